@@ -1,0 +1,71 @@
+/** Runs git in a clone and translates its failures. */
+import { spawn } from 'node:child_process';
+import { LtsError } from '../../errors.ts';
+
+const OLDEST = [2, 20] as const;
+
+export class Git {
+  readonly directory: string;
+  readonly #command: string;
+
+  constructor(directory: string, command = 'git') {
+    this.directory = directory;
+    this.#command = command;
+  }
+
+  /** Standard output of a git command. @throws LtsError GIT_* */
+  async run(what: string, ...args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.#spawn(args);
+    if (code === 0) return stdout;
+    throw this.#failure(what, stderr);
+  }
+
+  /** The same where "no" is an answer: undefined instead of a failure. */
+  async ask(...args: readonly string[]): Promise<string | undefined> {
+    const { code, stdout } = await this.#spawn(args);
+    return code === 0 ? stdout.trim() : undefined;
+  }
+
+  /** @throws LtsError GIT_MISSING, GIT_TOO_OLD */
+  async checkVersion(): Promise<void> {
+    const { stdout } = await this.#spawn(['--version'], false);
+    const seen = /(\d+)\.(\d+)(?:\.\d+)?/.exec(stdout);
+    const [major, minor] = [Number(seen?.[1]), Number(seen?.[2])];
+    const isOld = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
+    if (!seen || isOld)
+      throw new LtsError('GIT_TOO_OLD', { seen: seen?.[0] ?? 'no version', needed: OLDEST.join('.') });
+  }
+
+  #failure(what: string, stderr: string): LtsError {
+    const line = stderr.split('\n').find((text) => /^(fatal|error):/.test(text)) ?? stderr.split('\n')[0] ?? '';
+    const why = line.replace(/^(fatal|error): /, '').replace(/\.$/, '') || 'no reason given';
+    if (/not a git repository/.test(stderr)) return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
+    return new LtsError('GIT_FAILED', { what, why });
+  }
+
+  #spawn(args: readonly string[], inDirectory = true): Promise<{ code: number; stdout: string; stderr: string }> {
+    const all = inDirectory ? ['-C', this.directory, ...args] : args;
+    return new Promise((resolve, reject) => {
+      const child = spawn(this.#command, all, {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // English messages, no prompt, no pager, no lock taken for a read
+        env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+      });
+      const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+      child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+      child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+      child.on('error', (cause) => reject(this.#cannotStart(cause)));
+      child.on('close', (code) => resolve({ code: code ?? 1, stdout: text(stdout), stderr: text(stderr) }));
+    });
+  }
+
+  #cannotStart(cause: Error): LtsError {
+    if ('code' in cause && cause.code === 'ENOENT')
+      return new LtsError('GIT_MISSING', { command: this.#command }, { cause });
+    return new LtsError('GIT_FAILED', { what: 'start', why: cause.message }, { cause });
+  }
+}
+
+function text(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
+}

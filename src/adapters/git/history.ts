@@ -1,0 +1,113 @@
+/** History and policy file of a local clone, read with git alone: no token, no network. */
+import type { Gap, Snapshot, Tag } from '../../domain/snapshot.ts';
+import { LtsError } from '../../errors.ts';
+import type { Files } from '../../ports/files.ts';
+import type { History } from '../../ports/history.ts';
+import type { Git } from './git.ts';
+
+/** creatordate: the tagger's date of an annotated tag, the commit's of a lightweight one. */
+const FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
+
+export class GitHistory implements History {
+  readonly place: string;
+  readonly #git: Git;
+
+  constructor(git: Git) {
+    this.#git = git;
+    this.place = `the clone at ${git.directory}`;
+  }
+
+  async read(): Promise<Snapshot> {
+    await this.#git.checkVersion();
+    await this.#git.run('find the repository', 'rev-parse', '--git-dir');
+    const [refs, shallow, origin, defaultBranch] = await Promise.all([
+      this.#git.run(
+        'list tags and branches',
+        'for-each-ref',
+        `--format=${FORMAT}`,
+        'refs/tags',
+        'refs/heads',
+        'refs/remotes/origin',
+      ),
+      this.#git.ask('rev-parse', '--is-shallow-repository'),
+      this.#git.ask('config', '--get', 'remote.origin.url'),
+      this.#defaultBranch(),
+    ]);
+    const lines = refs.split('\n').filter((line) => line !== '');
+    return {
+      source: 'git',
+      ...remoteOf(origin),
+      ...(defaultBranch === undefined ? {} : { defaultBranch }),
+      tags: lines.filter((line) => line.startsWith('refs/tags/')).map(tagOf),
+      releases: [],
+      branches: branchesOf(lines),
+      gaps: shallow === 'true' ? [SHALLOW] : [],
+    };
+  }
+
+  /** What the remote calls its default branch, else the branch checked out. */
+  async #defaultBranch(): Promise<string | undefined> {
+    const remote = await this.#git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
+    if (remote) return remote.replace(/^origin\//, '');
+    return (await this.#git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
+  }
+}
+
+const SHALLOW: Gap = {
+  what: 'The clone is shallow: tags that were not fetched are not seen.',
+  remedy: 'Fetch everything (`git fetch --unshallow --tags`, or `fetch-depth: 0` in actions/checkout).',
+};
+
+/** Files of the commit checked out; the way to read the policy of a bare repository. */
+export class GitFiles implements Files {
+  readonly #git: Git;
+
+  constructor(git: Git) {
+    this.#git = git;
+  }
+
+  describe(path: string): string {
+    return path;
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    const exists = await this.#git.ask('cat-file', '-e', `HEAD:${path}`);
+    return exists === undefined ? undefined : this.#git.run(`read ${path}`, 'show', `HEAD:${path}`);
+  }
+}
+
+/** Whether a clone has no files of its own. @throws LtsError GIT_* */
+export async function isBare(git: Git): Promise<boolean> {
+  return (await git.run('find the repository', 'rev-parse', '--is-bare-repository')).trim() === 'true';
+}
+
+/** The top folder of a clone with files. */
+export async function topOf(git: Git): Promise<string> {
+  const top = await git.ask('rev-parse', '--show-toplevel');
+  if (top === undefined) throw new LtsError('GIT_NOT_A_REPOSITORY', { directory: git.directory });
+  return top;
+}
+
+function tagOf(line: string): Tag {
+  const [name = '', date = '', object = '', peeled = ''] = line.split('\0');
+  return {
+    name: name.slice('refs/tags/'.length),
+    ...(date === '' ? {} : { date }),
+    commit: peeled === '' ? object : peeled,
+  };
+}
+
+function branchesOf(lines: readonly string[]): readonly string[] {
+  const names = lines.flatMap((line) => /^refs\/(?:heads|remotes\/origin)\/([^\0]+)/.exec(line)?.[1] ?? []);
+  return [...new Set(names.filter((name) => name !== 'HEAD'))];
+}
+
+/** Owner, name and page of a remote; whatever else its URL holds (credentials) is dropped. */
+function remoteOf(origin: string | undefined): { repository?: string; url?: string } {
+  const match =
+    /^(?:https?:\/\/|ssh:\/\/|git:\/\/)?(?:[^@/]*@)?(?<host>[\w.-]+)(?::\d+)?[:/](?<path>[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+      origin ?? '',
+    );
+  if (!match?.groups) return {};
+  return { repository: match.groups.path ?? '', url: `https://${match.groups.host}/${match.groups.path}` };
+}

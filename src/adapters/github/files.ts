@@ -1,0 +1,39 @@
+/** Files of a repository on GitHub, read by API: from its default branch, or from a ref. */
+import { LtsError } from '../../errors.ts';
+import type { Files } from '../../ports/files.ts';
+import { type GithubClient, statusOf } from './client.ts';
+import type { RepositoryName } from './history.ts';
+
+export class GithubFiles implements Files {
+  readonly #client: GithubClient;
+  readonly #name: RepositoryName;
+  readonly #ref: string | undefined;
+
+  constructor(client: GithubClient, name: RepositoryName, ref?: string) {
+    this.#client = client;
+    this.#name = name;
+    this.#ref = ref;
+  }
+
+  describe(path: string): string {
+    return `${this.#name.owner}/${this.#name.repo}:${path}${this.#ref === undefined ? '' : `@${this.#ref}`}`;
+  }
+
+  async read(path: string): Promise<string | undefined> {
+    const what = this.describe(path);
+    const ref = this.#ref === undefined ? {} : { ref: this.#ref };
+    try {
+      const answer = await this.#client.get<unknown>(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
+        ...this.#name,
+        path: path.split('/').map(encodeURIComponent).join('/'),
+        ...ref,
+        headers: { accept: 'application/vnd.github.raw+json' },
+      });
+      if (typeof answer.data === 'string') return answer.data;
+      throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
+  }
+}

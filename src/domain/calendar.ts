@@ -1,0 +1,113 @@
+/**
+ * Plain days and the arithmetic of support periods.
+ *
+ * Stages are counted in days, never in moments: a `Day` is an ISO calendar date (`YYYY-MM-DD`), so days compare as
+ * strings. Month arithmetic clamps (31 August + 6 months = 28 February).
+ */
+import { Temporal } from 'temporal-polyfill';
+
+declare const dayBrand: unique symbol;
+/** A calendar date `YYYY-MM-DD`. */
+export type Day = string & { readonly [dayBrand]: true };
+
+export type DurationUnit = 'days' | 'weeks' | 'months' | 'years';
+export interface Duration {
+  readonly amount: number;
+  readonly unit: DurationUnit;
+}
+
+/** Where a computed day is rounded to; `days` are `MM-DD`, the nearest one counts (a tie goes to the later). */
+export type Snap =
+  | { readonly kind: 'month-end' }
+  | { readonly kind: 'month-start' }
+  | { readonly kind: 'days'; readonly days: readonly string[] };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day as written, or undefined where the calendar has no such day (30 February). */
+export function parseDay(text: string): Day | undefined {
+  if (!DAY.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The day on which an instant fell in a time zone. A text that already is a plain date stays that date: it was written
+ * as a day, and no zone may move it. Undefined for anything that is no date.
+ */
+export function dayIn(timezone: string, text: string): Day | undefined {
+  if (DAY.test(text)) return parseDay(text);
+  const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds)) return undefined;
+  if (timezone === 'UTC') return isoDay(milliseconds);
+  return isoDay(milliseconds + offsetAt(timezone, milliseconds));
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+export function addDuration(day: Day, duration: Duration): Day {
+  return Temporal.PlainDate.from(day)
+    .add({ [duration.unit]: duration.amount })
+    .toString() as Day;
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+export function addDays(day: Day, amount: number): Day {
+  return addDuration(day, { amount, unit: 'days' });
+}
+
+export function snapDay(day: Day, snap: Snap): Day {
+  const date = Temporal.PlainDate.from(day);
+  if (snap.kind === 'month-end') return date.with({ day: date.daysInMonth }).toString() as Day;
+  if (snap.kind === 'month-start') return date.with({ day: 1 }).toString() as Day;
+  return nearest(
+    day,
+    [-1, 0, 1].flatMap((years) => snap.days.map((monthDay) => inYear(date.year + years, monthDay))),
+  );
+}
+
+export function earliestDay(days: readonly Day[]): Day | undefined {
+  return days.reduce<Day | undefined>((first, day) => (first === undefined || day < first ? day : first), undefined);
+}
+
+export function latestDay(days: readonly Day[]): Day | undefined {
+  return days.reduce<Day | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined);
+}
+
+function nearest(day: Day, candidates: readonly Day[]): Day {
+  const sorted = [...candidates].sort((a, b) => {
+    const difference = Math.abs(daysBetween(day, a)) - Math.abs(daysBetween(day, b));
+    return difference === 0 ? (a < b ? 1 : -1) : difference;
+  });
+  return sorted[0] ?? day;
+}
+
+function inYear(year: number, monthDay: string): Day {
+  const [month, day] = monthDay.split('-').map(Number);
+  return Temporal.PlainDate.from(
+    { year, month: month ?? 1, day: day ?? 1 },
+    { overflow: 'constrain' },
+  ).toString() as Day;
+}
+
+function isoDay(milliseconds: number): Day {
+  return new Date(milliseconds).toISOString().slice(0, 10) as Day;
+}
+
+function offsetAt(timezone: string, milliseconds: number): number {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone);
+  return zoned.offsetNanoseconds / 1_000_000;
+}

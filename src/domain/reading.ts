@@ -1,0 +1,156 @@
+/**
+ * Tags and release pages → releases. Every tag ends as a release or as ignored with a reason; nothing is guessed.
+ *
+ * The day of a release is its publication day where there is a published page, else the tag's own day.
+ */
+import picomatch from 'picomatch';
+import { describeOrigin, type Era, type Policy } from '../policy/policy.ts';
+import { matchTag } from '../policy/tag-pattern.ts';
+import { type Day, dayIn } from './calendar.ts';
+import { eraOf } from './era.ts';
+import type { ReleasePage, Snapshot } from './snapshot.ts';
+import { compareVersions, isStable, type Version, versionKey } from './version.ts';
+
+/** A tag that names a version of this product and was out on the day asked for. */
+export interface ReadRelease {
+  readonly tag: string;
+  readonly version: Version;
+  readonly on: Day;
+  readonly era: Era;
+  /** By its version, or by the mark on its page. */
+  readonly isPrerelease: boolean;
+  /** How the tag was read, for explanations. */
+  readonly evidence: string;
+}
+
+/** Why a tag is no release; `reason` of an ignored tag says it in words. */
+export type IgnoreRule =
+  | 'ignored'
+  | 'draft'
+  | 'unpublished'
+  | 'pattern'
+  | 'variant'
+  | 'yanked'
+  | 'undated'
+  | 'later'
+  | 'twice';
+
+export interface IgnoredTag {
+  readonly tag: string;
+  readonly rule: IgnoreRule;
+  readonly reason: string;
+  readonly version?: Version;
+}
+
+export interface ReadHistory {
+  /** Ascending by version. */
+  readonly releases: readonly ReadRelease[];
+  readonly ignored: readonly IgnoredTag[];
+}
+
+interface Candidate {
+  readonly tag: string;
+  readonly date?: string;
+  readonly page?: ReleasePage;
+}
+
+export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): ReadHistory {
+  const reader = tagReader(policy, asOf);
+  const ignored: IgnoredTag[] = [];
+  const byVersion = new Map<string, ReadRelease[]>();
+  for (const candidate of candidatesOf(snapshot, policy)) {
+    const read = reader(candidate);
+    if ('reason' in read) ignored.push(read);
+    else byVersion.set(versionKey(read.version), [...(byVersion.get(versionKey(read.version)) ?? []), read]);
+  }
+  const releases = [...byVersion.values()].flatMap((same) => {
+    const [chosen, ...others] = same.length === 1 ? same : inPreference(same, snapshot);
+    for (const other of others)
+      ignored.push({ tag: other.tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version: other.version });
+    return chosen ? [chosen] : [];
+  });
+  return { releases: releases.sort((a, b) => compareVersions(a.version, b.version)), ignored };
+}
+
+/** One candidate a tag name: a published page wins over a draft of the same tag. */
+function candidatesOf(snapshot: Snapshot, policy: Policy): readonly Candidate[] {
+  const pages = new Map<string, ReleasePage>();
+  if (policy.source !== 'tags') {
+    for (const page of snapshot.releases) {
+      const known = pages.get(page.tag);
+      if (!known || known.draft) pages.set(page.tag, page);
+    }
+  }
+  const candidates = snapshot.tags.map((tag): Candidate => {
+    const page = pages.get(tag.name);
+    pages.delete(tag.name);
+    return { tag: tag.name, ...(tag.date === undefined ? {} : { date: tag.date }), ...(page ? { page } : {}) };
+  });
+  return [...candidates, ...[...pages.values()].map((page) => ({ tag: page.tag, page }))];
+}
+
+function tagReader(policy: Policy, asOf: Day): (candidate: Candidate) => ReadRelease | IgnoredTag {
+  const isIgnored = picomatch([...policy.ignore], { dot: true });
+  const yanked = new Map(policy.yanked.map((entry) => [versionKey(entry.version), entry]));
+  return ({ tag, date, page }) => {
+    const ignore = (rule: IgnoreRule, reason: string, version?: Version): IgnoredTag => ({
+      tag,
+      rule,
+      reason,
+      ...(version ? { version } : {}),
+    });
+    if (policy.ignore.length > 0 && isIgnored(tag)) return ignore('ignored', 'matches `ignore` of the policy');
+    if (page?.draft) return ignore('draft', 'its release is a draft');
+    if (policy.source === 'releases' && !page)
+      return ignore('unpublished', 'has no release (policy: `source: releases`)');
+    const read = readTag(policy.eras, tag);
+    if ('reason' in read) return ignore('pattern', read.reason);
+    const { version, era, pattern } = read;
+    if (version.variant !== undefined)
+      return ignore('variant', `a build variant (\`+${version.variant}\`) of ${version.text.split('+')[0]}`, version);
+    const yank = yanked.get(versionKey(version));
+    if (yank) return ignore('yanked', `yanked (${describeOrigin(yank.origin)})`, version);
+    const written = page?.publishedAt ?? date ?? page?.createdAt;
+    const on = written === undefined ? undefined : dayIn(policy.timezone, written);
+    if (on === undefined)
+      return ignore('undated', written === undefined ? 'has no date' : 'has no readable date', version);
+    if (on > asOf) return ignore('later', `published on ${on}, after the day asked for`, version);
+    const isMarked = page?.prerelease === true;
+    const dated = page?.publishedAt === undefined ? 'dated by its tag' : 'dated by its release';
+    const evidence = `tag \`${tag}\` read with \`${pattern}\`, ${dated}${isMarked ? ', marked as prerelease' : ''}`;
+    return { tag, version, on, era, isPrerelease: isMarked || !isStable(version), evidence };
+  };
+}
+
+type TagReading =
+  | { readonly version: Version; readonly era: Era; readonly pattern: string }
+  | { readonly reason: string };
+
+/** A tag counts only under a pattern of the era its version falls in: a pattern that changed revives no foreign tag. */
+function readTag(eras: readonly [Era, ...Era[]], tag: string): TagReading {
+  let outside: string | undefined;
+  for (const era of eras) {
+    for (const pattern of era.tags) {
+      const version = matchTag(pattern, tag);
+      if (!version) continue;
+      const own = eraOf(eras, version.numbers);
+      if (own === era || own.tags === era.tags || own.tags.some((other) => other.text === pattern.text)) {
+        return { version, era: own, pattern: pattern.text };
+      }
+      outside ??= `reads as ${version.text} with \`${pattern.text}\`, a pattern not in use for that version`;
+    }
+  }
+  const patterns = [...new Set(eras.flatMap((era) => era.tags.map((pattern) => `\`${pattern.text}\``)))];
+  return { reason: outside ?? `does not match ${patterns.join(' or ')}` };
+}
+
+/** Of two tags of one version: the one with a published page, then the earlier, then by name. */
+function inPreference(same: readonly ReadRelease[], snapshot: Snapshot): ReadRelease[] {
+  const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+  return [...same].sort(
+    (a, b) =>
+      Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
+      (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
+      (a.tag < b.tag ? -1 : 1),
+  );
+}

@@ -1,0 +1,161 @@
+/**
+ * The one error class and the catalogue of codes.
+ *
+ * An error means the input or the world is broken. A violated policy is a finding, never an error.
+ * Each code has its own details; the catalogue turns them into one line (what was expected, what was seen)
+ * and a remedy. No detail may carry a credential.
+ */
+
+/** A mistake in a file a person wrote, with the place to look at (line and column count from 1). */
+export interface Problem {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly expected: string;
+  readonly seen: string;
+  readonly hint?: string;
+}
+
+export interface ErrorDetails {
+  INPUT_INVALID: { readonly problems: readonly string[] };
+  INPUT_FILE_UNREADABLE: { readonly path: string; readonly why: string };
+  INPUT_FILE_EXISTS: { readonly path: string };
+  INPUT_HISTORY_INVALID: { readonly problems: readonly Problem[] };
+  INPUT_SUBJECT_UNKNOWN: { readonly subject: string; readonly near: readonly string[] };
+  POLICY_MISSING: { readonly path: string; readonly where: string };
+  POLICY_INVALID: { readonly problems: readonly Problem[] };
+  GIT_MISSING: { readonly command: string };
+  GIT_TOO_OLD: { readonly seen: string; readonly needed: string };
+  GIT_NOT_A_REPOSITORY: { readonly directory: string };
+  GIT_FAILED: { readonly what: string; readonly why: string };
+  GITHUB_UNAUTHORIZED: { readonly what: string };
+  GITHUB_FORBIDDEN: { readonly what: string; readonly permission: string; readonly why: string };
+  GITHUB_NOT_FOUND: { readonly what: string };
+  GITHUB_RATE_LIMITED: { readonly what: string; readonly until: string };
+  GITHUB_UNAVAILABLE: { readonly what: string; readonly why: string };
+  GITHUB_ANSWER_INVALID: { readonly what: string; readonly why: string };
+  INTERNAL_FAULT: { readonly why: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+interface Wording {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+type Catalogue = { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) => Wording };
+
+const catalogue: Catalogue = {
+  INPUT_INVALID: ({ problems }) => ({
+    message: counted(problems.length, 'invalid input', [...problems]),
+    remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
+  }),
+  INPUT_FILE_UNREADABLE: ({ path, why }) => ({
+    message: `Expected a readable file at ${path}: ${why}.`,
+    remedy: 'Check the path; it is taken relative to the current directory.',
+  }),
+  INPUT_FILE_EXISTS: ({ path }) => ({
+    message: `Expected no file at ${path}, but there is one; nothing was written.`,
+    remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
+  }),
+  INPUT_HISTORY_INVALID: ({ problems }) => ({
+    message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
+    remedy:
+      'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+  }),
+  INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
+    message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
+    remedy:
+      near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
+  }),
+  POLICY_MISSING: ({ path, where }) => ({
+    message: `Expected a policy file at ${path} in ${where}, found none.`,
+    remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
+  }),
+  POLICY_INVALID: ({ problems }) => ({
+    message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
+    remedy: 'Correct the lines named above; docs/policy.md explains every key.',
+  }),
+  GIT_MISSING: ({ command }) => ({
+    message: `Expected the program \`${command}\`, which could not be started.`,
+    remedy: 'Install git 2.20 or newer, or read the history from GitHub (`--github`) or a file (`--history`).',
+  }),
+  GIT_TOO_OLD: ({ seen, needed }) => ({
+    message: `Expected git ${needed} or newer, seen ${seen}.`,
+    remedy: 'Update git, or read the history from GitHub (`--github`) or a file (`--history`).',
+  }),
+  GIT_NOT_A_REPOSITORY: ({ directory }) => ({
+    message: `Expected a git repository at ${directory}, found none that this user may read.`,
+    remedy: 'Name a clone with `--repo DIR`; in a workflow run actions/checkout first or use the GitHub API.',
+  }),
+  GIT_FAILED: ({ what, why }) => ({
+    message: `git could not ${what}: ${why}.`,
+    remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
+  }),
+  GITHUB_UNAUTHORIZED: ({ what }) => ({
+    message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
+    remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
+  }),
+  GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
+    message: `GitHub refused to give ${what} (403: ${why}).`,
+    remedy: `The token needs the permission \`${permission}\`.`,
+  }),
+  GITHUB_NOT_FOUND: ({ what }) => ({
+    message: `GitHub has no ${what}, or the token may not see it (404).`,
+    remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
+  }),
+  GITHUB_RATE_LIMITED: ({ what, until }) => ({
+    message: `GitHub's rate limit was used up while reading ${what}; it opens again at ${until}.`,
+    remedy: 'Run again after that time, or use a token with a limit of its own.',
+  }),
+  GITHUB_UNAVAILABLE: ({ what, why }) => ({
+    message: `GitHub did not answer while reading ${what}: ${why}.`,
+    remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
+  }),
+  GITHUB_ANSWER_INVALID: ({ what, why }) => ({
+    message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
+    remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+  }),
+  INTERNAL_FAULT: ({ why }) => ({
+    message: `This is a fault in lts-policy: ${why}.`,
+    remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
+  }),
+};
+
+/** The only error this program raises on purpose. */
+export class LtsError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+  readonly details: ErrorDetails[Code];
+  readonly remedy: string;
+
+  constructor(code: Code, details: ErrorDetails[Code], options?: { readonly cause?: unknown }) {
+    const wording = catalogue[code](details);
+    super(wording.message, options);
+    this.name = 'LtsError';
+    this.code = code;
+    this.details = details;
+    this.remedy = wording.remedy;
+  }
+}
+
+export const errorCodes = Object.keys(catalogue) as readonly ErrorCode[];
+
+/** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
+export function exitCodeOf(error: LtsError): number {
+  if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_')) return 2;
+  if (error.code.startsWith('CONFLICT_')) return 4;
+  return error.code.startsWith('INTERNAL_') ? 5 : 3;
+}
+
+/** `file:line:column: expected …, seen …. hint`, the form editors and terminals make clickable. */
+export function describeProblem(problem: Problem): string {
+  const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
+  const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+  return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
+}
+
+function counted(count: number, noun: string, lines: readonly string[]): string {
+  if (count === 1) return `1 ${noun}: ${lines[0]}`;
+  return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

@@ -1,0 +1,107 @@
+/** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
+import { type Day, parseDay } from './domain/calendar.ts';
+import type { FindingSeverity } from './domain/finding.ts';
+import { LtsError } from './errors.ts';
+
+export const COMMANDS = ['status', 'init'] as const;
+export type Command = (typeof COMMANDS)[number];
+export const FORMATS = ['text', 'markdown', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+export const FAIL_ON = ['never', 'info', 'warning', 'error'] as const;
+
+/** Where GitHub looks for it first, and `init` writes it. */
+export const POLICY_PATH = '.github/lts-policy.yml';
+
+export type HistorySource =
+  | { readonly kind: 'git'; readonly directory: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'github'; readonly owner: string; readonly repo: string };
+
+export interface Inputs {
+  readonly command: Command;
+  readonly source: HistorySource;
+  /** A path or `owner/repo:path@ref`; absent: the policy file of the repository. */
+  readonly policy?: string;
+  readonly asOf?: Day;
+  readonly format: Format;
+  readonly explain?: string;
+  readonly saveSnapshot?: string;
+  readonly failOn: 'never' | FindingSeverity;
+  /** Where `init` writes, and whether it prints instead. */
+  readonly out: string;
+  readonly toStdout: boolean;
+}
+
+/** Inputs as text; an empty text is an input not given, as in a workflow. */
+export interface RawInputs {
+  readonly command?: string;
+  readonly repo?: string;
+  readonly history?: string;
+  readonly github?: string;
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly format?: string;
+  readonly explain?: string;
+  readonly saveSnapshot?: string;
+  readonly failOn?: string;
+  readonly out?: string;
+  readonly toStdout?: boolean;
+}
+
+/** @throws LtsError INPUT_INVALID naming every problem */
+export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
+  const problems: string[] = [];
+  const asOf = given(raw.asOf) === undefined ? undefined : parseDay(raw.asOf ?? '');
+  if (given(raw.asOf) !== undefined && asOf === undefined)
+    problems.push(`as-of: expected a day as YYYY-MM-DD, seen \`${raw.asOf}\``);
+  const inputs: Inputs = {
+    command: oneOf('command', COMMANDS, raw.command, 'status', problems),
+    source: sourceOf(raw, fallback, problems),
+    format: oneOf('format', FORMATS, raw.format, 'text', problems),
+    failOn: oneOf('fail-on', FAIL_ON, raw.failOn, 'never', problems),
+    out: given(raw.out) ?? POLICY_PATH,
+    toStdout: raw.toStdout ?? false,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...optional('policy', raw.policy),
+    ...optional('explain', raw.explain),
+    ...optional('saveSnapshot', raw.saveSnapshot),
+  };
+  if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
+  return inputs;
+}
+
+function given(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+function optional<Key extends string>(key: Key, text: string | undefined): { [K in Key]?: string } {
+  const value = given(text);
+  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: string };
+}
+
+function oneOf<T extends string>(
+  name: string,
+  known: readonly T[],
+  text: string | undefined,
+  fallback: T,
+  problems: string[],
+): T {
+  const value = given(text);
+  if (value === undefined) return fallback;
+  const found = known.find((word) => word === value);
+  if (found === undefined) problems.push(`${name}: expected ${known.join(', ')}, seen \`${value}\``);
+  return found ?? fallback;
+}
+
+function sourceOf(raw: RawInputs, fallback: HistorySource, problems: string[]): HistorySource {
+  const [repo, history, github] = [given(raw.repo), given(raw.history), given(raw.github)];
+  const named = [repo && 'repo', history && 'history', github && 'github'].filter((name) => name !== undefined);
+  if (named.length > 1) problems.push(`${named.join(' and ')}: expected one source of history, seen ${named.length}`);
+  if (history !== undefined) return { kind: 'file', path: history };
+  if (repo !== undefined) return { kind: 'git', directory: repo };
+  if (github === undefined) return fallback;
+  const name = /^(?:https?:\/\/[^/]+\/)?(?<owner>[\w.-]+)\/(?<repo>[\w.-]+?)(?:\.git)?\/?$/.exec(github)?.groups;
+  if (name?.owner && name.repo) return { kind: 'github', owner: name.owner, repo: name.repo };
+  problems.push(`github: expected OWNER/REPO, seen \`${github}\``);
+  return fallback;
+}

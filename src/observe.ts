@@ -1,0 +1,155 @@
+/** Ports → what there is: the snapshot and the policy, read side by side. */
+import type { Snapshot } from './domain/snapshot.ts';
+import { LtsError, type Problem } from './errors.ts';
+import { type PolicyDocument, readPolicyDocument } from './policy/document.ts';
+import { parsePolicy } from './policy/parse.ts';
+import { describeOrigin, type Policy } from './policy/policy.ts';
+import { presets } from './policy/presets.ts';
+import { type PolicyReference, parseReference, resolveBeside } from './policy/reference.ts';
+import { matchTag } from './policy/tag-pattern.ts';
+import type { Files, PolicyText, RemoteFiles } from './ports/files.ts';
+import type { History, HistoryWish } from './ports/history.ts';
+
+export interface PolicySource {
+  /** Where the search begins; the file may be missing unless it `isRequired`. */
+  readonly start: { readonly files: Files; readonly path: string; readonly isRequired: boolean };
+  readonly remote: RemoteFiles;
+  /** Texts that came with the history (a snapshot file), base first; they are used when the start has none. */
+  readonly carried?: () => Promise<readonly PolicyText[]>;
+}
+
+export interface Observation {
+  readonly snapshot: Snapshot;
+  /** Absent: the repository has no policy file. */
+  readonly policy?: Policy;
+  readonly policyTexts: readonly PolicyText[];
+}
+
+/** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
+export async function observe(history: History, source: PolicySource): Promise<Observation> {
+  const loading = loadPolicy(source);
+  const wish = loading.then((loaded) => wishFor(loaded?.policy));
+  // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
+  wish.catch(() => {});
+  const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
+  return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
+}
+
+/** Without a policy every tag may matter, and the branches show how lines are named. */
+function wishFor(policy: Policy | undefined): HistoryWish {
+  if (!policy) return { source: 'both', isRead: () => true, branchPrefix: '' };
+  const patterns = policy.eras.flatMap((era) => era.tags);
+  return {
+    source: policy.source,
+    isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
+    ...(policy.branch === undefined ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+  };
+}
+
+interface LoadedPolicy {
+  readonly policy: Policy;
+  readonly texts: readonly PolicyText[];
+}
+
+async function loadPolicy(source: PolicySource): Promise<LoadedPolicy | undefined> {
+  const { files, path, isRequired } = source.start;
+  const text = await files.read(path);
+  if (text !== undefined) return parse(await chainFrom(files, path, text, source.remote));
+  if (isRequired)
+    throw new LtsError('POLICY_MISSING', { path: files.describe(path), where: 'the place named with `policy`' });
+  const carried = (await source.carried?.()) ?? [];
+  return carried.length === 0 ? undefined : parse(carried.map(({ file, text: own }) => documentOf(file, own)));
+}
+
+interface Chain {
+  readonly document: PolicyDocument;
+  readonly text: string;
+}
+
+function parse(chain: readonly Chain[]): LoadedPolicy {
+  const [first, ...rest] = chain;
+  if (!first) throw new LtsError('INTERNAL_FAULT', { why: 'an empty chain of policy files' });
+  const parsed = parsePolicy([first.document, ...rest.map((link) => link.document)]);
+  if ('problems' in parsed) throw new LtsError('POLICY_INVALID', { problems: parsed.problems });
+  return { policy: parsed.policy, texts: chain.map(({ document, text }) => ({ file: document.file, text })) };
+}
+
+/** The policy a text states, without any file around it; for a policy made up on the spot. @throws LtsError POLICY_INVALID */
+export function policyFromText(file: string, text: string): Policy {
+  const top = documentOf(file, text);
+  const base = presets[top.document.value.extends ?? ''];
+  return parse([...(base === undefined ? [] : [documentOf(presetName(top.document.value.extends ?? ''), base)]), top])
+    .policy;
+}
+
+/** A file and all it extends, base first. */
+async function chainFrom(files: Files, path: string, text: string, remote: RemoteFiles): Promise<readonly Chain[]> {
+  const chain = [documentOf(files.describe(path), text)];
+  let here = { files, path };
+  for (;;) {
+    const [lowest] = chain;
+    const wanted = lowest?.document.value.extends;
+    if (!lowest || wanted === undefined) return chain;
+    const reference = parseReference(wanted);
+    const next = await follow(reference, here, remote);
+    if (next === undefined) throw invalid(notFound(lowest.document, wanted, reference));
+    if (chain.some((link) => link.document.file === next.name)) throw invalid(cycle(lowest.document, next.name));
+    chain.unshift(documentOf(next.name, next.text));
+    here = next.from;
+  }
+}
+
+interface Place {
+  readonly files: Files;
+  readonly path: string;
+}
+
+async function follow(
+  reference: PolicyReference,
+  from: Place,
+  remote: RemoteFiles,
+): Promise<{ name: string; text: string; from: Place } | undefined> {
+  if (reference.kind === 'preset') {
+    const text = presets[reference.name];
+    return text === undefined ? undefined : { name: presetName(reference.name), text, from };
+  }
+  const next: Place =
+    reference.kind === 'path'
+      ? { files: from.files, path: resolveBeside(from.path, reference.path) }
+      : { files: remote(reference.owner, reference.repository, reference.ref), path: reference.path };
+  const text = await next.files.read(next.path);
+  return text === undefined ? undefined : { name: next.files.describe(next.path), text, from: next };
+}
+
+function documentOf(file: string, text: string): Chain {
+  const read = readPolicyDocument(file, text);
+  if ('problems' in read) throw new LtsError('POLICY_INVALID', { problems: read.problems });
+  return { document: read.document, text };
+}
+
+function presetName(name: string): string {
+  return `preset ${name}`;
+}
+
+function invalid(problem: Problem): LtsError {
+  return new LtsError('POLICY_INVALID', { problems: [problem] });
+}
+
+function notFound(document: PolicyDocument, wanted: string, reference: PolicyReference): Problem {
+  const names = Object.keys(presets).join(', ');
+  const expected =
+    reference.kind === 'preset' ? `a preset (${names}), a path, or owner/repo:path@ref` : 'a file that exists';
+  return { ...document.originOf(['extends']), expected, seen: `\`${wanted}\`` };
+}
+
+function cycle(document: PolicyDocument, name: string): Problem {
+  const { file, line, column } = document.originOf(['extends']);
+  return {
+    file,
+    line,
+    column,
+    expected: 'a chain of files that ends',
+    seen: `\`${name}\` again`,
+    hint: `It is extended already (${describeOrigin({ file, line, column })}).`,
+  };
+}

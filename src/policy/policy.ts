@@ -1,0 +1,102 @@
+/** A policy as the rest of the program sees it: parsed, merged, every rule with the place it was written at. */
+import type { Day, Duration, Snap } from '../domain/calendar.ts';
+import type { Ends, Moment } from '../domain/moment.ts';
+import type { Version } from '../domain/version.ts';
+import type { CHANGE_KINDS, SEVERITIES } from './schema.ts';
+
+/** Where words of the policy stand; line and column count from 1. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Severity = (typeof SEVERITIES)[number];
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type Thresholds = Partial<Readonly<Record<ChangeKind, Severity | 'any'>>>;
+
+/** One way to read a tag; `expression` matches whole tags and has named groups. */
+export interface TagPattern {
+  readonly text: string;
+  readonly expression: RegExp;
+}
+
+export type NumberSet = 'even' | 'odd' | readonly number[];
+
+export type LtsWhen =
+  | { readonly kind: 'none' | 'all' | 'listed' | 'first patch' }
+  | { readonly kind: 'number'; readonly place: 'major' | 'minor'; readonly are: NumberSet }
+  | { readonly kind: 'every'; readonly n: number; readonly from: Version };
+
+export interface LtsRule {
+  readonly when: LtsWhen;
+  /** The words of `when` as written, for explanations. */
+  readonly text: string;
+  readonly starts?: Moment;
+  readonly due?: Duration;
+  readonly origin: Origin;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly until: Ends;
+  readonly text: string;
+  readonly snap?: Snap;
+  readonly accepts: Thresholds;
+  readonly ask: Thresholds;
+  readonly upstream?: 'newest' | 'latest-lts' | 'none';
+  readonly origin: Origin;
+}
+
+/** The rules from a version on (the first era: from the beginning). */
+export interface Era {
+  readonly from?: Version;
+  readonly tags: readonly TagPattern[];
+  /** How many numbers name a line. */
+  readonly granularity: 1 | 2 | 3;
+  readonly lts: LtsRule;
+  readonly tracks: { readonly feature: readonly Stage[]; readonly lts: readonly Stage[] };
+  readonly origin: Origin;
+}
+
+/** Facts decided by hand for one line. */
+export interface LedgerEntry {
+  readonly name: string;
+  readonly numbers: readonly number[];
+  readonly lts?: boolean | Day;
+  readonly release?: Day;
+  /** Last day of a stage, by stage name. */
+  readonly stageEnds: ReadonlyMap<string, Day>;
+  readonly because?: string;
+  readonly originOf: (key: string) => Origin;
+}
+
+export interface Channel {
+  readonly name: string;
+  readonly to: 'newest' | 'newest LTS';
+  readonly hold?: { readonly version: Version; readonly because: string };
+  readonly origin: Origin;
+}
+
+export interface Policy {
+  readonly files: readonly string[];
+  readonly product?: string;
+  readonly source: 'releases' | 'tags' | 'both';
+  readonly timezone: string;
+  readonly branch?: string;
+  /** Ascending by `from`; the first has none. */
+  readonly eras: readonly [Era, ...Era[]];
+  readonly ledger: readonly LedgerEntry[];
+  readonly channels: readonly Channel[];
+  readonly ignore: readonly string[];
+  readonly yanked: readonly { readonly version: Version; readonly origin: Origin }[];
+  readonly upstream?: 'newest' | 'latest-lts' | 'none';
+  readonly patchDay?: string;
+  readonly scan?: string;
+  readonly deadlines?: Partial<Readonly<Record<Severity, string>>>;
+  readonly upgrade?: { readonly order: string; readonly migration: string; readonly rollback: string };
+}
+
+export function describeOrigin(origin: Origin): string {
+  return `${origin.file}:${origin.line}:${origin.column}`;
+}

@@ -1,0 +1,51 @@
+/**
+ * The two policies that ship with the program, as policy files of their own: what a preset means can be read, printed
+ * (`lts-policy init --preset rolling --stdout`) and overridden key by key.
+ */
+
+const rolling = `# A newest feature line, and LTS lines that a person promotes; at most two LTS lines at a time.
+tag: v{version}
+line: minor
+branch: releases/v{line}.x
+timezone: UTC
+source: both
+lts: { when: listed, due: 6 months }
+tracks:
+  feature:
+    - stage: current
+      until: next line
+      accepts: { security: any, bug: any }
+  lts:
+    - stage: active
+      until: [12 months, 2nd newer LTS]
+      accepts: { security: any, bug: any }
+upstream: newest
+patchDay: tuesday
+channels: { latest: newest, latest-lts: newest LTS }
+`;
+
+const staged = `# Every line is LTS: six months of active support, then maintenance until twelve months after its release.
+tag: v{version}
+line: minor
+branch: release/{line}
+timezone: UTC
+source: both
+lts: { when: all }
+tracks:
+  lts:
+    - stage: active
+      until: 6 months
+      accepts: { security: any, compliance: any, bug: high }
+      ask: { bug: medium }
+    - stage: maintenance
+      until: [12 months, 2nd newer LTS]
+      accepts: { security: high }
+      ask: { compliance: any }
+      upstream: latest-lts
+deadlines: { critical: 14 days, high: 14 days, medium: ask, low: never }
+scan: weekly
+channels: { latest: newest, latest-lts: newest LTS }
+upgrade: { order: lts, migration: cross-line, rollback: same-line }
+`;
+
+export const presets: Readonly<Record<string, string>> = { rolling, staged };

@@ -1,0 +1,172 @@
+/** What a policy as a whole must keep, beyond the shape of its keys. Each rule is a small named function. */
+import { closest, distance } from 'fastest-levenshtein';
+import { eraOf } from '../domain/era.ts';
+import { isNumberIn } from '../domain/promotion.ts';
+import { compareNumbers } from '../domain/version.ts';
+import type { Problem } from '../errors.ts';
+import type { MergedPolicy } from './merge.ts';
+import type { LedgerEntry, Policy, Stage } from './policy.ts';
+
+const GRANULARITY_WORDS = { 1: 'one number, as "16"', 2: 'two numbers, as "3.10"', 3: 'three numbers, as "1.0.2"' };
+
+/** Keys without which nothing can be said; named together, with the shortest way out. */
+export function missingKeys(merged: MergedPolicy): Problem[] {
+  const raw = merged.value;
+  const missing = (['tag', 'line', 'tracks'] as const).filter((key) => raw[key] === undefined);
+  if (missing.length > 0) {
+    return [
+      {
+        ...merged.originOf([]),
+        expected: `the keys ${missing.join(', ')}`,
+        seen: 'a policy without them',
+        hint: 'Write them, or build on a preset: `extends: rolling` or `extends: staged`.',
+      },
+    ];
+  }
+  if (raw.tracks?.feature === undefined && raw.tracks?.lts === undefined) {
+    return [{ ...merged.originOf(['tracks']), expected: 'a track `feature` or `lts`', seen: 'an empty mapping' }];
+  }
+  return [];
+}
+
+export function checkPolicy(policy: Policy, merged: MergedPolicy): Problem[] {
+  return [
+    ...erasAscend(policy),
+    ...stagesAreUnique(policy),
+    ...promotionNeedsNoPromotion(policy, merged),
+    ...policy.ledger.flatMap((entry) => [
+      ...lineNameFits(policy, entry),
+      ...stagesExist(policy, entry),
+      ...stageDaysAscend(policy, entry),
+      ...decisionHasReason(policy, entry),
+    ]),
+    ...linesAreUnique(policy),
+  ];
+}
+
+function erasAscend(policy: Policy): Problem[] {
+  return policy.eras.flatMap((era, index) => {
+    const before = policy.eras[index - 1]?.from;
+    if (!era.from || !before || compareNumbers(before.numbers, era.from.numbers) < 0) return [];
+    return [
+      {
+        ...era.origin,
+        expected: `an era that begins after ${before.text}`,
+        seen: `from: ${era.from.text}`,
+        hint: 'Eras are written in ascending order.',
+      },
+    ];
+  });
+}
+
+function tracksOf(policy: Policy): readonly (readonly Stage[])[] {
+  return [...new Set(policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]))];
+}
+
+function stagesAreUnique(policy: Policy): Problem[] {
+  const problems = tracksOf(policy).flatMap((track) =>
+    track.flatMap((stage, index) =>
+      track.findIndex((other) => other.name === stage.name) < index
+        ? [{ ...stage.origin, expected: 'each stage once in a track', seen: `a second \`${stage.name}\`` }]
+        : [],
+    ),
+  );
+  return problems;
+}
+
+function promotionNeedsNoPromotion(policy: Policy, merged: MergedPolicy): Problem[] {
+  return policy.eras.flatMap(({ lts }) => {
+    const starts = lts.starts;
+    if (starts?.kind !== 'event' || starts.event.kind !== 'lts') return [];
+    return [
+      {
+        ...merged.originOf(['lts', 'starts']),
+        expected: 'a moment before the promotion',
+        seen: `\`${starts.text}\``,
+        hint: '`lts` is the promotion itself.',
+      },
+    ];
+  });
+}
+
+function lineNameFits(policy: Policy, entry: LedgerEntry): Problem[] {
+  const granularity = eraOf(policy.eras, entry.numbers).granularity;
+  if (entry.numbers.length === granularity && /^[\d.]+$/.test(entry.name)) return [];
+  return [
+    { ...entry.originOf(''), expected: `a line name of ${GRANULARITY_WORDS[granularity]}`, seen: `\`${entry.name}\`` },
+  ];
+}
+
+function stagesExist(policy: Policy, entry: LedgerEntry): Problem[] {
+  const names = [...new Set(tracksOf(policy).flatMap((track) => track.map((stage) => stage.name)))];
+  const known = ['lts', 'release', 'because', ...names];
+  return [...entry.stageEnds.keys()]
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const nearest = closest(name, known);
+      const hint = distance(name, nearest) <= 3 ? { hint: `Did you mean \`${nearest}\`?` } : {};
+      return { ...entry.originOf(name), expected: `one of the keys ${known.join(', ')}`, seen: `\`${name}\``, ...hint };
+    });
+}
+
+function stageDaysAscend(policy: Policy, entry: LedgerEntry): Problem[] {
+  return tracksOf(policy).flatMap((track) => {
+    const days = track.flatMap((stage) => {
+      const day = entry.stageEnds.get(stage.name);
+      return day === undefined ? [] : [{ name: stage.name, day }];
+    });
+    return days.flatMap(({ name, day }, index) => {
+      const before = days[index - 1];
+      if (!before || before.day <= day) return [];
+      return [
+        {
+          ...entry.originOf(name),
+          expected: `a day not before the end of ${before.name} (${before.day})`,
+          seen: `\`${day}\``,
+        },
+      ];
+    });
+  });
+}
+
+/** A day or flag set against the rule is only as good as its reason; a promotion under `listed` is the rule itself. */
+function decisionHasReason(policy: Policy, entry: LedgerEntry): Problem[] {
+  if (entry.because !== undefined) return [];
+  const key = keyThatNeedsReason(policy, entry);
+  if (key === undefined) return [];
+  return [
+    {
+      ...entry.originOf(key),
+      expected: `a \`because\` for line "${entry.name}"`,
+      seen: `\`${key}\` set by hand without one`,
+    },
+  ];
+}
+
+function keyThatNeedsReason(policy: Policy, entry: LedgerEntry): string | undefined {
+  if (entry.release !== undefined) return 'release';
+  const stage = [...entry.stageEnds.keys()][0];
+  if (stage !== undefined) return stage;
+  if (entry.lts === undefined) return undefined;
+  if (entry.lts === false) return 'lts';
+  const { when, starts } = eraOf(policy.eras, entry.numbers).lts;
+  if (when.kind === 'listed' || when.kind === 'all')
+    return entry.lts === true || when.kind === 'listed' || starts ? undefined : 'lts';
+  if (entry.lts !== true && starts !== undefined) return undefined;
+  const byRule = when.kind === 'number' && isNumberIn(when.are, entry.numbers[when.place === 'major' ? 0 : 1] ?? 0);
+  return entry.lts === true && byRule ? undefined : 'lts';
+}
+
+function linesAreUnique(policy: Policy): Problem[] {
+  return policy.ledger.flatMap((entry, index) => {
+    const first = policy.ledger.findIndex((other) => compareNumbers(other.numbers, entry.numbers) === 0);
+    if (first === index) return [];
+    return [
+      {
+        ...entry.originOf(''),
+        expected: 'each line once',
+        seen: `\`${entry.name}\`, the same line as \`${policy.ledger[first]?.name}\``,
+      },
+    ];
+  });
+}

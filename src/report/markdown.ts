@@ -1,0 +1,4 @@
+import type { Status } from '../plan/status.ts';
+export function statusMarkdown(_s: Status): string {
+  return '';
+}

@@ -1,0 +1,69 @@
+/** The whole story on one screen: observe → plan → report. */
+import { dayIn } from './domain/calendar.ts';
+import { type FindingSeverity, finding, isAtLeast } from './domain/finding.ts';
+import type { Snapshot } from './domain/snapshot.ts';
+import { LtsError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import { type Observation, observe, type PolicySource, policyFromText } from './observe.ts';
+import { proposePolicy } from './plan/propose.ts';
+import { planStatus, type Status } from './plan/status.ts';
+import type { PolicyText } from './ports/files.ts';
+import type { History } from './ports/history.ts';
+
+export interface World {
+  readonly history: History;
+  readonly policy: PolicySource;
+  /** The present instant, ISO 8601. */
+  readonly now: string;
+  readonly save: (path: string, snapshot: Snapshot, policy: readonly PolicyText[]) => Promise<void>;
+}
+
+/** @throws LtsError */
+export async function runStatus(inputs: Inputs, world: World): Promise<Status> {
+  const observation = await observe(world.history, world.policy);
+  if (inputs.saveSnapshot !== undefined)
+    await world.save(inputs.saveSnapshot, observation.snapshot, observation.policyTexts);
+  return observation.policy
+    ? statusOf(inputs, world, observation.snapshot, observation.policy)
+    : inferredStatus(inputs, world, observation);
+}
+
+/** The text of a proposed policy file. @throws LtsError */
+export async function runInit(world: World): Promise<string> {
+  const { snapshot } = await observe(world.history, {
+    ...world.policy,
+    start: { ...world.policy.start, isRequired: false },
+  });
+  return proposePolicy(snapshot);
+}
+
+/** 1 when a finding is as bad as the user said is too bad, else 0. */
+export function exitCodeFor(status: Status, failOn: 'never' | FindingSeverity): 0 | 1 {
+  if (failOn === 'never') return 0;
+  return status.findings.some((entry) => isAtLeast(entry.severity, failOn)) ? 1 : 0;
+}
+
+function statusOf(
+  inputs: Inputs,
+  world: World,
+  snapshot: Snapshot,
+  policy: NonNullable<Observation['policy']>,
+): Status {
+  const asOf = inputs.asOf ?? dayIn(policy.timezone, world.now);
+  if (asOf === undefined) throw new LtsError('INTERNAL_FAULT', { why: `the clock says ${world.now}` });
+  return planStatus(snapshot, policy, asOf);
+}
+
+/** No policy file: what the tags suggest, said loudly. */
+function inferredStatus(inputs: Inputs, world: World, { snapshot }: Observation): Status {
+  const policy = policyFromText('inferred policy', proposePolicy(snapshot));
+  const status = statusOf(inputs, world, snapshot, policy);
+  const path = world.policy.start.files.describe(world.policy.start.path);
+  const loud = finding(
+    'policy-inferred',
+    path,
+    `There is no policy file at ${path}; lines and stages below are guessed from the tags.`,
+    'Run `lts-policy init`, read what it proposes, and commit it.',
+  );
+  return { ...status, findings: [loud, ...status.findings] };
+}
