@@ -152,6 +152,88 @@ exports.kp = closest;
 
 /***/ }),
 
+/***/ 7336:
+/***/ ((module) => {
+
+let p = process || {}, argv = p.argv || [], env = p.env || {}
+let isColorSupported =
+	!(!!env.NO_COLOR || argv.includes("--no-color")) &&
+	(!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || ((p.stdout || {}).isTTY && env.TERM !== "dumb") || !!env.CI)
+
+let formatter = (open, close, replace = open) =>
+	input => {
+		let string = "" + input, index = string.indexOf(close, open.length)
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close
+	}
+
+let replaceClose = (string, close, replace, index) => {
+	let result = "", cursor = 0
+	do {
+		result += string.substring(cursor, index) + replace
+		cursor = index + close.length
+		index = string.indexOf(close, cursor)
+	} while (~index)
+	return result + string.substring(cursor)
+}
+
+let createColors = (enabled = isColorSupported) => {
+	let f = enabled ? formatter : () => String
+	return {
+		isColorSupported: enabled,
+		reset: f("\x1b[0m", "\x1b[0m"),
+		bold: f("\x1b[1m", "\x1b[22m", "\x1b[22m\x1b[1m"),
+		dim: f("\x1b[2m", "\x1b[22m", "\x1b[22m\x1b[2m"),
+		italic: f("\x1b[3m", "\x1b[23m"),
+		underline: f("\x1b[4m", "\x1b[24m"),
+		inverse: f("\x1b[7m", "\x1b[27m"),
+		hidden: f("\x1b[8m", "\x1b[28m"),
+		strikethrough: f("\x1b[9m", "\x1b[29m"),
+
+		black: f("\x1b[30m", "\x1b[39m"),
+		red: f("\x1b[31m", "\x1b[39m"),
+		green: f("\x1b[32m", "\x1b[39m"),
+		yellow: f("\x1b[33m", "\x1b[39m"),
+		blue: f("\x1b[34m", "\x1b[39m"),
+		magenta: f("\x1b[35m", "\x1b[39m"),
+		cyan: f("\x1b[36m", "\x1b[39m"),
+		white: f("\x1b[37m", "\x1b[39m"),
+		gray: f("\x1b[90m", "\x1b[39m"),
+
+		bgBlack: f("\x1b[40m", "\x1b[49m"),
+		bgRed: f("\x1b[41m", "\x1b[49m"),
+		bgGreen: f("\x1b[42m", "\x1b[49m"),
+		bgYellow: f("\x1b[43m", "\x1b[49m"),
+		bgBlue: f("\x1b[44m", "\x1b[49m"),
+		bgMagenta: f("\x1b[45m", "\x1b[49m"),
+		bgCyan: f("\x1b[46m", "\x1b[49m"),
+		bgWhite: f("\x1b[47m", "\x1b[49m"),
+
+		blackBright: f("\x1b[90m", "\x1b[39m"),
+		redBright: f("\x1b[91m", "\x1b[39m"),
+		greenBright: f("\x1b[92m", "\x1b[39m"),
+		yellowBright: f("\x1b[93m", "\x1b[39m"),
+		blueBright: f("\x1b[94m", "\x1b[39m"),
+		magentaBright: f("\x1b[95m", "\x1b[39m"),
+		cyanBright: f("\x1b[96m", "\x1b[39m"),
+		whiteBright: f("\x1b[97m", "\x1b[39m"),
+
+		bgBlackBright: f("\x1b[100m", "\x1b[49m"),
+		bgRedBright: f("\x1b[101m", "\x1b[49m"),
+		bgGreenBright: f("\x1b[102m", "\x1b[49m"),
+		bgYellowBright: f("\x1b[103m", "\x1b[49m"),
+		bgBlueBright: f("\x1b[104m", "\x1b[49m"),
+		bgMagentaBright: f("\x1b[105m", "\x1b[49m"),
+		bgCyanBright: f("\x1b[106m", "\x1b[49m"),
+		bgWhiteBright: f("\x1b[107m", "\x1b[49m"),
+	}
+}
+
+module.exports = createColors()
+module.exports.createColors = createColors
+
+
+/***/ }),
+
 /***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -33314,7 +33396,7 @@ const catalogue = {
     }),
     GITHUB_UNAUTHORIZED: ({ what }) => ({
         message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
-        remedy: 'The token is wrong, expired or of another server; in a workflow use `${{ github.token }}`.',
+        remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
     }),
     GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
         message: `GitHub refused to give ${what} (403: ${why}).`,
@@ -38931,6 +39013,7 @@ function parseInputs(raw, fallback) {
         failOn: oneOf('fail-on', FAIL_ON, raw.failOn, 'never', problems),
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
+        isFull: raw.isFull ?? false,
         ...(asOf === undefined ? {} : { asOf }),
         ...inputs_optional('policy', raw.policy),
         ...inputs_optional('explain', raw.explain),
@@ -38974,14 +39057,8 @@ function sourceOf(raw, fallback, problems) {
     return fallback;
 }
 
-;// CONCATENATED MODULE: ./lib/report/explain.js
-function explain(_s, t) {
-    return t;
-}
-function explanationJson(_s, t) {
-    return t;
-}
-
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./lib/domain/version.js
@@ -39054,7 +39131,7 @@ function comparePrereleases(a, b) {
         const [x, y] = [left[place], right[place]];
         if (x === undefined || y === undefined)
             return x === undefined ? -1 : 1;
-        const order = (0,semver.compareIdentifiers)(x, y);
+        const order = semver.compareIdentifiers(x, y);
         if (order !== 0)
             return order;
     }
@@ -39135,109 +39212,9 @@ function plannedLine(entry, policy) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/domain/channel.js
-
-
-/** @param lifecycles ascending by version */
-function resolveChannel(channel, lifecycles, releases) {
-    const { name, hold } = channel;
-    if (hold) {
-        const held = releases.find((release) => versionKey(release.version) === versionKey(hold.version));
-        const because = `held on ${hold.version.text}: ${hold.because}`;
-        return { name, ...(held ? { release: held } : {}), because, isEnded: false, isHoldMissing: held === undefined };
-    }
-    const chosen = channel.to === 'newest' ? highest(lifecycles) : highestLts(lifecycles);
-    const release = chosen && line_newestOf(chosen.line);
-    if (!chosen || !release)
-        return {
-            name,
-            because: `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`,
-            isEnded: false,
-            isHoldMissing: false,
-        };
-    const isEnded = channel.to === 'newest LTS' && !chosen.isSupported;
-    const kind = channel.to === 'newest'
-        ? 'highest line'
-        : isEnded
-            ? 'last LTS line, though it has ended'
-            : 'highest supported LTS line';
-    return {
-        name,
-        release,
-        because: `newest release of ${chosen.line.name}, the ${kind}`,
-        isEnded,
-        isHoldMissing: false,
-    };
-}
-function highest(lifecycles) {
-    return lifecycles.findLast((lifecycle) => lifecycle.stage !== 'upcoming');
-}
-/** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
-function highestLts(lifecycles) {
-    const promoted = lifecycles.filter((lifecycle) => lifecycle.type === 'lts' && lifecycle.stage !== 'upcoming');
-    return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
-}
-
 ;// CONCATENATED MODULE: ./lib/policy/policy.js
 function describeOrigin(origin) {
     return `${origin.file}:${origin.line}:${origin.column}`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/promotion.js
-/** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
-
-
-function promotionOf(line, timeline) {
-    const { ledger } = line;
-    const given = ledger?.lts;
-    const reason = ledger?.because === undefined ? '' : `, ${ledger.because}`;
-    if (ledger && given !== undefined) {
-        const where = describeOrigin(ledger.originOf('lts'));
-        if (given === false)
-            return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
-        const on = given === true ? line.releasedOn : given;
-        return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
-    }
-    const rule = line.era.lts;
-    const where = `(\`when: ${rule.text}\`, ${describeOrigin(rule.origin)})`;
-    if (!isMember(line, timeline))
-        return { isLts: false, because: `not LTS by rule ${where}` };
-    const started = startOf(line, timeline);
-    return { isLts: true, ...dated(started), because: `LTS by rule ${where}` };
-}
-function isNumberIn(set, number) {
-    if (typeof set === 'string')
-        return number % 2 === (set === 'even' ? 0 : 1);
-    return set.includes(number);
-}
-function isMember(line, timeline) {
-    const { when } = line.era.lts;
-    switch (when.kind) {
-        case 'none':
-        case 'listed':
-            return false;
-        case 'all':
-            return true;
-        case 'first patch':
-            return line.stable.length > 1;
-        case 'number':
-            return isNumberIn(when.are, line.numbers[when.place === 'major' ? 0 : 1] ?? 0);
-        case 'every': {
-            const position = timeline.positionOf(line);
-            const first = timeline.released.findIndex((other) => version_compareNumbers(other.numbers, when.from.numbers) >= 0);
-            return position !== undefined && first >= 0 && position >= first && (position - first) % when.n === 0;
-        }
-    }
-}
-/** `first patch` begins with that patch; every other rule with the release, unless `starts` says when. */
-function startOf(line, timeline) {
-    const { when, starts } = line.era.lts;
-    if (starts)
-        return timeline.resolve(starts, line)?.on;
-    return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
-}
-function dated(on) {
-    return on === undefined ? {} : { on };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/stage.js
@@ -39332,6 +39309,296 @@ function cut(ends) {
 /** The earliest end of a stage and all after it. */
 function lastDayFrom(ends, index) {
     return earliestDay(ends.slice(index).flatMap((end) => (end.until === undefined ? [] : [end.until])));
+}
+
+;// CONCATENATED MODULE: ./lib/report/because.js
+
+function becauseOf(lifecycle) {
+    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
+}
+/** Why a line counts as released, and from which day. */
+function releasedBecause({ line, stage }) {
+    if (stage === 'upcoming')
+        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
+    const byHand = line.ledger?.release;
+    if (byHand !== undefined)
+        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
+    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/quoting.js
+/** Text of tags, names and policies is hostile: made harmless for where it is shown. */
+/** For a terminal: no escape sequence, no other control character, no direction override. */
+function terminalText(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+/** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
+function quoting_markdownText(text) {
+    return terminalText(text)
+        .replace(/[\\`*_{}[\]()<>#|!~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll('@', '&#64;')
+        .replace(/:\/\//g, ':&#47;&#47;');
+}
+/** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
+function chartText(text) {
+    return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
+}
+/** A link to a page of a release, where the repository has pages. */
+function releaseUrl(repositoryUrl, tag) {
+    return `${repositoryUrl}/releases/tag/${tag
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/')
+        .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
+}
+/** For the log of a workflow run: no line may be a command to the runner, which trims before it looks. */
+function logText(text) {
+    return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200B$2');
+}
+
+;// CONCATENATED MODULE: ./lib/report/support.js
+/** `2026-09-09 (planned)`, `Superseded by next release`, `No planned end`, `Open until 2nd newer LTS`, `Ended 2025-01-01`. */
+function supportedUntil(lifecycle, asOf) {
+    const { endOfLife, stage } = lifecycle;
+    if (endOfLife !== undefined) {
+        if (stage === 'end-of-life')
+            return `Ended ${endOfLife}`;
+        return asOf < endOfLife ? `${endOfLife} (planned)` : endOfLife;
+    }
+    const last = lifecycle.ends.at(-1)?.stage;
+    const moment = last?.until.moments[0];
+    if (last === undefined || moment === undefined)
+        return 'Not stated';
+    if (moment.kind === 'never')
+        return 'No planned end';
+    const isNext = moment.event.kind === 'newer' &&
+        moment.event.nth === 1 &&
+        moment.event.what === 'line' &&
+        moment.after === undefined;
+    return isNext && last.until.moments.length === 1
+        ? 'Superseded by next release'
+        : `Open until ${last.text.replace(/^\[|\]$/g, '')}`;
+}
+function typeWord(lifecycle) {
+    return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
+}
+/** As published tables order them: LTS lines first, newest first within a kind. */
+function ltsFirst(lifecycles) {
+    return [...lifecycles.filter(({ type }) => type === 'lts'), ...lifecycles.filter(({ type }) => type !== 'lts')];
+}
+/** A policy with a track of several stages makes the stage worth a column. */
+function hasSeveralStages(lifecycles) {
+    return lifecycles.some((lifecycle) => lifecycle.ends.length > 1);
+}
+
+;// CONCATENATED MODULE: ./lib/report/explain.js
+/** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
+
+
+
+
+
+
+
+
+
+/** @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explain(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    const parts = [
+        ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
+        ...(release
+            ? [
+                `Tag ${release.tag} is version ${release.version.text}, a ${release.type} release of ${release.on}.`,
+                `  because ${release.because}`,
+                '',
+            ]
+            : []),
+        ...(lifecycle ? explainLine(lifecycle, status) : []),
+    ];
+    return `${parts.map(terminalText).join('\n')}\n`;
+}
+/** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explanationJson(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    return {
+        subject: text,
+        asOf: status.asOf,
+        tag: release
+            ? {
+                tag: release.tag,
+                version: release.version.text,
+                type: release.type,
+                on: release.on,
+                because: release.because,
+            }
+            : null,
+        ignored: ignored ? { tag: ignored.tag, rule: ignored.rule, reason: ignored.reason } : null,
+        line: lifecycle ? lineExplanation(lifecycle) : null,
+    };
+}
+function lineExplanation(lifecycle) {
+    const { line, promotion, stage, type, endOfLife } = lifecycle;
+    return {
+        line: line.name,
+        type,
+        stage,
+        endOfLife: endOfLife ?? null,
+        released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
+        promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
+        stages: stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
+            stage: span.stage.name,
+            from: span.from ?? null,
+            until: span.until ?? null,
+            policy: { words: span.isByHand ? null : `until: ${span.stage.text}`, ...span.origin },
+            because: span.because,
+        })),
+        releases: line.stable.map(({ tag, version, on }) => ({ tag, version: version.text, on })),
+    };
+}
+function explainLine(lifecycle, status) {
+    const { line, promotion, ends } = lifecycle;
+    const newest = line_newestOf(line);
+    const spans = stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
+    const about = status.findings.filter((finding) => finding.subject === line.name);
+    return [
+        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
+        `  ${releasedBecause(lifecycle)}`,
+        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}`,
+        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
+        'Stages',
+        ...spans.flatMap((text) => text.split('\n')),
+        `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
+        ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
+    ];
+}
+/** A tag by its name, a line by its name, a version by its numbers, in this order. */
+function subjectOf(status, text) {
+    const release = status.releases.find((other) => other.tag === text);
+    if (release)
+        return { release, ...explain_lineOf(status, release.line) };
+    const ignored = status.ignored.find((other) => other.tag === text);
+    if (ignored)
+        return { ignored };
+    const version = parseVersionText(text);
+    const lifecycle = version &&
+        status.lifecycles.find((other) => other.line.name === text ||
+            (other.line.numbers.length === version.numbers.length &&
+                version_compareNumbers(other.line.numbers, version.numbers) === 0));
+    if (lifecycle)
+        return { lifecycle };
+    const byVersion = version && status.releases.find((other) => versionKey(other.version) === versionKey(version));
+    if (byVersion)
+        return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
+    const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
+    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
+        subject: text,
+        near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
+    });
+}
+function explain_lineOf(status, name) {
+    const lifecycle = status.lifecycles.find((other) => other.line.name === name);
+    return lifecycle ? { lifecycle } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/domain/channel.js
+
+
+/** @param lifecycles ascending by version */
+function resolveChannel(channel, lifecycles, releases) {
+    const { name, hold } = channel;
+    if (hold) {
+        const held = releases.find((release) => versionKey(release.version) === versionKey(hold.version));
+        const because = `held on ${hold.version.text}: ${hold.because}`;
+        return { name, ...(held ? { release: held } : {}), because, isEnded: false, isHoldMissing: held === undefined };
+    }
+    const chosen = channel.to === 'newest' ? highest(lifecycles) : highestLts(lifecycles);
+    const release = chosen && line_newestOf(chosen.line);
+    if (!chosen || !release)
+        return {
+            name,
+            because: `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`,
+            isEnded: false,
+            isHoldMissing: false,
+        };
+    const isEnded = channel.to === 'newest LTS' && !chosen.isSupported;
+    const kind = channel.to === 'newest'
+        ? 'highest line'
+        : isEnded
+            ? 'last LTS line, though it has ended'
+            : 'highest supported LTS line';
+    return {
+        name,
+        release,
+        because: `newest release of ${chosen.line.name}, the ${kind}`,
+        isEnded,
+        isHoldMissing: false,
+    };
+}
+function highest(lifecycles) {
+    return lifecycles.findLast((lifecycle) => lifecycle.stage !== 'upcoming');
+}
+/** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
+function highestLts(lifecycles) {
+    const promoted = lifecycles.filter((lifecycle) => lifecycle.type === 'lts' && lifecycle.stage !== 'upcoming');
+    return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/promotion.js
+/** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
+
+
+function promotionOf(line, timeline) {
+    const { ledger } = line;
+    const given = ledger?.lts;
+    const reason = ledger?.because === undefined ? '' : `, ${ledger.because}`;
+    if (ledger && given !== undefined) {
+        const where = describeOrigin(ledger.originOf('lts'));
+        if (given === false)
+            return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
+        const on = given === true ? line.releasedOn : given;
+        return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
+    }
+    const rule = line.era.lts;
+    const where = `(\`when: ${rule.text}\`, ${describeOrigin(rule.origin)})`;
+    if (!isMember(line, timeline))
+        return { isLts: false, because: `not LTS by rule ${where}` };
+    const started = startOf(line, timeline);
+    return { isLts: true, ...dated(started), because: `LTS by rule ${where}` };
+}
+function isNumberIn(set, number) {
+    if (typeof set === 'string')
+        return number % 2 === (set === 'even' ? 0 : 1);
+    return set.includes(number);
+}
+function isMember(line, timeline) {
+    const { when } = line.era.lts;
+    switch (when.kind) {
+        case 'none':
+        case 'listed':
+            return false;
+        case 'all':
+            return true;
+        case 'first patch':
+            return line.stable.length > 1;
+        case 'number':
+            return isNumberIn(when.are, line.numbers[when.place === 'major' ? 0 : 1] ?? 0);
+        case 'every': {
+            const position = timeline.positionOf(line);
+            const first = timeline.released.findIndex((other) => version_compareNumbers(other.numbers, when.from.numbers) >= 0);
+            return position !== undefined && first >= 0 && position >= first && (position - first) % when.n === 0;
+        }
+    }
+}
+/** `first patch` begins with that patch; every other rule with the release, unless `starts` says when. */
+function startOf(line, timeline) {
+    const { when, starts } = line.era.lts;
+    if (starts)
+        return timeline.resolve(starts, line)?.on;
+    return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
+}
+function dated(on) {
+    return on === undefined ? {} : { on };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/timeline.js
@@ -39480,7 +39747,7 @@ function compileTagPattern(text) {
     }
     const [before = '', ...after] = text.split('{version}');
     const version = String.raw `(?<version>\d+(?:\.\d+)*)(?<glued>[0-9A-Za-z.+_~\-]*?)`;
-    return { text, expression: new RegExp(`^${tag_pattern_escape(before)}${version}${tag_pattern_escape(after.join('{version}'))}$`, 'u') };
+    return { text, expression: new RegExp(`^${escaped(before)}${version}${escaped(after.join('{version}'))}$`, 'u') };
 }
 /** The version a tag names under a pattern, or undefined. */
 function matchTag(pattern, tag) {
@@ -39497,7 +39764,7 @@ function matchTag(pattern, tag) {
     }
     return parseVersion([major, minor, patch, fourth].filter((part) => part !== undefined).join('.'), rest, letter);
 }
-function tag_pattern_escape(literal) {
+function escaped(literal) {
     return literal.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw `\$&`);
 }
 
@@ -39875,21 +40142,6 @@ function status_branchOf(status, lifecycle) {
     return newest === lifecycle ? (status.defaultBranch ?? named) : named;
 }
 
-;// CONCATENATED MODULE: ./lib/report/because.js
-
-function becauseOf(lifecycle) {
-    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
-}
-/** Why a line counts as released, and from which day. */
-function releasedBecause({ line, stage }) {
-    if (stage === 'upcoming')
-        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
-    const byHand = line.ledger?.release;
-    if (byHand !== undefined)
-        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
-    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
-}
-
 ;// CONCATENATED MODULE: ./lib/report/json.js
 
 
@@ -39953,17 +40205,186 @@ function named(release) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
-function statusMarkdown(_s) {
-    return '';
+/** The table of current releases, and the job summary around it. */
+
+
+
+
+/** Supported lines only: the table a project publishes. */
+function statusMarkdown(status) {
+    const supported = ltsFirst(status.lifecycles.filter((lifecycle) => lifecycle.isSupported));
+    const withStage = hasSeveralStages(supported);
+    const rows = supported.map((lifecycle) => row(lifecycle, status, withStage));
+    const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
+    return table(head, rows);
+}
+/** Table, chart, channels, what comes next and findings, for a job summary. */
+function statusSummary(status) {
+    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}`;
+    const channels = status.channels.map(({ name, release, because }) => [
+        markdownText(name),
+        release ? markdownText(release.tag) : '–',
+        markdownText(because),
+    ]);
+    const next = status.agenda.slice(0, MOST_ROWS).map(({ on, text }) => [on, markdownText(text)]);
+    const findings = status.findings
+        .slice(0, MOST_ROWS)
+        .map(({ severity, rule, message, remedy }) => [severity, rule, `${markdownText(message)} ${markdownText(remedy)}`]);
+    return [
+        title,
+        statusMarkdown(status),
+        `\`\`\`mermaid\n${statusGantt(status)}\`\`\``,
+        section('Channels', ['Channel', 'Points at', 'Because'], channels),
+        section('Next', ['Day', 'What'], next),
+        section('Findings', ['Severity', 'Rule', 'What and what to do'], findings),
+        tally(status),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const MOST_ROWS = 50;
+function row(lifecycle, status, withStage) {
+    const { line } = lifecycle;
+    const opener = openerOf(line);
+    const notes = opener === undefined
+        ? '–'
+        : status.url === undefined
+            ? quoting_markdownText(opener.tag)
+            : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
+    const stage = withStage ? [quoting_markdownText(lifecycle.stage)] : [];
+    return [
+        typeWord(lifecycle),
+        quoting_markdownText(line.name),
+        ...stage,
+        line.releasedOn ?? '–',
+        supportedUntil(lifecycle, status.asOf),
+        notes,
+    ];
+}
+/** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */
+function forge(url) {
+    return /\/\/gitlab\./.test(url) ? 'GitLab' : 'GitHub';
+}
+function tally(status) {
+    const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life').length;
+    return `${status.releases.length} tags read as releases, ${status.ignored.length} ignored; ${ended} lines have ended.`;
+}
+function section(title, head, rows) {
+    return rows.length === 0 ? '' : `### ${title}\n\n${table(head, rows)}`;
+}
+function table(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+// EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
+var picocolors = __nccwpck_require__(7336);
 ;// CONCATENATED MODULE: ./lib/report/text.js
-function statusText(_s, _o) {
-    return '';
+/** `status` for a person at a terminal. */
+
+
+
+
+
+/** Ended lines shown without being asked for. */
+const ENDED_SHOWN = 3;
+const FINDINGS_SHOWN = 8;
+function statusText(status, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const parts = [
+        heading(status, paint),
+        linesTable(status, style, paint),
+        channels(status, paint),
+        agenda(status, paint),
+        findings(status, style, paint),
+        text_tally(status, paint),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function heading(status, paint) {
+    const files = status.policy.files.join(' + ');
+    return `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
+}
+function linesTable(status, style, paint) {
+    const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life');
+    const hidden = new Set(style.isFull ? [] : ended.slice(ENDED_SHOWN));
+    const shown = status.lifecycles.filter((lifecycle) => !hidden.has(lifecycle));
+    if (shown.length === 0)
+        return '';
+    const rows = shown.map((lifecycle) => text_row(lifecycle, status));
+    const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended (--all)`)];
+    const text = columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map((line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)));
+    return [...text, ...more].join('\n');
+}
+function text_row(lifecycle, status) {
+    const { line, stage } = lifecycle;
+    const newest = line_newestOf(line);
+    const type = typeWord(lifecycle) === 'LTS' ? 'LTS' : 'feature';
+    const until = supportedUntil(lifecycle, status.asOf);
+    return [
+        line.name,
+        type,
+        stage,
+        newest?.tag ?? '–',
+        newest?.on ?? '–',
+        line.releasedOn ?? '–',
+        stage === 'upcoming' ? '–' : until,
+    ];
+}
+function coloured(line, lifecycle, paint) {
+    if (lifecycle === undefined || lifecycle.stage === 'end-of-life')
+        return paint.dim(line);
+    if (lifecycle.stage === 'upcoming')
+        return paint.cyan(line);
+    return lifecycle.stage === 'current' || lifecycle.stage === 'active' ? paint.green(line) : paint.yellow(line);
+}
+function channels(status, paint) {
+    if (status.channels.length === 0)
+        return '';
+    const rows = columns(undefined, status.channels.map(({ name, release, because }) => [name, release?.tag ?? '–', because]));
+    return [paint.bold('Channels'), ...rows].join('\n');
+}
+function agenda(status, paint) {
+    if (status.agenda.length === 0)
+        return '';
+    const rows = status.agenda
+        .slice(0, FINDINGS_SHOWN)
+        .map(({ on, text }) => [on, distance(daysBetween(status.asOf, on)), text]);
+    return [paint.bold('Next'), ...columns(undefined, rows)].join('\n');
+}
+function distance(days) {
+    if (days === 0)
+        return 'today';
+    const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+    return days > 0 ? `in ${count}` : `${count} ago`;
+}
+function findings(status, style, paint) {
+    const bySeverity = ['error', 'warning', 'info'].flatMap((severity) => status.findings.filter((finding) => finding.severity === severity));
+    const shown = style.isFull ? bySeverity : bySeverity.slice(0, FINDINGS_SHOWN);
+    if (shown.length === 0)
+        return '';
+    const lines = shown.flatMap(({ severity, rule, message, remedy }) => {
+        const mark = severity === 'error'
+            ? paint.red(severity)
+            : severity === 'warning'
+                ? paint.yellow(severity)
+                : paint.dim(severity);
+        return [`  ${mark} ${paint.bold(rule)}: ${terminalText(message)}`, paint.dim(`    ${terminalText(remedy)}`)];
+    });
+    const more = bySeverity.length - shown.length;
+    return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join('\n');
+}
+function text_tally(status, paint) {
+    const count = (type) => status.releases.filter((release) => release.type === type).length;
+    const kinds = `${count('lts')} LTS, ${count('feature')} feature, ${count('patch')} patch, ${count('prerelease')} prerelease`;
+    return paint.dim(`${status.releases.length} tags read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`);
+}
+/** Rows in aligned columns, two spaces apart, indented by two; the last column is not padded. */
+function columns(head, rows) {
+    const all = (head ? [head, ...rows] : rows).map((row) => row.map(terminalText));
+    const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+    return all.map((row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`);
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/domain/moment.js
@@ -41538,6 +41959,7 @@ Exit codes: 0 done, 1 findings (--fail-on), 2 input or policy, 3 git or GitHub, 
         .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
         .option('--markdown', 'print the table of current releases as Markdown')
         .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
+        .option('--all', 'show ended lines and every finding')
         .option('--save-snapshot <file>', 'also write what was read, as a history file')
         .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'))
         .action(async (options) => {
@@ -41562,7 +41984,7 @@ function sourceOptions(command) {
 }
 async function cli_status(options) {
     const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
-    const inputs = inputsOf({ ...options, command: 'status', format });
+    const inputs = inputsOf({ ...options, command: 'status', format, isFull: options.all ?? false });
     const found = await runStatus(inputs, await worldOf(inputs));
     print(report(inputs, found));
     return exitCodeFor(found, inputs.failOn);
@@ -41576,7 +41998,7 @@ function report(inputs, found) {
         return asJson(statusJson(found));
     return inputs.format === 'markdown'
         ? statusMarkdown(found)
-        : statusText(found, { isColoured, width: process.stdout.columns ?? 120 });
+        : statusText(found, { isColoured, isFull: inputs.isFull });
 }
 async function init(options) {
     const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });

@@ -45,6 +45,7 @@ Exit codes: 0 done, 1 findings (--fail-on), 2 input or policy, 3 git or GitHub, 
     .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
     .option('--markdown', 'print the table of current releases as Markdown')
     .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
+    .option('--all', 'show ended lines and every finding')
     .option('--save-snapshot <file>', 'also write what was read, as a history file')
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'),
@@ -85,6 +86,7 @@ interface StatusOptions extends SourceOptions {
   readonly asOf?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly all?: boolean;
   readonly explain?: string;
   readonly saveSnapshot?: string;
   readonly failOn: string;
@@ -96,7 +98,7 @@ interface InitOptions extends SourceOptions {
 
 async function status(options: StatusOptions): Promise<number> {
   const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
-  const inputs = inputsOf({ ...options, command: 'status', format });
+  const inputs = inputsOf({ ...options, command: 'status', format, isFull: options.all ?? false });
   const found = await runStatus(inputs, await worldOf(inputs));
   print(report(inputs, found));
   return exitCodeFor(found, inputs.failOn);
@@ -110,7 +112,7 @@ function report(inputs: Inputs, found: Awaited<ReturnType<typeof runStatus>>): s
   if (inputs.format === 'json') return asJson(statusJson(found));
   return inputs.format === 'markdown'
     ? statusMarkdown(found)
-    : statusText(found, { isColoured, width: process.stdout.columns ?? 120 });
+    : statusText(found, { isColoured, isFull: inputs.isFull });
 }
 
 async function init(options: InitOptions): Promise<void> {

@@ -25,6 +25,8 @@ export interface Inputs {
   readonly asOf?: Day;
   readonly format: Format;
   readonly explain?: string;
+  /** Everything, where a report would leave out what is long past. */
+  readonly isFull: boolean;
   readonly saveSnapshot?: string;
   readonly failOn: 'never' | FindingSeverity;
   /** Where `init` writes, and whether it prints instead. */
@@ -46,6 +48,7 @@ export interface RawInputs {
   readonly failOn?: string;
   readonly out?: string;
   readonly toStdout?: boolean;
+  readonly isFull?: boolean;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -61,6 +64,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     failOn: oneOf('fail-on', FAIL_ON, raw.failOn, 'never', problems),
     out: given(raw.out) ?? POLICY_PATH,
     toStdout: raw.toStdout ?? false,
+    isFull: raw.isFull ?? false,
     ...(asOf === undefined ? {} : { asOf }),
     ...optional('policy', raw.policy),
     ...optional('explain', raw.explain),

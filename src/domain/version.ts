@@ -4,7 +4,7 @@
  * Wider than SemVer on purpose (two- and four-part versions, zero-padded CalVer, `rc1` glued on), and never coerced:
  * a text that is no version is no version.
  */
-import { compareIdentifiers } from 'semver';
+import semver from 'semver';
 
 export interface Version {
   /** As written, without the tag's prefix: `1.0.3`, `2024.04.1`, `1.0.0-rc.1`. */
@@ -88,7 +88,7 @@ function comparePrereleases(a: string | undefined, b: string | undefined): numbe
   for (let place = 0; place < Math.max(left.length, right.length); place += 1) {
     const [x, y] = [left[place], right[place]];
     if (x === undefined || y === undefined) return x === undefined ? -1 : 1;
-    const order = compareIdentifiers(x, y);
+    const order = semver.compareIdentifiers(x, y);
     if (order !== 0) return order;
   }
   return 0;

@@ -1,4 +1,135 @@
+/** `status` for a person at a terminal. */
+import picocolors from 'picocolors';
+import { daysBetween } from '../domain/calendar.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { newestOf } from '../domain/line.ts';
 import type { Status } from '../plan/status.ts';
-export function statusText(_s: Status, _o: { isColoured: boolean; width: number }): string {
-  return '';
+import { terminalText } from './quoting.ts';
+import { supportedUntil, typeWord } from './support.ts';
+
+export interface TextStyle {
+  readonly isColoured: boolean;
+  /** Ended lines too, and all findings. */
+  readonly isFull: boolean;
+}
+
+/** Ended lines shown without being asked for. */
+const ENDED_SHOWN = 3;
+const FINDINGS_SHOWN = 8;
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+export function statusText(status: Status, style: TextStyle): string {
+  const paint = picocolors.createColors(style.isColoured);
+  const parts = [
+    heading(status, paint),
+    linesTable(status, style, paint),
+    channels(status, paint),
+    agenda(status, paint),
+    findings(status, style, paint),
+    tally(status, paint),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function heading(status: Status, paint: Paint): string {
+  const files = status.policy.files.join(' + ');
+  return `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
+}
+
+function linesTable(status: Status, style: TextStyle, paint: Paint): string {
+  const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life');
+  const hidden = new Set(style.isFull ? [] : ended.slice(ENDED_SHOWN));
+  const shown = status.lifecycles.filter((lifecycle) => !hidden.has(lifecycle));
+  if (shown.length === 0) return '';
+  const rows = shown.map((lifecycle) => row(lifecycle, status));
+  const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended (--all)`)];
+  const text = columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map(
+    (line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)),
+  );
+  return [...text, ...more].join('\n');
+}
+
+function row(lifecycle: Lifecycle, status: Status): string[] {
+  const { line, stage } = lifecycle;
+  const newest = newestOf(line);
+  const type = typeWord(lifecycle) === 'LTS' ? 'LTS' : 'feature';
+  const until = supportedUntil(lifecycle, status.asOf);
+  return [
+    line.name,
+    type,
+    stage,
+    newest?.tag ?? '–',
+    newest?.on ?? '–',
+    line.releasedOn ?? '–',
+    stage === 'upcoming' ? '–' : until,
+  ];
+}
+
+function coloured(line: string, lifecycle: Lifecycle | undefined, paint: Paint): string {
+  if (lifecycle === undefined || lifecycle.stage === 'end-of-life') return paint.dim(line);
+  if (lifecycle.stage === 'upcoming') return paint.cyan(line);
+  return lifecycle.stage === 'current' || lifecycle.stage === 'active' ? paint.green(line) : paint.yellow(line);
+}
+
+function channels(status: Status, paint: Paint): string {
+  if (status.channels.length === 0) return '';
+  const rows = columns(
+    undefined,
+    status.channels.map(({ name, release, because }) => [name, release?.tag ?? '–', because]),
+  );
+  return [paint.bold('Channels'), ...rows].join('\n');
+}
+
+function agenda(status: Status, paint: Paint): string {
+  if (status.agenda.length === 0) return '';
+  const rows = status.agenda
+    .slice(0, FINDINGS_SHOWN)
+    .map(({ on, text }) => [on, distance(daysBetween(status.asOf, on)), text]);
+  return [paint.bold('Next'), ...columns(undefined, rows)].join('\n');
+}
+
+function distance(days: number): string {
+  if (days === 0) return 'today';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return days > 0 ? `in ${count}` : `${count} ago`;
+}
+
+function findings(status: Status, style: TextStyle, paint: Paint): string {
+  const bySeverity = ['error', 'warning', 'info'].flatMap((severity) =>
+    status.findings.filter((finding) => finding.severity === severity),
+  );
+  const shown = style.isFull ? bySeverity : bySeverity.slice(0, FINDINGS_SHOWN);
+  if (shown.length === 0) return '';
+  const lines = shown.flatMap(({ severity, rule, message, remedy }) => {
+    const mark =
+      severity === 'error'
+        ? paint.red(severity)
+        : severity === 'warning'
+          ? paint.yellow(severity)
+          : paint.dim(severity);
+    return [`  ${mark} ${paint.bold(rule)}: ${terminalText(message)}`, paint.dim(`    ${terminalText(remedy)}`)];
+  });
+  const more = bySeverity.length - shown.length;
+  return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join(
+    '\n',
+  );
+}
+
+function tally(status: Status, paint: Paint): string {
+  const count = (type: string) => status.releases.filter((release) => release.type === type).length;
+  const kinds = `${count('lts')} LTS, ${count('feature')} feature, ${count('patch')} patch, ${count('prerelease')} prerelease`;
+  return paint.dim(
+    `${status.releases.length} tags read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`,
+  );
+}
+
+/** Rows in aligned columns, two spaces apart, indented by two; the last column is not padded. */
+function columns(head: readonly string[] | undefined, rows: readonly (readonly string[])[]): readonly string[] {
+  const all = (head ? [head, ...rows] : rows).map((row) => row.map(terminalText));
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map(
+    (row) =>
+      `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`,
+  );
 }

@@ -1,0 +1,43 @@
+/** A mermaid gantt of the lines, which GitHub draws in summaries and documents. */
+import { addDays, type Day, latestDay } from '../domain/calendar.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { stageSpans } from '../domain/stage.ts';
+import type { Status } from '../plan/status.ts';
+import { chartText } from './quoting.ts';
+
+const MOST_LINES = 20;
+const DAYS_SHOWN_AFTER_END = 365;
+const OPEN_DAYS = 90;
+
+/** Supported lines and those that ended within a year, oldest first. */
+export function statusGantt(status: Status): string {
+  const lines = status.lifecycles
+    .filter((lifecycle) => isShown(lifecycle, status.asOf))
+    .slice(0, MOST_LINES)
+    .reverse();
+  const head = [
+    'gantt',
+    `  title ${chartText(status.product ?? 'Release lines')} on ${status.asOf}`,
+    '  dateFormat YYYY-MM-DD',
+    '  axisFormat %Y-%m',
+    '  inclusiveEndDates',
+  ];
+  return `${[...head, ...lines.flatMap((lifecycle) => section(lifecycle, status.asOf))].join('\n')}\n`;
+}
+
+function isShown({ stage, endOfLife, line }: Lifecycle, asOf: Day): boolean {
+  if (line.releasedOn === undefined || stage === 'upcoming') return false;
+  return stage !== 'end-of-life' || (endOfLife !== undefined && addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
+}
+
+function section(lifecycle: Lifecycle, asOf: Day): readonly string[] {
+  const { line, type, ends } = lifecycle;
+  const bars = stageSpans(ends, line.releasedOn).flatMap(({ stage, from, until }) => {
+    if (from === undefined) return [];
+    // An open end is drawn a little way past the day asked for; the word says that it is open.
+    const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+    const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
+    return [`  ${chartText(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
+  });
+  return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+}

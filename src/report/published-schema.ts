@@ -1,0 +1,23 @@
+/** The published JSON Schemas, generated from the schemas the program itself uses (`npm run schema`; a test compares). */
+import { z } from 'zod';
+import { policySchema } from '../policy/schema.ts';
+import { statusSchema } from './status-schema.ts';
+
+/** File name in `schema/` → text. Draft 7, because that is what editors' YAML support understands best. */
+export function publishedSchemas(): Readonly<Record<string, string>> {
+  return {
+    'policy.schema.json': asText(
+      'LTS policy',
+      z.toJSONSchema(policySchema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }),
+    ),
+    'status.schema.json': asText(
+      'Output of lts-policy status --json',
+      z.toJSONSchema(statusSchema, { io: 'output', target: 'draft-7' }),
+    ),
+  };
+}
+
+function asText(title: string, schema: object): string {
+  const { $schema, ...rest } = schema as { $schema?: string };
+  return `${JSON.stringify({ $schema, title, ...rest }, undefined, 2)}\n`;
+}
