@@ -1,0 +1,60 @@
+import type { Repository } from './repository.ts';
+
+export type Access = 'none' | 'read' | 'write';
+export type Scope = 'metadata' | 'contents' | 'issues' | 'pull_requests' | 'actions' | 'packages' | 'administration';
+
+export type Grant = {
+  login?: string;
+  /** A workflow's token acts as an app ("integration"); a person's token gets other wording and a higher limit. */
+  kind?: 'integration' | 'personal';
+  /** Scopes not named are `none`, as in a workflow's `permissions:`. One word stands for every scope. */
+  permissions?: Access | Partial<Record<Scope, Access>>;
+  /** The repositories the grant is for; all of them when left out. */
+  repositories?: readonly string[];
+  hourlyLimit?: number;
+};
+
+const RANK: Record<Access, number> = { none: 0, read: 1, write: 2 };
+
+export class Caller {
+  readonly kind: 'anonymous' | 'integration' | 'personal';
+  readonly login: string;
+  readonly hourlyLimit: number;
+  readonly #permissions: Access | Partial<Record<Scope, Access>>;
+  readonly #repositories: readonly string[] | undefined;
+
+  constructor(grant: Grant | undefined) {
+    this.kind = grant === undefined ? 'anonymous' : (grant.kind ?? 'integration');
+    this.login = grant?.login ?? (this.kind === 'integration' ? 'github-actions[bot]' : 'octo-person');
+    this.hourlyLimit = grant?.hourlyLimit ?? { anonymous: 60, integration: 1000, personal: 5000 }[this.kind];
+    this.#permissions = grant?.permissions ?? 'none';
+    this.#repositories = grant === undefined ? [] : grant.repositories;
+  }
+
+  /** What everybody may read on a public repository needs no grant. */
+  may(needed: Access, scope: Scope, repository: Repository): boolean {
+    const open = repository.private ? 'none' : 'read';
+    return RANK[needed] <= Math.max(RANK[open], RANK[this.#granted(scope, repository)]);
+  }
+
+  /** Whether the caller gets to know that the repository exists. */
+  sees(repository: Repository): boolean {
+    return !repository.private || this.#isGranted(repository);
+  }
+
+  #granted(scope: Scope, repository: Repository): Access {
+    if (!this.#isGranted(repository)) return 'none';
+    if (scope === 'metadata') return 'read';
+    return typeof this.#permissions === 'string' ? this.#permissions : (this.#permissions[scope] ?? 'none');
+  }
+
+  #isGranted(repository: Repository): boolean {
+    return this.#repositories === undefined || this.#repositories.includes(repository.fullName);
+  }
+}
+
+/** What GitHub answers a caller who is known, sees the repository and lacks the permission. */
+export function refusalWording(caller: Caller): string {
+  if (caller.kind === 'personal') return 'Resource not accessible by personal access token';
+  return 'Resource not accessible by integration';
+}

@@ -1,0 +1,86 @@
+import { ask, askGraphql } from './ask.ts';
+import type { Mishap } from './faults.ts';
+import type { Repository } from './repository.ts';
+import { type Github, startGithub } from './server.ts';
+import { World } from './world.ts';
+
+const RELEASES = '/repos/acme/app/releases';
+
+let github: Github | undefined;
+
+async function start(): Promise<{ server: Github; repository: Repository }> {
+  const world = new World().token('reader');
+  const repository = world.repository('acme/app').generate(5);
+  github = await startGithub(world);
+  return { server: github, repository };
+}
+
+afterEach(() => github?.close());
+
+it.each<[Mishap, number, Record<string, string>, RegExp]>([
+  [{ status: 502 }, 502, { 'content-type': 'text/html; charset=utf-8' }, /<html>/],
+  [{ status: 500, message: 'Server Error' }, 500, {}, /"message":"Server Error"/],
+  [{ status: 404 }, 404, {}, /"status":"404"/],
+  [{ kind: 'secondary-limit' }, 403, { 'retry-after': '1' }, /You have exceeded a secondary rate limit/],
+  [{ kind: 'too-many-requests', retryAfter: 7 }, 429, { 'retry-after': '7' }, /secondary rate limit/],
+  [{ kind: 'limit-exhausted' }, 403, { 'x-ratelimit-remaining': '0' }, /API rate limit exceeded/],
+])('%j strikes as often as it is told to, then GitHub answers again', async (mishap, status, headers, text) => {
+  const { server } = await start();
+  server.faults.next({ match: /releases/, ...mishap, times: 2 });
+
+  const untouched = await ask(server, '/repos/acme/app/tags');
+  const hit = [await ask(server, RELEASES), await ask(server, RELEASES)];
+  const after = await ask(server, RELEASES);
+
+  expect(untouched.status).toBe(200);
+  expect(hit.map((reply) => reply.status)).toEqual([status, status]);
+  expect(Object.fromEntries(hit[0]?.headers ?? [])).toMatchObject(headers);
+  expect(hit[0]?.text).toMatch(text);
+  expect(after.status).toBe(200);
+  expect(server.faults.pending).toBe(0);
+});
+
+it('says when the hour begins again, and says it inside a 200 on GraphQL', async () => {
+  const { server } = await start();
+  server.faults.next({ match: /graphql/, kind: 'limit-exhausted', resetInSeconds: 90 });
+
+  const reply = await askGraphql(server, '{ viewer { login } }', 'reader');
+
+  expect(reply.status).toBe(200);
+  expect(reply.body).toMatchObject({ errors: [{ type: 'RATE_LIMITED' }] });
+  expect(Number(reply.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000 + 60);
+});
+
+it.each(['reset', 'truncated'] as const)('%s leaves the client without an answer', async (kind) => {
+  const { server } = await start();
+  server.faults.next({ match: /releases/, kind });
+
+  await expect(ask(server, RELEASES)).rejects.toThrow();
+
+  expect((await ask(server, RELEASES)).status).toBe(200);
+  expect(server.requests.map((request) => request.fault)).toEqual([kind, undefined]);
+});
+
+it('is slow only where it is told to be', async () => {
+  const { server } = await start();
+  server.faults.next({ match: (seen) => seen.query.includes('page=2'), kind: 'slow', delayMs: 120 });
+
+  await ask(server, `${RELEASES}?page=1`);
+  await ask(server, `${RELEASES}?page=2`);
+
+  const [quick = 0, slow = 0] = server.requests.map((request) => request.endedAt - request.startedAt);
+  expect(slow).toBeGreaterThan(100);
+  expect(quick).toBeLessThan(slow);
+});
+
+it('moves the world between two requests, once', async () => {
+  const { server, repository } = await start();
+  server.faults.when(/git\/ref\/tags\/v1$/, () => repository.tag('v1', { commit: 'v1.0.4' }), 1);
+
+  const before = await ask(server, '/repos/acme/app/git/ref/tags/v1');
+  const after = await ask(server, '/repos/acme/app/git/ref/tags/v1');
+
+  expect([before.status, after.status]).toEqual([404, 200]);
+  expect(after.body).toMatchObject({ object: { type: 'commit', sha: repository.git.commitAt('v1.0.4')?.sha } });
+  expect(server.faults.pending).toBe(0);
+});

@@ -1,0 +1,100 @@
+import { blobSha } from './content-routes.ts';
+import type { AnnotatedTag, Commit, GitStore, Ref } from './git-store.ts';
+import { connectionOf, type Window } from './graphql-connection.ts';
+import { nodeId } from './node-id.ts';
+import type { Repository } from './repository.ts';
+
+export type RefsWindow = Window & {
+  refPrefix: string;
+  query?: string | null;
+  orderBy?: { field: 'ALPHABETICAL' | 'TAG_COMMIT_DATE'; direction: 'ASC' | 'DESC' } | null;
+};
+
+export function objectNode(repository: Repository, object: Commit | AnnotatedTag): Record<string, unknown> {
+  return object.kind === 'commit' ? commitNode(repository, object) : tagNode(repository, object);
+}
+
+export function commitNode(repository: Repository, commit: Commit): Record<string, unknown> {
+  return {
+    __typename: 'Commit',
+    id: nodeId('C', repository.id, commit.sha),
+    oid: commit.sha,
+    abbreviatedOid: commit.sha.slice(0, 7),
+    message: commit.message,
+    messageHeadline: commit.message,
+    committedDate: commit.committedAt,
+    authoredDate: commit.committedAt,
+  };
+}
+
+function tagNode(repository: Repository, tag: AnnotatedTag): Record<string, unknown> {
+  return {
+    __typename: 'Tag',
+    id: nodeId('TA', repository.id, tag.sha),
+    oid: tag.sha,
+    abbreviatedOid: tag.sha.slice(0, 7),
+    name: tag.name,
+    message: tag.message,
+    tagger: { name: 'Octo Person', email: 'octo@example.com', date: tag.taggedAt },
+    target: () => targetNode(repository, tag.commit),
+  };
+}
+
+function targetNode(repository: Repository, sha: string): Record<string, unknown> | null {
+  const object = repository.git.object(sha);
+  return object === undefined ? null : objectNode(repository, object);
+}
+
+function blobNode(text: string): Record<string, unknown> {
+  const bytes = Buffer.from(text);
+  return { __typename: 'Blob', oid: blobSha(bytes), text, byteSize: bytes.length, isBinary: false, isTruncated: false };
+}
+
+/** `object(oid:)` or `object(expression:)`; an expression with a colon names a file. */
+export function objectOf(
+  repository: Repository,
+  asked: { oid?: string | null; expression?: string | null },
+): Record<string, unknown> | null {
+  if (asked.oid != null) return targetNode(repository, asked.oid);
+  const [revision = '', path] = (asked.expression ?? 'HEAD').split(':', 2);
+  if (path !== undefined) {
+    const text = repository.git.commitAt(revision)?.files.get(path);
+    return text === undefined ? null : blobNode(text);
+  }
+  const object = repository.git.resolve(revision);
+  return object === undefined ? null : objectNode(repository, object);
+}
+
+export function refNode(repository: Repository, ref: Ref): Record<string, unknown> {
+  const prefix = /^refs\/[^/]+\//.exec(ref.name)?.[0] ?? '';
+  return {
+    __typename: 'Ref',
+    id: nodeId('REF', repository.id, ref.name),
+    name: ref.name.slice(prefix.length),
+    prefix,
+    target: () => targetNode(repository, ref.sha),
+  };
+}
+
+export function refsOf(repository: Repository, window: RefsWindow): unknown {
+  const prefix = window.refPrefix.endsWith('/') ? window.refPrefix : `${window.refPrefix}/`;
+  const all = repository.git.refs(prefix);
+  const sorted = window.orderBy?.field === 'TAG_COMMIT_DATE' ? byCommitDate(repository.git, all) : all;
+  const ordered = window.orderBy?.direction === 'DESC' ? sorted.toReversed() : sorted;
+  const text = window.query ?? '';
+  const wanted = text === '' ? ordered : ordered.filter((ref) => ref.name.slice(prefix.length).includes(text));
+  return connectionOf('refs', wanted, window, (ref) => refNode(repository, ref));
+}
+
+// Kept as long as the list it was made from, which is until a ref changes.
+const SORTED_BY_DATE = new WeakMap<readonly Ref[], readonly Ref[]>();
+
+function byCommitDate(git: GitStore, refs: readonly Ref[]): readonly Ref[] {
+  const known = SORTED_BY_DATE.get(refs);
+  if (known !== undefined) return known;
+  const dated = refs.map((ref) => ({ ref, date: git.commitAt(ref.sha)?.committedAt ?? '' }));
+  dated.sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+  const sorted = dated.map(({ ref }) => ref);
+  SORTED_BY_DATE.set(refs, sorted);
+  return sorted;
+}

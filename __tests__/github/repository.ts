@@ -1,0 +1,153 @@
+import { type Generation, generateHistory } from './generate.ts';
+import { type AnnotatedTag, type Commit, GitStore, type Ref } from './git-store.ts';
+import { instant } from './instant.ts';
+import { type Release, type ReleaseFacts, ReleaseShelf } from './release-shelf.ts';
+
+export type RepositoryOptions = {
+  defaultBranch?: string;
+  private?: boolean;
+  /** No commit at all, as right after pressing "Create repository". */
+  empty?: boolean;
+  createdAt?: string;
+};
+
+export type TagFacts = {
+  /** The tagger's date; for a lightweight tag the date of its commit. */
+  on?: string;
+  annotated?: boolean;
+  /** Tag this (any ref name or SHA) instead of a new commit. */
+  commit?: string;
+  /** The branch a new commit lands on. */
+  branch?: string;
+  /** The date of the new commit, if it differs from the tag's. */
+  committedOn?: string;
+};
+
+export type Tag = { name: string; ref: Ref; commit: Commit; annotation: AnnotatedTag | undefined };
+
+/** A repository told as a story: each call is something that happened, in the order it happened. */
+export class Repository {
+  readonly id: number;
+  readonly fullName: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly createdAt: string;
+  readonly git: GitStore;
+  readonly releases = new ReleaseShelf();
+  readonly protectedBranches = new Set<string>();
+  private: boolean;
+
+  constructor(id: number, fullName: string, options: RepositoryOptions = {}) {
+    const [owner, name, ...rest] = fullName.split('/');
+    if (!owner || !name || rest.length > 0) throw new Error(`not an owner/name: '${fullName}'`);
+    this.id = id;
+    this.fullName = fullName;
+    this.owner = owner;
+    this.name = name;
+    this.defaultBranch = options.defaultBranch ?? 'main';
+    this.createdAt = instant(options.createdAt ?? '2015-01-01');
+    this.private = options.private ?? false;
+    this.git = new GitStore(this.defaultBranch);
+    if (!options.empty) this.commit('Initial commit', { on: this.createdAt });
+  }
+
+  /** A commit on top of a branch; the branch begins with it if there is none yet. */
+  commit(message: string, facts: { on?: string; branch?: string; files?: ReadonlyMap<string, string> } = {}): Commit {
+    const branch = `refs/heads/${facts.branch ?? this.defaultBranch}`;
+    const head = this.git.commitAt(branch) ?? this.git.commitAt('HEAD');
+    const commit = this.git.addCommit(message, {
+      message,
+      committedAt: instant(facts.on ?? head?.committedAt ?? this.createdAt),
+      parents: head === undefined ? [] : [head.sha],
+      files: facts.files ?? head?.files ?? new Map(),
+    });
+    this.git.setRef(branch, commit.sha);
+    return commit;
+  }
+
+  /**
+   * Writes a file. On a branch that is a commit on top of it, so that tags made earlier do not have the file. Under a
+   * tag's name it rewrites the tag as if the file had always been there.
+   */
+  file(path: string, text: string, ref: string = this.defaultBranch): this {
+    const tag = this.git.ref(`refs/tags/${ref}`);
+    const before = this.git.commitAt(tag?.name ?? `refs/heads/${ref}`) ?? this.git.commitAt('HEAD');
+    const files = new Map(before?.files ?? []).set(path, text);
+    if (tag === undefined || before === undefined) {
+      this.commit(`Write ${path}`, { branch: ref, files });
+    } else {
+      const rewritten = this.git.addCommit(before.message, { ...before, files });
+      this.#point(ref, rewritten, this.git.annotatedTag(tag.sha)?.taggedAt);
+    }
+    return this;
+  }
+
+  branch(name: string, facts: { at?: string; protected?: boolean } = {}): this {
+    const at = this.#committish(facts.at ?? 'HEAD');
+    this.git.setRef(`refs/heads/${name}`, at.sha);
+    if (facts.protected) this.protectedBranches.add(name);
+    return this;
+  }
+
+  /** Tags a new commit, or with `commit` an old one. A name that exists moves. */
+  tag(name: string, facts: TagFacts = {}): Tag {
+    const on = facts.committedOn ?? facts.on;
+    const commit =
+      facts.commit === undefined
+        ? this.commit(`Release ${name}`, {
+            ...(on === undefined ? {} : { on }),
+            ...(facts.branch === undefined ? {} : { branch: facts.branch }),
+          })
+        : this.#committish(facts.commit);
+    return this.#point(name, commit, facts.annotated ? (facts.on ?? commit.committedAt) : undefined);
+  }
+
+  deleteTag(name: string): void {
+    if (!this.git.deleteRef(`refs/tags/${name}`)) throw new Error(`${this.fullName} has no tag ${name}`);
+  }
+
+  /** Publishes (or drafts) a release. As on GitHub, publishing makes the tag when there is none. */
+  release(tagName: string, facts: ReleaseFacts = {}): Release {
+    if (!facts.draft) this.#makeTag(tagName);
+    const committedAt = (this.git.commitAt(`refs/tags/${tagName}`) ?? this.git.commitAt('HEAD'))?.committedAt;
+    return this.releases.add(tagName, {
+      createdAt: committedAt ?? this.createdAt,
+      target: this.defaultBranch,
+      ...facts,
+    });
+  }
+
+  editRelease(tagName: string, changes: ReleaseFacts): Release {
+    if (changes.draft === false) this.#makeTag(tagName);
+    return this.releases.edit(tagName, changes);
+  }
+
+  deleteRelease(tagName: string): void {
+    this.releases.remove(tagName);
+  }
+
+  /** Thousands of tags and releases, the same every time; see `generate.ts`. */
+  generate(count: number, generation: Generation = {}): this {
+    generateHistory(this, count, generation);
+    return this;
+  }
+
+  #point(name: string, commit: Commit, taggedAt: string | undefined): Tag {
+    const annotation =
+      taggedAt === undefined
+        ? undefined
+        : this.git.addTag({ name, message: `Release ${name}`, taggedAt: instant(taggedAt), commit: commit.sha });
+    return { name, ref: this.git.setRef(`refs/tags/${name}`, annotation?.sha ?? commit.sha), commit, annotation };
+  }
+
+  #makeTag(name: string): void {
+    if (this.git.ref(`refs/tags/${name}`) === undefined) this.tag(name, { commit: 'HEAD' });
+  }
+
+  #committish(expression: string): Commit {
+    const commit = this.git.commitAt(expression);
+    if (commit === undefined) throw new Error(`${this.fullName} has no commit ${expression}`);
+    return commit;
+  }
+}

@@ -1,0 +1,55 @@
+import { refusalWording } from './access.ts';
+import { type Answer, failure } from './answer.ts';
+import { CONTENT_ROUTES } from './content-routes.ts';
+import { GIT_ROUTES } from './git-routes.ts';
+import { RELEASE_ROUTES } from './release-routes.ts';
+import { REPOSITORY_ROUTES } from './repository-routes.ts';
+import type { Asked, Route } from './route.ts';
+
+/** The first route that fits answers: a fixed word (`releases/latest`) stands before a name in its place. */
+export const ROUTES: readonly Route[] = [...REPOSITORY_ROUTES, ...CONTENT_ROUTES, ...GIT_ROUTES, ...RELEASE_ROUTES];
+
+const COMPILED = ROUTES.map((route) => ({ route, pattern: compile(`/repos/:owner/:repo${route.pattern}`) }));
+
+function compile(pattern: string): RegExp {
+  const source = pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)').replace(/\*(\w+)/g, '(?<$1>.+)');
+  return new RegExp(`^${source}$`);
+}
+
+type Found = { route: Route; params: Record<string, string> };
+
+export function findRoute(method: string, path: string): Found | undefined {
+  for (const { route, pattern } of COMPILED) {
+    const groups = route.method === method ? pattern.exec(path)?.groups : undefined;
+    if (groups !== undefined) return { route, params: decoded(groups) };
+  }
+  return undefined;
+}
+
+export async function answerRest(asked: Asked): Promise<Answer> {
+  const found = findRoute(asked.method, asked.path);
+  return found === undefined ? failure(404, 'Not Found') : visit(found.route, found.params, asked);
+}
+
+// A ref may come as `tags/v1` or as `tags%2Fv1`: both are the same path.
+function decoded(groups: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+async function visit(route: Route, params: Record<string, string>, asked: Asked): Promise<Answer> {
+  const { owner = '', repo = '' } = params;
+  const repository = asked.world.find(owner, repo);
+  const answer = await (async () => {
+    if (repository === undefined || !asked.caller.sees(repository))
+      return failure(404, 'Not Found', route.documentation);
+    if (!asked.caller.may(route.needs, route.scope, repository)) {
+      return failure(403, refusalWording(asked.caller), route.documentation);
+    }
+    if (route.needsCommits && repository.git.isEmpty) {
+      return failure(409, 'Git Repository is empty.', route.documentation);
+    }
+    return route.answer({ ...asked, repository, params, documentation: route.documentation });
+  })();
+  const accepted = { 'x-accepted-github-permissions': `${route.scope}=${route.needs}` };
+  return { ...answer, headers: { ...accepted, ...answer.headers } };
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Address, addressOf, type BasePath } from './address.ts';
+import { type Answer, failure } from './answer.ts';
+import { Faults, type Seen } from './faults.ts';
+import { openEntry, textOf } from './incoming.ts';
+import { allowanceHeaders, exhaustedAnswer, RateLimit } from './rate-limit.ts';
+import type { LoggedRequest } from './request-log.ts';
+import { answerRest } from './routes.ts';
+import type { World } from './world.ts';
+
+export type GithubOptions = {
+  /** Added before each answer. */
+  latencyMs?: number;
+  /** How many releases the REST list gives out; its pages beyond are refused with 422. */
+  releasesCap?: number;
+  /** `/api/v3` makes it a GitHub Enterprise Server, with GraphQL at `/api/graphql`. */
+  basePath?: BasePath;
+  /** Keep request and response bodies in the log. */
+  record?: boolean;
+  /** A GraphQL call with more aliases times out as a 502. */
+  maxAliases?: number;
+  /** Load and build the GraphQL schema (about half a second) before the start, not at the first GraphQL request. */
+  readyForGraphql?: boolean;
+  /** Refuse when the hour's requests are used up, instead of only counting. */
+  enforceRateLimit?: boolean;
+};
+
+export type Github = {
+  /** Root of the REST API, as in `GITHUB_API_URL`. */
+  url: string;
+  /** As in `GITHUB_GRAPHQL_URL`. */
+  graphqlUrl: string;
+  /** As in `GITHUB_SERVER_URL`. */
+  webUrl: string;
+  requests: LoggedRequest[];
+  faults: Faults;
+  close: () => Promise<void>;
+};
+
+type Desk = Required<GithubOptions> & {
+  world: World;
+  address: Address;
+  requests: LoggedRequest[];
+  faults: Faults;
+  rateLimit: RateLimit;
+};
+
+export async function startGithub(world: World, options: GithubOptions = {}): Promise<Github> {
+  const server = createServer({ keepAlive: true, keepAliveTimeout: 60_000 });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  const basePath = options.basePath ?? '';
+  const address = addressOf((server.address() as AddressInfo).port, basePath);
+  const desk: Desk = {
+    latencyMs: options.latencyMs ?? 0,
+    releasesCap: options.releasesCap ?? 10_000,
+    basePath,
+    record: options.record ?? false,
+    maxAliases: options.maxAliases ?? Number.POSITIVE_INFINITY,
+    enforceRateLimit: options.enforceRateLimit ?? false,
+    readyForGraphql: options.readyForGraphql ?? false,
+    world,
+    address,
+    requests: [],
+    faults: new Faults(),
+    rateLimit: new RateLimit(options.enforceRateLimit ?? false),
+  };
+  if (desk.readyForGraphql) (await import('./graphql.ts')).githubSchema();
+  // What fails here failed between us and the client, such as a client that hangs up while it sends.
+  server.on('request', (request, response) => void serve(desk, request, response).catch(() => response.destroy()));
+  const { requests, faults } = desk;
+  return {
+    url: address.api,
+    graphqlUrl: address.graphql,
+    webUrl: address.web,
+    requests,
+    faults,
+    close: closing(server),
+  };
+}
+
+function closing(server: Server): () => Promise<void> {
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}
+
+async function serve(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const entry = openEntry(request, desk.basePath);
+  desk.requests.push(entry);
+  response.once('close', () => {
+    entry.endedAt = performance.now();
+  });
+  const body = await textOf(request);
+  if (desk.record) entry.requestBody = body;
+  const seen: Seen = { method: entry.method, path: entry.path, query: entry.query, body };
+  const strike = desk.faults.strike(seen);
+  if (strike !== undefined) entry.fault = strike.name;
+  const delayMs = desk.latencyMs + (strike?.delayMs ?? 0);
+  if (delayMs > 0) await wait(delayMs);
+  const answer = strike?.answer ?? (await answerOrOwnError(desk, seen, request));
+  if (strike?.name === 'reset') response.destroy();
+  // The client may have hung up meanwhile; its entry then keeps the status 0.
+  else if (!response.destroyed) send(desk, entry, response, answer);
+}
+
+async function answerOrOwnError(desk: Desk, seen: Seen, request: IncomingMessage): Promise<Answer> {
+  try {
+    await desk.faults.change(seen);
+    return await answerTo(desk, seen, request);
+  } catch (error) {
+    // A defect of the test GitHub must not look like one of GitHub's errors.
+    return failure(599, `test GitHub: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+
+async function answerTo(desk: Desk, seen: Seen, request: IncomingMessage): Promise<Answer> {
+  const { world, address, releasesCap, maxAliases } = desk;
+  const caller = world.caller(request.headers.authorization);
+  if (caller === undefined) return failure(401, 'Bad credentials');
+  const isGraphql = seen.path === '/graphql' && seen.method === 'POST';
+  if (isGraphql && caller.kind === 'anonymous') return failure(401, 'This endpoint requires you to be authenticated.');
+  const allowance = desk.rateLimit.spend(caller, isGraphql ? 'graphql' : 'core');
+  if (allowance.exhausted) return exhaustedAnswer(allowance);
+  const accept = request.headers.accept ?? '';
+  const answer = isGraphql
+    ? await (await import('./graphql.ts')).answerGraphql(seen.body, { world, caller, address, allowance }, maxAliases)
+    : await answerRest({
+        ...seen,
+        query: new URLSearchParams(seen.query),
+        accept,
+        world,
+        caller,
+        address,
+        releasesCap,
+      });
+  return { ...answer, headers: { ...allowanceHeaders(allowance), ...answer.headers } };
+}
+
+function send(desk: Desk, entry: LoggedRequest, response: ServerResponse, answer: Answer): void {
+  const bytes = Buffer.from(answer.text);
+  entry.status = answer.status;
+  entry.contentType = answer.headers['content-type'] ?? '';
+  entry.bytes = bytes.length;
+  if (desk.record) entry.responseBody = answer.text;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': bytes.length,
+    'x-github-request-id': randomUUID(),
+    'x-github-media-type': 'github.v3; format=json',
+    ...(desk.basePath === '' ? {} : { 'x-github-enterprise-version': 'enterprise-server@3.17.0' }),
+  });
+  if (entry.fault === 'truncated') response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  else response.end(bytes);
+}

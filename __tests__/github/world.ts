@@ -1,0 +1,40 @@
+import { type Access, Caller, type Grant } from './access.ts';
+import { Repository, type RepositoryOptions } from './repository.ts';
+
+const ANONYMOUS = new Caller(undefined);
+
+/** Everything the test GitHub knows. Tests build it, clients read it, and both may look at it at any time. */
+export class World {
+  readonly #repositories = new Map<string, Repository>();
+  readonly #callers = new Map<string, Caller>();
+
+  repository(fullName: string, options: RepositoryOptions = {}): Repository {
+    const key = fullName.toLowerCase();
+    if (this.#repositories.has(key)) throw new Error(`${fullName} exists already`);
+    const repository = new Repository(500_001 + this.#repositories.size, fullName, options);
+    this.#repositories.set(key, repository);
+    return repository;
+  }
+
+  /** GitHub does not mind the case of owner and name. */
+  find(owner: string, name: string): Repository | undefined {
+    return this.#repositories.get(`${owner}/${name}`.toLowerCase());
+  }
+
+  findById(id: number): Repository | undefined {
+    return [...this.#repositories.values()].find((repository) => repository.id === id);
+  }
+
+  /** Makes a token known. `world.token('t', 'write')` is short for every permission on every repository. */
+  token(secret: string, grant: Access | Grant = 'read'): this {
+    this.#callers.set(secret, new Caller(typeof grant === 'string' ? { permissions: grant } : grant));
+    return this;
+  }
+
+  /** Who sends this `Authorization` header; `undefined` for credentials nobody gave out. */
+  caller(authorization: string | undefined): Caller | undefined {
+    if (authorization === undefined) return ANONYMOUS;
+    const secret = /^(?:bearer|token)\s+(?<secret>\S+)$/i.exec(authorization)?.groups?.secret;
+    return secret === undefined ? undefined : this.#callers.get(secret);
+  }
+}
