@@ -23,6 +23,9 @@ export type Snap =
   | { readonly kind: 'days'; readonly days: readonly string[] };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?<offset>Z|[+-]\d{2}:?\d{2})?$/;
+/** Beyond it days have five digits and no longer compare as texts; nobody lives by a policy that reaches so far. */
+const LAST_DAY = '9999-12-31' as Day;
 
 /** A day as written, or undefined where the calendar has no such day (30 February). */
 export function parseDay(text: string): Day | undefined {
@@ -35,13 +38,19 @@ export function parseDay(text: string): Day | undefined {
 }
 
 /**
- * The day on which an instant fell in a time zone. A text that already is a plain date stays that date: it was written
- * as a day, and no zone may move it. Undefined for anything that is no date.
+ * The day on which an instant fell in a time zone. A text that already is a plain date stays that date, and so does a
+ * time without offset: it was written as a day, and no zone, least of all that of this machine, may move it.
+ * Undefined for anything that is no date.
  */
 export function dayIn(timezone: string, text: string): Day | undefined {
   if (DAY.test(text)) return parseDay(text);
+  const written = INSTANT.exec(text)?.groups;
   const milliseconds = Date.parse(text);
-  if (Number.isNaN(milliseconds)) return undefined;
+  if (!written?.day || Number.isNaN(milliseconds)) return undefined;
+  if (written.offset === undefined || written.day.slice(8) > '28') {
+    const day = parseDay(written.day);
+    if (day === undefined || written.offset === undefined) return day;
+  }
   if (timezone === 'UTC') return isoDay(milliseconds);
   return isoDay(milliseconds + offsetAt(timezone, milliseconds));
 }
@@ -56,9 +65,8 @@ export function isTimezone(name: string): boolean {
 }
 
 export function addDuration(day: Day, duration: Duration): Day {
-  return Temporal.PlainDate.from(day)
-    .add({ [duration.unit]: duration.amount })
-    .toString() as Day;
+  const sum = Temporal.PlainDate.from(day).add({ [duration.unit]: duration.amount });
+  return sum.year > 9999 ? LAST_DAY : (sum.toString() as Day);
 }
 
 export function daysBetween(from: Day, to: Day): number {
@@ -103,11 +111,39 @@ function inYear(year: number, monthDay: string): Day {
   ).toString() as Day;
 }
 
-function isoDay(milliseconds: number): Day {
-  return new Date(milliseconds).toISOString().slice(0, 10) as Day;
+/** Undefined outside of the years that four digits write. */
+function isoDay(milliseconds: number): Day | undefined {
+  const text = new Date(milliseconds).toISOString().slice(0, 10);
+  return DAY.test(text) ? (text as Day) : undefined;
 }
 
+/** A stretch of time in which a zone keeps its offset from UTC; all in milliseconds. */
+interface OffsetSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+}
+
+/** What has been asked of the zones so far: a zone changes twice a year, a history asks ten thousand times. */
+const spansOf = new Map<string, OffsetSpan[]>();
+
 function offsetAt(timezone: string, milliseconds: number): number {
+  const spans = spansOf.get(timezone) ?? [];
+  const known = spans.find((span) => span.from <= milliseconds && milliseconds < span.to);
+  if (known) return known.offset;
+  const span = offsetSpan(timezone, milliseconds);
+  spansOf.set(timezone, [span, ...spans]);
+  return span.offset;
+}
+
+function offsetSpan(timezone: string, milliseconds: number): OffsetSpan {
   const zoned = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone);
-  return zoned.offsetNanoseconds / 1_000_000;
+  // "previous" is strictly before: a millisecond later, a change at this very moment is the previous one.
+  const from = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds;
+  const to = zoned.getTimeZoneTransition('next')?.epochMilliseconds;
+  return {
+    from: from ?? Number.NEGATIVE_INFINITY,
+    to: to ?? Number.POSITIVE_INFINITY,
+    offset: zoned.offsetNanoseconds / 1_000_000,
+  };
 }

@@ -20,7 +20,7 @@ export function promotionOf(line: Line, timeline: Timeline): Promotion {
   if (ledger && given !== undefined) {
     const where = describeOrigin(ledger.originOf('lts'));
     if (given === false) return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
-    const on = given === true ? line.releasedOn : given;
+    const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
     return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
   }
   const rule = line.era.lts;
@@ -60,6 +60,11 @@ function startOf(line: Line, timeline: Timeline): Day | undefined {
   const { when, starts } = line.era.lts;
   if (starts) return timeline.resolve(starts, line)?.on;
   return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
+}
+
+/** A day written by hand that precedes the line: what does not exist is no LTS. */
+function notBeforeRelease(line: Line, day: Day): Day {
+  return line.releasedOn !== undefined && day < line.releasedOn ? line.releasedOn : day;
 }
 
 function dated(on: Day | undefined): { on?: Day } {

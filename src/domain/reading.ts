@@ -45,6 +45,7 @@ export interface IgnoredTag {
 export interface ReadHistory {
   /** Ascending by version. */
   readonly releases: readonly ReadRelease[];
+  /** By name. */
   readonly ignored: readonly IgnoredTag[];
 }
 
@@ -60,19 +61,35 @@ export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): Rea
   const byVersion = new Map<string, ReadRelease[]>();
   for (const candidate of candidatesOf(snapshot, policy)) {
     const read = reader(candidate);
-    if ('reason' in read) ignored.push(read);
-    else byVersion.set(versionKey(read.version), [...(byVersion.get(versionKey(read.version)) ?? []), read]);
+    if ('reason' in read) {
+      ignored.push(read);
+      continue;
+    }
+    const key = versionKey(read.version);
+    const same = byVersion.get(key);
+    if (same) same.push(read);
+    else byVersion.set(key, [read]);
   }
+  const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
   const releases = [...byVersion.values()].flatMap((same) => {
-    const [chosen, ...others] = same.length === 1 ? same : inPreference(same, snapshot);
-    for (const other of others)
-      ignored.push({ tag: other.tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version: other.version });
+    const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
+    for (const { tag, version } of others) {
+      ignored.push({ tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version });
+    }
     return chosen ? [chosen] : [];
   });
-  return { releases: releases.sort((a, b) => compareVersions(a.version, b.version)), ignored };
+  return {
+    releases: releases.sort((a, b) => compareVersions(a.version, b.version) || byTag(a, b)),
+    ignored: ignored.sort(byTag),
+  };
 }
 
-/** One candidate a tag name: a published page wins over a draft of the same tag. */
+/** So that the answer does not depend on the order in which a source lists its tags. */
+function byTag(a: { readonly tag: string }, b: { readonly tag: string }): number {
+  return a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0;
+}
+
+/** One candidate a tag name, however often a history names it: a published page wins over a draft of the same tag. */
 function candidatesOf(snapshot: Snapshot, policy: Policy): readonly Candidate[] {
   const pages = new Map<string, ReleasePage>();
   if (policy.source !== 'tags') {
@@ -81,7 +98,8 @@ function candidatesOf(snapshot: Snapshot, policy: Policy): readonly Candidate[] 
       if (!known || known.draft) pages.set(page.tag, page);
     }
   }
-  const candidates = snapshot.tags.map((tag): Candidate => {
+  const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+  const candidates = [...tags.values()].map((tag): Candidate => {
     const page = pages.get(tag.name);
     pages.delete(tag.name);
     return { tag: tag.name, ...(tag.date === undefined ? {} : { date: tag.date }), ...(page ? { page } : {}) };
@@ -108,7 +126,7 @@ function tagReader(policy: Policy, asOf: Day): (candidate: Candidate) => ReadRel
     const { version, era, pattern } = read;
     if (version.variant !== undefined)
       return ignore('variant', `a build variant (\`+${version.variant}\`) of ${version.text.split('+')[0]}`, version);
-    const yank = yanked.get(versionKey(version));
+    const yank = yanked.size === 0 ? undefined : yanked.get(versionKey(version));
     if (yank) return ignore('yanked', `yanked (${describeOrigin(yank.origin)})`, version);
     const written = page?.publishedAt ?? date ?? page?.createdAt;
     const on = written === undefined ? undefined : dayIn(policy.timezone, written);
@@ -145,12 +163,11 @@ function readTag(eras: readonly [Era, ...Era[]], tag: string): TagReading {
 }
 
 /** Of two tags of one version: the one with a published page, then the earlier, then by name. */
-function inPreference(same: readonly ReadRelease[], snapshot: Snapshot): ReadRelease[] {
-  const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+function inPreference(same: readonly ReadRelease[], published: ReadonlySet<string>): ReadRelease[] {
   return [...same].sort(
     (a, b) =>
       Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
       (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
-      (a.tag < b.tag ? -1 : 1),
+      byTag(a, b),
   );
 }

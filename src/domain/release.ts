@@ -2,6 +2,7 @@
 import type { Lifecycle } from './lifecycle.ts';
 import { openerOf } from './line.ts';
 import type { ReadRelease } from './reading.ts';
+import { compareVersions } from './version.ts';
 
 export type ReleaseType = 'patch' | 'feature' | 'lts' | 'prerelease';
 
@@ -30,7 +31,7 @@ export function releasesOf(lifecycle: Lifecycle): readonly Release[] {
   const previews = line.prereleases.map((release) =>
     classify(release, line.name, 'prerelease', `precedes a release of line ${line.name}`),
   );
-  return [...previews, ...classified];
+  return [...previews, ...classified].sort((a, b) => compareVersions(a.version, b.version));
 }
 
 /** The release with which a line is LTS: its opener, or its second release where that is the rule (`first patch`). */

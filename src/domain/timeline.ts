@@ -84,7 +84,7 @@ export class Timeline {
     nth: number,
     line: Line,
   ): { readonly line: Line; readonly on: Day } | undefined {
-    if (what === 'LTS') return this.#promoted[(this.#newerPromoted.get(line) ?? 0) - nth];
+    if (what === 'LTS') return this.#promoted[(this.#newerPromoted.get(line) ?? this.#promoted.length) - nth];
     const peers = what === 'line' ? this.released : (this.#ofMajor.get(line.numbers[0] ?? 0) ?? []);
     const position = (what === 'line' ? this.#position : this.#positionInMajor).get(line);
     const newer = position === undefined ? undefined : peers[position + nth];

@@ -22,12 +22,15 @@ export interface Version {
 
 const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
 
+/** More numbers, or signs that say nothing, are no prerelease. */
+const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
+
 /** Maven's words for "the release itself" (its version order treats them as nothing). */
 const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
 
 /** Reads dotted numbers and what is glued on; undefined where the text is no version. */
 export function parseVersion(numbers: string, rest = '', letter?: string): Version | undefined {
-  if (!NUMBERS.test(numbers) || /^\.?\d/.test(rest)) return undefined;
+  if (!NUMBERS.test(numbers) || NO_REST.test(rest)) return undefined;
   const parts = numbers.split('.');
   const plus = rest.indexOf('+');
   const variant = plus < 0 ? undefined : rest.slice(plus + 1);

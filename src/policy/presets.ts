@@ -48,4 +48,8 @@ channels: { latest: newest, latest-lts: newest LTS }
 upgrade: { order: lts, migration: cross-line, rollback: same-line }
 `;
 
-export const presets: Readonly<Record<string, string>> = { rolling, staged };
+/** By name; without a prototype, so that no other word (`constructor`) is one. */
+export const presets: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
+  rolling,
+  staged,
+});

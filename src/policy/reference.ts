@@ -25,13 +25,14 @@ export function parseReference(text: string): PolicyReference {
   return { kind: 'path', path: text };
 }
 
-/** A path in an `extends` is taken from the folder of the file it stands in; it never leaves the root. */
+/** A path in an `extends` is taken from the folder of the file it stands in; above the root there is nothing. */
 export function resolveBeside(file: string, path: string): string {
   const folder = path.startsWith('/') ? [] : file.split('/').slice(0, -1);
   const absolute = file.startsWith('/') || path.startsWith('/');
   const steps: string[] = [];
   for (const step of [...folder, ...path.split('/')]) {
     if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step === '..' && absolute) continue;
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return `${absolute ? '/' : ''}${steps.join('/')}`;

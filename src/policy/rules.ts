@@ -30,7 +30,7 @@ export function missingKeys(merged: MergedPolicy): Problem[] {
 }
 
 export function checkPolicy(policy: Policy, merged: MergedPolicy): Problem[] {
-  return [
+  return once([
     ...erasAscend(policy),
     ...stagesAreUnique(policy),
     ...promotionNeedsNoPromotion(policy, merged),
@@ -41,7 +41,15 @@ export function checkPolicy(policy: Policy, merged: MergedPolicy): Problem[] {
       ...decisionHasReason(policy, entry),
     ]),
     ...linesAreUnique(policy),
-  ];
+  ]);
+}
+
+/** Eras repeat what they do not change, and both tracks may share stages: a problem at one place is told once. */
+function once(problems: readonly Problem[]): Problem[] {
+  const places = problems.map(({ file, line, column, expected, seen }) =>
+    [file, line, column, expected, seen].join('|'),
+  );
+  return problems.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }
 
 function erasAscend(policy: Policy): Problem[] {
@@ -60,7 +68,7 @@ function erasAscend(policy: Policy): Problem[] {
 }
 
 function tracksOf(policy: Policy): readonly (readonly Stage[])[] {
-  return [...new Set(policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]))];
+  return policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]);
 }
 
 function stagesAreUnique(policy: Policy): Problem[] {
@@ -75,12 +83,14 @@ function stagesAreUnique(policy: Policy): Problem[] {
 }
 
 function promotionNeedsNoPromotion(policy: Policy, merged: MergedPolicy): Problem[] {
-  return policy.eras.flatMap(({ lts }) => {
+  return policy.eras.flatMap(({ lts }, index) => {
     const starts = lts.starts;
     if (starts?.kind !== 'event' || starts.event.kind !== 'lts') return [];
+    const era = index === 0 ? [] : ['eras', index - 1];
+    if (index > 0 && merged.value.eras?.[index - 1]?.lts === undefined) return [];
     return [
       {
-        ...merged.originOf(['lts', 'starts']),
+        ...merged.originOf([...era, 'lts', 'starts']),
         expected: 'a moment before the promotion',
         seen: `\`${starts.text}\``,
         hint: '`lts` is the promotion itself.',
@@ -97,8 +107,14 @@ function lineNameFits(policy: Policy, entry: LedgerEntry): Problem[] {
   ];
 }
 
+/** The tracks a line can follow: a day for a stage that only other eras have would change nothing. */
+function tracksOfLine(policy: Policy, entry: LedgerEntry): readonly (readonly Stage[])[] {
+  const { feature, lts } = eraOf(policy.eras, entry.numbers).tracks;
+  return [feature, lts];
+}
+
 function stagesExist(policy: Policy, entry: LedgerEntry): Problem[] {
-  const names = [...new Set(tracksOf(policy).flatMap((track) => track.map((stage) => stage.name)))];
+  const names = [...new Set(tracksOfLine(policy, entry).flatMap((track) => track.map((stage) => stage.name)))];
   const known = ['lts', 'release', 'because', ...names];
   return [...entry.stageEnds.keys()]
     .filter((name) => !names.includes(name))
@@ -110,7 +126,7 @@ function stagesExist(policy: Policy, entry: LedgerEntry): Problem[] {
 }
 
 function stageDaysAscend(policy: Policy, entry: LedgerEntry): Problem[] {
-  return tracksOf(policy).flatMap((track) => {
+  return tracksOfLine(policy, entry).flatMap((track) => {
     const days = track.flatMap((stage) => {
       const day = entry.stageEnds.get(stage.name);
       return day === undefined ? [] : [{ name: stage.name, day }];

@@ -5,9 +5,9 @@
  * A file may leave out any key, because it may extend another; what the whole must have is checked after merging.
  */
 import { z } from 'zod';
-import { isTimezone, parseDay } from '../domain/calendar.ts';
-import { DURATION_PATTERN, DURATION_WORDS, MOMENT_PATTERN, MOMENT_WORDS } from '../domain/moment.ts';
-import { parseVersionText } from '../domain/version.ts';
+import { isTimezone } from '../domain/calendar.ts';
+import { DURATION_WORDS, MOMENT_WORDS } from '../domain/moment.ts';
+import { day, duration, globs, moment, moments, monthDay, sentence, tagPattern, version } from './schema-words.ts';
 
 export const CHANGE_KINDS = [
   'security',
@@ -27,29 +27,11 @@ export const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 export const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
 
-const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
-
-const day = z
-  .string('a day as `YYYY-MM-DD`')
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as `YYYY-MM-DD`')
-  .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
-const duration = z
-  .string(`a duration such as ${DURATION_WORDS}`)
-  .regex(new RegExp(DURATION_PATTERN), `a duration such as ${DURATION_WORDS}`);
-const moment = z
-  .string(`a moment such as ${MOMENT_WORDS}`)
-  .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
-const moments = z.array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
-const version = z
-  .string(`a version ${quoted}`)
-  .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
-
-const tagPattern = z
-  .string('a tag pattern such as `v{version}` or `/regex/`')
-  .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
-  .refine(compiles, 'a regular expression with a group `version`, or `major` (minor, patch, fourth, letter, pre)');
 const tag = z
-  .union([tagPattern, z.array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern or a list of them')
+  .union(
+    [tagPattern, z.array(tagPattern).min(1, 'at least one pattern')],
+    'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those',
+  )
   .describe(
     'How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.',
   );
@@ -63,7 +45,7 @@ const when = z
       z.enum(['none', 'all', 'listed', 'first patch']),
       z.strictObject({ major: numberRule() }),
       z.strictObject({ minor: numberRule() }),
-      z.strictObject({ every: z.int().min(1), from: version }),
+      z.strictObject({ every: z.int('a whole number').min(1, 'at least 1'), from: version }),
     ],
     '`none`, `all`, `listed`, `first patch`, `{ major: even }`, `{ minor: [4] }` or `{ every: 3, from: "1.0" }`',
   )
@@ -98,7 +80,6 @@ const until = z
   .describe(
     'Last day of the stage, inclusive. A bare duration runs from the release of the line, for every stage. In a list the earliest counts, in `latest` the latest; an event that has not happened is no end.',
   );
-const monthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day of the year as "MM-DD"');
 const snap = z
   .union(
     [z.enum(['month-end', 'month-start']), monthDay, z.array(monthDay).min(1)],
@@ -147,7 +128,7 @@ const ledgerEntry = z
         .optional()
         .describe('Promotion: true (from its release), or its day; false takes it back.'),
       release: day.optional().describe('First day of the line where its tags do not tell it. It moves neighbours too.'),
-      because: z.string('a sentence').min(3, 'a sentence').optional().describe('Why a person decided this.'),
+      because: sentence.optional().describe('Why a person decided this.'),
     },
     'facts of a line: `lts`, `release`, a stage’s last day, `because`',
   )
@@ -156,12 +137,10 @@ const ledgerEntry = z
 const channel = z.union(
   [
     z.enum(['newest', 'newest LTS']),
-    z.strictObject({ to: z.enum(['newest', 'newest LTS']), hold: version, because: z.string().min(3) }),
+    z.strictObject({ to: z.enum(['newest', 'newest LTS']), hold: version, because: sentence }),
   ],
   '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`',
 );
-
-const globs = z.union([z.string(), z.array(z.string())], 'a glob or a list of globs');
 
 export const policySchema = z
   .strictObject(
@@ -194,7 +173,7 @@ export const policySchema = z
       line: line.optional(),
       branch: z
         .string('a branch name with `{line}`')
-        .includes('{line}', 'a branch name with `{line}`')
+        .regex(/\{line\}/, 'a branch name with `{line}`')
         .optional()
         .describe('Name of the branch a line is released from.'),
       lts: lts.optional(),
@@ -228,9 +207,12 @@ export const policySchema = z
       upgrade: z
         .strictObject(
           {
-            order: z.enum(['lts', 'line', 'any']),
-            migration: z.enum(['cross-line', 'cross-major', 'never']),
-            rollback: z.enum(['same-line', 'any', 'never']),
+            order: z.enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
+            migration: z.enum(
+              ['cross-line', 'cross-major', 'never'],
+              '`migration`: `cross-line`, `cross-major` or `never`',
+            ),
+            rollback: z.enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
           },
           'a mapping with `order`, `migration`, `rollback`',
         )
@@ -264,15 +246,8 @@ export type RawLedgerEntry = z.infer<typeof ledgerEntry>;
 export type RawChannel = z.infer<typeof channel>;
 
 function numberRule() {
-  return z.union([z.enum(['even', 'odd']), z.array(z.int().min(0)).min(1)], '`even`, `odd` or a list of numbers');
-}
-
-function compiles(pattern: string): boolean {
-  if (!pattern.startsWith('/') || !pattern.endsWith('/')) return true;
-  try {
-    new RegExp(pattern.slice(1, -1), 'u');
-    return /\(\?<(?:version|major)>/.test(pattern);
-  } catch {
-    return false;
-  }
+  return z.union(
+    [z.enum(['even', 'odd']), z.array(z.int('a whole number').min(0, 'a number from 0')).min(1)],
+    '`even`, `odd` or a list of numbers',
+  );
 }

@@ -26,5 +26,5 @@ export function matchTag(pattern: TagPattern, tag: string): Version | undefined 
 }
 
 function escaped(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return literal.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }

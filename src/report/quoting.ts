@@ -8,9 +8,10 @@ export function terminalText(text: string): string {
 /** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
 export function markdownText(text: string): string {
   return terminalText(text)
-    .replace(/[\\`*_{}[\]()<>#|!~]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('@', '&#64;')
-    .replace(/:\/\//g, ':&#47;&#47;');
+    .replace(/:\/\//g, ':&#47;&#47;')
+    .replace(/(www)\./gi, '$1&#46;');
 }
 
 /** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
@@ -21,13 +22,14 @@ export function chartText(text: string): string {
 /** A link to a page of a release, where the repository has pages. */
 export function releaseUrl(repositoryUrl: string, tag: string): string {
   return `${repositoryUrl}/releases/tag/${tag
+    .replace(/\p{Cs}/gu, '\uFFFD')
     .split('/')
     .map(encodeURIComponent)
     .join('/')
     .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
 }
 
-/** For the log of a workflow run: no line may be a command to the runner, which trims before it looks. */
+/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
 export function logText(text: string): string {
-  return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200B$2');
+  return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
 }

@@ -23,13 +23,15 @@ export class GithubFiles implements Files {
     const what = this.describe(path);
     const ref = this.#ref === undefined ? {} : { ref: this.#ref };
     try {
-      const answer = await this.#client.get<unknown>(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
+      const answer = await this.#client.getText(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
         ...this.#name,
         path: path.split('/').map(encodeURIComponent).join('/'),
         ...ref,
         headers: { accept: 'application/vnd.github.raw+json' },
       });
-      if (typeof answer.data === 'string') return answer.data;
+      // A folder is answered as JSON, whatever was asked for.
+      if (!/json/.test(String(answer.headers['content-type'])) || /raw/.test(String(answer.headers['content-type'])))
+        return answer.data;
       throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
     } catch (error) {
       if (statusOf(error) === 404) return undefined;

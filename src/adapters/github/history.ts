@@ -52,15 +52,13 @@ export class GithubHistory implements History {
   }
 
   async read(wished: Promise<HistoryWish>): Promise<Snapshot> {
-    const [repository, refs, first, wish] = await Promise.all([
+    // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
+    const [repository, refs, releases, branches, wish] = await Promise.all([
       this.#repository(),
       this.#refs('tags/'),
-      this.#releasePage(1),
+      this.#releases(this.#releasePage(1), wished),
+      wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
       wished,
-    ]);
-    const [releases, branches] = await Promise.all([
-      wish.source === 'tags' ? { pages: [], gaps: [] } : this.#otherReleases(first),
-      wish.branchPrefix === undefined ? [] : this.#refs(`heads/${wish.branchPrefix}`),
     ]);
     const known = new Set(
       releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag),
@@ -121,7 +119,12 @@ export class GithubHistory implements History {
     return { pages: list(answer, 'releases').map(pageOf), last: Number(last ?? page) };
   }
 
-  async #otherReleases(first: ReleaseList): Promise<{ pages: readonly ReleasePage[]; gaps: readonly Gap[] }> {
+  async #releases(
+    started: Promise<ReleaseList>,
+    wished: Promise<HistoryWish>,
+  ): Promise<{ pages: readonly ReleasePage[]; gaps: readonly Gap[] }> {
+    const [first, wish] = await Promise.all([started, wished]);
+    if (wish.source === 'tags') return { pages: [], gaps: [] };
     const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
     let done = 1;
     const others = await Promise.all(
