@@ -152,6 +152,1583 @@ exports.kp = closest;
 
 /***/ }),
 
+/***/ 7442:
+/***/ ((module) => {
+
+
+class AbortError extends Error {
+  constructor (message) {
+    super(message)
+    this.code = 'FETCH_ABORTED'
+    this.type = 'aborted'
+    Error.captureStackTrace(this, this.constructor)
+  }
+
+  get name () {
+    return 'AbortError'
+  }
+
+  // don't allow name to be overridden, but don't throw either
+  set name (s) {}
+}
+module.exports = AbortError
+
+
+/***/ }),
+
+/***/ 1256:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const { Minipass } = __nccwpck_require__(8275)
+const TYPE = Symbol('type')
+const BUFFER = Symbol('buffer')
+
+class Blob {
+  constructor (blobParts, options) {
+    this[TYPE] = ''
+
+    const buffers = []
+    let size = 0
+
+    if (blobParts) {
+      const a = blobParts
+      const length = Number(a.length)
+      for (let i = 0; i < length; i++) {
+        const element = a[i]
+        const buffer = element instanceof Buffer ? element
+          : ArrayBuffer.isView(element)
+            ? Buffer.from(element.buffer, element.byteOffset, element.byteLength)
+            : element instanceof ArrayBuffer ? Buffer.from(element)
+            : element instanceof Blob ? element[BUFFER]
+            : typeof element === 'string' ? Buffer.from(element)
+            : Buffer.from(String(element))
+        size += buffer.length
+        buffers.push(buffer)
+      }
+    }
+
+    this[BUFFER] = Buffer.concat(buffers, size)
+
+    const type = options && options.type !== undefined
+      && String(options.type).toLowerCase()
+    if (type && !/[^\u0020-\u007E]/.test(type)) {
+      this[TYPE] = type
+    }
+  }
+
+  get size () {
+    return this[BUFFER].length
+  }
+
+  get type () {
+    return this[TYPE]
+  }
+
+  text () {
+    return Promise.resolve(this[BUFFER].toString())
+  }
+
+  arrayBuffer () {
+    const buf = this[BUFFER]
+    const off = buf.byteOffset
+    const len = buf.byteLength
+    const ab = buf.buffer.slice(off, off + len)
+    return Promise.resolve(ab)
+  }
+
+  stream () {
+    return new Minipass().end(this[BUFFER])
+  }
+
+  slice (start, end, type) {
+    const size = this.size
+    const relativeStart = start === undefined ? 0
+      : start < 0 ? Math.max(size + start, 0)
+      : Math.min(start, size)
+    const relativeEnd = end === undefined ? size
+      : end < 0 ? Math.max(size + end, 0)
+      : Math.min(end, size)
+    const span = Math.max(relativeEnd - relativeStart, 0)
+
+    const buffer = this[BUFFER]
+    const slicedBuffer = buffer.slice(
+      relativeStart,
+      relativeStart + span
+    )
+    const blob = new Blob([], { type })
+    blob[BUFFER] = slicedBuffer
+    return blob
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Blob'
+  }
+
+  static get BUFFER () {
+    return BUFFER
+  }
+}
+
+Object.defineProperties(Blob.prototype, {
+  size: { enumerable: true },
+  type: { enumerable: true },
+})
+
+module.exports = Blob
+
+
+/***/ }),
+
+/***/ 8515:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const { Minipass } = __nccwpck_require__(8275)
+const { MinipassSized } = __nccwpck_require__(8789)
+
+const Blob = __nccwpck_require__(1256)
+const { BUFFER } = Blob
+const FetchError = __nccwpck_require__(2644)
+
+// optional dependency on 'iconv-lite'
+let decode
+try {
+  decode = (__nccwpck_require__(4743).decode)
+} catch (e) {
+  // defer error until textConverted is called
+}
+
+const INTERNALS = Symbol('Body internals')
+const CONSUME_BODY = Symbol('consumeBody')
+
+class Body {
+  constructor (bodyArg, options = {}) {
+    const { size = 0, timeout = 0 } = options
+    const body = bodyArg === undefined || bodyArg === null ? null
+      : isURLSearchParams(bodyArg) ? Buffer.from(bodyArg.toString())
+      : isBlob(bodyArg) ? bodyArg
+      : Buffer.isBuffer(bodyArg) ? bodyArg
+      : Object.prototype.toString.call(bodyArg) === '[object ArrayBuffer]'
+        ? Buffer.from(bodyArg)
+        : ArrayBuffer.isView(bodyArg)
+          ? Buffer.from(bodyArg.buffer, bodyArg.byteOffset, bodyArg.byteLength)
+          : Minipass.isStream(bodyArg) ? bodyArg
+          : Buffer.from(String(bodyArg))
+
+    this[INTERNALS] = {
+      body,
+      disturbed: false,
+      error: null,
+    }
+
+    this.size = size
+    this.timeout = timeout
+
+    if (Minipass.isStream(body)) {
+      body.on('error', er => {
+        const error = er.name === 'AbortError' ? er
+          : new FetchError(`Invalid response while trying to fetch ${
+            this.url}: ${er.message}`, 'system', er)
+        this[INTERNALS].error = error
+      })
+    }
+  }
+
+  get body () {
+    return this[INTERNALS].body
+  }
+
+  get bodyUsed () {
+    return this[INTERNALS].disturbed
+  }
+
+  arrayBuffer () {
+    return this[CONSUME_BODY]().then(buf =>
+      buf.buffer.slice(buf.byteOffset, buf.byteOffset + buf.byteLength))
+  }
+
+  blob () {
+    const ct = this.headers && this.headers.get('content-type') || ''
+    return this[CONSUME_BODY]().then(buf => Object.assign(
+      new Blob([], { type: ct.toLowerCase() }),
+      { [BUFFER]: buf }
+    ))
+  }
+
+  async json () {
+    const buf = await this[CONSUME_BODY]()
+    try {
+      return JSON.parse(buf.toString())
+    } catch (er) {
+      throw new FetchError(
+        `invalid json response body at ${this.url} reason: ${er.message}`,
+        'invalid-json'
+      )
+    }
+  }
+
+  text () {
+    return this[CONSUME_BODY]().then(buf => buf.toString())
+  }
+
+  buffer () {
+    return this[CONSUME_BODY]()
+  }
+
+  textConverted () {
+    /* istanbul ignore if */
+    if (typeof decode !== 'function') {
+      throw new Error('The package `iconv-lite` must be installed to use the textConverted() function')
+    }
+    return this[CONSUME_BODY]().then(buf => convertBody(buf, this.headers))
+  }
+
+  [CONSUME_BODY] () {
+    if (this[INTERNALS].disturbed) {
+      return Promise.reject(new TypeError(`body used already for: ${
+        this.url}`))
+    }
+
+    this[INTERNALS].disturbed = true
+
+    if (this[INTERNALS].error) {
+      return Promise.reject(this[INTERNALS].error)
+    }
+
+    // body is null
+    if (this.body === null) {
+      return Promise.resolve(Buffer.alloc(0))
+    }
+
+    if (Buffer.isBuffer(this.body)) {
+      return Promise.resolve(this.body)
+    }
+
+    const upstream = isBlob(this.body) ? this.body.stream() : this.body
+
+    /* istanbul ignore if: should never happen */
+    if (!Minipass.isStream(upstream)) {
+      return Promise.resolve(Buffer.alloc(0))
+    }
+
+    const stream = this.size && upstream instanceof MinipassSized ? upstream
+      : !this.size && upstream instanceof Minipass &&
+        !(upstream instanceof MinipassSized) ? upstream
+      : this.size ? new MinipassSized({ size: this.size })
+      : new Minipass()
+
+    // allow timeout on slow response body, but only if the stream is still writable. this
+    // makes the timeout center on the socket stream from lib/index.js rather than the
+    // intermediary minipass stream we create to receive the data
+    const resTimeout = this.timeout && stream.writable ? setTimeout(() => {
+      stream.emit('error', new FetchError(
+        `Response timeout while trying to fetch ${
+          this.url} (over ${this.timeout}ms)`, 'body-timeout'))
+    }, this.timeout) : null
+
+    // do not keep the process open just for this timeout, even
+    // though we expect it'll get cleared eventually.
+    if (resTimeout && resTimeout.unref) {
+      resTimeout.unref()
+    }
+
+    // do the pipe in the promise, because the pipe() can send too much
+    // data through right away and upset the MP Sized object
+    return new Promise((resolve) => {
+      // if the stream is some other kind of stream, then pipe through a MP
+      // so we can collect it more easily.
+      if (stream !== upstream) {
+        upstream.on('error', er => stream.emit('error', er))
+        upstream.pipe(stream)
+      }
+      resolve()
+    }).then(() => stream.concat()).then(buf => {
+      clearTimeout(resTimeout)
+      return buf
+    }).catch(er => {
+      clearTimeout(resTimeout)
+      // request was aborted, reject with this Error
+      if (er.name === 'AbortError' || er.name === 'FetchError') {
+        throw er
+      } else if (er.name === 'RangeError') {
+        throw new FetchError(`Could not create Buffer from response body for ${
+          this.url}: ${er.message}`, 'system', er)
+      } else {
+        // other errors, such as incorrect content-encoding or content-length
+        throw new FetchError(`Invalid response body while trying to fetch ${
+          this.url}: ${er.message}`, 'system', er)
+      }
+    })
+  }
+
+  static clone (instance) {
+    if (instance.bodyUsed) {
+      throw new Error('cannot clone body after it is used')
+    }
+
+    const body = instance.body
+
+    // check that body is a stream and not form-data object
+    // NB: can't clone the form-data object without having it as a dependency
+    if (Minipass.isStream(body) && typeof body.getBoundary !== 'function') {
+      // create a dedicated tee stream so that we don't lose data
+      // potentially sitting in the body stream's buffer by writing it
+      // immediately to p1 and not having it for p2.
+      const tee = new Minipass()
+      const p1 = new Minipass()
+      const p2 = new Minipass()
+      tee.on('error', er => {
+        p1.emit('error', er)
+        p2.emit('error', er)
+      })
+      body.on('error', er => tee.emit('error', er))
+      tee.pipe(p1)
+      tee.pipe(p2)
+      body.pipe(tee)
+      // set instance body to one fork, return the other
+      instance[INTERNALS].body = p1
+      return p2
+    } else {
+      return instance.body
+    }
+  }
+
+  static extractContentType (body) {
+    return body === null || body === undefined ? null
+      : typeof body === 'string' ? 'text/plain;charset=UTF-8'
+      : isURLSearchParams(body)
+        ? 'application/x-www-form-urlencoded;charset=UTF-8'
+        : isBlob(body) ? body.type || null
+        : Buffer.isBuffer(body) ? null
+        : Object.prototype.toString.call(body) === '[object ArrayBuffer]' ? null
+        : ArrayBuffer.isView(body) ? null
+        : typeof body.getBoundary === 'function'
+          ? `multipart/form-data;boundary=${body.getBoundary()}`
+          : Minipass.isStream(body) ? null
+          : 'text/plain;charset=UTF-8'
+  }
+
+  static getTotalBytes (instance) {
+    const { body } = instance
+    return (body === null || body === undefined) ? 0
+      : isBlob(body) ? body.size
+      : Buffer.isBuffer(body) ? body.length
+      : body && typeof body.getLengthSync === 'function' && (
+        // detect form data input from form-data module
+        body._lengthRetrievers &&
+        /* istanbul ignore next */ body._lengthRetrievers.length === 0 || // 1.x
+        body.hasKnownLength && body.hasKnownLength()) // 2.x
+        ? body.getLengthSync()
+        : null
+  }
+
+  static writeToStream (dest, instance) {
+    const { body } = instance
+
+    if (body === null || body === undefined) {
+      dest.end()
+    } else if (Buffer.isBuffer(body) || typeof body === 'string') {
+      dest.end(body)
+    } else {
+      // body is stream or blob
+      const stream = isBlob(body) ? body.stream() : body
+      stream.on('error', er => dest.emit('error', er)).pipe(dest)
+    }
+
+    return dest
+  }
+}
+
+Object.defineProperties(Body.prototype, {
+  body: { enumerable: true },
+  bodyUsed: { enumerable: true },
+  arrayBuffer: { enumerable: true },
+  blob: { enumerable: true },
+  json: { enumerable: true },
+  text: { enumerable: true },
+})
+
+const isURLSearchParams = obj =>
+  // Duck-typing as a necessary condition.
+  (typeof obj !== 'object' ||
+    typeof obj.append !== 'function' ||
+    typeof obj.delete !== 'function' ||
+    typeof obj.get !== 'function' ||
+    typeof obj.getAll !== 'function' ||
+    typeof obj.has !== 'function' ||
+    typeof obj.set !== 'function') ? false
+  // Brand-checking and more duck-typing as optional condition.
+  : obj.constructor.name === 'URLSearchParams' ||
+    Object.prototype.toString.call(obj) === '[object URLSearchParams]' ||
+    typeof obj.sort === 'function'
+
+const isBlob = obj =>
+  typeof obj === 'object' &&
+  typeof obj.arrayBuffer === 'function' &&
+  typeof obj.type === 'string' &&
+  typeof obj.stream === 'function' &&
+  typeof obj.constructor === 'function' &&
+  typeof obj.constructor.name === 'string' &&
+  /^(Blob|File)$/.test(obj.constructor.name) &&
+  /^(Blob|File)$/.test(obj[Symbol.toStringTag])
+
+const convertBody = (buffer, headers) => {
+  const ct = headers && headers.get('content-type')
+  let charset = 'utf-8'
+  let res
+
+  // header
+  if (ct) {
+    res = /charset=([^;]*)/i.exec(ct)
+  }
+
+  // no charset in content type, peek at response body for at most 1024 bytes
+  const str = buffer.slice(0, 1024).toString()
+
+  // html5
+  if (!res && str) {
+    res = /<meta.+?charset=(['"])(.+?)\1/i.exec(str)
+  }
+
+  // html4
+  if (!res && str) {
+    res = /<meta[\s]+?http-equiv=(['"])content-type\1[\s]+?content=(['"])(.+?)\2/i.exec(str)
+
+    if (!res) {
+      res = /<meta[\s]+?content=(['"])(.+?)\1[\s]+?http-equiv=(['"])content-type\3/i.exec(str)
+      if (res) {
+        res.pop()
+      } // drop last quote
+    }
+
+    if (res) {
+      res = /charset=(.*)/i.exec(res.pop())
+    }
+  }
+
+  // xml
+  if (!res && str) {
+    res = /<\?xml.+?encoding=(['"])(.+?)\1/i.exec(str)
+  }
+
+  // found charset
+  if (res) {
+    charset = res.pop()
+
+    // prevent decode issues when sites use incorrect encoding
+    // ref: https://hsivonen.fi/encoding-menu/
+    if (charset === 'gb2312' || charset === 'gbk') {
+      charset = 'gb18030'
+    }
+  }
+
+  if (charset === 'UTF-8') {
+    return buffer.toString('UTF-8')
+  }
+
+  charset = charset.toString().trim()
+    .replace(/^latin[-_]?(\d+)$/i, 'ISO-8859-$1')
+    .replace(/^win(?:dows)?[-_]?(\d+)$/i, 'WINDOWS-$1')
+    .replace(/^utf[-_]?(\d+)$/i, 'UTF-$1')
+    .replace(/^ks_c_5601-1987$/i, 'CP949')
+    .replace(/^us[-_]?ascii$/i, 'ASCII')
+    .toUpperCase()
+  try {
+    return decode(buffer, charset).toString()
+  } catch {
+    /* istanbul ignore next */
+    return buffer.toString('UTF-8')
+  }
+}
+
+module.exports = Body
+
+
+/***/ }),
+
+/***/ 2644:
+/***/ ((module) => {
+
+
+class FetchError extends Error {
+  constructor (message, type, systemError) {
+    super(message)
+    this.code = 'FETCH_ERROR'
+
+    // pick up code, expected, path, ...
+    if (systemError) {
+      Object.assign(this, systemError)
+    }
+
+    this.errno = this.code
+
+    // override anything the system error might've clobbered
+    this.type = this.code === 'EBADSIZE' && this.found > this.expect
+      ? 'max-size' : type
+    this.message = message
+    Error.captureStackTrace(this, this.constructor)
+  }
+
+  get name () {
+    return 'FetchError'
+  }
+
+  // don't allow name to be overwritten
+  set name (n) {}
+
+  get [Symbol.toStringTag] () {
+    return 'FetchError'
+  }
+}
+module.exports = FetchError
+
+
+/***/ }),
+
+/***/ 8645:
+/***/ ((module) => {
+
+
+const invalidTokenRegex = /[^^_`a-zA-Z\-0-9!#$%&'*+.|~]/
+const invalidHeaderCharRegex = /[^\t\x20-\x7e\x80-\xff]/
+
+const validateName = name => {
+  name = `${name}`
+  if (invalidTokenRegex.test(name) || name === '') {
+    throw new TypeError(`${name} is not a legal HTTP header name`)
+  }
+}
+
+const validateValue = value => {
+  value = `${value}`
+  if (invalidHeaderCharRegex.test(value)) {
+    throw new TypeError(`${value} is not a legal HTTP header value`)
+  }
+}
+
+const find = (map, name) => {
+  name = name.toLowerCase()
+  for (const key in map) {
+    if (key.toLowerCase() === name) {
+      return key
+    }
+  }
+  return undefined
+}
+
+const MAP = Symbol('map')
+class Headers {
+  constructor (init = undefined) {
+    this[MAP] = Object.create(null)
+    if (init instanceof Headers) {
+      const rawHeaders = init.raw()
+      const headerNames = Object.keys(rawHeaders)
+      for (const headerName of headerNames) {
+        for (const value of rawHeaders[headerName]) {
+          this.append(headerName, value)
+        }
+      }
+      return
+    }
+
+    // no-op
+    if (init === undefined || init === null) {
+      return
+    }
+
+    if (typeof init === 'object') {
+      const method = init[Symbol.iterator]
+      if (method !== null && method !== undefined) {
+        if (typeof method !== 'function') {
+          throw new TypeError('Header pairs must be iterable')
+        }
+
+        // sequence<sequence<ByteString>>
+        // Note: per spec we have to first exhaust the lists then process them
+        const pairs = []
+        for (const pair of init) {
+          if (typeof pair !== 'object' ||
+              typeof pair[Symbol.iterator] !== 'function') {
+            throw new TypeError('Each header pair must be iterable')
+          }
+          const arrPair = Array.from(pair)
+          if (arrPair.length !== 2) {
+            throw new TypeError('Each header pair must be a name/value tuple')
+          }
+          pairs.push(arrPair)
+        }
+
+        for (const pair of pairs) {
+          this.append(pair[0], pair[1])
+        }
+      } else {
+        // record<ByteString, ByteString>
+        for (const key of Object.keys(init)) {
+          this.append(key, init[key])
+        }
+      }
+    } else {
+      throw new TypeError('Provided initializer must be an object')
+    }
+  }
+
+  get (name) {
+    name = `${name}`
+    validateName(name)
+    const key = find(this[MAP], name)
+    if (key === undefined) {
+      return null
+    }
+
+    return this[MAP][key].join(', ')
+  }
+
+  forEach (callback, thisArg = undefined) {
+    let pairs = getHeaders(this)
+    for (let i = 0; i < pairs.length; i++) {
+      const [name, value] = pairs[i]
+      callback.call(thisArg, value, name, this)
+      // refresh in case the callback added more headers
+      pairs = getHeaders(this)
+    }
+  }
+
+  set (name, value) {
+    name = `${name}`
+    value = `${value}`
+    validateName(name)
+    validateValue(value)
+    const key = find(this[MAP], name)
+    this[MAP][key !== undefined ? key : name] = [value]
+  }
+
+  append (name, value) {
+    name = `${name}`
+    value = `${value}`
+    validateName(name)
+    validateValue(value)
+    const key = find(this[MAP], name)
+    if (key !== undefined) {
+      this[MAP][key].push(value)
+    } else {
+      this[MAP][name] = [value]
+    }
+  }
+
+  has (name) {
+    name = `${name}`
+    validateName(name)
+    return find(this[MAP], name) !== undefined
+  }
+
+  delete (name) {
+    name = `${name}`
+    validateName(name)
+    const key = find(this[MAP], name)
+    if (key !== undefined) {
+      delete this[MAP][key]
+    }
+  }
+
+  raw () {
+    return this[MAP]
+  }
+
+  keys () {
+    return new HeadersIterator(this, 'key')
+  }
+
+  values () {
+    return new HeadersIterator(this, 'value')
+  }
+
+  [Symbol.iterator] () {
+    return new HeadersIterator(this, 'key+value')
+  }
+
+  entries () {
+    return new HeadersIterator(this, 'key+value')
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Headers'
+  }
+
+  static exportNodeCompatibleHeaders (headers) {
+    const obj = Object.assign(Object.create(null), headers[MAP])
+
+    // http.request() only supports string as Host header. This hack makes
+    // specifying custom Host header possible.
+    const hostHeaderKey = find(headers[MAP], 'Host')
+    if (hostHeaderKey !== undefined) {
+      obj[hostHeaderKey] = obj[hostHeaderKey][0]
+    }
+
+    return obj
+  }
+
+  static createHeadersLenient (obj) {
+    const headers = new Headers()
+    for (const name of Object.keys(obj)) {
+      if (invalidTokenRegex.test(name)) {
+        continue
+      }
+
+      if (Array.isArray(obj[name])) {
+        for (const val of obj[name]) {
+          if (invalidHeaderCharRegex.test(val)) {
+            continue
+          }
+
+          if (headers[MAP][name] === undefined) {
+            headers[MAP][name] = [val]
+          } else {
+            headers[MAP][name].push(val)
+          }
+        }
+      } else if (!invalidHeaderCharRegex.test(obj[name])) {
+        headers[MAP][name] = [obj[name]]
+      }
+    }
+    return headers
+  }
+}
+
+Object.defineProperties(Headers.prototype, {
+  get: { enumerable: true },
+  forEach: { enumerable: true },
+  set: { enumerable: true },
+  append: { enumerable: true },
+  has: { enumerable: true },
+  delete: { enumerable: true },
+  keys: { enumerable: true },
+  values: { enumerable: true },
+  entries: { enumerable: true },
+})
+
+const getHeaders = (headers, kind = 'key+value') =>
+  Object.keys(headers[MAP]).sort().map(
+    kind === 'key' ? k => k.toLowerCase()
+    : kind === 'value' ? k => headers[MAP][k].join(', ')
+    : k => [k.toLowerCase(), headers[MAP][k].join(', ')]
+  )
+
+const INTERNAL = Symbol('internal')
+
+class HeadersIterator {
+  constructor (target, kind) {
+    this[INTERNAL] = {
+      target,
+      kind,
+      index: 0,
+    }
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'HeadersIterator'
+  }
+
+  next () {
+    /* istanbul ignore if: should be impossible */
+    if (!this || Object.getPrototypeOf(this) !== HeadersIterator.prototype) {
+      throw new TypeError('Value of `this` is not a HeadersIterator')
+    }
+
+    const { target, kind, index } = this[INTERNAL]
+    const values = getHeaders(target, kind)
+    const len = values.length
+    if (index >= len) {
+      return {
+        value: undefined,
+        done: true,
+      }
+    }
+
+    this[INTERNAL].index++
+
+    return { value: values[index], done: false }
+  }
+}
+
+// manually extend because 'extends' requires a ctor
+Object.setPrototypeOf(HeadersIterator.prototype,
+  Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())))
+
+module.exports = Headers
+
+
+/***/ }),
+
+/***/ 8483:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const { URL } = __nccwpck_require__(7016)
+const http = __nccwpck_require__(8611)
+const https = __nccwpck_require__(5692)
+const zlib = __nccwpck_require__(7119)
+const { Minipass } = __nccwpck_require__(8275)
+
+const Body = __nccwpck_require__(8515)
+const { writeToStream, getTotalBytes } = Body
+const Response = __nccwpck_require__(3852)
+const Headers = __nccwpck_require__(8645)
+const { createHeadersLenient } = Headers
+const Request = __nccwpck_require__(9586)
+const { getNodeRequestOptions } = Request
+const FetchError = __nccwpck_require__(2644)
+const AbortError = __nccwpck_require__(7442)
+
+// XXX this should really be split up and unit-ized for easier testing
+// and better DRY implementation of data/http request aborting
+const fetch = async (url, opts) => {
+  if (/^data:/.test(url)) {
+    const request = new Request(url, opts)
+    // delay 1 promise tick so that the consumer can abort right away
+    return Promise.resolve().then(() => new Promise((resolve, reject) => {
+      let type, data
+      try {
+        const { pathname, search } = new URL(url)
+        const split = pathname.split(',')
+        if (split.length < 2) {
+          throw new Error('invalid data: URI')
+        }
+        const mime = split.shift()
+        const base64 = /;base64$/.test(mime)
+        type = base64 ? mime.slice(0, -1 * ';base64'.length) : mime
+        const rawData = decodeURIComponent(split.join(',') + search)
+        data = base64 ? Buffer.from(rawData, 'base64') : Buffer.from(rawData)
+      } catch (er) {
+        return reject(new FetchError(`[${request.method}] ${
+          request.url} invalid URL, ${er.message}`, 'system', er))
+      }
+
+      const { signal } = request
+      if (signal && signal.aborted) {
+        return reject(new AbortError('The user aborted a request.'))
+      }
+
+      const headers = { 'Content-Length': data.length }
+      if (type) {
+        headers['Content-Type'] = type
+      }
+      return resolve(new Response(data, { headers }))
+    }))
+  }
+
+  return new Promise((resolve, reject) => {
+    // build request object
+    const request = new Request(url, opts)
+    let options
+    try {
+      options = getNodeRequestOptions(request)
+    } catch (er) {
+      return reject(er)
+    }
+
+    const send = (options.protocol === 'https:' ? https : http).request
+    const { signal } = request
+    let response = null
+    const abort = () => {
+      const error = new AbortError('The user aborted a request.')
+      reject(error)
+      if (Minipass.isStream(request.body) &&
+          typeof request.body.destroy === 'function') {
+        request.body.destroy(error)
+      }
+      if (response && response.body) {
+        response.body.emit('error', error)
+      }
+    }
+
+    if (signal && signal.aborted) {
+      return abort()
+    }
+
+    const abortAndFinalize = () => {
+      abort()
+      finalize()
+    }
+
+    const finalize = () => {
+      req.abort()
+      if (signal) {
+        signal.removeEventListener('abort', abortAndFinalize)
+      }
+      clearTimeout(reqTimeout)
+    }
+
+    // send request
+    const req = send(options)
+
+    if (signal) {
+      signal.addEventListener('abort', abortAndFinalize)
+    }
+
+    let reqTimeout = null
+    if (request.timeout) {
+      req.once('socket', () => {
+        reqTimeout = setTimeout(() => {
+          reject(new FetchError(`network timeout at: ${
+            request.url}`, 'request-timeout'))
+          finalize()
+        }, request.timeout)
+      })
+    }
+
+    req.on('error', er => {
+      // if a 'response' event is emitted before the 'error' event, then by the
+      // time this handler is run it's too late to reject the Promise for the
+      // response. instead, we forward the error event to the response stream
+      // so that the error will surface to the user when they try to consume
+      // the body. this is done as a side effect of aborting the request except
+      // for in windows, where we must forward the event manually, otherwise
+      // there is no longer a ref'd socket attached to the request and the
+      // stream never ends so the event loop runs out of work and the process
+      // exits without warning.
+      // coverage skipped here due to the difficulty in testing
+      // istanbul ignore next
+      if (req.res) {
+        req.res.emit('error', er)
+      }
+      reject(new FetchError(`request to ${request.url} failed, reason: ${
+        er.message}`, 'system', er))
+      finalize()
+    })
+
+    req.on('response', res => {
+      clearTimeout(reqTimeout)
+
+      const headers = createHeadersLenient(res.headers)
+
+      // HTTP fetch step 5
+      if (fetch.isRedirect(res.statusCode)) {
+        // HTTP fetch step 5.2
+        const location = headers.get('Location')
+
+        // HTTP fetch step 5.3
+        let locationURL = null
+        try {
+          locationURL = location === null ? null : new URL(location, request.url).toString()
+        } catch {
+          // error here can only be invalid URL in Location: header
+          // do not throw when options.redirect == manual
+          // let the user extract the errorneous redirect URL
+          if (request.redirect !== 'manual') {
+            /* eslint-disable-next-line max-len */
+            reject(new FetchError(`uri requested responds with an invalid redirect URL: ${location}`, 'invalid-redirect'))
+            finalize()
+            return
+          }
+        }
+
+        // HTTP fetch step 5.5
+        if (request.redirect === 'error') {
+          reject(new FetchError('uri requested responds with a redirect, ' +
+            `redirect mode is set to error: ${request.url}`, 'no-redirect'))
+          finalize()
+          return
+        } else if (request.redirect === 'manual') {
+          // node-fetch-specific step: make manual redirect a bit easier to
+          // use by setting the Location header value to the resolved URL.
+          if (locationURL !== null) {
+            // handle corrupted header
+            try {
+              headers.set('Location', locationURL)
+            } catch (err) {
+              /* istanbul ignore next: nodejs server prevent invalid
+                 response headers, we can't test this through normal
+                 request */
+              reject(err)
+            }
+          }
+        } else if (request.redirect === 'follow' && locationURL !== null) {
+          // HTTP-redirect fetch step 5
+          if (request.counter >= request.follow) {
+            reject(new FetchError(`maximum redirect reached at: ${
+              request.url}`, 'max-redirect'))
+            finalize()
+            return
+          }
+
+          // HTTP-redirect fetch step 9
+          if (res.statusCode !== 303 &&
+              request.body &&
+              getTotalBytes(request) === null) {
+            reject(new FetchError(
+              'Cannot follow redirect with body being a readable stream',
+              'unsupported-redirect'
+            ))
+            finalize()
+            return
+          }
+
+          // Update host due to redirection
+          request.headers.set('host', (new URL(locationURL)).host)
+
+          // HTTP-redirect fetch step 6 (counter increment)
+          // Create a new Request object.
+          const requestOpts = {
+            headers: new Headers(request.headers),
+            follow: request.follow,
+            counter: request.counter + 1,
+            agent: request.agent,
+            compress: request.compress,
+            method: request.method,
+            body: request.body,
+            signal: request.signal,
+            timeout: request.timeout,
+          }
+
+          // if the redirect is to a new hostname, strip the authorization and cookie headers
+          const parsedOriginal = new URL(request.url)
+          const parsedRedirect = new URL(locationURL)
+          if (parsedOriginal.hostname !== parsedRedirect.hostname) {
+            requestOpts.headers.delete('authorization')
+            requestOpts.headers.delete('cookie')
+          }
+
+          // HTTP-redirect fetch step 11
+          if (res.statusCode === 303 || (
+            (res.statusCode === 301 || res.statusCode === 302) &&
+              request.method === 'POST'
+          )) {
+            requestOpts.method = 'GET'
+            requestOpts.body = undefined
+            requestOpts.headers.delete('content-length')
+          }
+
+          // HTTP-redirect fetch step 15
+          resolve(fetch(new Request(locationURL, requestOpts)))
+          finalize()
+          return
+        }
+      } // end if(isRedirect)
+
+      // prepare response
+      res.once('end', () =>
+        signal && signal.removeEventListener('abort', abortAndFinalize))
+
+      const body = new Minipass()
+      // if an error occurs, either on the response stream itself, on one of the
+      // decoder streams, or a response length timeout from the Body class, we
+      // forward the error through to our internal body stream. If we see an
+      // error event on that, we call finalize to abort the request and ensure
+      // we don't leave a socket believing a request is in flight.
+      // this is difficult to test, so lacks specific coverage.
+      body.on('error', finalize)
+      // exceedingly rare that the stream would have an error,
+      // but just in case we proxy it to the stream in use.
+      res.on('error', /* istanbul ignore next */ er => body.emit('error', er))
+      res.on('data', (chunk) => body.write(chunk))
+      res.on('end', () => body.end())
+
+      const responseOptions = {
+        url: request.url,
+        status: res.statusCode,
+        statusText: res.statusMessage,
+        headers: headers,
+        size: request.size,
+        timeout: request.timeout,
+        counter: request.counter,
+        trailer: new Promise(resolveTrailer =>
+          res.on('end', () => resolveTrailer(createHeadersLenient(res.trailers)))),
+      }
+
+      // HTTP-network fetch step 12.1.1.3
+      const codings = headers.get('Content-Encoding')
+
+      // HTTP-network fetch step 12.1.1.4: handle content codings
+
+      // in following scenarios we ignore compression support
+      // 1. compression support is disabled
+      // 2. HEAD request
+      // 3. no Content-Encoding header
+      // 4. no content response (204)
+      // 5. content not modified response (304)
+      if (!request.compress ||
+          request.method === 'HEAD' ||
+          codings === null ||
+          res.statusCode === 204 ||
+          res.statusCode === 304) {
+        response = new Response(body, responseOptions)
+        resolve(response)
+        return
+      }
+
+      // Be less strict when decoding compressed responses, since sometimes
+      // servers send slightly invalid responses that are still accepted
+      // by common browsers.
+      // Always using Z_SYNC_FLUSH is what cURL does.
+      const zlibOptions = {
+        flush: zlib.constants.Z_SYNC_FLUSH,
+        finishFlush: zlib.constants.Z_SYNC_FLUSH,
+      }
+
+      // for gzip
+      if (codings === 'gzip' || codings === 'x-gzip') {
+        const unzip = new zlib.Gunzip(zlibOptions)
+        response = new Response(
+          // exceedingly rare that the stream would have an error,
+          // but just in case we proxy it to the stream in use.
+          body.on('error', /* istanbul ignore next */ er => unzip.emit('error', er)).pipe(unzip),
+          responseOptions
+        )
+        resolve(response)
+        return
+      }
+
+      // for deflate
+      if (codings === 'deflate' || codings === 'x-deflate') {
+        // handle the infamous raw deflate response from old servers
+        // a hack for old IIS and Apache servers
+        res.once('data', chunk => {
+          // see http://stackoverflow.com/questions/37519828
+          const decoder = (chunk[0] & 0x0F) === 0x08
+            ? new zlib.Inflate()
+            : new zlib.InflateRaw()
+          // exceedingly rare that the stream would have an error,
+          // but just in case we proxy it to the stream in use.
+          body.on('error', /* istanbul ignore next */ er => decoder.emit('error', er)).pipe(decoder)
+          response = new Response(decoder, responseOptions)
+          resolve(response)
+        })
+        return
+      }
+
+      // for br
+      if (codings === 'br') {
+        // ignoring coverage so tests don't have to fake support (or lack of) for brotli
+        // istanbul ignore next
+        try {
+          var decoder = new zlib.BrotliDecompress()
+        } catch (err) {
+          reject(err)
+          finalize()
+          return
+        }
+        // exceedingly rare that the stream would have an error,
+        // but just in case we proxy it to the stream in use.
+        body.on('error', /* istanbul ignore next */ er => decoder.emit('error', er)).pipe(decoder)
+        response = new Response(decoder, responseOptions)
+        resolve(response)
+        return
+      }
+
+      // otherwise, use response as-is
+      response = new Response(body, responseOptions)
+      resolve(response)
+    })
+
+    writeToStream(req, request)
+  })
+}
+
+module.exports = fetch
+
+fetch.isRedirect = code =>
+  code === 301 ||
+  code === 302 ||
+  code === 303 ||
+  code === 307 ||
+  code === 308
+
+fetch.Headers = Headers
+fetch.Request = Request
+fetch.Response = Response
+fetch.FetchError = FetchError
+fetch.AbortError = AbortError
+
+
+/***/ }),
+
+/***/ 9586:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const { URL } = __nccwpck_require__(7016)
+const { Minipass } = __nccwpck_require__(8275)
+const Headers = __nccwpck_require__(8645)
+const { exportNodeCompatibleHeaders } = Headers
+const Body = __nccwpck_require__(8515)
+const { clone, extractContentType, getTotalBytes } = Body
+
+const version = (__nccwpck_require__(7573)/* .version */ .rE)
+const defaultUserAgent =
+  `minipass-fetch/${version} (+https://github.com/isaacs/minipass-fetch)`
+
+const INTERNALS = Symbol('Request internals')
+
+const isRequest = input =>
+  typeof input === 'object' && typeof input[INTERNALS] === 'object'
+
+const isAbortSignal = signal => {
+  const proto = (
+    signal
+    && typeof signal === 'object'
+    && Object.getPrototypeOf(signal)
+  )
+  return !!(proto && proto.constructor.name === 'AbortSignal')
+}
+
+class Request extends Body {
+  constructor (input, init = {}) {
+    const parsedURL = isRequest(input) ? new URL(input.url)
+      : input && input.href ? new URL(input.href)
+      : new URL(`${input}`)
+
+    if (isRequest(input)) {
+      init = { ...input[INTERNALS], ...init }
+    } else if (!input || typeof input === 'string') {
+      input = {}
+    }
+
+    const method = (init.method || input.method || 'GET').toUpperCase()
+    const isGETHEAD = method === 'GET' || method === 'HEAD'
+
+    if ((init.body !== null && init.body !== undefined ||
+        isRequest(input) && input.body !== null) && isGETHEAD) {
+      throw new TypeError('Request with GET/HEAD method cannot have body')
+    }
+
+    const inputBody = init.body !== null && init.body !== undefined ? init.body
+      : isRequest(input) && input.body !== null ? clone(input)
+      : null
+
+    super(inputBody, {
+      timeout: init.timeout || input.timeout || 0,
+      size: init.size || input.size || 0,
+    })
+
+    const headers = new Headers(init.headers || input.headers || {})
+
+    if (inputBody !== null && inputBody !== undefined &&
+        !headers.has('Content-Type')) {
+      const contentType = extractContentType(inputBody)
+      if (contentType) {
+        headers.append('Content-Type', contentType)
+      }
+    }
+
+    const signal = 'signal' in init ? init.signal
+      : null
+
+    if (signal !== null && signal !== undefined && !isAbortSignal(signal)) {
+      throw new TypeError('Expected signal must be an instanceof AbortSignal')
+    }
+
+    // TLS specific options that are handled by node
+    const {
+      ca,
+      cert,
+      ciphers,
+      clientCertEngine,
+      crl,
+      dhparam,
+      ecdhCurve,
+      family,
+      honorCipherOrder,
+      key,
+      passphrase,
+      pfx,
+      rejectUnauthorized = process.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0',
+      secureOptions,
+      secureProtocol,
+      servername,
+      sessionIdContext,
+    } = init
+
+    this[INTERNALS] = {
+      method,
+      redirect: init.redirect || input.redirect || 'follow',
+      headers,
+      parsedURL,
+      signal,
+      ca,
+      cert,
+      ciphers,
+      clientCertEngine,
+      crl,
+      dhparam,
+      ecdhCurve,
+      family,
+      honorCipherOrder,
+      key,
+      passphrase,
+      pfx,
+      rejectUnauthorized,
+      secureOptions,
+      secureProtocol,
+      servername,
+      sessionIdContext,
+    }
+
+    // node-fetch-only options
+    this.follow = init.follow !== undefined ? init.follow
+      : input.follow !== undefined ? input.follow
+      : 20
+    this.compress = init.compress !== undefined ? init.compress
+      : input.compress !== undefined ? input.compress
+      : true
+    this.counter = init.counter || input.counter || 0
+    this.agent = init.agent || input.agent
+  }
+
+  get method () {
+    return this[INTERNALS].method
+  }
+
+  get url () {
+    return this[INTERNALS].parsedURL.toString()
+  }
+
+  get headers () {
+    return this[INTERNALS].headers
+  }
+
+  get redirect () {
+    return this[INTERNALS].redirect
+  }
+
+  get signal () {
+    return this[INTERNALS].signal
+  }
+
+  clone () {
+    return new Request(this)
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Request'
+  }
+
+  static getNodeRequestOptions (request) {
+    const parsedURL = request[INTERNALS].parsedURL
+    const headers = new Headers(request[INTERNALS].headers)
+
+    // fetch step 1.3
+    if (!headers.has('Accept')) {
+      headers.set('Accept', '*/*')
+    }
+
+    // Basic fetch
+    if (!/^https?:$/.test(parsedURL.protocol)) {
+      throw new TypeError('Only HTTP(S) protocols are supported')
+    }
+
+    if (request.signal &&
+        Minipass.isStream(request.body) &&
+        typeof request.body.destroy !== 'function') {
+      throw new Error(
+        'Cancellation of streamed requests with AbortSignal is not supported')
+    }
+
+    // HTTP-network-or-cache fetch steps 2.4-2.7
+    const contentLengthValue =
+      (request.body === null || request.body === undefined) &&
+        /^(POST|PUT)$/i.test(request.method) ? '0'
+      : request.body !== null && request.body !== undefined
+        ? getTotalBytes(request)
+        : null
+
+    if (contentLengthValue) {
+      headers.set('Content-Length', contentLengthValue + '')
+    }
+
+    // HTTP-network-or-cache fetch step 2.11
+    if (!headers.has('User-Agent')) {
+      headers.set('User-Agent', defaultUserAgent)
+    }
+
+    // HTTP-network-or-cache fetch step 2.15
+    if (request.compress && !headers.has('Accept-Encoding')) {
+      headers.set('Accept-Encoding', 'gzip,deflate')
+    }
+
+    const agent = typeof request.agent === 'function'
+      ? request.agent(parsedURL)
+      : request.agent
+
+    if (!headers.has('Connection') && !agent) {
+      headers.set('Connection', 'close')
+    }
+
+    // TLS specific options that are handled by node
+    const {
+      ca,
+      cert,
+      ciphers,
+      clientCertEngine,
+      crl,
+      dhparam,
+      ecdhCurve,
+      family,
+      honorCipherOrder,
+      key,
+      passphrase,
+      pfx,
+      rejectUnauthorized,
+      secureOptions,
+      secureProtocol,
+      servername,
+      sessionIdContext,
+    } = request[INTERNALS]
+
+    // HTTP-network fetch step 4.2
+    // chunked encoding is handled by Node.js
+
+    // we cannot spread parsedURL directly, so we have to read each property one-by-one
+    // and map them to the equivalent https?.request() method options
+    const urlProps = {
+      auth: parsedURL.username || parsedURL.password
+        ? `${parsedURL.username}:${parsedURL.password}`
+        : '',
+      host: parsedURL.host,
+      hostname: parsedURL.hostname,
+      path: `${parsedURL.pathname}${parsedURL.search}`,
+      port: parsedURL.port,
+      protocol: parsedURL.protocol,
+    }
+
+    return {
+      ...urlProps,
+      method: request.method,
+      headers: exportNodeCompatibleHeaders(headers),
+      agent,
+      ca,
+      cert,
+      ciphers,
+      clientCertEngine,
+      crl,
+      dhparam,
+      ecdhCurve,
+      family,
+      honorCipherOrder,
+      key,
+      passphrase,
+      pfx,
+      rejectUnauthorized,
+      secureOptions,
+      secureProtocol,
+      servername,
+      sessionIdContext,
+      timeout: request.timeout,
+    }
+  }
+}
+
+module.exports = Request
+
+Object.defineProperties(Request.prototype, {
+  method: { enumerable: true },
+  url: { enumerable: true },
+  headers: { enumerable: true },
+  redirect: { enumerable: true },
+  clone: { enumerable: true },
+  signal: { enumerable: true },
+})
+
+
+/***/ }),
+
+/***/ 3852:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const http = __nccwpck_require__(8611)
+const { STATUS_CODES } = http
+
+const Headers = __nccwpck_require__(8645)
+const Body = __nccwpck_require__(8515)
+const { clone, extractContentType } = Body
+
+const INTERNALS = Symbol('Response internals')
+
+class Response extends Body {
+  constructor (body = null, opts = {}) {
+    super(body, opts)
+
+    const status = opts.status || 200
+    const headers = new Headers(opts.headers)
+
+    if (body !== null && body !== undefined && !headers.has('Content-Type')) {
+      const contentType = extractContentType(body)
+      if (contentType) {
+        headers.append('Content-Type', contentType)
+      }
+    }
+
+    this[INTERNALS] = {
+      url: opts.url,
+      status,
+      statusText: opts.statusText || STATUS_CODES[status],
+      headers,
+      counter: opts.counter,
+      trailer: Promise.resolve(opts.trailer || new Headers()),
+    }
+  }
+
+  get trailer () {
+    return this[INTERNALS].trailer
+  }
+
+  get url () {
+    return this[INTERNALS].url || ''
+  }
+
+  get status () {
+    return this[INTERNALS].status
+  }
+
+  get ok () {
+    return this[INTERNALS].status >= 200 && this[INTERNALS].status < 300
+  }
+
+  get redirected () {
+    return this[INTERNALS].counter > 0
+  }
+
+  get statusText () {
+    return this[INTERNALS].statusText
+  }
+
+  get headers () {
+    return this[INTERNALS].headers
+  }
+
+  clone () {
+    return new Response(clone(this), {
+      url: this.url,
+      status: this.status,
+      statusText: this.statusText,
+      headers: this.headers,
+      ok: this.ok,
+      redirected: this.redirected,
+      trailer: this.trailer,
+    })
+  }
+
+  get [Symbol.toStringTag] () {
+    return 'Response'
+  }
+}
+
+module.exports = Response
+
+Object.defineProperties(Response.prototype, {
+  url: { enumerable: true },
+  status: { enumerable: true },
+  ok: { enumerable: true },
+  redirected: { enumerable: true },
+  statusText: { enumerable: true },
+  headers: { enumerable: true },
+  clone: { enumerable: true },
+})
+
+
+/***/ }),
+
 /***/ 7336:
 /***/ ((module) => {
 
@@ -5977,10 +7554,38 @@ module.exports = validRange
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 4743:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("iconv-lite");
 
 /***/ }),
 
@@ -6019,10 +7624,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -10290,6 +11923,1676 @@ function suggestSimilar(word, candidates) {
 
 exports.suggestSimilar = suggestSimilar;
 
+
+/***/ }),
+
+/***/ 8789:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.MinipassSized = exports.SizeError = void 0;
+const minipass_1 = __nccwpck_require__(8275);
+const isBufferEncoding = (enc) => typeof enc === 'string';
+class SizeError extends Error {
+    expect;
+    found;
+    code = 'EBADSIZE';
+    constructor(found, expect, from) {
+        super(`Bad data size: expected ${expect} bytes, but got ${found}`);
+        this.expect = expect;
+        this.found = found;
+        Error.captureStackTrace(this, from ?? this.constructor);
+    }
+    get name() {
+        return 'SizeError';
+    }
+}
+exports.SizeError = SizeError;
+class MinipassSized extends minipass_1.Minipass {
+    found = 0;
+    expect;
+    constructor(options) {
+        const size = options?.size;
+        if (typeof size !== 'number' ||
+            size > Number.MAX_SAFE_INTEGER ||
+            isNaN(size) ||
+            size < 0 ||
+            !isFinite(size) ||
+            size !== Math.floor(size)) {
+            throw new Error('invalid expected size: ' + size);
+        }
+        //@ts-ignore
+        super(options);
+        if (options.objectMode) {
+            throw new TypeError(`${this.constructor.name} streams only work with string and buffer data`);
+        }
+        this.expect = size;
+    }
+    write(chunk, encoding, cb) {
+        const buffer = Buffer.isBuffer(chunk) ? chunk
+            : typeof chunk === 'string' ?
+                Buffer.from(chunk, isBufferEncoding(encoding) ? encoding : 'utf8')
+                : chunk;
+        if (typeof encoding === 'function') {
+            cb = encoding;
+            encoding = null;
+        }
+        if (!Buffer.isBuffer(buffer)) {
+            this.emit('error', new TypeError(`${this.constructor.name} streams only work with string and buffer data`));
+            return false;
+        }
+        this.found += buffer.length;
+        if (this.found > this.expect)
+            this.emit('error', new SizeError(this.found, this.expect));
+        return super.write(chunk, encoding, cb);
+    }
+    emit(ev, ...args) {
+        if (ev === 'end') {
+            if (this.found !== this.expect) {
+                this.emit('error', new SizeError(this.found, this.expect, this.emit));
+            }
+        }
+        return super.emit(ev, ...args);
+    }
+}
+exports.MinipassSized = MinipassSized;
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 8275:
+/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
+
+
+var __importDefault = (this && this.__importDefault) || function (mod) {
+    return (mod && mod.__esModule) ? mod : { "default": mod };
+};
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Minipass = exports.isWritable = exports.isReadable = exports.isStream = void 0;
+const proc = typeof process === 'object' && process
+    ? process
+    : {
+        stdout: null,
+        stderr: null,
+    };
+const node_events_1 = __nccwpck_require__(8474);
+const node_stream_1 = __importDefault(__nccwpck_require__(7075));
+const node_string_decoder_1 = __nccwpck_require__(6193);
+/**
+ * Return true if the argument is a Minipass stream, Node stream, or something
+ * else that Minipass can interact with.
+ */
+const isStream = (s) => !!s &&
+    typeof s === 'object' &&
+    (s instanceof Minipass ||
+        s instanceof node_stream_1.default ||
+        (0, exports.isReadable)(s) ||
+        (0, exports.isWritable)(s))
+/**
+ * Return true if the argument is a valid {@link Minipass.Readable}
+ */
+;
+exports.isStream = isStream;
+/**
+ * Return true if the argument is a valid {@link Minipass.Readable}
+ */
+const isReadable = (s) => !!s &&
+    typeof s === 'object' &&
+    s instanceof node_events_1.EventEmitter &&
+    typeof s.pipe === 'function' &&
+    // node core Writable streams have a pipe() method, but it throws
+    s.pipe !== node_stream_1.default.Writable.prototype.pipe
+/**
+ * Return true if the argument is a valid {@link Minipass.Writable}
+ */
+;
+exports.isReadable = isReadable;
+/**
+ * Return true if the argument is a valid {@link Minipass.Writable}
+ */
+const isWritable = (s) => !!s &&
+    typeof s === 'object' &&
+    s instanceof node_events_1.EventEmitter &&
+    typeof s.write === 'function' &&
+    typeof s.end === 'function';
+exports.isWritable = isWritable;
+const EOF = Symbol('EOF');
+const MAYBE_EMIT_END = Symbol('maybeEmitEnd');
+const EMITTED_END = Symbol('emittedEnd');
+const EMITTING_END = Symbol('emittingEnd');
+const EMITTED_ERROR = Symbol('emittedError');
+const CLOSED = Symbol('closed');
+const READ = Symbol('read');
+const FLUSH = Symbol('flush');
+const FLUSHCHUNK = Symbol('flushChunk');
+const ENCODING = Symbol('encoding');
+const DECODER = Symbol('decoder');
+const FLOWING = Symbol('flowing');
+const PAUSED = Symbol('paused');
+const RESUME = Symbol('resume');
+const BUFFER = Symbol('buffer');
+const PIPES = Symbol('pipes');
+const BUFFERLENGTH = Symbol('bufferLength');
+const BUFFERPUSH = Symbol('bufferPush');
+const BUFFERSHIFT = Symbol('bufferShift');
+const OBJECTMODE = Symbol('objectMode');
+// internal event when stream is destroyed
+const DESTROYED = Symbol('destroyed');
+// internal event when stream has an error
+const ERROR = Symbol('error');
+const EMITDATA = Symbol('emitData');
+const EMITEND = Symbol('emitEnd');
+const EMITEND2 = Symbol('emitEnd2');
+const ASYNC = Symbol('async');
+const ABORT = Symbol('abort');
+const ABORTED = Symbol('aborted');
+const SIGNAL = Symbol('signal');
+const DATALISTENERS = Symbol('dataListeners');
+const DISCARDED = Symbol('discarded');
+const defer = (fn) => Promise.resolve().then(fn);
+const nodefer = (fn) => fn();
+const isEndish = (ev) => ev === 'end' || ev === 'finish' || ev === 'prefinish';
+const isArrayBufferLike = (b) => b instanceof ArrayBuffer ||
+    (!!b &&
+        typeof b === 'object' &&
+        b.constructor &&
+        b.constructor.name === 'ArrayBuffer' &&
+        b.byteLength >= 0);
+const isArrayBufferView = (b) => !Buffer.isBuffer(b) && ArrayBuffer.isView(b);
+/**
+ * Internal class representing a pipe to a destination stream.
+ *
+ * @internal
+ */
+class Pipe {
+    src;
+    dest;
+    opts;
+    ondrain;
+    constructor(src, dest, opts) {
+        this.src = src;
+        this.dest = dest;
+        this.opts = opts;
+        this.ondrain = () => src[RESUME]();
+        this.dest.on('drain', this.ondrain);
+    }
+    unpipe() {
+        this.dest.removeListener('drain', this.ondrain);
+    }
+    // only here for the prototype
+    /* c8 ignore start */
+    proxyErrors(_er) { }
+    /* c8 ignore stop */
+    end() {
+        this.unpipe();
+        if (this.opts.end)
+            this.dest.end();
+    }
+}
+/**
+ * Internal class representing a pipe to a destination stream where
+ * errors are proxied.
+ *
+ * @internal
+ */
+class PipeProxyErrors extends Pipe {
+    unpipe() {
+        this.src.removeListener('error', this.proxyErrors);
+        super.unpipe();
+    }
+    constructor(src, dest, opts) {
+        super(src, dest, opts);
+        this.proxyErrors = (er) => this.dest.emit('error', er);
+        src.on('error', this.proxyErrors);
+    }
+}
+const isObjectModeOptions = (o) => !!o.objectMode;
+const isEncodingOptions = (o) => !o.objectMode && !!o.encoding && o.encoding !== 'buffer';
+/**
+ * Main export, the Minipass class
+ *
+ * `RType` is the type of data emitted, defaults to Buffer
+ *
+ * `WType` is the type of data to be written, if RType is buffer or string,
+ * then any {@link Minipass.ContiguousData} is allowed.
+ *
+ * `Events` is the set of event handler signatures that this object
+ * will emit, see {@link Minipass.Events}
+ */
+class Minipass extends node_events_1.EventEmitter {
+    [FLOWING] = false;
+    [PAUSED] = false;
+    [PIPES] = [];
+    [BUFFER] = [];
+    [OBJECTMODE];
+    [ENCODING];
+    [ASYNC];
+    [DECODER];
+    [EOF] = false;
+    [EMITTED_END] = false;
+    [EMITTING_END] = false;
+    [CLOSED] = false;
+    [EMITTED_ERROR] = null;
+    [BUFFERLENGTH] = 0;
+    [DESTROYED] = false;
+    [SIGNAL];
+    [ABORTED] = false;
+    [DATALISTENERS] = 0;
+    [DISCARDED] = false;
+    /**
+     * true if the stream can be written
+     */
+    writable = true;
+    /**
+     * true if the stream can be read
+     */
+    readable = true;
+    /**
+     * If `RType` is Buffer, then options do not need to be provided.
+     * Otherwise, an options object must be provided to specify either
+     * {@link Minipass.SharedOptions.objectMode} or
+     * {@link Minipass.SharedOptions.encoding}, as appropriate.
+     */
+    constructor(...args) {
+        const options = (args[0] ||
+            {});
+        super();
+        if (options.objectMode && typeof options.encoding === 'string') {
+            throw new TypeError('Encoding and objectMode may not be used together');
+        }
+        if (isObjectModeOptions(options)) {
+            this[OBJECTMODE] = true;
+            this[ENCODING] = null;
+        }
+        else if (isEncodingOptions(options)) {
+            this[ENCODING] = options.encoding;
+            this[OBJECTMODE] = false;
+        }
+        else {
+            this[OBJECTMODE] = false;
+            this[ENCODING] = null;
+        }
+        this[ASYNC] = !!options.async;
+        this[DECODER] = this[ENCODING]
+            ? new node_string_decoder_1.StringDecoder(this[ENCODING])
+            : null;
+        //@ts-ignore - private option for debugging and testing
+        if (options && options.debugExposeBuffer === true) {
+            Object.defineProperty(this, 'buffer', { get: () => this[BUFFER] });
+        }
+        //@ts-ignore - private option for debugging and testing
+        if (options && options.debugExposePipes === true) {
+            Object.defineProperty(this, 'pipes', { get: () => this[PIPES] });
+        }
+        const { signal } = options;
+        if (signal) {
+            this[SIGNAL] = signal;
+            if (signal.aborted) {
+                this[ABORT]();
+            }
+            else {
+                signal.addEventListener('abort', () => this[ABORT]());
+            }
+        }
+    }
+    /**
+     * The amount of data stored in the buffer waiting to be read.
+     *
+     * For Buffer strings, this will be the total byte length.
+     * For string encoding streams, this will be the string character length,
+     * according to JavaScript's `string.length` logic.
+     * For objectMode streams, this is a count of the items waiting to be
+     * emitted.
+     */
+    get bufferLength() {
+        return this[BUFFERLENGTH];
+    }
+    /**
+     * The `BufferEncoding` currently in use, or `null`
+     */
+    get encoding() {
+        return this[ENCODING];
+    }
+    /**
+     * @deprecated - This is a read only property
+     */
+    set encoding(_enc) {
+        throw new Error('Encoding must be set at instantiation time');
+    }
+    /**
+     * @deprecated - Encoding may only be set at instantiation time
+     */
+    setEncoding(_enc) {
+        throw new Error('Encoding must be set at instantiation time');
+    }
+    /**
+     * True if this is an objectMode stream
+     */
+    get objectMode() {
+        return this[OBJECTMODE];
+    }
+    /**
+     * @deprecated - This is a read-only property
+     */
+    set objectMode(_om) {
+        throw new Error('objectMode must be set at instantiation time');
+    }
+    /**
+     * true if this is an async stream
+     */
+    get ['async']() {
+        return this[ASYNC];
+    }
+    /**
+     * Set to true to make this stream async.
+     *
+     * Once set, it cannot be unset, as this would potentially cause incorrect
+     * behavior.  Ie, a sync stream can be made async, but an async stream
+     * cannot be safely made sync.
+     */
+    set ['async'](a) {
+        this[ASYNC] = this[ASYNC] || !!a;
+    }
+    // drop everything and get out of the flow completely
+    [ABORT]() {
+        this[ABORTED] = true;
+        this.emit('abort', this[SIGNAL]?.reason);
+        this.destroy(this[SIGNAL]?.reason);
+    }
+    /**
+     * True if the stream has been aborted.
+     */
+    get aborted() {
+        return this[ABORTED];
+    }
+    /**
+     * No-op setter. Stream aborted status is set via the AbortSignal provided
+     * in the constructor options.
+     */
+    set aborted(_) { }
+    write(chunk, encoding, cb) {
+        if (this[ABORTED])
+            return false;
+        if (this[EOF])
+            throw new Error('write after end');
+        if (this[DESTROYED]) {
+            this.emit('error', Object.assign(new Error('Cannot call write after a stream was destroyed'), { code: 'ERR_STREAM_DESTROYED' }));
+            return true;
+        }
+        if (typeof encoding === 'function') {
+            cb = encoding;
+            encoding = 'utf8';
+        }
+        if (!encoding)
+            encoding = 'utf8';
+        const fn = this[ASYNC] ? defer : nodefer;
+        // convert array buffers and typed array views into buffers
+        // at some point in the future, we may want to do the opposite!
+        // leave strings and buffers as-is
+        // anything is only allowed if in object mode, so throw
+        if (!this[OBJECTMODE] && !Buffer.isBuffer(chunk)) {
+            if (isArrayBufferView(chunk)) {
+                //@ts-ignore - sinful unsafe type changing
+                chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+            }
+            else if (isArrayBufferLike(chunk)) {
+                //@ts-ignore - sinful unsafe type changing
+                chunk = Buffer.from(chunk);
+            }
+            else if (typeof chunk !== 'string') {
+                throw new Error('Non-contiguous data written to non-objectMode stream');
+            }
+        }
+        // handle object mode up front, since it's simpler
+        // this yields better performance, fewer checks later.
+        if (this[OBJECTMODE]) {
+            // maybe impossible?
+            /* c8 ignore start */
+            if (this[FLOWING] && this[BUFFERLENGTH] !== 0)
+                this[FLUSH](true);
+            /* c8 ignore stop */
+            if (this[FLOWING])
+                this.emit('data', chunk);
+            else
+                this[BUFFERPUSH](chunk);
+            if (this[BUFFERLENGTH] !== 0)
+                this.emit('readable');
+            if (cb)
+                fn(cb);
+            return this[FLOWING];
+        }
+        // at this point the chunk is a buffer or string
+        // don't buffer it up or send it to the decoder
+        if (!chunk.length) {
+            if (this[BUFFERLENGTH] !== 0)
+                this.emit('readable');
+            if (cb)
+                fn(cb);
+            return this[FLOWING];
+        }
+        // fast-path writing strings of same encoding to a stream with
+        // an empty buffer, skipping the buffer/decoder dance
+        if (typeof chunk === 'string' &&
+            // unless it is a string already ready for us to use
+            !(encoding === this[ENCODING] && !this[DECODER]?.lastNeed)) {
+            //@ts-ignore - sinful unsafe type change
+            chunk = Buffer.from(chunk, encoding);
+        }
+        if (Buffer.isBuffer(chunk) && this[ENCODING]) {
+            //@ts-ignore - sinful unsafe type change
+            chunk = this[DECODER].write(chunk);
+        }
+        // Note: flushing CAN potentially switch us into not-flowing mode
+        if (this[FLOWING] && this[BUFFERLENGTH] !== 0)
+            this[FLUSH](true);
+        if (this[FLOWING])
+            this.emit('data', chunk);
+        else
+            this[BUFFERPUSH](chunk);
+        if (this[BUFFERLENGTH] !== 0)
+            this.emit('readable');
+        if (cb)
+            fn(cb);
+        return this[FLOWING];
+    }
+    /**
+     * Low-level explicit read method.
+     *
+     * In objectMode, the argument is ignored, and one item is returned if
+     * available.
+     *
+     * `n` is the number of bytes (or in the case of encoding streams,
+     * characters) to consume. If `n` is not provided, then the entire buffer
+     * is returned, or `null` is returned if no data is available.
+     *
+     * If `n` is greater that the amount of data in the internal buffer,
+     * then `null` is returned.
+     */
+    read(n) {
+        if (this[DESTROYED])
+            return null;
+        this[DISCARDED] = false;
+        if (this[BUFFERLENGTH] === 0 ||
+            n === 0 ||
+            (n && n > this[BUFFERLENGTH])) {
+            this[MAYBE_EMIT_END]();
+            return null;
+        }
+        if (this[OBJECTMODE])
+            n = null;
+        if (this[BUFFER].length > 1 && !this[OBJECTMODE]) {
+            // not object mode, so if we have an encoding, then RType is string
+            // otherwise, must be Buffer
+            this[BUFFER] = [
+                (this[ENCODING]
+                    ? this[BUFFER].join('')
+                    : Buffer.concat(this[BUFFER], this[BUFFERLENGTH])),
+            ];
+        }
+        const ret = this[READ](n || null, this[BUFFER][0]);
+        this[MAYBE_EMIT_END]();
+        return ret;
+    }
+    [READ](n, chunk) {
+        if (this[OBJECTMODE])
+            this[BUFFERSHIFT]();
+        else {
+            const c = chunk;
+            if (n === c.length || n === null)
+                this[BUFFERSHIFT]();
+            else if (typeof c === 'string') {
+                this[BUFFER][0] = c.slice(n);
+                chunk = c.slice(0, n);
+                this[BUFFERLENGTH] -= n;
+            }
+            else {
+                this[BUFFER][0] = c.subarray(n);
+                chunk = c.subarray(0, n);
+                this[BUFFERLENGTH] -= n;
+            }
+        }
+        this.emit('data', chunk);
+        if (!this[BUFFER].length && !this[EOF])
+            this.emit('drain');
+        return chunk;
+    }
+    end(chunk, encoding, cb) {
+        if (typeof chunk === 'function') {
+            cb = chunk;
+            chunk = undefined;
+        }
+        if (typeof encoding === 'function') {
+            cb = encoding;
+            encoding = 'utf8';
+        }
+        if (chunk !== undefined)
+            this.write(chunk, encoding);
+        if (cb)
+            this.once('end', cb);
+        this[EOF] = true;
+        this.writable = false;
+        // if we haven't written anything, then go ahead and emit,
+        // even if we're not reading.
+        // we'll re-emit if a new 'end' listener is added anyway.
+        // This makes MP more suitable to write-only use cases.
+        if (this[FLOWING] || !this[PAUSED])
+            this[MAYBE_EMIT_END]();
+        return this;
+    }
+    // don't let the internal resume be overwritten
+    [RESUME]() {
+        if (this[DESTROYED])
+            return;
+        if (!this[DATALISTENERS] && !this[PIPES].length) {
+            this[DISCARDED] = true;
+        }
+        this[PAUSED] = false;
+        this[FLOWING] = true;
+        this.emit('resume');
+        if (this[BUFFER].length)
+            this[FLUSH]();
+        else if (this[EOF])
+            this[MAYBE_EMIT_END]();
+        else
+            this.emit('drain');
+    }
+    /**
+     * Resume the stream if it is currently in a paused state
+     *
+     * If called when there are no pipe destinations or `data` event listeners,
+     * this will place the stream in a "discarded" state, where all data will
+     * be thrown away. The discarded state is removed if a pipe destination or
+     * data handler is added, if pause() is called, or if any synchronous or
+     * asynchronous iteration is started.
+     */
+    resume() {
+        return this[RESUME]();
+    }
+    /**
+     * Pause the stream
+     */
+    pause() {
+        this[FLOWING] = false;
+        this[PAUSED] = true;
+        this[DISCARDED] = false;
+    }
+    /**
+     * true if the stream has been forcibly destroyed
+     */
+    get destroyed() {
+        return this[DESTROYED];
+    }
+    /**
+     * true if the stream is currently in a flowing state, meaning that
+     * any writes will be immediately emitted.
+     */
+    get flowing() {
+        return this[FLOWING];
+    }
+    /**
+     * true if the stream is currently in a paused state
+     */
+    get paused() {
+        return this[PAUSED];
+    }
+    [BUFFERPUSH](chunk) {
+        if (this[OBJECTMODE])
+            this[BUFFERLENGTH] += 1;
+        else
+            this[BUFFERLENGTH] += chunk.length;
+        this[BUFFER].push(chunk);
+    }
+    [BUFFERSHIFT]() {
+        if (this[OBJECTMODE])
+            this[BUFFERLENGTH] -= 1;
+        else
+            this[BUFFERLENGTH] -= this[BUFFER][0].length;
+        return this[BUFFER].shift();
+    }
+    [FLUSH](noDrain = false) {
+        do { } while (this[FLUSHCHUNK](this[BUFFERSHIFT]()) &&
+            this[BUFFER].length);
+        if (!noDrain && !this[BUFFER].length && !this[EOF])
+            this.emit('drain');
+    }
+    [FLUSHCHUNK](chunk) {
+        this.emit('data', chunk);
+        return this[FLOWING];
+    }
+    /**
+     * Pipe all data emitted by this stream into the destination provided.
+     *
+     * Triggers the flow of data.
+     */
+    pipe(dest, opts) {
+        if (this[DESTROYED])
+            return dest;
+        this[DISCARDED] = false;
+        const ended = this[EMITTED_END];
+        opts = opts || {};
+        if (dest === proc.stdout || dest === proc.stderr)
+            opts.end = false;
+        else
+            opts.end = opts.end !== false;
+        opts.proxyErrors = !!opts.proxyErrors;
+        // piping an ended stream ends immediately
+        if (ended) {
+            if (opts.end)
+                dest.end();
+        }
+        else {
+            // "as" here just ignores the WType, which pipes don't care about,
+            // since they're only consuming from us, and writing to the dest
+            this[PIPES].push(!opts.proxyErrors
+                ? new Pipe(this, dest, opts)
+                : new PipeProxyErrors(this, dest, opts));
+            if (this[ASYNC])
+                defer(() => this[RESUME]());
+            else
+                this[RESUME]();
+        }
+        return dest;
+    }
+    /**
+     * Fully unhook a piped destination stream.
+     *
+     * If the destination stream was the only consumer of this stream (ie,
+     * there are no other piped destinations or `'data'` event listeners)
+     * then the flow of data will stop until there is another consumer or
+     * {@link Minipass#resume} is explicitly called.
+     */
+    unpipe(dest) {
+        const p = this[PIPES].find(p => p.dest === dest);
+        if (p) {
+            if (this[PIPES].length === 1) {
+                if (this[FLOWING] && this[DATALISTENERS] === 0) {
+                    this[FLOWING] = false;
+                }
+                this[PIPES] = [];
+            }
+            else
+                this[PIPES].splice(this[PIPES].indexOf(p), 1);
+            p.unpipe();
+        }
+    }
+    /**
+     * Alias for {@link Minipass#on}
+     */
+    addListener(ev, handler) {
+        return this.on(ev, handler);
+    }
+    /**
+     * Mostly identical to `EventEmitter.on`, with the following
+     * behavior differences to prevent data loss and unnecessary hangs:
+     *
+     * - Adding a 'data' event handler will trigger the flow of data
+     *
+     * - Adding a 'readable' event handler when there is data waiting to be read
+     *   will cause 'readable' to be emitted immediately.
+     *
+     * - Adding an 'endish' event handler ('end', 'finish', etc.) which has
+     *   already passed will cause the event to be emitted immediately and all
+     *   handlers removed.
+     *
+     * - Adding an 'error' event handler after an error has been emitted will
+     *   cause the event to be re-emitted immediately with the error previously
+     *   raised.
+     */
+    on(ev, handler) {
+        const ret = super.on(ev, handler);
+        if (ev === 'data') {
+            this[DISCARDED] = false;
+            this[DATALISTENERS]++;
+            if (!this[PIPES].length && !this[FLOWING]) {
+                this[RESUME]();
+            }
+        }
+        else if (ev === 'readable' && this[BUFFERLENGTH] !== 0) {
+            super.emit('readable');
+        }
+        else if (isEndish(ev) && this[EMITTED_END]) {
+            super.emit(ev);
+            this.removeAllListeners(ev);
+        }
+        else if (ev === 'error' && this[EMITTED_ERROR]) {
+            const h = handler;
+            if (this[ASYNC])
+                defer(() => h.call(this, this[EMITTED_ERROR]));
+            else
+                h.call(this, this[EMITTED_ERROR]);
+        }
+        return ret;
+    }
+    /**
+     * Alias for {@link Minipass#off}
+     */
+    removeListener(ev, handler) {
+        return this.off(ev, handler);
+    }
+    /**
+     * Mostly identical to `EventEmitter.off`
+     *
+     * If a 'data' event handler is removed, and it was the last consumer
+     * (ie, there are no pipe destinations or other 'data' event listeners),
+     * then the flow of data will stop until there is another consumer or
+     * {@link Minipass#resume} is explicitly called.
+     */
+    off(ev, handler) {
+        const ret = super.off(ev, handler);
+        // if we previously had listeners, and now we don't, and we don't
+        // have any pipes, then stop the flow, unless it's been explicitly
+        // put in a discarded flowing state via stream.resume().
+        if (ev === 'data') {
+            this[DATALISTENERS] = this.listeners('data').length;
+            if (this[DATALISTENERS] === 0 &&
+                !this[DISCARDED] &&
+                !this[PIPES].length) {
+                this[FLOWING] = false;
+            }
+        }
+        return ret;
+    }
+    /**
+     * Mostly identical to `EventEmitter.removeAllListeners`
+     *
+     * If all 'data' event handlers are removed, and they were the last consumer
+     * (ie, there are no pipe destinations), then the flow of data will stop
+     * until there is another consumer or {@link Minipass#resume} is explicitly
+     * called.
+     */
+    removeAllListeners(ev) {
+        const ret = super.removeAllListeners(ev);
+        if (ev === 'data' || ev === undefined) {
+            this[DATALISTENERS] = 0;
+            if (!this[DISCARDED] && !this[PIPES].length) {
+                this[FLOWING] = false;
+            }
+        }
+        return ret;
+    }
+    /**
+     * true if the 'end' event has been emitted
+     */
+    get emittedEnd() {
+        return this[EMITTED_END];
+    }
+    [MAYBE_EMIT_END]() {
+        if (!this[EMITTING_END] &&
+            !this[EMITTED_END] &&
+            !this[DESTROYED] &&
+            this[BUFFER].length === 0 &&
+            this[EOF]) {
+            this[EMITTING_END] = true;
+            this.emit('end');
+            this.emit('prefinish');
+            this.emit('finish');
+            if (this[CLOSED])
+                this.emit('close');
+            this[EMITTING_END] = false;
+        }
+    }
+    /**
+     * Mostly identical to `EventEmitter.emit`, with the following
+     * behavior differences to prevent data loss and unnecessary hangs:
+     *
+     * If the stream has been destroyed, and the event is something other
+     * than 'close' or 'error', then `false` is returned and no handlers
+     * are called.
+     *
+     * If the event is 'end', and has already been emitted, then the event
+     * is ignored. If the stream is in a paused or non-flowing state, then
+     * the event will be deferred until data flow resumes. If the stream is
+     * async, then handlers will be called on the next tick rather than
+     * immediately.
+     *
+     * If the event is 'close', and 'end' has not yet been emitted, then
+     * the event will be deferred until after 'end' is emitted.
+     *
+     * If the event is 'error', and an AbortSignal was provided for the stream,
+     * and there are no listeners, then the event is ignored, matching the
+     * behavior of node core streams in the presense of an AbortSignal.
+     *
+     * If the event is 'finish' or 'prefinish', then all listeners will be
+     * removed after emitting the event, to prevent double-firing.
+     */
+    emit(ev, ...args) {
+        const data = args[0];
+        // error and close are only events allowed after calling destroy()
+        if (ev !== 'error' &&
+            ev !== 'close' &&
+            ev !== DESTROYED &&
+            this[DESTROYED]) {
+            return false;
+        }
+        else if (ev === 'data') {
+            return !this[OBJECTMODE] && !data
+                ? false
+                : this[ASYNC]
+                    ? (defer(() => this[EMITDATA](data)), true)
+                    : this[EMITDATA](data);
+        }
+        else if (ev === 'end') {
+            return this[EMITEND]();
+        }
+        else if (ev === 'close') {
+            this[CLOSED] = true;
+            // don't emit close before 'end' and 'finish'
+            if (!this[EMITTED_END] && !this[DESTROYED])
+                return false;
+            const ret = super.emit('close');
+            this.removeAllListeners('close');
+            return ret;
+        }
+        else if (ev === 'error') {
+            this[EMITTED_ERROR] = data;
+            super.emit(ERROR, data);
+            const ret = !this[SIGNAL] || this.listeners('error').length
+                ? super.emit('error', data)
+                : false;
+            this[MAYBE_EMIT_END]();
+            return ret;
+        }
+        else if (ev === 'resume') {
+            const ret = super.emit('resume');
+            this[MAYBE_EMIT_END]();
+            return ret;
+        }
+        else if (ev === 'finish' || ev === 'prefinish') {
+            const ret = super.emit(ev);
+            this.removeAllListeners(ev);
+            return ret;
+        }
+        // Some other unknown event
+        const ret = super.emit(ev, ...args);
+        this[MAYBE_EMIT_END]();
+        return ret;
+    }
+    [EMITDATA](data) {
+        for (const p of this[PIPES]) {
+            if (p.dest.write(data) === false)
+                this.pause();
+        }
+        const ret = this[DISCARDED] ? false : super.emit('data', data);
+        this[MAYBE_EMIT_END]();
+        return ret;
+    }
+    [EMITEND]() {
+        if (this[EMITTED_END])
+            return false;
+        this[EMITTED_END] = true;
+        this.readable = false;
+        return this[ASYNC]
+            ? (defer(() => this[EMITEND2]()), true)
+            : this[EMITEND2]();
+    }
+    [EMITEND2]() {
+        if (this[DECODER]) {
+            const data = this[DECODER].end();
+            if (data) {
+                for (const p of this[PIPES]) {
+                    p.dest.write(data);
+                }
+                if (!this[DISCARDED])
+                    super.emit('data', data);
+            }
+        }
+        for (const p of this[PIPES]) {
+            p.end();
+        }
+        const ret = super.emit('end');
+        this.removeAllListeners('end');
+        return ret;
+    }
+    /**
+     * Return a Promise that resolves to an array of all emitted data once
+     * the stream ends.
+     */
+    async collect() {
+        const buf = Object.assign([], {
+            dataLength: 0,
+        });
+        if (!this[OBJECTMODE])
+            buf.dataLength = 0;
+        // set the promise first, in case an error is raised
+        // by triggering the flow here.
+        const p = this.promise();
+        this.on('data', c => {
+            buf.push(c);
+            if (!this[OBJECTMODE])
+                buf.dataLength += c.length;
+        });
+        await p;
+        return buf;
+    }
+    /**
+     * Return a Promise that resolves to the concatenation of all emitted data
+     * once the stream ends.
+     *
+     * Not allowed on objectMode streams.
+     */
+    async concat() {
+        if (this[OBJECTMODE]) {
+            throw new Error('cannot concat in objectMode');
+        }
+        const buf = await this.collect();
+        return (this[ENCODING]
+            ? buf.join('')
+            : Buffer.concat(buf, buf.dataLength));
+    }
+    /**
+     * Return a void Promise that resolves once the stream ends.
+     */
+    async promise() {
+        return new Promise((resolve, reject) => {
+            this.on(DESTROYED, () => reject(new Error('stream destroyed')));
+            this.on('error', er => reject(er));
+            this.on('end', () => resolve());
+        });
+    }
+    /**
+     * Asynchronous `for await of` iteration.
+     *
+     * This will continue emitting all chunks until the stream terminates.
+     */
+    [Symbol.asyncIterator]() {
+        // set this up front, in case the consumer doesn't call next()
+        // right away.
+        this[DISCARDED] = false;
+        let stopped = false;
+        const stop = async () => {
+            this.pause();
+            stopped = true;
+            return { value: undefined, done: true };
+        };
+        const next = () => {
+            if (stopped)
+                return stop();
+            const res = this.read();
+            if (res !== null)
+                return Promise.resolve({ done: false, value: res });
+            if (this[EOF])
+                return stop();
+            let resolve;
+            let reject;
+            const onerr = (er) => {
+                this.off('data', ondata);
+                this.off('end', onend);
+                this.off(DESTROYED, ondestroy);
+                stop();
+                reject(er);
+            };
+            const ondata = (value) => {
+                this.off('error', onerr);
+                this.off('end', onend);
+                this.off(DESTROYED, ondestroy);
+                this.pause();
+                resolve({ value, done: !!this[EOF] });
+            };
+            const onend = () => {
+                this.off('error', onerr);
+                this.off('data', ondata);
+                this.off(DESTROYED, ondestroy);
+                stop();
+                resolve({ done: true, value: undefined });
+            };
+            const ondestroy = () => onerr(new Error('stream destroyed'));
+            return new Promise((res, rej) => {
+                reject = rej;
+                resolve = res;
+                this.once(DESTROYED, ondestroy);
+                this.once('error', onerr);
+                this.once('end', onend);
+                this.once('data', ondata);
+            });
+        };
+        return {
+            next,
+            throw: stop,
+            return: stop,
+            [Symbol.asyncIterator]() {
+                return this;
+            },
+            [Symbol.asyncDispose]: async () => { },
+        };
+    }
+    /**
+     * Synchronous `for of` iteration.
+     *
+     * The iteration will terminate when the internal buffer runs out, even
+     * if the stream has not yet terminated.
+     */
+    [Symbol.iterator]() {
+        // set this up front, in case the consumer doesn't call next()
+        // right away.
+        this[DISCARDED] = false;
+        let stopped = false;
+        const stop = () => {
+            this.pause();
+            this.off(ERROR, stop);
+            this.off(DESTROYED, stop);
+            this.off('end', stop);
+            stopped = true;
+            return { done: true, value: undefined };
+        };
+        const next = () => {
+            if (stopped)
+                return stop();
+            const value = this.read();
+            return value === null ? stop() : { done: false, value };
+        };
+        this.once('end', stop);
+        this.once(ERROR, stop);
+        this.once(DESTROYED, stop);
+        return {
+            next,
+            throw: stop,
+            return: stop,
+            [Symbol.iterator]() {
+                return this;
+            },
+            [Symbol.dispose]: () => { },
+        };
+    }
+    /**
+     * Destroy a stream, preventing it from being used for any further purpose.
+     *
+     * If the stream has a `close()` method, then it will be called on
+     * destruction.
+     *
+     * After destruction, any attempt to write data, read data, or emit most
+     * events will be ignored.
+     *
+     * If an error argument is provided, then it will be emitted in an
+     * 'error' event.
+     */
+    destroy(er) {
+        if (this[DESTROYED]) {
+            if (er)
+                this.emit('error', er);
+            else
+                this.emit(DESTROYED);
+            return this;
+        }
+        this[DESTROYED] = true;
+        this[DISCARDED] = true;
+        // throw away all buffered data, it's never coming out
+        this[BUFFER].length = 0;
+        this[BUFFERLENGTH] = 0;
+        const wc = this;
+        if (typeof wc.close === 'function' && !this[CLOSED])
+            wc.close();
+        if (er)
+            this.emit('error', er);
+        // if no error to emit, still reject pending promises
+        else
+            this.emit(DESTROYED);
+        return this;
+    }
+    /**
+     * Alias for {@link isStream}
+     *
+     * Former export location, maintained for backwards compatibility.
+     *
+     * @deprecated
+     */
+    static get isStream() {
+        return exports.isStream;
+    }
+}
+exports.Minipass = Minipass;
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 5474:
+/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
+
+
+var __importDefault = (this && this.__importDefault) || function (mod) {
+    return (mod && mod.__esModule) ? mod : { "default": mod };
+};
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.constants = void 0;
+// Update with any zlib constants that are added or changed in the future.
+// Node v6 didn't export this, so we just hard code the version and rely
+// on all the other hard-coded values from zlib v4736.  When node v6
+// support drops, we can just export the realZlibConstants object.
+const zlib_1 = __importDefault(__nccwpck_require__(3106));
+/* c8 ignore start */
+const realZlibConstants = zlib_1.default.constants || { ZLIB_VERNUM: 4736 };
+/* c8 ignore stop */
+exports.constants = Object.freeze(Object.assign(Object.create(null), {
+    Z_NO_FLUSH: 0,
+    Z_PARTIAL_FLUSH: 1,
+    Z_SYNC_FLUSH: 2,
+    Z_FULL_FLUSH: 3,
+    Z_FINISH: 4,
+    Z_BLOCK: 5,
+    Z_OK: 0,
+    Z_STREAM_END: 1,
+    Z_NEED_DICT: 2,
+    Z_ERRNO: -1,
+    Z_STREAM_ERROR: -2,
+    Z_DATA_ERROR: -3,
+    Z_MEM_ERROR: -4,
+    Z_BUF_ERROR: -5,
+    Z_VERSION_ERROR: -6,
+    Z_NO_COMPRESSION: 0,
+    Z_BEST_SPEED: 1,
+    Z_BEST_COMPRESSION: 9,
+    Z_DEFAULT_COMPRESSION: -1,
+    Z_FILTERED: 1,
+    Z_HUFFMAN_ONLY: 2,
+    Z_RLE: 3,
+    Z_FIXED: 4,
+    Z_DEFAULT_STRATEGY: 0,
+    DEFLATE: 1,
+    INFLATE: 2,
+    GZIP: 3,
+    GUNZIP: 4,
+    DEFLATERAW: 5,
+    INFLATERAW: 6,
+    UNZIP: 7,
+    BROTLI_DECODE: 8,
+    BROTLI_ENCODE: 9,
+    Z_MIN_WINDOWBITS: 8,
+    Z_MAX_WINDOWBITS: 15,
+    Z_DEFAULT_WINDOWBITS: 15,
+    Z_MIN_CHUNK: 64,
+    Z_MAX_CHUNK: Infinity,
+    Z_DEFAULT_CHUNK: 16384,
+    Z_MIN_MEMLEVEL: 1,
+    Z_MAX_MEMLEVEL: 9,
+    Z_DEFAULT_MEMLEVEL: 8,
+    Z_MIN_LEVEL: -1,
+    Z_MAX_LEVEL: 9,
+    Z_DEFAULT_LEVEL: -1,
+    BROTLI_OPERATION_PROCESS: 0,
+    BROTLI_OPERATION_FLUSH: 1,
+    BROTLI_OPERATION_FINISH: 2,
+    BROTLI_OPERATION_EMIT_METADATA: 3,
+    BROTLI_MODE_GENERIC: 0,
+    BROTLI_MODE_TEXT: 1,
+    BROTLI_MODE_FONT: 2,
+    BROTLI_DEFAULT_MODE: 0,
+    BROTLI_MIN_QUALITY: 0,
+    BROTLI_MAX_QUALITY: 11,
+    BROTLI_DEFAULT_QUALITY: 11,
+    BROTLI_MIN_WINDOW_BITS: 10,
+    BROTLI_MAX_WINDOW_BITS: 24,
+    BROTLI_LARGE_MAX_WINDOW_BITS: 30,
+    BROTLI_DEFAULT_WINDOW: 22,
+    BROTLI_MIN_INPUT_BLOCK_BITS: 16,
+    BROTLI_MAX_INPUT_BLOCK_BITS: 24,
+    BROTLI_PARAM_MODE: 0,
+    BROTLI_PARAM_QUALITY: 1,
+    BROTLI_PARAM_LGWIN: 2,
+    BROTLI_PARAM_LGBLOCK: 3,
+    BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING: 4,
+    BROTLI_PARAM_SIZE_HINT: 5,
+    BROTLI_PARAM_LARGE_WINDOW: 6,
+    BROTLI_PARAM_NPOSTFIX: 7,
+    BROTLI_PARAM_NDIRECT: 8,
+    BROTLI_DECODER_RESULT_ERROR: 0,
+    BROTLI_DECODER_RESULT_SUCCESS: 1,
+    BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT: 2,
+    BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT: 3,
+    BROTLI_DECODER_PARAM_DISABLE_RING_BUFFER_REALLOCATION: 0,
+    BROTLI_DECODER_PARAM_LARGE_WINDOW: 1,
+    BROTLI_DECODER_NO_ERROR: 0,
+    BROTLI_DECODER_SUCCESS: 1,
+    BROTLI_DECODER_NEEDS_MORE_INPUT: 2,
+    BROTLI_DECODER_NEEDS_MORE_OUTPUT: 3,
+    BROTLI_DECODER_ERROR_FORMAT_EXUBERANT_NIBBLE: -1,
+    BROTLI_DECODER_ERROR_FORMAT_RESERVED: -2,
+    BROTLI_DECODER_ERROR_FORMAT_EXUBERANT_META_NIBBLE: -3,
+    BROTLI_DECODER_ERROR_FORMAT_SIMPLE_HUFFMAN_ALPHABET: -4,
+    BROTLI_DECODER_ERROR_FORMAT_SIMPLE_HUFFMAN_SAME: -5,
+    BROTLI_DECODER_ERROR_FORMAT_CL_SPACE: -6,
+    BROTLI_DECODER_ERROR_FORMAT_HUFFMAN_SPACE: -7,
+    BROTLI_DECODER_ERROR_FORMAT_CONTEXT_MAP_REPEAT: -8,
+    BROTLI_DECODER_ERROR_FORMAT_BLOCK_LENGTH_1: -9,
+    BROTLI_DECODER_ERROR_FORMAT_BLOCK_LENGTH_2: -10,
+    BROTLI_DECODER_ERROR_FORMAT_TRANSFORM: -11,
+    BROTLI_DECODER_ERROR_FORMAT_DICTIONARY: -12,
+    BROTLI_DECODER_ERROR_FORMAT_WINDOW_BITS: -13,
+    BROTLI_DECODER_ERROR_FORMAT_PADDING_1: -14,
+    BROTLI_DECODER_ERROR_FORMAT_PADDING_2: -15,
+    BROTLI_DECODER_ERROR_FORMAT_DISTANCE: -16,
+    BROTLI_DECODER_ERROR_DICTIONARY_NOT_SET: -19,
+    BROTLI_DECODER_ERROR_INVALID_ARGUMENTS: -20,
+    BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES: -21,
+    BROTLI_DECODER_ERROR_ALLOC_TREE_GROUPS: -22,
+    BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MAP: -25,
+    BROTLI_DECODER_ERROR_ALLOC_RING_BUFFER_1: -26,
+    BROTLI_DECODER_ERROR_ALLOC_RING_BUFFER_2: -27,
+    BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES: -30,
+    BROTLI_DECODER_ERROR_UNREACHABLE: -31,
+}, realZlibConstants));
+//# sourceMappingURL=constants.js.map
+
+/***/ }),
+
+/***/ 7119:
+/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
+
+
+var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    var desc = Object.getOwnPropertyDescriptor(m, k);
+    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+      desc = { enumerable: true, get: function() { return m[k]; } };
+    }
+    Object.defineProperty(o, k2, desc);
+}) : (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    o[k2] = m[k];
+}));
+var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
+    Object.defineProperty(o, "default", { enumerable: true, value: v });
+}) : function(o, v) {
+    o["default"] = v;
+});
+var __importStar = (this && this.__importStar) || (function () {
+    var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function (o) {
+            var ar = [];
+            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+            return ar;
+        };
+        return ownKeys(o);
+    };
+    return function (mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        __setModuleDefault(result, mod);
+        return result;
+    };
+})();
+var __importDefault = (this && this.__importDefault) || function (mod) {
+    return (mod && mod.__esModule) ? mod : { "default": mod };
+};
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.ZstdDecompress = exports.ZstdCompress = exports.BrotliDecompress = exports.BrotliCompress = exports.Unzip = exports.InflateRaw = exports.DeflateRaw = exports.Gunzip = exports.Gzip = exports.Inflate = exports.Deflate = exports.Zlib = exports.ZlibError = exports.constants = void 0;
+const assert_1 = __importDefault(__nccwpck_require__(2613));
+const buffer_1 = __nccwpck_require__(181);
+const minipass_1 = __nccwpck_require__(8275);
+const realZlib = __importStar(__nccwpck_require__(3106));
+const constants_js_1 = __nccwpck_require__(5474);
+var constants_js_2 = __nccwpck_require__(5474);
+Object.defineProperty(exports, "constants", ({ enumerable: true, get: function () { return constants_js_2.constants; } }));
+const OriginalBufferConcat = buffer_1.Buffer.concat;
+const desc = Object.getOwnPropertyDescriptor(buffer_1.Buffer, 'concat');
+const noop = (args) => args;
+const passthroughBufferConcat = desc?.writable === true || desc?.set !== undefined
+    ? (makeNoOp) => {
+        buffer_1.Buffer.concat = makeNoOp ? noop : OriginalBufferConcat;
+    }
+    : (_) => { };
+const _superWrite = Symbol('_superWrite');
+class ZlibError extends Error {
+    code;
+    errno;
+    constructor(err, origin) {
+        super('zlib: ' + err.message, { cause: err });
+        this.code = err.code;
+        this.errno = err.errno;
+        /* c8 ignore next */
+        if (!this.code)
+            this.code = 'ZLIB_ERROR';
+        this.message = 'zlib: ' + err.message;
+        Error.captureStackTrace(this, origin ?? this.constructor);
+    }
+    get name() {
+        return 'ZlibError';
+    }
+}
+exports.ZlibError = ZlibError;
+// the Zlib class they all inherit from
+// This thing manages the queue of requests, and returns
+// true or false if there is anything in the queue when
+// you call the .write() method.
+const _flushFlag = Symbol('flushFlag');
+class ZlibBase extends minipass_1.Minipass {
+    #sawError = false;
+    #ended = false;
+    #flushFlag;
+    #finishFlushFlag;
+    #fullFlushFlag;
+    #handle;
+    #onError;
+    get sawError() {
+        return this.#sawError;
+    }
+    get handle() {
+        return this.#handle;
+    }
+    /* c8 ignore start */
+    get flushFlag() {
+        return this.#flushFlag;
+    }
+    /* c8 ignore stop */
+    constructor(opts, mode) {
+        if (!opts || typeof opts !== 'object')
+            throw new TypeError('invalid options for ZlibBase constructor');
+        //@ts-ignore
+        super(opts);
+        /* c8 ignore start */
+        this.#flushFlag = opts.flush ?? 0;
+        this.#finishFlushFlag = opts.finishFlush ?? 0;
+        this.#fullFlushFlag = opts.fullFlushFlag ?? 0;
+        /* c8 ignore stop */
+        //@ts-ignore
+        if (typeof realZlib[mode] !== 'function') {
+            throw new TypeError('Compression method not supported: ' + mode);
+        }
+        // this will throw if any options are invalid for the class selected
+        try {
+            // @types/node doesn't know that it exports the classes, but they're there
+            //@ts-ignore
+            this.#handle = new realZlib[mode](opts);
+        }
+        catch (er) {
+            // make sure that all errors get decorated properly
+            throw new ZlibError(er, this.constructor);
+        }
+        this.#onError = err => {
+            // no sense raising multiple errors, since we abort on the first one.
+            if (this.#sawError)
+                return;
+            this.#sawError = true;
+            // there is no way to cleanly recover.
+            // continuing only obscures problems.
+            this.close();
+            this.emit('error', err);
+        };
+        this.#handle?.on('error', er => this.#onError(new ZlibError(er)));
+        this.once('end', () => this.close);
+    }
+    close() {
+        if (this.#handle) {
+            this.#handle.close();
+            this.#handle = undefined;
+            this.emit('close');
+        }
+    }
+    reset() {
+        if (!this.#sawError) {
+            (0, assert_1.default)(this.#handle, 'zlib binding closed');
+            //@ts-ignore
+            return this.#handle.reset?.();
+        }
+    }
+    flush(flushFlag) {
+        if (this.ended)
+            return;
+        if (typeof flushFlag !== 'number')
+            flushFlag = this.#fullFlushFlag;
+        this.write(Object.assign(buffer_1.Buffer.alloc(0), { [_flushFlag]: flushFlag }));
+    }
+    end(chunk, encoding, cb) {
+        /* c8 ignore start */
+        if (typeof chunk === 'function') {
+            cb = chunk;
+            encoding = undefined;
+            chunk = undefined;
+        }
+        if (typeof encoding === 'function') {
+            cb = encoding;
+            encoding = undefined;
+        }
+        /* c8 ignore stop */
+        if (chunk) {
+            if (encoding)
+                this.write(chunk, encoding);
+            else
+                this.write(chunk);
+        }
+        this.flush(this.#finishFlushFlag);
+        this.#ended = true;
+        return super.end(cb);
+    }
+    get ended() {
+        return this.#ended;
+    }
+    // overridden in the gzip classes to do portable writes
+    [_superWrite](data) {
+        return super.write(data);
+    }
+    write(chunk, encoding, cb) {
+        // process the chunk using the sync process
+        // then super.write() all the outputted chunks
+        if (typeof encoding === 'function')
+            (cb = encoding), (encoding = 'utf8');
+        if (typeof chunk === 'string')
+            chunk = buffer_1.Buffer.from(chunk, encoding);
+        if (this.#sawError)
+            return;
+        (0, assert_1.default)(this.#handle, 'zlib binding closed');
+        // _processChunk tries to .close() the native handle after it's done, so we
+        // intercept that by temporarily making it a no-op.
+        // diving into the node:zlib internals a bit here
+        const nativeHandle = this.#handle
+            ._handle;
+        const originalNativeClose = nativeHandle.close;
+        nativeHandle.close = () => { };
+        const originalClose = this.#handle.close;
+        this.#handle.close = () => { };
+        // It also calls `Buffer.concat()` at the end, which may be convenient
+        // for some, but which we are not interested in as it slows us down.
+        passthroughBufferConcat(true);
+        let result = undefined;
+        try {
+            const flushFlag = typeof chunk[_flushFlag] === 'number'
+                ? chunk[_flushFlag]
+                : this.#flushFlag;
+            result = this.#handle._processChunk(chunk, flushFlag);
+            // if we don't throw, reset it back how it was
+            passthroughBufferConcat(false);
+        }
+        catch (err) {
+            // or if we do, put Buffer.concat() back before we emit error
+            // Error events call into user code, which may call Buffer.concat()
+            passthroughBufferConcat(false);
+            this.#onError(new ZlibError(err, this.write));
+        }
+        finally {
+            if (this.#handle) {
+                // Core zlib resets `_handle` to null after attempting to close the
+                // native handle. Our no-op handler prevented actual closure, but we
+                // need to restore the `._handle` property.
+                ;
+                this.#handle._handle =
+                    nativeHandle;
+                nativeHandle.close = originalNativeClose;
+                this.#handle.close = originalClose;
+                // `_processChunk()` adds an 'error' listener. If we don't remove it
+                // after each call, these handlers start piling up.
+                this.#handle.removeAllListeners('error');
+                // make sure OUR error listener is still attached tho
+            }
+        }
+        if (this.#handle)
+            this.#handle.on('error', er => this.#onError(new ZlibError(er, this.write)));
+        let writeReturn;
+        if (result) {
+            if (Array.isArray(result) && result.length > 0) {
+                const r = result[0];
+                // The first buffer is always `handle._outBuffer`, which would be
+                // re-used for later invocations; so, we always have to copy that one.
+                writeReturn = this[_superWrite](buffer_1.Buffer.from(r));
+                for (let i = 1; i < result.length; i++) {
+                    writeReturn = this[_superWrite](result[i]);
+                }
+            }
+            else {
+                // either a single Buffer or an empty array
+                writeReturn = this[_superWrite](buffer_1.Buffer.from(result));
+            }
+        }
+        if (cb)
+            cb();
+        return writeReturn;
+    }
+}
+class Zlib extends ZlibBase {
+    #level;
+    #strategy;
+    constructor(opts, mode) {
+        opts = opts || {};
+        opts.flush = opts.flush || constants_js_1.constants.Z_NO_FLUSH;
+        opts.finishFlush = opts.finishFlush || constants_js_1.constants.Z_FINISH;
+        opts.fullFlushFlag = constants_js_1.constants.Z_FULL_FLUSH;
+        super(opts, mode);
+        this.#level = opts.level;
+        this.#strategy = opts.strategy;
+    }
+    params(level, strategy) {
+        if (this.sawError)
+            return;
+        if (!this.handle)
+            throw new Error('cannot switch params when binding is closed');
+        // no way to test this without also not supporting params at all
+        /* c8 ignore start */
+        if (!this.handle.params)
+            throw new Error('not supported in this implementation');
+        /* c8 ignore stop */
+        if (this.#level !== level || this.#strategy !== strategy) {
+            this.flush(constants_js_1.constants.Z_SYNC_FLUSH);
+            (0, assert_1.default)(this.handle, 'zlib binding closed');
+            // .params() calls .flush(), but the latter is always async in the
+            // core zlib. We override .flush() temporarily to intercept that and
+            // flush synchronously.
+            const origFlush = this.handle.flush;
+            this.handle.flush = (flushFlag, cb) => {
+                /* c8 ignore start */
+                if (typeof flushFlag === 'function') {
+                    cb = flushFlag;
+                    flushFlag = this.flushFlag;
+                }
+                /* c8 ignore stop */
+                this.flush(flushFlag);
+                cb?.();
+            };
+            try {
+                ;
+                this.handle.params(level, strategy);
+            }
+            finally {
+                this.handle.flush = origFlush;
+            }
+            /* c8 ignore start */
+            if (this.handle) {
+                this.#level = level;
+                this.#strategy = strategy;
+            }
+            /* c8 ignore stop */
+        }
+    }
+}
+exports.Zlib = Zlib;
+// minimal 2-byte header
+class Deflate extends Zlib {
+    constructor(opts) {
+        super(opts, 'Deflate');
+    }
+}
+exports.Deflate = Deflate;
+class Inflate extends Zlib {
+    constructor(opts) {
+        super(opts, 'Inflate');
+    }
+}
+exports.Inflate = Inflate;
+class Gzip extends Zlib {
+    #portable;
+    constructor(opts) {
+        super(opts, 'Gzip');
+        this.#portable = opts && !!opts.portable;
+    }
+    [_superWrite](data) {
+        if (!this.#portable)
+            return super[_superWrite](data);
+        // we'll always get the header emitted in one first chunk
+        // overwrite the OS indicator byte with 0xFF
+        this.#portable = false;
+        data[9] = 255;
+        return super[_superWrite](data);
+    }
+}
+exports.Gzip = Gzip;
+class Gunzip extends Zlib {
+    constructor(opts) {
+        super(opts, 'Gunzip');
+    }
+}
+exports.Gunzip = Gunzip;
+// raw - no header
+class DeflateRaw extends Zlib {
+    constructor(opts) {
+        super(opts, 'DeflateRaw');
+    }
+}
+exports.DeflateRaw = DeflateRaw;
+class InflateRaw extends Zlib {
+    constructor(opts) {
+        super(opts, 'InflateRaw');
+    }
+}
+exports.InflateRaw = InflateRaw;
+// auto-detect header.
+class Unzip extends Zlib {
+    constructor(opts) {
+        super(opts, 'Unzip');
+    }
+}
+exports.Unzip = Unzip;
+class Brotli extends ZlibBase {
+    constructor(opts, mode) {
+        opts = opts || {};
+        opts.flush = opts.flush || constants_js_1.constants.BROTLI_OPERATION_PROCESS;
+        opts.finishFlush =
+            opts.finishFlush || constants_js_1.constants.BROTLI_OPERATION_FINISH;
+        opts.fullFlushFlag = constants_js_1.constants.BROTLI_OPERATION_FLUSH;
+        super(opts, mode);
+    }
+}
+class BrotliCompress extends Brotli {
+    constructor(opts) {
+        super(opts, 'BrotliCompress');
+    }
+}
+exports.BrotliCompress = BrotliCompress;
+class BrotliDecompress extends Brotli {
+    constructor(opts) {
+        super(opts, 'BrotliDecompress');
+    }
+}
+exports.BrotliDecompress = BrotliDecompress;
+class Zstd extends ZlibBase {
+    constructor(opts, mode) {
+        opts = opts || {};
+        opts.flush = opts.flush || constants_js_1.constants.ZSTD_e_continue;
+        opts.finishFlush = opts.finishFlush || constants_js_1.constants.ZSTD_e_end;
+        opts.fullFlushFlag = constants_js_1.constants.ZSTD_e_flush;
+        super(opts, mode);
+    }
+}
+class ZstdCompress extends Zstd {
+    constructor(opts) {
+        super(opts, 'ZstdCompress');
+    }
+}
+exports.ZstdCompress = ZstdCompress;
+class ZstdDecompress extends Zstd {
+    constructor(opts) {
+        super(opts, 'ZstdDecompress');
+    }
+}
+exports.ZstdDecompress = ZstdDecompress;
+//# sourceMappingURL=index.js.map
 
 /***/ }),
 
@@ -18858,6 +22161,13 @@ exports.visit = visit;
 exports.visitAsync = visitAsync;
 
 
+/***/ }),
+
+/***/ 7573:
+/***/ ((module) => {
+
+module.exports = {"rE":"5.0.2"};
+
 /***/ })
 
 /******/ });
@@ -18882,7 +22192,7 @@ exports.visitAsync = visitAsync;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -33597,6 +36907,8 @@ function present(value) {
     return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && inner !== '' && !String(inner).startsWith('0001-01-01')));
 }
 
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -33840,6 +37152,11 @@ function validateConcurrency(concurrency) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/client.js
+/**
+ * The way to GitHub: at most so many requests in flight as GitHub allows, another try where GitHub asks for patience,
+ * and every failure translated into an error that names what was read and what to do.
+ */
+
 
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
@@ -33858,14 +37175,32 @@ class GithubClient {
         this.isAnonymous = options.isAnonymous;
     }
     /**
-     * One REST request.
+     * One REST request for JSON.
      * @param what for messages, e.g. "the releases of acme/app"
      * @throws LtsError GITHUB_*
      */
     async get(what, route, parameters) {
+        const { data, headers } = await this.getText(what, route, parameters);
+        try {
+            return { data: JSON.parse(data), headers };
+        }
+        catch (cause) {
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected JSON' }, { cause });
+        }
+    }
+    /**
+     * One REST request, its body as text. Octokit is told to leave the body alone: its own reader looks for big integers
+     * in every number, which takes half of the time of reading ten thousand releases, and we read no such number.
+     *
+     * @throws LtsError GITHUB_*
+     */
+    async getText(what, route, parameters) {
         return this.#patiently(what, async () => {
-            const { data, headers } = await this.#octokit.request(`GET ${route}`, parameters);
-            return { data: data, headers };
+            const response = await this.#octokit.request(`GET ${route}`, {
+                ...parameters,
+                request: { parseSuccessResponseBody: false },
+            });
+            return { data: await (0,consumers_namespaceObject.text)(response.data), headers: response.headers };
         });
     }
     /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
@@ -33948,6 +37283,27 @@ function oneLine(text) {
         .replace(/\s+/g, ' ')
         .trim();
     return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: ./node_modules/minipass-fetch/lib/index.js
+var lib = __nccwpck_require__(8483);
+;// CONCATENATED MODULE: ./lib/adapters/github/http.js
+/**
+ * `fetch` over node:http, for the command line: Node's own `fetch` costs a tenth of a second before its first request,
+ * more than everything else a small repository needs. (The Action uses that of @actions/github, which knows proxies.)
+ */
+
+
+
+const SOCKETS = { keepAlive: true, maxSockets: 100 };
+const agents = { http: new external_node_http_namespaceObject.Agent(SOCKETS), https: new external_node_https_namespaceObject.Agent(SOCKETS) };
+/** Shaped as Octokit wants it. */
+function fetchOverHttp(url, init) {
+    return lib(url, { ...init, agent: url.startsWith('http:') ? agents.http : agents.https });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
@@ -38913,6 +42269,9 @@ const temporal_polyfill_toTemporalInstant = root_NativeTemporal ? Date.prototype
  */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?<offset>Z|[+-]\d{2}:?\d{2})?$/;
+/** Beyond it days have five digits and no longer compare as texts; nobody lives by a policy that reaches so far. */
+const LAST_DAY = '9999-12-31';
 /** A day as written, or undefined where the calendar has no such day (30 February). */
 function parseDay(text) {
     if (!DAY.test(text))
@@ -38925,15 +42284,22 @@ function parseDay(text) {
     }
 }
 /**
- * The day on which an instant fell in a time zone. A text that already is a plain date stays that date: it was written
- * as a day, and no zone may move it. Undefined for anything that is no date.
+ * The day on which an instant fell in a time zone. A text that already is a plain date stays that date, and so does a
+ * time without offset: it was written as a day, and no zone, least of all that of this machine, may move it.
+ * Undefined for anything that is no date.
  */
 function dayIn(timezone, text) {
     if (DAY.test(text))
         return parseDay(text);
+    const written = INSTANT.exec(text)?.groups;
     const milliseconds = Date.parse(text);
-    if (Number.isNaN(milliseconds))
+    if (!written?.day || Number.isNaN(milliseconds))
         return undefined;
+    if (written.offset === undefined || written.day.slice(8) > '28') {
+        const day = parseDay(written.day);
+        if (day === undefined || written.offset === undefined)
+            return day;
+    }
     if (timezone === 'UTC')
         return isoDay(milliseconds);
     return isoDay(milliseconds + offsetAt(timezone, milliseconds));
@@ -38948,14 +42314,13 @@ function isTimezone(name) {
     }
 }
 function addDuration(day, duration) {
-    return temporal_polyfill_Temporal.PlainDate.from(day)
-        .add({ [duration.unit]: duration.amount })
-        .toString();
+    const sum = temporal_polyfill_Temporal.PlainDate.from(day).add({ [duration.unit]: duration.amount });
+    return sum.year > 9999 ? LAST_DAY : sum.toString();
 }
 function daysBetween(from, to) {
     return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
-function addDays(day, amount) {
+function calendar_addDays(day, amount) {
     return addDuration(day, { amount, unit: 'days' });
 }
 function snapDay(day, snap) {
@@ -38969,7 +42334,7 @@ function snapDay(day, snap) {
 function earliestDay(days) {
     return days.reduce((first, day) => (first === undefined || day < first ? day : first), undefined);
 }
-function latestDay(days) {
+function calendar_latestDay(days) {
     return days.reduce((last, day) => (last === undefined || day > last ? day : last), undefined);
 }
 function nearest(day, candidates) {
@@ -38983,12 +42348,32 @@ function inYear(year, monthDay) {
     const [month, day] = monthDay.split('-').map(Number);
     return temporal_polyfill_Temporal.PlainDate.from({ year, month: month ?? 1, day: day ?? 1 }, { overflow: 'constrain' }).toString();
 }
+/** Undefined outside of the years that four digits write. */
 function isoDay(milliseconds) {
-    return new Date(milliseconds).toISOString().slice(0, 10);
+    const text = new Date(milliseconds).toISOString().slice(0, 10);
+    return DAY.test(text) ? text : undefined;
 }
+/** What has been asked of the zones so far: a zone changes twice a year, a history asks ten thousand times. */
+const spansOf = new Map();
 function offsetAt(timezone, milliseconds) {
+    const spans = spansOf.get(timezone) ?? [];
+    const known = spans.find((span) => span.from <= milliseconds && milliseconds < span.to);
+    if (known)
+        return known.offset;
+    const span = offsetSpan(timezone, milliseconds);
+    spansOf.set(timezone, [span, ...spans]);
+    return span.offset;
+}
+function offsetSpan(timezone, milliseconds) {
     const zoned = temporal_polyfill_Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone);
-    return zoned.offsetNanoseconds / 1_000_000;
+    // "previous" is strictly before: a millisecond later, a change at this very moment is the previous one.
+    const from = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds;
+    const to = zoned.getTimeZoneTransition('next')?.epochMilliseconds;
+    return {
+        from: from ?? Number.NEGATIVE_INFINITY,
+        to: to ?? Number.POSITIVE_INFINITY,
+        offset: zoned.offsetNanoseconds / 1_000_000,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
@@ -39014,6 +42399,7 @@ function parseInputs(raw, fallback) {
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
         isFull: raw.isFull ?? false,
+        withBranches: raw.withBranches ?? false,
         ...(asOf === undefined ? {} : { asOf }),
         ...inputs_optional('policy', raw.policy),
         ...inputs_optional('explain', raw.explain),
@@ -39070,11 +42456,13 @@ var semver = __nccwpck_require__(2088);
  */
 
 const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
+/** More numbers, or signs that say nothing, are no prerelease. */
+const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
 /** Maven's words for "the release itself" (its version order treats them as nothing). */
 const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
 /** Reads dotted numbers and what is glued on; undefined where the text is no version. */
 function parseVersion(numbers, rest = '', letter) {
-    if (!NUMBERS.test(numbers) || /^\.?\d/.test(rest))
+    if (!NUMBERS.test(numbers) || NO_REST.test(rest))
         return undefined;
     const parts = numbers.split('.');
     const plus = rest.indexOf('+');
@@ -39238,14 +42626,14 @@ function stageOn(ends, day) {
     })?.stage;
 }
 /** Stages that have a length, with their first days. */
-function stageSpans(ends, releasedOn) {
+function stage_stageSpans(ends, releasedOn) {
     const spans = [];
     let from = releasedOn;
     for (const end of ends) {
         if (from !== undefined && end.until !== undefined && end.until < from)
             continue;
         spans.push({ ...end, ...(from === undefined ? {} : { from }) });
-        from = end.until === undefined ? undefined : addDays(end.until, 1);
+        from = end.until === undefined ? undefined : calendar_addDays(end.until, 1);
     }
     return spans;
 }
@@ -39268,7 +42656,7 @@ function endOf(stage, line, timeline) {
     const days = stage.until.moments.map((moment) => ({ moment, day: timeline.resolve(moment, line, stage.snap) }));
     const known = days.flatMap(({ day }) => (day ? [day.on] : []));
     const isLatest = stage.until.pick === 'latest';
-    const until = isLatest ? (known.length === days.length ? latestDay(known) : undefined) : earliestDay(known);
+    const until = isLatest ? (known.length === days.length ? calendar_latestDay(known) : undefined) : earliestDay(known);
     const won = days.find(({ day }) => day !== undefined && day.on === until);
     const words = `\`until: ${stage.text}\` (${describeOrigin(stage.origin)})`;
     const because = won?.day
@@ -39335,25 +42723,27 @@ function terminalText(text) {
 /** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
 function quoting_markdownText(text) {
     return terminalText(text)
-        .replace(/[\\`*_{}[\]()<>#|!~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll('@', '&#64;')
-        .replace(/:\/\//g, ':&#47;&#47;');
+        .replace(/:\/\//g, ':&#47;&#47;')
+        .replace(/(www)\./gi, '$1&#46;');
 }
 /** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
-function chartText(text) {
+function quoting_chartText(text) {
     return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
 }
 /** A link to a page of a release, where the repository has pages. */
 function releaseUrl(repositoryUrl, tag) {
     return `${repositoryUrl}/releases/tag/${tag
+        .replace(/\p{Cs}/gu, '\uFFFD')
         .split('/')
         .map(encodeURIComponent)
         .join('/')
         .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
 }
-/** For the log of a workflow run: no line may be a command to the runner, which trims before it looks. */
+/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
 function logText(text) {
-    return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200B$2');
+    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/support.js
@@ -39446,7 +42836,7 @@ function lineExplanation(lifecycle) {
         endOfLife: endOfLife ?? null,
         released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
         promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
-        stages: stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
+        stages: stage_stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
             stage: span.stage.name,
             from: span.from ?? null,
             until: span.until ?? null,
@@ -39459,7 +42849,7 @@ function lineExplanation(lifecycle) {
 function explainLine(lifecycle, status) {
     const { line, promotion, ends } = lifecycle;
     const newest = line_newestOf(line);
-    const spans = stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
+    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
     const about = status.findings.filter((finding) => finding.subject === line.name);
     return [
         `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
@@ -39556,7 +42946,7 @@ function promotionOf(line, timeline) {
         const where = describeOrigin(ledger.originOf('lts'));
         if (given === false)
             return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
-        const on = given === true ? line.releasedOn : given;
+        const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
         return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
     }
     const rule = line.era.lts;
@@ -39596,6 +42986,10 @@ function startOf(line, timeline) {
     if (starts)
         return timeline.resolve(starts, line)?.on;
     return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
+}
+/** A day written by hand that precedes the line: what does not exist is no LTS. */
+function notBeforeRelease(line, day) {
+    return line.releasedOn !== undefined && day < line.releasedOn ? line.releasedOn : day;
 }
 function dated(on) {
     return on === undefined ? {} : { on };
@@ -39677,7 +43071,7 @@ class Timeline {
     }
     #newer(what, nth, line) {
         if (what === 'LTS')
-            return this.#promoted[(this.#newerPromoted.get(line) ?? 0) - nth];
+            return this.#promoted[(this.#newerPromoted.get(line) ?? this.#promoted.length) - nth];
         const peers = what === 'line' ? this.released : (this.#ofMajor.get(line.numbers[0] ?? 0) ?? []);
         const position = (what === 'line' ? this.#position : this.#positionInMajor).get(line);
         const newer = position === undefined ? undefined : peers[position + nth];
@@ -39765,7 +43159,7 @@ function matchTag(pattern, tag) {
     return parseVersion([major, minor, patch, fourth].filter((part) => part !== undefined).join('.'), rest, letter);
 }
 function escaped(literal) {
-    return literal.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw `\$&`);
+    return literal.replace(/[.*+?^${}()|[\]\\/]/g, String.raw `\$&`);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/reading.js
@@ -39786,20 +43180,35 @@ function readReleases(snapshot, policy, asOf) {
     const byVersion = new Map();
     for (const candidate of candidatesOf(snapshot, policy)) {
         const read = reader(candidate);
-        if ('reason' in read)
+        if ('reason' in read) {
             ignored.push(read);
+            continue;
+        }
+        const key = versionKey(read.version);
+        const same = byVersion.get(key);
+        if (same)
+            same.push(read);
         else
-            byVersion.set(versionKey(read.version), [...(byVersion.get(versionKey(read.version)) ?? []), read]);
+            byVersion.set(key, [read]);
     }
+    const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
     const releases = [...byVersion.values()].flatMap((same) => {
-        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, snapshot);
-        for (const other of others)
-            ignored.push({ tag: other.tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version: other.version });
+        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
+        for (const { tag, version } of others) {
+            ignored.push({ tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version });
+        }
         return chosen ? [chosen] : [];
     });
-    return { releases: releases.sort((a, b) => compareVersions(a.version, b.version)), ignored };
+    return {
+        releases: releases.sort((a, b) => compareVersions(a.version, b.version) || byTag(a, b)),
+        ignored: ignored.sort(byTag),
+    };
 }
-/** One candidate a tag name: a published page wins over a draft of the same tag. */
+/** So that the answer does not depend on the order in which a source lists its tags. */
+function byTag(a, b) {
+    return a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0;
+}
+/** One candidate a tag name, however often a history names it: a published page wins over a draft of the same tag. */
 function candidatesOf(snapshot, policy) {
     const pages = new Map();
     if (policy.source !== 'tags') {
@@ -39809,7 +43218,8 @@ function candidatesOf(snapshot, policy) {
                 pages.set(page.tag, page);
         }
     }
-    const candidates = snapshot.tags.map((tag) => {
+    const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+    const candidates = [...tags.values()].map((tag) => {
         const page = pages.get(tag.name);
         pages.delete(tag.name);
         return { tag: tag.name, ...(tag.date === undefined ? {} : { date: tag.date }), ...(page ? { page } : {}) };
@@ -39838,7 +43248,7 @@ function tagReader(policy, asOf) {
         const { version, era, pattern } = read;
         if (version.variant !== undefined)
             return ignore('variant', `a build variant (\`+${version.variant}\`) of ${version.text.split('+')[0]}`, version);
-        const yank = yanked.get(versionKey(version));
+        const yank = yanked.size === 0 ? undefined : yanked.get(versionKey(version));
         if (yank)
             return ignore('yanked', `yanked (${describeOrigin(yank.origin)})`, version);
         const written = page?.publishedAt ?? date ?? page?.createdAt;
@@ -39872,14 +43282,14 @@ function readTag(eras, tag) {
     return { reason: outside ?? `does not match ${patterns.join(' or ')}` };
 }
 /** Of two tags of one version: the one with a published page, then the earlier, then by name. */
-function inPreference(same, snapshot) {
-    const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+function inPreference(same, published) {
     return [...same].sort((a, b) => Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
         (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
-        (a.tag < b.tag ? -1 : 1));
+        byTag(a, b));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/release.js
+
 
 /** `1.0.3` of an LTS line is a patch on an LTS line; LTS is a property of the line, shown on the release that opens it. */
 function releasesOf(lifecycle) {
@@ -39894,7 +43304,7 @@ function releasesOf(lifecycle) {
         return classify(release, line.name, 'patch', `follows ${opener?.tag} on ${lifecycle.type === 'lts' ? 'LTS ' : ''}line ${line.name}`);
     });
     const previews = line.prereleases.map((release) => classify(release, line.name, 'prerelease', `precedes a release of line ${line.name}`));
-    return [...previews, ...classified];
+    return [...previews, ...classified].sort((a, b) => compareVersions(a.version, b.version));
 }
 /** The release with which a line is LTS: its opener, or its second release where that is the rule (`first patch`). */
 function ltsReleaseOf(lifecycle) {
@@ -39920,7 +43330,7 @@ function agendaOf(ascending, policy, asOf) {
 /** The day by which the next promotion should have been declared; a reminder, not an end. */
 function promotionDueOn(ascending, policy) {
     const rule = policy.eras.at(-1)?.lts;
-    const last = latestDay(ascending.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : [])));
+    const last = calendar_latestDay(ascending.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : [])));
     return rule?.due && last ? addDuration(last, rule.due) : undefined;
 }
 function itemsOf(lifecycle, asOf) {
@@ -39939,12 +43349,12 @@ function itemsOf(lifecycle, asOf) {
     }
     if (!lifecycle.isSupported)
         return items;
-    const spans = stageSpans(lifecycle.ends, line.releasedOn);
+    const spans = stage_stageSpans(lifecycle.ends, line.releasedOn);
     spans.forEach(({ until }, index) => {
         if (until === undefined || until < asOf)
             return;
         const next = spans[index + 1]?.stage.name;
-        const on = next ? addDays(until, 1) : until;
+        const on = next ? calendar_addDays(until, 1) : until;
         const text = next ? `${line.name} enters ${next}` : `${line.name} reaches its end of life (last supported day)`;
         items.push({ on, line: line.name, event: next ? 'stage' : 'end-of-life', text });
     });
@@ -40067,7 +43477,7 @@ function endsDisagree({ line, ends, stage }, asOf) {
     if (stage === 'upcoming')
         return [];
     return ends.flatMap((end) => {
-        const [first, last] = [earliestDay(end.candidates), latestDay(end.candidates)];
+        const [first, last] = [earliestDay(end.candidates), calendar_latestDay(end.candidates)];
         if (first === undefined || last === undefined || first === last || last < asOf)
             return [];
         return [
@@ -40204,6 +43614,47 @@ function named(release) {
     return { version: release.version.text, tag: release.tag };
 }
 
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+/** A mermaid gantt of the lines, which GitHub draws in summaries and documents. */
+
+
+
+const MOST_LINES = 20;
+const DAYS_SHOWN_AFTER_END = 365;
+const OPEN_DAYS = 90;
+/** Supported lines and those that ended within a year, oldest first. */
+function gantt_statusGantt(status) {
+    const lines = status.lifecycles
+        .filter((lifecycle) => isShown(lifecycle, status.asOf))
+        .slice(0, MOST_LINES)
+        .reverse();
+    const head = [
+        'gantt',
+        `  title ${chartText(status.product ?? 'Release lines')} on ${status.asOf}`,
+        '  dateFormat YYYY-MM-DD',
+        '  axisFormat %Y-%m',
+        '  inclusiveEndDates',
+    ];
+    return `${[...head, ...lines.flatMap((lifecycle) => section(lifecycle, status.asOf))].join('\n')}\n`;
+}
+function isShown({ stage, endOfLife, line }, asOf) {
+    if (line.releasedOn === undefined || stage === 'upcoming')
+        return false;
+    return stage !== 'end-of-life' || (endOfLife !== undefined && addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
+}
+function section(lifecycle, asOf) {
+    const { line, type, ends } = lifecycle;
+    const bars = stageSpans(ends, line.releasedOn).flatMap(({ stage, from, until }) => {
+        if (from === undefined)
+            return [];
+        // An open end is drawn a little way past the day asked for; the word says that it is open.
+        const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+        const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
+        return [`  ${chartText(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
+    });
+    return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 /** The table of current releases, and the job summary around it. */
 
@@ -40234,9 +43685,9 @@ function statusSummary(status) {
         title,
         statusMarkdown(status),
         `\`\`\`mermaid\n${statusGantt(status)}\`\`\``,
-        section('Channels', ['Channel', 'Points at', 'Because'], channels),
-        section('Next', ['Day', 'What'], next),
-        section('Findings', ['Severity', 'Rule', 'What and what to do'], findings),
+        markdown_section('Channels', ['Channel', 'Points at', 'Because'], channels),
+        markdown_section('Next', ['Day', 'What'], next),
+        markdown_section('Findings', ['Severity', 'Rule', 'What and what to do'], findings),
         tally(status),
     ]
         .filter((part) => part !== '')
@@ -40269,7 +43720,7 @@ function tally(status) {
     const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life').length;
     return `${status.releases.length} tags read as releases, ${status.ignored.length} ignored; ${ended} lines have ended.`;
 }
-function section(title, head, rows) {
+function markdown_section(title, head, rows) {
     return rows.length === 0 ? '' : `### ${title}\n\n${table(head, rows)}`;
 }
 function table(head, rows) {
@@ -40419,6 +43870,44 @@ function parseEvent(text) {
     return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
 }
 
+;// CONCATENATED MODULE: ./lib/policy/schema-words.js
+/** The single words of the grammar: days, durations, moments, versions, tag patterns, globs. */
+
+
+
+
+const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
+const day = schemas_string('a day as `YYYY-MM-DD`')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day as `YYYY-MM-DD`', abort: true })
+    .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
+const schema_words_duration = schemas_string(`a duration such as ${DURATION_WORDS}`)
+    .regex(new RegExp(DURATION_PATTERN), `a duration such as ${DURATION_WORDS}`);
+const moment = schemas_string(`a moment such as ${MOMENT_WORDS}`)
+    .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
+const moments = array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
+const schema_words_version = schemas_string(`a version ${quoted}`)
+    .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
+const tagPattern = schemas_string('a tag pattern such as `v{version}` or `/regex/`')
+    .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
+    .refine(compiles, 'a regular expression with a group `version`, or `major` (minor, patch, fourth, letter, pre)');
+const monthDay = schemas_string('a day of the year as "MM-DD"')
+    .regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, { error: 'a day of the year as "MM-DD"', abort: true })
+    .refine((text) => parseDay(`2024-${text}`) !== undefined, 'a day that the calendar has');
+const sentence = schemas_string('a sentence').min(3, 'a sentence');
+const glob = schemas_string('a glob').min(1, 'a glob').max(1000, 'a glob of at most 1000 characters');
+const globs = union([glob, array(glob, 'a list of globs')], 'a glob or a list of globs');
+function compiles(pattern) {
+    if (!pattern.startsWith('/') || !pattern.endsWith('/'))
+        return true;
+    try {
+        new RegExp(pattern.slice(1, -1), 'u');
+        return /\(\?<(?:version|major)>/.test(pattern);
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/policy/schema.js
 /**
  * The grammar of a policy file as a schema: types, words and shapes of every key. Each description names the meaning
@@ -40447,21 +43936,7 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
-const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
-const day = schemas_string('a day as `YYYY-MM-DD`')
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as `YYYY-MM-DD`')
-    .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
-const schema_duration = schemas_string(`a duration such as ${DURATION_WORDS}`)
-    .regex(new RegExp(DURATION_PATTERN), `a duration such as ${DURATION_WORDS}`);
-const moment = schemas_string(`a moment such as ${MOMENT_WORDS}`)
-    .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
-const moments = array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
-const schema_version = schemas_string(`a version ${quoted}`)
-    .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
-const tagPattern = schemas_string('a tag pattern such as `v{version}` or `/regex/`')
-    .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
-    .refine(compiles, 'a regular expression with a group `version`, or `major` (minor, patch, fourth, letter, pre)');
-const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern or a list of them')
+const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
     .describe('How many numbers of a version name its release line: one, two or three.');
@@ -40469,13 +43944,13 @@ const when = union([
     schemas_enum(['none', 'all', 'listed', 'first patch']),
     strictObject({ major: numberRule() }),
     strictObject({ minor: numberRule() }),
-    strictObject({ every: schemas_int().min(1), from: schema_version }),
+    strictObject({ every: schemas_int('a whole number').min(1, 'at least 1'), from: schema_words_version }),
 ], '`none`, `all`, `listed`, `first patch`, `{ major: even }`, `{ minor: [4] }` or `{ every: 3, from: "1.0" }`')
     .describe('Which lines are LTS: none, all, those listed under `lines`, those whose major or minor is even or listed, every nth released line from a version on, or each line from its second release on. ("promoted from stable feature releases": listed.)');
 const lts = strictObject({
     when,
     starts: moment.optional().describe('When an LTS line carries the flag; default: from its release.'),
-    due: schema_duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
+    due: schema_words_duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
 }, 'a mapping with `when`')
     .describe('Which lines are LTS, and from when.');
 const threshold = schemas_enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
@@ -40483,7 +43958,6 @@ const kinds = partialRecord(schemas_enum(CHANGE_KINDS, `a kind of change (${CHAN
     .describe('Kind of change to the least severity: `any`, low, medium, high or critical.');
 const until = union([moment, moments, strictObject({ latest: moments })], `a moment (${MOMENT_WORDS}), a list of them, or \`{ latest: […] }\``)
     .describe('Last day of the stage, inclusive. A bare duration runs from the release of the line, for every stage. In a list the earliest counts, in `latest` the latest; an event that has not happened is no end.');
-const monthDay = schemas_string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day of the year as "MM-DD"');
 const snap = union([schemas_enum(['month-end', 'month-start']), monthDay, array(monthDay).min(1)], '`month-end`, `month-start`, "MM-DD" or a list of those')
     .describe('Rounds a computed day: to the end or start of its month, or to the nearest of some days of the year.');
 const upstream = schemas_enum(['newest', 'latest-lts', 'none'], '`newest`, `latest-lts` or `none`')
@@ -40503,7 +43977,7 @@ const track = array(stage, 'a list of stages').min(1, 'at least one stage');
 const tracks = strictObject({ feature: track.optional(), lts: track.optional() }, 'a mapping with `feature`, `lts` or both')
     .describe('The ordered stages of a feature line and of an LTS line; a kind without a track uses the other one.');
 const era = strictObject({
-    from: schema_version.describe('First version to which these keys apply; compared before lines exist.'),
+    from: schema_words_version.describe('First version to which these keys apply; compared before lines exist.'),
     tag: schema_tag.optional(),
     line: line.optional(),
     lts: lts.optional(),
@@ -40514,14 +43988,13 @@ const ledgerEntry = object({
         .optional()
         .describe('Promotion: true (from its release), or its day; false takes it back.'),
     release: day.optional().describe('First day of the line where its tags do not tell it. It moves neighbours too.'),
-    because: schemas_string('a sentence').min(3, 'a sentence').optional().describe('Why a person decided this.'),
+    because: sentence.optional().describe('Why a person decided this.'),
 }, 'facts of a line: `lts`, `release`, a stage’s last day, `because`')
     .catchall(day);
 const channel = union([
     schemas_enum(['newest', 'newest LTS']),
-    strictObject({ to: schemas_enum(['newest', 'newest LTS']), hold: schema_version, because: schemas_string().min(3) }),
+    strictObject({ to: schemas_enum(['newest', 'newest LTS']), hold: schema_words_version, because: sentence }),
 ], '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`');
-const globs = union([schemas_string(), array(schemas_string())], 'a glob or a list of globs');
 const policySchema = strictObject({
     product: schemas_string('a name')
         .min(1, 'a name')
@@ -40542,13 +44015,13 @@ const policySchema = strictObject({
     tag: schema_tag.optional(),
     line: line.optional(),
     branch: schemas_string('a branch name with `{line}`')
-        .includes('{line}', 'a branch name with `{line}`')
+        .regex(/\{line\}/, 'a branch name with `{line}`')
         .optional()
         .describe('Name of the branch a line is released from.'),
     lts: lts.optional(),
     tracks: tracks.optional(),
     upstream: upstream.optional(),
-    deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
+    deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_words_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
         .optional()
         .describe('How long a fix of a severity may take. ("Critical, High: ≤ 2 weeks; Medium: case by case; Low: will not be fixed")'),
     patchDay: schemas_enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
@@ -40561,9 +44034,9 @@ const policySchema = strictObject({
         .optional()
         .describe('Moving names and what they point at. ("latest-lts: most recent stable production release")'),
     upgrade: strictObject({
-        order: schemas_enum(['lts', 'line', 'any']),
-        migration: schemas_enum(['cross-line', 'cross-major', 'never']),
-        rollback: schemas_enum(['same-line', 'any', 'never']),
+        order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
+        migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
+        rollback: schemas_enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
     }, 'a mapping with `order`, `migration`, `rollback`')
         .optional()
         .describe('Which upgrades and rollbacks are supported. ("no skipping of an LTS line")'),
@@ -40574,107 +44047,40 @@ const policySchema = strictObject({
         .optional()
         .describe('The ledger: everything decided by hand, by line. A line without tags is a planned one.'),
     ignore: globs.optional().describe('Tags of something else, as globs.'),
-    yanked: array(schema_version, 'a list of versions')
+    yanked: array(schema_words_version, 'a list of versions')
         .optional()
         .describe('Versions taken back: never first, newest or a channel.'),
 }, 'a mapping of policy keys')
     .describe('Long-term-support policy of a repository.');
 function numberRule() {
-    return union([schemas_enum(['even', 'odd']), array(schemas_int().min(0)).min(1)], '`even`, `odd` or a list of numbers');
-}
-function compiles(pattern) {
-    if (!pattern.startsWith('/') || !pattern.endsWith('/'))
-        return true;
-    try {
-        new RegExp(pattern.slice(1, -1), 'u');
-        return /\(\?<(?:version|major)>/.test(pattern);
-    }
-    catch {
-        return false;
-    }
+    return union([schemas_enum(['even', 'odd']), array(schemas_int('a whole number').min(0, 'a number from 0')).min(1)], '`even`, `odd` or a list of numbers');
 }
 
-;// CONCATENATED MODULE: ./lib/policy/document.js
-/**
- * One policy file: YAML with positions, checked against the schema. All its problems come back together, each with
- * line, column, what was expected, what was seen and, for a misspelt word, the nearest one.
- */
+;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
+/** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
 
 
-
-/** Far beyond any real policy; a larger file is a mistake or an attack. */
-const LARGEST_POLICY = 262_144;
 const LEDGER_KEYS = ['lts', 'release', 'because'];
-function readPolicyDocument(file, text) {
-    const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
-    if (text.length > LARGEST_POLICY) {
-        return whole(`a policy file of at most ${LARGEST_POLICY / 1024} KiB`, `${Math.ceil(text.length / 1024)} KiB`);
-    }
-    const lines = new dist/* LineCounter */.HN();
-    const yaml = (0,dist/* parseDocument */.Tp)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
-    if (yaml.errors.length > 0)
-        return { problems: yaml.errors.map((error) => yamlProblem(file, lines, error)) };
-    if (!(0,dist/* isMap */.jh)(yaml.contents))
-        return whole('a mapping of policy keys', yaml.contents === null ? 'an empty file' : 'a list or a single value');
-    return checkDocument(file, text, yaml, lines);
-}
-function checkDocument(file, text, yaml, lines) {
-    const place = placer(file, yaml, lines);
-    const numbers = numberKeys(yaml).map((node) => ({
-        ...at(file, lines, node.range?.[0] ?? 0),
-        expected: 'a name in quotes',
-        seen: `the number ${document_sourceOf(text, node)}`,
-        hint: `Write "${document_sourceOf(text, node)}": unquoted, 3.10 is the number 3.1.`,
-    }));
-    const value = toValue(yaml);
-    if (value === undefined) {
-        return { problems: [{ file, line: 1, column: 1, expected: 'a policy file', seen: 'too many aliases (`*name`)' }] };
-    }
-    const checked = policySchema.safeParse(value);
-    const problems = checked.success
-        ? []
-        : checked.error.issues.flatMap((issue) => schemaProblems(issue, value, place, file));
-    const all = [...numbers, ...problems];
-    if (!checked.success || all.length > 0)
-        return { problems: inOrder(all) };
-    return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
-}
-/** Undefined for a document whose aliases multiply beyond reason. */
-function toValue(yaml) {
-    try {
-        return yaml.toJS({ maxAliasCount: 100 });
-    }
-    catch {
-        return undefined;
-    }
-}
-function yamlProblem(file, lines, error) {
-    const place = at(file, lines, error.pos[0]);
-    if (error.code === 'DUPLICATE_KEY')
-        return { ...place, expected: 'each key once', seen: 'a duplicate key' };
-    if (error.code === 'MULTIPLE_DOCS')
-        return { ...place, expected: 'one YAML document', seen: 'a second one' };
-    return { ...place, expected: 'valid YAML', seen: error.message.replace(/\.$/, '') };
-}
-function schemaProblems(issue, value, place, file) {
+function schemaProblems(issue, written) {
+    const { value, place } = written;
     if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => unknownKey(issue, key, place, value));
+        return issue.keys.map((key) => unknownKey(issue, key, written));
     }
     if (issue.code === 'invalid_union') {
-        const nested = deepestBranch(issue);
+        const nested = meantBranch(issue);
         if (nested)
-            return nested.flatMap((inner) => schemaProblems({ ...inner, path: [...issue.path, ...inner.path] }, value, place, file));
+            return nested.flatMap((inner) => schemaProblems({ ...inner, path: [...issue.path, ...inner.path] }, written));
     }
     if (issue.path[0] === 'lines' &&
         issue.path.length === 3 &&
         !LEDGER_KEYS.includes(String(issue.path[2])) &&
-        typeof valueAt(value, issue.path) !== 'string') {
+        !/^\d/.test(String(valueAt(value, issue.path)))) {
         const key = String(issue.path[2]);
         const seen = `\`${key}\` with ${describeValue(valueAt(value, issue.path))}`;
         return [
             {
                 ...place(issue.path),
-                expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day`,
+                expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day (YYYY-MM-DD)`,
                 seen,
                 ...hint(key, LEDGER_KEYS),
             },
@@ -40685,17 +44091,19 @@ function schemaProblems(issue, value, place, file) {
         const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${CHANGE_KINDS.join(', ')}`;
         return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, CHANGE_KINDS) }];
     }
-    return [
-        {
-            ...place(issue.path),
-            expected: issue.message,
-            seen: describeValue(valueAt(value, issue.path)),
-            ...numberHint(issue, value),
-        },
-    ];
+    return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
+}
+/** A number is shown as it was written: `3.10`, though YAML reads 3.1. */
+function seenAt(issue, { value, sourceAt }) {
+    const seen = valueAt(value, issue.path);
+    if (typeof seen !== 'number')
+        return { seen: describeValue(seen) };
+    const source = sourceAt(issue.path) ?? String(seen);
+    const hint = /quotes/.test(issue.message) ? { hint: `Write it in quotes, as "${source}".` } : {};
+    return { seen: `the number ${source}`, ...hint };
 }
 /** The keys the schema knows beside an unknown one, for the nearest-name suggestion. */
-function unknownKey(issue, key, place, value) {
+function unknownKey(issue, key, { value, place }) {
     const known = knownKeys(issue.path, valueAt(value, issue.path));
     return {
         ...place([...issue.path, key]),
@@ -40731,13 +44139,13 @@ function knownKeys(path, value) {
 function isStageLike(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** Of the branches of a union, the one the writer meant: that got furthest into the value. */
-function deepestBranch(issue) {
-    const candidates = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 ||
-        inner.code === 'unrecognized_keys' ||
-        inner.code === 'invalid_format' ||
-        inner.code === 'custom'));
-    return candidates.sort((a, b) => reach(b) - reach(a))[0];
+/** Of the branches of a union, the one the writer meant: with the fewest faults, and among those the deepest. */
+function meantBranch(issue) {
+    const candidates = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys' || inner.code === 'custom'));
+    return candidates.sort((a, b) => faults(a) - faults(b) || reach(b) - reach(a))[0];
+}
+function faults(branch) {
+    return branch.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 function reach(branch) {
     return Math.max(...branch.map((issue) => issue.path.length));
@@ -40749,12 +44157,6 @@ function hint(word, known) {
     return (0,mod/* distance */.Io)(word.toLowerCase(), nearest) <= Math.max(2, word.length / 3)
         ? { hint: `Did you mean \`${nearest}\`?` }
         : {};
-}
-function numberHint(issue, value) {
-    const seen = valueAt(value, issue.path);
-    if (typeof seen === 'number' && /quotes/.test(issue.message))
-        return { hint: `Write it in quotes, as "${seen}".` };
-    return {};
 }
 function valueAt(value, path) {
     return path.reduce((inner, key) => typeof inner === 'object' && inner !== null ? inner[key] : undefined, value);
@@ -40773,19 +44175,112 @@ function describeValue(value) {
         ? `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
         : `the ${typeof value} ${text}`;
 }
-/** Keys written as bare numbers: `3.10:` would name the line 3.1. */
-function numberKeys(yaml) {
+
+;// CONCATENATED MODULE: ./lib/policy/document.js
+/**
+ * One policy file: YAML with positions, checked against the schema. All its problems come back together, each with
+ * line, column, what was expected, what was seen and, for a misspelt word, the nearest one.
+ */
+
+
+
+/** Far beyond any real policy; a larger file is a mistake or an attack. */
+const LARGEST_POLICY = 262_144;
+function readPolicyDocument(file, content) {
+    const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
+    if (content.length > LARGEST_POLICY) {
+        return whole(`a policy file of at most ${LARGEST_POLICY / 1024} KiB`, `${Math.ceil(content.length / 1024)} KiB`);
+    }
+    const text = content.replace(/^\uFEFF/, '');
+    const lines = new dist/* LineCounter */.HN();
+    const yaml = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    if (yaml.errors.some((error) => /call stack/.test(error.message)))
+        return whole('a policy file', 'too deep a nesting');
+    const problems = yaml.errors.map((error) => yamlProblem(file, text, lines, error));
+    // A duplicate key leaves a document that can be read on: its other problems are told too.
+    if (yaml.errors.some((error) => error.code !== 'DUPLICATE_KEY'))
+        return { problems };
+    if (!(0,dist/* isMap */.jh)(yaml.contents))
+        return whole('a mapping of policy keys', yaml.contents === null ? 'an empty file' : 'a list or a single value');
+    const checked = checkDocument(file, text, yaml, lines);
+    if (problems.length === 0)
+        return checked;
+    return { problems: inOrder([...problems, ...('problems' in checked ? checked.problems : [])]) };
+}
+function checkDocument(file, text, yaml, lines) {
+    const place = placer(file, yaml, lines);
+    const keys = badKeys(file, text, yaml, lines);
+    const unknown = unknownAliases(file, yaml, lines);
+    if (unknown.length > 0)
+        return { problems: inOrder([...keys, ...unknown]) };
+    const value = toValue(yaml);
+    if (value === undefined) {
+        return { problems: [{ file, line: 1, column: 1, expected: 'a policy file', seen: 'too many aliases (`*name`)' }] };
+    }
+    const sourceAt = (path) => {
+        const node = yaml.getIn(path, true);
+        return (0,dist/* isNode */.Ll)(node) && node.range ? text.slice(node.range[0], node.range[1]) : undefined;
+    };
+    const written = { value, place, sourceAt };
+    const checked = policySchema.safeParse(value);
+    const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => schemaProblems(issue, written));
+    const all = [...keys, ...problems];
+    if (!checked.success || all.length > 0)
+        return { problems: inOrder(all) };
+    return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
+}
+/** Undefined for a document whose aliases multiply beyond reason. */
+function toValue(yaml) {
+    try {
+        return yaml.toJS({ maxAliasCount: 100 });
+    }
+    catch {
+        return undefined;
+    }
+}
+function yamlProblem(file, text, lines, error) {
+    const place = at(file, lines, error.pos[0]);
+    if (error.code === 'DUPLICATE_KEY') {
+        const key = /^[^\s:]*/.exec(text.slice(error.pos[0]))?.[0];
+        return { ...place, expected: 'each key once', seen: `\`${key}\` a second time, a duplicate key` };
+    }
+    if (error.code === 'MULTIPLE_DOCS')
+        return { ...place, expected: 'one YAML document', seen: 'a second one' };
+    return { ...place, expected: 'valid YAML', seen: error.message.replace(/\.$/, '') };
+}
+/** Keys written as bare numbers (`3.10:` would name the line 3.1), and the one name that JavaScript keeps for itself. */
+function badKeys(file, text, yaml, lines) {
     const found = [];
     (0,dist/* visit */.YR)(yaml, {
         Pair(_, pair) {
-            if ((0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === 'number')
-                found.push(pair.key);
+            if (!(0,dist/* isScalar */.jn)(pair.key))
+                return;
+            const [start = 0, end = 0] = pair.key.range;
+            const source = text.slice(start, end);
+            const place = at(file, lines, start);
+            if (typeof pair.key.value === 'number') {
+                const hint = `Write "${source}": unquoted, 3.10 is the number 3.1.`;
+                found.push({ ...place, expected: 'a name in quotes', seen: `the number ${source}`, hint });
+            }
+            if (pair.key.value === '__proto__')
+                found.push({ ...place, expected: 'another name', seen: '`__proto__`' });
         },
     });
     return found;
 }
-function document_sourceOf(text, node) {
-    return text.slice(node.range[0], node.range[1]);
+function unknownAliases(file, yaml, lines) {
+    const found = [];
+    (0,dist/* visit */.YR)(yaml, {
+        Alias(_, alias) {
+            if (alias.resolve(yaml) === undefined)
+                found.push(alias);
+        },
+    });
+    return found.map((alias) => ({
+        ...at(file, lines, alias.range?.[0] ?? 0),
+        expected: `an anchor \`&${alias.source}\` before it`,
+        seen: `\`*${alias.source}\``,
+    }));
 }
 /** Where the key of a path stands; for a missing one, its nearest ancestor. */
 function placer(file, yaml, lines) {
@@ -40879,7 +44374,7 @@ function missingKeys(merged) {
     return [];
 }
 function checkPolicy(policy, merged) {
-    return [
+    return once([
         ...erasAscend(policy),
         ...stagesAreUnique(policy),
         ...promotionNeedsNoPromotion(policy, merged),
@@ -40890,7 +44385,12 @@ function checkPolicy(policy, merged) {
             ...decisionHasReason(policy, entry),
         ]),
         ...linesAreUnique(policy),
-    ];
+    ]);
+}
+/** Eras repeat what they do not change, and both tracks may share stages: a problem at one place is told once. */
+function once(problems) {
+    const places = problems.map(({ file, line, column, expected, seen }) => [file, line, column, expected, seen].join('|'));
+    return problems.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }
 function erasAscend(policy) {
     return policy.eras.flatMap((era, index) => {
@@ -40908,7 +44408,7 @@ function erasAscend(policy) {
     });
 }
 function tracksOf(policy) {
-    return [...new Set(policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]))];
+    return policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]);
 }
 function stagesAreUnique(policy) {
     const problems = tracksOf(policy).flatMap((track) => track.flatMap((stage, index) => track.findIndex((other) => other.name === stage.name) < index
@@ -40917,13 +44417,16 @@ function stagesAreUnique(policy) {
     return problems;
 }
 function promotionNeedsNoPromotion(policy, merged) {
-    return policy.eras.flatMap(({ lts }) => {
+    return policy.eras.flatMap(({ lts }, index) => {
         const starts = lts.starts;
         if (starts?.kind !== 'event' || starts.event.kind !== 'lts')
             return [];
+        const era = index === 0 ? [] : ['eras', index - 1];
+        if (index > 0 && merged.value.eras?.[index - 1]?.lts === undefined)
+            return [];
         return [
             {
-                ...merged.originOf(['lts', 'starts']),
+                ...merged.originOf([...era, 'lts', 'starts']),
                 expected: 'a moment before the promotion',
                 seen: `\`${starts.text}\``,
                 hint: '`lts` is the promotion itself.',
@@ -40939,8 +44442,13 @@ function lineNameFits(policy, entry) {
         { ...entry.originOf(''), expected: `a line name of ${GRANULARITY_WORDS[granularity]}`, seen: `\`${entry.name}\`` },
     ];
 }
+/** The tracks a line can follow: a day for a stage that only other eras have would change nothing. */
+function tracksOfLine(policy, entry) {
+    const { feature, lts } = eraOf(policy.eras, entry.numbers).tracks;
+    return [feature, lts];
+}
 function stagesExist(policy, entry) {
-    const names = [...new Set(tracksOf(policy).flatMap((track) => track.map((stage) => stage.name)))];
+    const names = [...new Set(tracksOfLine(policy, entry).flatMap((track) => track.map((stage) => stage.name)))];
     const known = ['lts', 'release', 'because', ...names];
     return [...entry.stageEnds.keys()]
         .filter((name) => !names.includes(name))
@@ -40951,7 +44459,7 @@ function stagesExist(policy, entry) {
     });
 }
 function stageDaysAscend(policy, entry) {
-    return tracksOf(policy).flatMap((track) => {
+    return tracksOfLine(policy, entry).flatMap((track) => {
         const days = track.flatMap((stage) => {
             const day = entry.stageEnds.get(stage.name);
             return day === undefined ? [] : [{ name: stage.name, day }];
@@ -41226,7 +44734,11 @@ scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
 upgrade: { order: lts, migration: cross-line, rollback: same-line }
 `;
-const presets = { rolling, staged };
+/** By name; without a prototype, so that no other word (`constructor`) is one. */
+const presets = Object.assign(Object.create(null), {
+    rolling,
+    staged,
+});
 
 ;// CONCATENATED MODULE: ./lib/policy/reference.js
 /** What `extends` and `--policy` may name: a preset, a path, or a file of another repository. */
@@ -41243,7 +44755,7 @@ function parseReference(text) {
         return { kind: 'preset', name: text };
     return { kind: 'path', path: text };
 }
-/** A path in an `extends` is taken from the folder of the file it stands in; it never leaves the root. */
+/** A path in an `extends` is taken from the folder of the file it stands in; above the root there is nothing. */
 function resolveBeside(file, path) {
     const folder = path.startsWith('/') ? [] : file.split('/').slice(0, -1);
     const absolute = file.startsWith('/') || path.startsWith('/');
@@ -41251,6 +44763,8 @@ function resolveBeside(file, path) {
     for (const step of [...folder, ...path.split('/')]) {
         if (step === '..' && steps.length > 0 && steps.at(-1) !== '..')
             steps.pop();
+        else if (step === '..' && absolute)
+            continue;
         else if (step !== '.' && step !== '')
             steps.push(step);
     }
@@ -41266,23 +44780,23 @@ function resolveBeside(file, path) {
 
 
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-async function observe(history, source) {
+async function observe(history, source, needs = { branches: true }) {
     const loading = loadPolicy(source);
-    const wish = loading.then((loaded) => wishFor(loaded?.policy));
+    const wish = loading.then((loaded) => wishFor(loaded?.policy, needs));
     // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
     wish.catch(() => { });
     const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
     return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
 }
 /** Without a policy every tag may matter, and the branches show how lines are named. */
-function wishFor(policy) {
+function wishFor(policy, needs) {
     if (!policy)
         return { source: 'both', isRead: () => true, branchPrefix: '' };
     const patterns = policy.eras.flatMap((era) => era.tags);
     return {
         source: policy.source,
         isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
-        ...(policy.branch === undefined ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+        ...(policy.branch === undefined || !needs.branches ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
     };
 }
 async function loadPolicy(source) {
@@ -41370,9 +44884,1100 @@ function cycle(document, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/branch-form.js
+const ORDINARY = /^[A-Za-z0-9._/@+-]{1,200}$/;
+/** Words around a line's name that say what the branch is for. */
+const LINE_WORDS = /^(?:v|x|y|z|r|rel|release|releases|stable|maint|maintenance|branch|branches|support|supported|version|versions|line|lts|patch|hotfix|main|master)$/i;
+/** The form of most of the newest lines; undefined where no form names at least two (or one, in plain words). */
+function branchFormOf(branches, lines) {
+    const order = new Map(lines.map((line, index) => [line.name, index]));
+    const recent = lines.length - 10;
+    const frames = new Map();
+    for (const branch of branches) {
+        if (!ORDINARY.test(branch))
+            continue;
+        for (const run of branch.matchAll(/\d+(?:\.\d+)*/g)) {
+            const [before, after] = [branch.slice(0, run.index), branch.slice(run.index + run[0].length)];
+            if (!order.has(run[0]) || !isAboutLines(before + after))
+                continue;
+            const text = `${before}{line}${after}`;
+            frames.set(text, (frames.get(text) ?? new Set()).add(run[0]));
+        }
+    }
+    const forms = [...frames]
+        .filter(([text, names]) => names.size > 1 || /[a-z]{3}|\.x$/i.test(text.replace('{line}', '')))
+        .map(([text, names]) => {
+        const sorted = [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+        return { text, lines: sorted, newer: sorted.filter((name) => (order.get(name) ?? 0) >= recent).length };
+    })
+        .sort((a, b) => b.newer - a.newer ||
+        b.lines.length - a.lines.length ||
+        a.text.length - b.text.length ||
+        (a.text < b.text ? -1 : 1));
+    const [best] = forms;
+    return best && { text: best.text, lines: best.lines };
+}
+/** `dependabot/npm/x-1.2`, `fix/12` and `feature-3` name no line. */
+function isAboutLines(around) {
+    return (around.match(/[A-Za-z]+/g) ?? []).every((word) => LINE_WORDS.test(word));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/cadence.js
+/** The rhythm of lines and patches, and how far back patches reach; recent lines count, not the early years. */
+
+const cadence_MOST_LINES = 300;
+const RECENT_DAYS = 3 * 365;
+const A_SUNDAY = '1970-01-04';
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** @param lines ascending by version */
+function cadenceOf(lines, isLts) {
+    const dated = lines
+        .flatMap((line) => (line.openedOn && line.lastOn ? [{ line, openedOn: line.openedOn, lastOn: line.lastOn }] : []))
+        .slice(-cadence_MOST_LINES);
+    const end = calendar_latestDay(dated.map((line) => line.lastOn));
+    if (end === undefined)
+        return { patchedLately: [], newerLines: 1, lasting: [], judged: [] };
+    const patches = patchesOf(dated);
+    const since = (days) => (on) => daysBetween(on, end) <= days;
+    const settled = settledLines(dated, since(RECENT_DAYS)).filter(({ line }) => !isLts(line));
+    const lasting = lastingLines(settled);
+    const areFew = lasting.length * 5 <= settled.length * 2;
+    const judged = areFew ? settled.filter(({ line }) => !lasting.includes(line)) : settled;
+    const latelyPatched = new Set(patches.filter(({ on }) => since(365)(on)).map(({ line }) => line));
+    const [linesApart, patchesApart] = [median(gaps(dated)), median(patches.map(({ after }) => after))];
+    const patchDay = patchDayOf(patches.filter(({ on }) => since(2 * 365)(on)).map(({ on }) => on));
+    return {
+        ...(linesApart === undefined ? {} : { daysBetweenLines: linesApart }),
+        ...(patchesApart === undefined ? {} : { daysBetweenPatches: patchesApart }),
+        patchedLately: [...latelyPatched].reverse(),
+        newerLines: 1 + Math.min(11, median(judged.map((line) => newerAtLastPatch(line, dated))) ?? 0),
+        lasting,
+        judged: judged.map(({ line }) => line),
+        ...(patchDay ? { patchDay } : {}),
+    };
+}
+/** The lines of three years, or the last dozen where that is more; not the newest two, which may still be patched. */
+function settledLines(dated, isRecent) {
+    const past = dated.slice(0, -2);
+    const recent = past.filter((line) => isRecent(line.openedOn));
+    return recent.length >= 12 ? recent : past.slice(-12);
+}
+function newerAtLastPatch({ line, lastOn }, dated) {
+    return line.releases.length < 2
+        ? 0
+        : dated.filter((other) => other.openedOn < lastOn && isAfter(other.line, line)).length;
+}
+function isAfter(a, b) {
+    for (const [place, number] of a.numbers.entries()) {
+        const difference = number - (b.numbers[place] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return false;
+}
+function patchesOf(dated) {
+    return dated.flatMap(({ line }) => {
+        const days = line.releases.flatMap(({ on }) => on ?? []);
+        return days.slice(1).flatMap((on, index) => {
+            const before = days[index];
+            return before === undefined || before > on ? [] : [{ line, on, after: daysBetween(before, on) }];
+        });
+    });
+}
+function gaps(dated) {
+    const days = dated
+        .slice(-25)
+        .map((line) => line.openedOn)
+        .sort();
+    return days.slice(1).map((on, index) => daysBetween(days[index] ?? on, on));
+}
+/** Twice what is usual, and at least two months more. */
+function lastingLines(settled) {
+    const spans = settled.map(({ openedOn, lastOn }) => daysBetween(openedOn, lastOn));
+    const usual = median(spans) ?? 0;
+    const least = settled.length < 4 ? Number.POSITIVE_INFINITY : Math.max(usual * 2, usual + 60);
+    return settled
+        .filter((_, index) => (spans[index] ?? 0) >= least)
+        .map(({ line }) => line)
+        .reverse();
+}
+function patchDayOf(days) {
+    if (days.length < 8)
+        return undefined;
+    const counts = WEEKDAYS.map((name, weekday) => ({
+        name,
+        count: days.filter((day) => daysBetween(A_SUNDAY, day) % 7 === weekday).length,
+    }));
+    const top = counts.reduce((a, b) => (b.count > a.count ? b : a));
+    return top.count * 2 >= days.length ? { ...top, of: days.length } : undefined;
+}
+/** The lower of two middle values: a proposal promises the less. */
+function median(values) {
+    return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/seen-line.js
+/** Ascending by version. @param releases ascending by version, so that those of a line stand together */
+function seenLines(releases, granularity) {
+    const lines = [];
+    let group = [];
+    for (const release of releases) {
+        if (!release.isStable)
+            continue;
+        if (group[0] && !isSameLine(group[0].version, release.version, granularity)) {
+            lines.push(seen_line_lineOf(group[0], group, granularity));
+            group = [];
+        }
+        group.push(release);
+    }
+    if (group[0])
+        lines.push(seen_line_lineOf(group[0], group, granularity));
+    return lines;
+}
+function isSameLine(a, b, granularity) {
+    for (let place = 0; place < granularity; place += 1) {
+        if ((a.numbers[place] ?? 0) !== (b.numbers[place] ?? 0))
+            return false;
+    }
+    return true;
+}
+function seen_line_lineOf(opener, releases, granularity) {
+    let [openedOn, lastOn] = [opener.on, opener.on];
+    for (const { on } of releases) {
+        if (on === undefined)
+            continue;
+        if (openedOn === undefined || on < openedOn)
+            openedOn = on;
+        if (lastOn === undefined || on > lastOn)
+            lastOn = on;
+    }
+    const places = Array.from({ length: granularity }, (_, place) => place);
+    return {
+        name: places.map((place) => opener.version.parts[place] ?? '0').join('.'),
+        numbers: places.map((place) => opener.version.numbers[place] ?? 0),
+        releases,
+        ...(openedOn === undefined ? {} : { openedOn }),
+        ...(lastOn === undefined ? {} : { lastOn }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/granularity.js
+
+/** Fewer overlaps than this may be accidents. */
+const FEW = 3;
+/** Minors that follow each other faster than this, and are never patched later, are releases of one line. */
+const SHORT_LINE_DAYS = 14;
+function granularityOf({ releases, majors, minors, branches }) {
+    const stable = releases.filter((release) => release.isStable);
+    if (stable.length === 0)
+        return minor('nothing stable was seen, so two numbers are assumed');
+    return (byParts(stable, majors, minors) ??
+        byOverlap(majors, minors) ??
+        byBranches(branches) ??
+        byPace(majors, minors) ??
+        minor('nothing shows several lines in parallel, so two numbers are assumed'));
+}
+function byParts(stable, majors, minors) {
+    const lone = stable.filter(({ version }) => version.numbers.length === 1).length;
+    if (lone * 2 > stable.length)
+        return major(`${lone} of ${stable.length} versions have one number`);
+    if (majors.length > 3 && minors.every(({ numbers }) => (numbers[1] ?? 0) === 0))
+        return major('the second number is always 0');
+    const deep = stable.filter(({ version }) => version.numbers.length > 3 || version.letter !== undefined).length;
+    if (deep * 2 > stable.length) {
+        const late = overlaps(seenLines(stable, 3), 2);
+        if (late >= FEW)
+            return patch(`${late} releases came out on an older three-number line beside a newer one`);
+    }
+    const calendar = stable.filter(isCalendar).length;
+    if (calendar * 10 > stable.length * 9)
+        return minor('versions begin with the year of their release');
+    return undefined;
+}
+/** Minors opened on an older major speak for majors; patches of an older minor, beside a newer one, for minors. */
+function byOverlap(majors, minors) {
+    const patches = overlaps(minors, 1);
+    const opened = openedBesideNewerMajor(majors, minors);
+    const counts = `${plural(patches, 'patch', 'patches')} came out on an older minor beside a newer one of the same major; ${plural(opened, 'minor')} opened on an older major beside a newer major`;
+    if (opened >= FEW && opened > patches)
+        return major(counts);
+    return patches >= FEW ? minor(counts) : undefined;
+}
+function byBranches({ majors, minors }) {
+    if (minors >= 2 && minors >= majors)
+        return minor(`${minors} branches are named by two numbers`);
+    return majors >= 2 ? major(`${majors} branches are named by one number`) : undefined;
+}
+function byPace(majors, minors) {
+    const first = minors.find((line) => line.openedOn)?.openedOn;
+    const last = minors.findLast((line) => line.openedOn)?.openedOn;
+    if (majors.length < 3 || minors.length < 10 || first === undefined || last === undefined)
+        return undefined;
+    const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 / (minors.length - 1);
+    return days > 0 && days < SHORT_LINE_DAYS
+        ? major(`minors follow each other every ${Math.round(days)} days and are not patched beside each other`)
+        : undefined;
+}
+/** Releases, other than the first, on a line after the next line with the same leading numbers had opened. */
+function overlaps(lines, leading) {
+    return lines.reduce((sum, line, index) => {
+        const next = lines[index + 1];
+        if (!next?.openedOn || next.numbers.slice(0, leading).join() !== line.numbers.slice(0, leading).join())
+            return sum;
+        const opened = next.openedOn;
+        return sum + line.releases.slice(1).filter(({ on }) => on !== undefined && on > opened).length;
+    }, 0);
+}
+function openedBesideNewerMajor(majors, minors) {
+    const newerSince = new Map();
+    let earliest;
+    for (const line of majors.toReversed()) {
+        if (earliest !== undefined)
+            newerSince.set(line.numbers[0] ?? 0, earliest);
+        if (line.openedOn !== undefined && (earliest === undefined || line.openedOn < earliest))
+            earliest = line.openedOn;
+    }
+    return minors.filter(({ numbers, openedOn }) => {
+        const since = newerSince.get(numbers[0] ?? 0);
+        return since !== undefined && openedOn !== undefined && openedOn > since;
+    }).length;
+}
+/** `2024.04.1`, `22.04`: the first number is the year, or its last two digits, of the day it came out. */
+function isCalendar({ version, on }) {
+    const [first = 0] = version.numbers;
+    if (version.numbers.length < 2)
+        return false;
+    if (on === undefined)
+        return first >= 1990 && first < 2100;
+    const year = Number(on.slice(0, 4));
+    return [year, year - 1, year + 1, year - 2, year - 3].some((near) => first === near || (first >= 4 && first === near % 100));
+}
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+function major(because) {
+    return { line: 'major', numbers: 1, because };
+}
+function minor(because) {
+    return { line: 'minor', numbers: 2, because };
+}
+function patch(because) {
+    return { line: 'patch', numbers: 3, because };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/lts-marks.js
+const WORD = /(?<![A-Za-z])lts(?![A-Za-z])/i;
+const DENIED = /\b(?:non|not|no|pre|post|ex|until|before|after)[-_ ]*(?:an? )?lts\b/i;
+/** Ascending by line. @param prefixes what stands before the numbers of all tags, and so says nothing of one */
+function ltsMarks(snapshot, lines, prefixes) {
+    const named = namedReleases(snapshot);
+    const words = wordsOf(snapshot, prefixes);
+    if (words.length === 0 && ![...named.values()].some(saysLts))
+        return [];
+    const byName = new Map(lines.map((line) => [line.name, line]));
+    const byTag = new Map(lines.flatMap((line) => line.releases.map((release) => [release.tag, line])));
+    const seen = new Map();
+    for (const [tag, line] of byTag) {
+        const name = named.get(tag) ?? '';
+        if (!seen.has(line) && saysLts(name))
+            seen.set(line, `release "${name}"`);
+    }
+    for (const { text, tag, where } of words) {
+        const line = byTag.get(tag) ?? lineIn(text, byName);
+        if (line && !seen.has(line))
+            seen.set(line, where);
+    }
+    return lines.flatMap((line) => {
+        const where = seen.get(line);
+        return where === undefined ? [] : [{ line, since: sinceOf(line, named), seen: where }];
+    });
+}
+/** Tags and branches with the word, in an order of their own. */
+function wordsOf(snapshot, prefixes) {
+    const tags = snapshot.tags.flatMap(({ name }) => {
+        const text = name.slice(prefixes.find((prefix) => name.startsWith(prefix))?.length ?? 0);
+        return saysLts(text) ? [{ text, tag: name, where: `tag ${name}` }] : [];
+    });
+    const branches = snapshot.branches.filter(saysLts).map((name) => ({ text: name, tag: '', where: `branch ${name}` }));
+    return [...tags, ...branches].sort((a, b) => (a.where < b.where ? 1 : -1));
+}
+/** Names of published releases by tag, without the product's own name: `acme-lts 1.0` says nothing about 1.0. */
+function namedReleases(snapshot) {
+    const product = snapshot.repository?.split('/').at(-1);
+    return new Map(snapshot.releases
+        .filter((page) => !page.draft)
+        .map(({ tag, name = '' }) => [tag, product ? withoutName(name, product) : name]));
+}
+function withoutName(text, product) {
+    const at = text.toLowerCase().indexOf(product.toLowerCase());
+    return at < 0 ? text : text.slice(0, at) + text.slice(at + product.length);
+}
+function saysLts(text) {
+    return text.length <= 500 && WORD.test(text) && !DENIED.test(text);
+}
+/** The line that a text names, by its own name (`lts/1.0`) or by one of its versions (`1.0.3-lts`). */
+function lineIn(text, byName) {
+    if (text.length > 200)
+        return undefined;
+    for (const run of text.match(/\d+(?:\.\d+)*/g) ?? []) {
+        const parts = run.split('.');
+        const names = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
+        const name = names.find((one) => byName.has(one));
+        if (name !== undefined)
+            return byName.get(name);
+    }
+    return undefined;
+}
+/** A line whose first release has a name without the word became LTS later: with the first that has it. */
+function sinceOf(line, named) {
+    const says = (release) => saysLts(named.get(release.tag) ?? '') || saysLts(release.tag);
+    const [opener] = line.releases;
+    if (!opener || !named.get(opener.tag) || says(opener))
+        return true;
+    const first = line.releases.find(says)?.on;
+    return first !== undefined && line.openedOn !== undefined && first > line.openedOn ? first : true;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-text.js
+/**
+ * Words of a proposed file. Names of tags and branches are hostile text: in a comment they appear as printable ASCII
+ * only, shortened; as a value only where their signs are harmless, and quoted.
+ */
+const LONGEST_NAME = 60;
+const WIDTH = 110;
+/** Lines of a YAML comment, wrapped; words in backticks stay on one line, to be copied. */
+function comment(text, width = WIDTH) {
+    const lines = [];
+    let line = '#';
+    for (const word of text.match(/(?:`[^`]{0,60}`|[^ ])+/g) ?? []) {
+        if (line.length + word.length >= width && line !== '#') {
+            lines.push(line);
+            line = '#';
+        }
+        line += ` ${word}`;
+    }
+    return [...lines, line].join('\n');
+}
+/** A name as it may stand in a comment. */
+function shown(name) {
+    const printable = name.slice(0, LONGEST_NAME + 1).replace(/[^\x20-\x7e]/g, '?');
+    return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 3)}...` : printable;
+}
+/** The first names, and how many there are more. */
+function listed(names, most = 5) {
+    const first = names.slice(0, most).map(shown);
+    const more = names.length - first.length;
+    return more > 0 ? `${first.join(', ')} and ${proposal_text_counted(more, 'other')}` : first.join(', ');
+}
+function proposal_text_counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+/** A YAML scalar: plain where that is safe, else in single quotes. */
+function scalar(text) {
+    if (/^[A-Za-z][A-Za-z0-9/_.-]*\{(?:version|line)\}[A-Za-z0-9/_.-]*$/.test(text))
+        return text;
+    return `'${text.replaceAll("'", "''")}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-lines.js
+
+const proposal_lines_GRANULARITY_WORDS = { major: 'one number', minor: 'two numbers', patch: 'three numbers' };
+function lineSection(granularity, lines) {
+    const names = lines.slice(-3).map((line) => line.name);
+    const examples = names.length === 0 ? '' : ` (${proposal_text_counted(lines.length, 'line')}, newest ${names.reverse().join(', ')})`;
+    return [
+        comment(`A line is named by ${proposal_lines_GRANULARITY_WORDS[granularity.line]}${examples}: ${granularity.because}.`),
+        `line: ${granularity.line}`,
+    ].join('\n');
+}
+function branchSection(form, branches) {
+    if (form) {
+        const count = `${proposal_text_counted(form.lines.length, 'line')} (${listed(form.lines.toReversed(), 3)})`;
+        return [comment(`Branches of this name exist for ${count}.`), `branch: ${scalar(form.text)}`].join('\n');
+    }
+    const seen = branches.length === 0 ? 'No branches were seen' : 'No branch is named after a line';
+    return [comment(`${seen}; this is the preset's name, change it.`), 'branch: releases/v{line}.x'].join('\n');
+}
+/** The feature track, written out only where it differs from the preset's. */
+function trackSection(cadence, newest) {
+    const told = newest === undefined ? [] : [comment(rhythmOf(cadence)), comment(judgementOf(cadence))];
+    const track = [
+        'tracks:',
+        '  feature:',
+        '    - stage: current',
+        `      until: ${ordinal(cadence.newerLines)} newer line`,
+        '      accepts: { security: any, bug: any }',
+    ];
+    return [...told, ...(cadence.newerLines > 1 ? track : [])].join('\n');
+}
+function judgementOf({ judged, newerLines }) {
+    const stands = "the preset's `until: next line` stands";
+    if (judged.length === 0)
+        return `Too few lines to see how long they are patched: ${stands}.`;
+    const half = `Of ${proposal_text_counted(judged.length, 'recent line')}, at least half were`;
+    return newerLines === 1
+        ? `${half} not patched once the next line was out: ${stands}.`
+        : `${half} still patched beside ${proposal_text_counted(newerLines - 1, 'newer line')}.`;
+}
+/** A preset's day stands unless patches show another. */
+function patchDaySection({ patchDay }) {
+    return patchDay && patchDay.name !== 'tuesday'
+        ? `${comment(`${patchDay.count} of the last ${patchDay.of} patches came out on this day of the week.`)}\npatchDay: ${patchDay.name}`
+        : '';
+}
+function rhythmOf({ daysBetweenLines, daysBetweenPatches, patchedLately }) {
+    const lines = daysBetweenLines === undefined ? [] : [`a new line every ${proposal_text_counted(daysBetweenLines, 'day')}`];
+    const patches = daysBetweenPatches === undefined ? [] : [`a patch of a line every ${proposal_text_counted(daysBetweenPatches, 'day')}`];
+    const both = [...lines, ...patches];
+    const usual = both.length === 0 ? '' : `Usual (median): ${both.join(', ')}. `;
+    const names = patchedLately.map((line) => line.name);
+    const lately = names.length === 0 ? 'no line' : `${proposal_text_counted(names.length, 'line')} (${listed(names)})`;
+    return `${usual}Patched in the last year of this history: ${lately}.`;
+}
+function ordinal(n) {
+    const last = n % 10;
+    const isTeen = n % 100 > 10 && n % 100 < 14;
+    return `${n}${isTeen || last > 3 || last === 0 ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : 'rd'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-lts.js
+
+/** A policy file has a largest size, and nobody reads a longer ledger. */
+const MOST_MARKS = 200;
+function ltsSection(marks, cadence, lines) {
+    return marks.length === 0 ? noLts(cadence, lines) : listedLts(marks);
+}
+function listedLts(marks) {
+    const kept = marks.slice(-MOST_MARKS);
+    const cut = kept.length < marks.length ? ` Only the newest ${kept.length} are listed.` : '';
+    const since = kept.some((mark) => mark.since !== true) ? ' A day is that of the first release called LTS.' : '';
+    return [
+        comment(`${proposal_text_counted(marks.length, 'line is', 'lines are')} called LTS by the repository.${since}${cut} The preset supports an LTS line for 12 months, or until the 2nd newer LTS line.`),
+        'lts: { when: listed }',
+        'lines:',
+        ...kept.map(({ line, since, seen }) => `  "${line.name}": { lts: ${since} } # ${shown(seen)}`),
+    ].join('\n');
+}
+function noLts(cadence, lines) {
+    const example = cadence.lasting[0] ?? lines.at(-1);
+    return [
+        comment(`No tag, release name or branch says "LTS". To promote a line${example ? '' : ' later'}, write instead:`),
+        '#   lts: { when: listed }',
+        `#   lines: { "${example?.name ?? '1.0'}": { lts: true } }`,
+        ...lastingHint(cadence, lines),
+        'lts: { when: none }',
+    ].join('\n');
+}
+function lastingHint(cadence, lines) {
+    if (cadence.lasting.length === 0)
+        return [];
+    const names = listed(cadence.lasting.map((line) => line.name));
+    return [comment(`Patched for much longer than other lines: ${names}.${ruleHint(cadence, lines)}`)];
+}
+/** A rule of the policy that would name just these lines. */
+function ruleHint({ lasting, judged }, lines) {
+    const says = (rule) => ` If those are the LTS lines, \`lts: { when: ${rule} }\` says it.`;
+    const isEven = (line) => (line.numbers.at(-1) ?? 0) % 2 === 0;
+    const others = judged.filter((line) => !lasting.includes(line));
+    if (lasting.length > 2 && lasting.every(isEven) && !others.some(isEven)) {
+        return says(`{ ${lines[0]?.numbers.length === 1 ? 'major' : 'minor'}: even }`);
+    }
+    const patched = lines.filter((line) => line.releases.length > 1).length;
+    const isRare = patched * 3 < lines.length;
+    return isRare ? ` Only ${patched} of ${proposal_text_counted(lines.length, 'line')} got any patch.${says('first patch')}` : '';
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-pattern-text.js
+/** A form of tags as the words of the policy: `v{version}`, `v{version}-stable`, or a `/regex/` for other number signs. */
+
+/** Words that say "not yet", whatever their share; anything else glued on by habit belongs to the release itself. */
+const PRERELEASE_WORD = /^(?:a|b|c|m|alpha|beta|rc|cr|pre|preview|prerelease|dev|devel|develop|snapshot|nightly|canary|next|test|testing|eap|ea|milestone|unstable|experimental|insiders?|edge|wip|draft|candidate|retract|retracted|broken|bad|yanked|old|backup|tmp|temp|deprecated)$/i;
+const LETTER = /^[a-z]{1,2}$/;
+/** More special patterns first: they are tried in order. */
+function patternsOf(form) {
+    const letters = new Set(form.written.map(({ glued }) => glued).filter((glued) => LETTER.test(glued)));
+    const isLettered = letters.size >= 3 && form.written.filter(({ glued }) => letters.has(glued)).length * 5 >= form.written.length;
+    if (form.separator !== '.' || isLettered)
+        return [numberGroups(form, isLettered)];
+    return [...suffixesOf(form).map((suffix) => `${form.prefix}{version}${suffix}`), `${form.prefix}{version}`];
+}
+/** `-stable`, `-lts`, `-ce`: glued to many versions that do not exist without it. */
+function suffixesOf(form) {
+    const groups = new Map();
+    for (const tag of form.written) {
+        const word = /^[-._+]?(?<word>[A-Za-z]{1,20})$/.exec(tag.glued)?.groups?.word;
+        if (word === undefined || tag.version.prerelease === undefined || PRERELEASE_WORD.test(word))
+            continue;
+        const group = groups.get(tag.glued) ?? [];
+        groups.set(tag.glued, group);
+        group.push(tag);
+    }
+    if (groups.size === 0)
+        return [];
+    const plain = new Set(form.written.filter(({ glued }) => glued === '').map(({ version }) => versionKey(version)));
+    return [...groups]
+        .filter(([glued, tags]) => {
+        const twins = tags.filter(({ version }) => plain.has(numbersKey(version.parts))).length;
+        const isHabit = tags.length >= 3 && tags.length * 5 >= form.written.length;
+        return twins * 10 <= tags.length && (isHabit || /lts/i.test(glued));
+    })
+        .map(([glued]) => glued)
+        .slice(0, 4);
+}
+function numbersKey(parts) {
+    const version = parseVersion(parts.join('.'));
+    return version ? versionKey(version) : '';
+}
+/** As many groups as numbers were seen, four at most. */
+function numberGroups(form, isLettered) {
+    const counts = form.written.map(({ version }) => Math.min(version.numbers.length, 4));
+    const [fewest, most] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
+    const sign = form.separator === '.' ? String.raw `\.` : form.separator;
+    const groups = ['major', 'minor', 'patch', 'fourth'].slice(0, most).map((name, place) => {
+        const group = String.raw `${place === 0 ? '' : sign}(?<${name}>\d+)`;
+        return place < fewest ? group : `(?:${group})?`;
+    });
+    const letter = isLettered ? '(?<letter>[a-z]{1,2}(?![0-9A-Za-z]))?' : '';
+    return `/${tag_pattern_text_literal(form.prefix)}${groups.join('')}${letter}${String.raw `(?:[-_.]?(?<pre>[A-Za-z][\w.-]*))?`}/`;
+}
+/** Only signs that a prefix may hold and an expression would read otherwise; \`/\` needs no escape between our slashes. */
+function tag_pattern_text_literal(prefix) {
+    return prefix.replace(/[.+]/g, String.raw `\$&`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-stream.js
+/**
+ * Tags that read as versions of the product and are none: a second numbering under the same form (module tags), and
+ * moving names such as `v4`. Left alone they would open lines or become newest.
+ */
+
+/** Majors of one form whose first tags are at most this far out of order are still one numbering. */
+const SLACK = 30 * 86_400_000;
+/** Beyond this the numbers are no product's majors, and comparing all pairs would take long. */
+const MOST_MAJORS = 400;
+/** Nobody reads a longer list. */
+const MOST_GLOBS = 20;
+/** Fewer low-numbered tags of a second numbering do no harm: they never become newest. */
+const FEWEST_LOW_TAGS = 3;
+function foreignTags(form) {
+    if (form.separator !== '.')
+        return [];
+    return [...foreignMajors(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(0, MOST_GLOBS);
+}
+/** A major that began after a higher one had belongs to another numbering; the numbering of most tags is the product. */
+function foreignMajors(form) {
+    const majors = majorsOf(form);
+    if (majors.length < 2 || majors.length > MOST_MAJORS)
+        return [];
+    let own = heaviestAscending(majors);
+    const others = majors.filter((major) => !own.has(major));
+    const ended = Math.max(...[...own].map((major) => major.last));
+    const later = others.filter((major) => major.first > ended);
+    const isRestarted = later.length > 0 && countOf(later) >= 5;
+    if (isRestarted)
+        own = new Set([...heaviestAscending(later)]);
+    const highest = Math.max(...[...own].map((major) => major.number));
+    return majors
+        .filter((major) => !own.has(major) && (major.number > highest || major.tags.length >= FEWEST_LOW_TAGS))
+        .map((major) => ({
+        glob: `${form.prefix}${major.tags[0]?.version.parts[0] ?? major.number}.*`,
+        seen: isRestarted
+            ? 'older numbering, before the numbers began anew'
+            : 'out of order with the other versions: another numbering',
+        tags: form.written.filter(({ version }) => version.numbers[0] === major.number && version.numbers.length > 1),
+    }));
+}
+function majorsOf(form) {
+    const groups = new Map();
+    for (const tag of form.written) {
+        const [major, minor] = tag.version.numbers;
+        if (major === undefined || minor === undefined || !isStable(tag.version) || tag.at === undefined)
+            continue;
+        const group = groups.get(major) ?? [];
+        groups.set(major, group);
+        group.push(tag);
+    }
+    return [...groups]
+        .map(([number, tags]) => {
+        const times = tags.map((tag) => tag.at ?? 0);
+        return {
+            number,
+            tags,
+            first: times.reduce((a, b) => Math.min(a, b)),
+            last: times.reduce((a, b) => Math.max(a, b)),
+        };
+    })
+        .sort((a, b) => a.number - b.number);
+}
+/** The majors of most tags whose first tags come in order. */
+function heaviestAscending(majors) {
+    const chains = [];
+    for (const major of majors) {
+        const before = chains.filter((chain) => (chain.majors.at(-1)?.first ?? 0) <= major.first + SLACK);
+        const best = before.reduce((a, b) => (b.weight > a.weight ? b : a), { majors: [], weight: 0 });
+        chains.push({ majors: [...best.majors, major], weight: best.weight + major.tags.length });
+    }
+    return new Set(chains.reduce((a, b) => (b.weight > a.weight ? b : a)).majors);
+}
+function countOf(majors) {
+    return majors.reduce((sum, major) => sum + major.tags.length, 0);
+}
+/** Names shorter than the versions around them, that move from release to release or count something else. */
+function foreignShort(form, length) {
+    const short = form.written.filter(({ version }) => version.numbers.length === length && isStable(version));
+    if (short.length === 0 || short.length * 4 > form.weight)
+        return [];
+    const longer = form.written.filter(({ version }) => version.numbers.length > length);
+    const scopes = scopesOf(longer, length);
+    const highest = longer.reduce((most, { version }) => Math.max(most, version.numbers[0] ?? 0), 0);
+    const foreign = short.filter((tag) => {
+        const scope = scopes.get(keyOf(tag, length));
+        return scope ? isMoving(tag, scope) : length === 1 && (tag.version.numbers[0] ?? 0) > highest + 1;
+    });
+    const seen = length === 1 ? 'a lone number beside full versions' : 'a short name beside full versions';
+    if (foreign.length === short.length && foreign.length > 1) {
+        const number = '+([0-9])';
+        return [{ glob: `${form.prefix}${length === 1 ? number : `${number}.${number}`}`, seen, tags: foreign }];
+    }
+    return foreign.slice(0, 10).map((tag) => ({ glob: tag.name, seen, tags: [tag] }));
+}
+function scopesOf(longer, length) {
+    const scopes = new Map();
+    for (const tag of longer) {
+        const key = keyOf(tag, length);
+        const scope = scopes.get(key) ?? { commits: new Set(), count: 0, newest: 0 };
+        scopes.set(key, scope);
+        if (tag.seen.commit !== undefined)
+            scope.commits.add(tag.seen.commit);
+        if (!isStable(tag.version))
+            continue;
+        scope.count += 1;
+        scope.newest = Math.max(scope.newest, tag.at ?? 0);
+        if (tag.version.numbers.slice(length).every((number) => number === 0))
+            scope.twin = tag;
+    }
+    return scopes;
+}
+/** A first release (`7.4` before `7.4.1`) is older than what follows; a moving name is as new as the newest. */
+function isMoving(tag, scope) {
+    if (tag.seen.commit !== undefined && scope.commits.has(tag.seen.commit))
+        return true;
+    if (scope.twin)
+        return tag.at === undefined || scope.twin.at === undefined || tag.at >= scope.twin.at;
+    return tag.at !== undefined && scope.count > 1 && tag.at >= scope.newest;
+}
+function keyOf(tag, length) {
+    return tag.version.numbers.slice(0, length).join('.');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-choice.js
+/** Which forms of tags are the product's own, as patterns of the policy; everything else is named, never read. */
+
+
+
+
+
+/** Prefixes that name no component: `v`, `release-`, `version/`. */
+const GENERIC = /^(?:r|rel|release|releases|ver|version|versions|tag|tags|stable)?$/;
+/** Components that are most likely the product itself. */
+const CORE = /^(?:core|server|app|main)$/;
+/** What is tagged beside a product, and often more frequently. */
+const BESIDE = /^(?:nightly|snapshot|canary|dev|edge|weekly|daily|builds?|ci|tests?|testing|deploy|staging|prod|production|preview|backup|untagged|changes?|docs?|website|charts?|helm|helmchart)$/;
+const YEAR = 365 * 86_400_000;
+/** @param repository `owner/name`; a prefix of that name is as good as none */
+function chooseTags(forms, repository) {
+    const stem = (form) => stemOf(form.prefix, repository?.split('/').at(-1));
+    const candidates = tag_choice_candidatesOf(forms, stem);
+    const family = chooseFamily(candidates, stem);
+    const primary = candidates.find((form) => stem(form) === family);
+    if (!primary)
+        return { chosen: [], foreign: [], others: forms };
+    const streams = new Map();
+    const own = (form) => {
+        const foreign = streams.get(form) ?? foreignTags(form);
+        streams.set(form, foreign);
+        const out = new Set(foreign.flatMap((group) => group.tags));
+        return form.written.filter((tag) => !out.has(tag));
+    };
+    const main = own(primary);
+    const joining = candidates.filter((form) => form !== primary &&
+        form.separator !== '-' &&
+        (stem(form) === family || stem(form) === '') &&
+        joins(own(form), main));
+    const chosen = [primary, ...joining.slice(0, 4)];
+    return {
+        chosen: chosen.map((form) => ({ form, patterns: patternsOf(form), own: own(form) })),
+        foreign: chosen.flatMap((form) => streams.get(form) ?? []),
+        others: forms.filter((form) => !chosen.includes(form)),
+    };
+}
+/** Globs for tags of other forms that a chosen pattern reads by accident: `v2024-01-15` as a prerelease of 2024. */
+function accidents({ chosen, others }) {
+    const patterns = chosen.flatMap((entry) => entry.patterns.map(compileTagPattern));
+    const isRead = (name) => patterns.some((pattern) => matchTag(pattern, name) !== undefined);
+    const globs = others
+        .filter((form) => form.written.some((tag) => isRead(tag.name)))
+        .map(({ prefix, separator }) => `${prefix}+([0-9])${separator === '.' ? '' : separator}*`);
+    return globs.filter((glob) => {
+        const isHit = picomatch(glob, { dot: true });
+        return !chosen.some((entry) => entry.own.some((tag) => isHit(tag.name)));
+    });
+}
+/** Forms with dotted numbers, of something that is not by its name beside the product; failing that, any. */
+function tag_choice_candidatesOf(forms, stem) {
+    const isVersioned = (form) => form.weight > 0;
+    const isProduct = (form) => isVersioned(form) && !BESIDE.test(stem(form));
+    return [isProduct, isVersioned].map((rule) => forms.filter(rule)).find((some) => some.length > 0) ?? forms;
+}
+/** `core/v` and `core-` are one family; the family without a name is ''. */
+function stemOf(prefix, product) {
+    const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const stem = plain(prefix.replace(/(^|[^A-Za-z])[vV]$/, '$1'));
+    return GENERIC.test(stem) || (product !== undefined && stem === plain(product)) ? '' : stem;
+}
+/** No prefix or `v` where it has a decent share and is in use; else a core component; else the most frequent. */
+function chooseFamily(forms, stem) {
+    const families = new Map();
+    for (const form of forms) {
+        const name = stem(form);
+        const family = families.get(name) ?? { name, weight: 0, newest: 0 };
+        families.set(name, family);
+        family.weight += form.weight || form.written.length;
+        family.newest = form.written.reduce((at, tag) => Math.max(at, tag.at ?? 0), family.newest);
+    }
+    const ranked = [...families.values()].sort((a, b) => b.weight - a.weight);
+    const newest = ranked.reduce((at, family) => Math.max(at, family.newest), 0);
+    const isInUse = (family) => family.newest === 0 || newest - family.newest <= 2 * YEAR;
+    const live = ranked.filter(isInUse);
+    const top = live[0] ?? ranked[0];
+    const generic = families.get('');
+    const isDecent = (family) => family.weight * 5 >= (top?.weight ?? 0);
+    if (generic && isDecent(generic) && (isInUse(generic) || (top?.weight ?? 0) * 10 < generic.weight))
+        return '';
+    return live.find((family) => CORE.test(family.name) && isDecent(family))?.name ?? top?.name;
+}
+/** A form joins where it was in use before the other, or after: neither versions nor days overlap. */
+function joins(tags, primary) {
+    const [a, b] = [spanOf(tags), spanOf(primary)];
+    if (!a || !b)
+        return false;
+    const slack = YEAR / 6;
+    const isBefore = compareVersions(a.high, b.low) < 0 && a.last <= b.first + slack;
+    const isAfter = compareVersions(a.low, b.high) > 0 && (a.first === 0 || a.first >= b.last - slack);
+    return isAfter || (isBefore && a.count >= 3 && a.count * 33 >= b.count);
+}
+/** From the 5th to the 95th percentile, so that one tag made late does not hide that a form had ended. */
+function spanOf(tags) {
+    const stable = tags.filter(({ version }) => isStable(version) && version.numbers.length > 1);
+    const versions = stable.map(({ version }) => version).sort(compareVersions);
+    const times = stable.flatMap(({ at }) => at ?? []).sort((x, y) => x - y);
+    const cut = (length) => Math.floor(length / 20);
+    const [low, high] = [versions[cut(versions.length)], versions[versions.length - 1 - cut(versions.length)]];
+    if (!low || !high)
+        return undefined;
+    const [first = 0, last = 0] = [times[cut(times.length)], times[times.length - 1 - cut(times.length)]];
+    return { low, high, first, last, count: stable.length };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-tags.js
+/** The first keys of a proposed policy: how tags are read, and which are left out. */
+
+
+
+/** The keys `tag` and `ignore`, without comments: what the tags are read with before anything is said of them. */
+function tagKeys(choice) {
+    const patterns = [...new Set(choice.chosen.flatMap((entry) => entry.patterns))];
+    const tag = patterns.length === 1
+        ? `tag: ${scalar(patterns[0] ?? '')}`
+        : ['tag:', ...patterns.map((pattern) => `  - ${scalar(pattern)}`)].join('\n');
+    const globs = ignoredGlobs(choice);
+    return globs.length === 0 ? tag : `${tag}\nignore: [${globs.map(scalar).join(', ')}]`;
+}
+function tagComment(choice, releases, odd) {
+    const before = releases.filter((release) => !release.isStable).map((release) => release.tag);
+    const forms = [...choice.others].sort((a, b) => b.written.length - a.written.length).map(exampleOf);
+    const ignored = choice.foreign.reduce((sum, group) => sum + group.tags.length, 0);
+    const total = seenCount(choice) + odd.length;
+    const others = [...forms, ...odd.map((seen) => shown(seen.name))];
+    const kinds = before.length === 0 ? '' : ` (${proposal_text_counted(before.length, 'prerelease')}: ${listed(before.reverse(), 2)})`;
+    return [
+        comment(`${releases.length} of ${proposal_text_counted(total, 'tag')} are read as versions${kinds}.`),
+        ...(choice.chosen.length > 1
+            ? [comment(`The form of tags changed: ${choice.chosen.map(changeOf).join('; ')}.`)]
+            : []),
+        ...(others.length > 0 ? [comment(`Not read: ${listedOthers(others)}.`)] : []),
+        ...(ignored > 0 ? choice.foreign.slice(0, 8).map(foreignComment) : []),
+    ].join('\n');
+}
+function seenCount(choice) {
+    return [...choice.chosen.map((entry) => entry.form), ...choice.others].reduce((sum, form) => sum + form.written.length, 0);
+}
+function ignoredGlobs(choice) {
+    return [...new Set([...choice.foreign.map((group) => group.glob), ...accidents(choice)])];
+}
+/** `cmd/ctl/v1.14.5 (37 alike)`. */
+function exampleOf(form) {
+    const example = shown(form.written.at(-1)?.name ?? '');
+    return form.written.length === 1 ? example : `${example} (${form.written.length} alike)`;
+}
+function listedOthers(others) {
+    const more = others.length - 8;
+    return others.slice(0, 8).join(', ') + (more > 0 ? ` and ${proposal_text_counted(more, 'other kind')}` : '');
+}
+function changeOf({ patterns, own }) {
+    const stable = own.filter(({ version }) => isStable(version)).sort((a, b) => compareVersions(a.version, b.version));
+    return `${patterns.at(-1)} from ${shown(stable[0]?.name ?? '')} to ${shown(stable.at(-1)?.name ?? '')}`;
+}
+function foreignComment({ glob, seen, tags }) {
+    const [first, last] = [shown(tags[0]?.name ?? ''), shown(tags.at(-1)?.name ?? '')];
+    const which = tags.length === 1 ? first : `${first} to ${last} (${tags.length})`;
+    return comment(`Ignored by ${glob}: ${which}, ${seen}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-timezone.js
+
+function timezoneSection(tags) {
+    const offsets = new Map();
+    for (const { date } of tags) {
+        const offset = date === undefined ? undefined : /T.*?(?<offset>Z|[+-]\d{2}:?\d{2})$/.exec(date)?.groups?.offset;
+        if (offset === undefined)
+            continue;
+        const name = /^Z$|^[+-]00:?00$/.test(offset) ? 'UTC' : offset;
+        offsets.set(name, (offsets.get(name) ?? 0) + 1);
+    }
+    const total = [...offsets.values()].reduce((sum, count) => sum + count, 0);
+    const [first, second] = [...offsets].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (!first || (first[0] === 'UTC' && first[1] === total))
+        return 'timezone: UTC';
+    const share = ([offset, count]) => `${offset} (${Math.round((count * 100) / total)}%)`;
+    const most = [first, ...(second ? [second] : [])].map(share).join(', ');
+    return [
+        comment(`Whose calendar decides the day of a release: an IANA name such as Area/City. Tags were written at ${most}.`),
+        'timezone: UTC',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/seen-release.js
+/**
+ * Releases as the proposed patterns read them. Lighter than the reading of a policy, and held to it by a test: for
+ * every history both give the same releases. It also keeps versions without a date, whose numbers still tell something.
+ */
+
+
+
+/** Ascending by version, each version once. */
+function seenReleases({ chosen }) {
+    const readVersion = versionReader(chosen);
+    const read = [];
+    for (const { own } of chosen) {
+        for (const tag of own) {
+            const version = readVersion(tag);
+            if (version && version.variant === undefined)
+                read.push({ seen: tag.seen, version, on: dayOf(tag) });
+        }
+    }
+    read.sort((a, b) => compareVersions(a.version, b.version) || seen_release_inPreference(a, b));
+    return read
+        .filter(({ version }, index) => {
+        const before = read[index - 1]?.version;
+        return !before || compareVersions(before, version) !== 0 || versionKey(before) !== versionKey(version);
+    })
+        .map(({ seen, version, on }) => ({
+        tag: seen.name,
+        version,
+        ...(on === undefined ? {} : { on }),
+        isStable: isStable(version) && !seen.isMarked,
+    }));
+}
+/** A form read by `{version}` alone gives the version it was grouped by; any other is read as the policy will. */
+function versionReader(chosen) {
+    const isPlain = chosen.every(({ form, patterns }) => patterns.length === 1 && patterns[0] === `${form.prefix}{version}` && !/\d/.test(form.prefix));
+    if (isPlain)
+        return (tag) => tag.version;
+    const patterns = chosen.flatMap((entry) => entry.patterns.map(compileTagPattern));
+    return (tag) => {
+        for (const pattern of patterns) {
+            const version = matchTag(pattern, tag.name);
+            if (version)
+                return version;
+        }
+        return undefined;
+    };
+}
+function dayOf({ seen }) {
+    return seen.date === undefined ? undefined : dayIn('UTC', seen.date);
+}
+/** Of two tags of one version: a dated one, then one with a published page, then the earlier, then by name. */
+function seen_release_inPreference(a, b) {
+    return (Number(a.on === undefined) - Number(b.on === undefined) ||
+        Number(b.seen.isPublished) - Number(a.seen.isPublished) ||
+        ((a.on ?? '') < (b.on ?? '') ? -1 : (a.on ?? '') > (b.on ?? '') ? 1 : 0) ||
+        (a.seen.name < b.seen.name ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-form.js
+
+/** Names outside of this are hostile or foreign; no pattern is made of them. */
+const tag_form_ORDINARY = /^[A-Za-z0-9._/@+~-]{1,200}$/;
+const WORD_START = /(?:^|[/@_.+-])[vVrR]?$/;
+const GLUED = /^[A-Za-z0-9._+~-]*$/;
+/** One sighting a name, oldest first, whatever the order they came in. Drafts are no releases; a page dates its tag. */
+function sightingsOf(snapshot) {
+    const pages = new Map();
+    for (const page of snapshot.releases) {
+        const known = pages.get(page.tag);
+        if (!known || known.draft)
+            pages.set(page.tag, page);
+    }
+    const byName = new Map();
+    for (const tag of snapshot.tags)
+        byName.set(tag.name, sighting(tag, pages.get(tag.name)));
+    for (const page of pages.values()) {
+        if (page.draft)
+            byName.delete(page.tag);
+        else if (!byName.has(page.tag))
+            byName.set(page.tag, sighting({ name: page.tag }, page));
+    }
+    return [...byName.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.name < b.name ? -1 : 1));
+}
+/** Tags grouped by form, the form of most versions first; `odd` are those without any numbers to read. */
+function formsOf(sightings) {
+    const groups = new Map();
+    const odd = [];
+    for (const seen of sightings) {
+        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? joined(seen.name) ?? single(seen.name)) : undefined;
+        const version = found && GLUED.test(found.glued) ? parseVersion(found.numbers, found.glued) : undefined;
+        if (!found || !version) {
+            odd.push(seen);
+            continue;
+        }
+        const key = `${found.separator}${found.prefix}`;
+        const group = groups.get(key) ?? { found, written: [] };
+        groups.set(key, group);
+        group.written.push({ seen, name: seen.name, at: seen.at, version, glued: found.glued });
+    }
+    const forms = [...groups.values()].map(({ found: { prefix, separator }, written }) => {
+        const weight = written.filter(({ version }) => version.numbers.length > 1).length;
+        return { prefix, separator, written, weight };
+    });
+    return { forms: forms.sort((a, b) => b.weight - a.weight), odd };
+}
+/** `core/v1.2.3-rc.1`: the first dotted numbers that begin a word, else the first after letters (`go1.22`). */
+function dotted(name) {
+    const runs = /\d+(?:\.\d+)+/g;
+    const first = runs.exec(name);
+    for (let run = first; run; run = runs.exec(name)) {
+        if (WORD_START.test(name.slice(0, run.index)))
+            return foundAt(name, run.index, run[0], '.');
+    }
+    return first ? foundAt(name, first.index, first[0], '.') : undefined;
+}
+/** `REL_12_3`, `2024-01-15`. A hyphen is more often a word's than a number's, so it takes three numbers. */
+function joined(name) {
+    const low = /\d+(?:_\d+)+/.exec(name);
+    if (low)
+        return foundAt(name, low.index, low[0], '_');
+    const hyphens = /\d+(?:-\d+){2,}/.exec(name);
+    return hyphens ? foundAt(name, hyphens.index, hyphens[0], '-') : undefined;
+}
+function single(name) {
+    const run = /\d+/.exec(name);
+    return run ? foundAt(name, run.index, run[0], '.') : undefined;
+}
+function foundAt(name, index, written, separator) {
+    return {
+        prefix: name.slice(0, index),
+        numbers: separator === '.' ? written : written.replaceAll(separator, '.'),
+        glued: name.slice(index + written.length),
+        separator,
+    };
+}
+function sighting(tag, page) {
+    const date = page?.publishedAt ?? tag.date ?? page?.createdAt;
+    const at = date === undefined ? Number.NaN : Date.parse(date);
+    return {
+        name: tag.name,
+        date,
+        at: Number.isNaN(at) ? undefined : at,
+        commit: tag.commit,
+        isPublished: page !== undefined,
+        isMarked: page?.prerelease === true,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/propose.js
-function proposePolicy(_snapshot) {
-    return 'extends: rolling\n';
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The text of a whole policy file; it always parses. */
+function proposePolicy(snapshot) {
+    const sightings = sightingsOf(snapshot);
+    const { forms, odd } = formsOf(sightings);
+    const choice = chooseTags(forms, snapshot.repository);
+    if (choice.chosen.length === 0)
+        return nothingToRead(snapshot, odd.map(({ name }) => name));
+    const releases = seenReleases(choice);
+    const [majors, minors] = [seenLines(releases, 1), seenLines(releases, 2)];
+    const granularity = granularityOf({
+        releases,
+        majors,
+        minors,
+        branches: {
+            majors: branchFormOf(snapshot.branches, majors)?.lines.length ?? 0,
+            minors: branchFormOf(snapshot.branches, minors)?.lines.length ?? 0,
+        },
+    });
+    const lines = granularity.numbers === 1 ? majors : granularity.numbers === 2 ? minors : seenLines(releases, 3);
+    const marks = ltsMarks(snapshot, lines, choice.chosen.map(({ form }) => form.prefix));
+    const marked = new Set(marks.map((mark) => mark.line));
+    const cadence = cadenceOf(lines, (line) => marked.has(line));
+    return propose_file([
+        head(snapshot, releases),
+        `${tagComment(choice, releases, odd)}\n${tagKeys(choice)}`,
+        lineSection(granularity, lines),
+        branchSection(branchFormOf(snapshot.branches, lines), snapshot.branches),
+        ltsSection(marks, cadence, lines),
+        trackSection(cadence, lines.at(-1)),
+        patchDaySection(cadence),
+        timezoneSection(snapshot.tags),
+    ]);
+}
+function head(snapshot, releases) {
+    const stable = releases.filter((release) => release.isStable);
+    const [first, last] = [stable[0], stable.at(-1)];
+    const told = (release) => `${shown(release.tag)}${release.on ? ` (${release.on})` : ''}`;
+    const span = first && last ? `, ${told(first)} to ${told(last)}` : '';
+    return [
+        comment(`Proposed by \`lts-policy init\` from ${proposal_text_counted(stable.length, 'stable release')}${span}.`),
+        comment('A guess from what was seen: read it, correct it, commit it.'),
+        ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+        'extends: rolling # a newest feature line, and LTS lines that a person promotes; keys below replace its own',
+    ].join('\n');
+}
+function nothingToRead(snapshot, odd) {
+    const seen = odd.length === 0
+        ? 'no tags and no releases were seen'
+        : `none of ${proposal_text_counted(odd.length, 'tag')} holds a version (${odd.slice(0, 5).map(shown).join(', ')})`;
+    return propose_file([
+        [
+            comment(`Proposed by \`lts-policy init\`: ${seen}, so this is the preset alone.`),
+            ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+            'extends: rolling',
+        ].join('\n'),
+    ]);
+}
+function propose_file(sections) {
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -41385,7 +45990,9 @@ function proposePolicy(_snapshot) {
 
 /** @throws LtsError */
 async function runStatus(inputs, world) {
-    const observation = await observe(world.history, world.policy);
+    const observation = await observe(world.history, world.policy, {
+        branches: inputs.withBranches || inputs.saveSnapshot !== undefined,
+    });
     if (inputs.saveSnapshot !== undefined)
         await world.save(inputs.saveSnapshot, observation.snapshot, observation.policyTexts);
     return observation.policy
@@ -41627,13 +46234,14 @@ class GithubFiles {
         const what = this.describe(path);
         const ref = this.#ref === undefined ? {} : { ref: this.#ref };
         try {
-            const answer = await this.#client.get(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
+            const answer = await this.#client.getText(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
                 ...this.#name,
                 path: path.split('/').map(encodeURIComponent).join('/'),
                 ...ref,
                 headers: { accept: 'application/vnd.github.raw+json' },
             });
-            if (typeof answer.data === 'string')
+            // A folder is answered as JSON, whatever was asked for.
+            if (!/json/.test(String(answer.headers['content-type'])) || /raw/.test(String(answer.headers['content-type'])))
                 return answer.data;
             throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
         }
@@ -41758,15 +46366,13 @@ class GithubHistory {
         this.place = `${name.owner}/${name.repo} on GitHub`;
     }
     async read(wished) {
-        const [repository, refs, first, wish] = await Promise.all([
+        // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
+        const [repository, refs, releases, branches, wish] = await Promise.all([
             this.#repository(),
             this.#refs('tags/'),
-            this.#releasePage(1),
+            this.#releases(this.#releasePage(1), wished),
+            wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
             wished,
-        ]);
-        const [releases, branches] = await Promise.all([
-            wish.source === 'tags' ? { pages: [], gaps: [] } : this.#otherReleases(first),
-            wish.branchPrefix === undefined ? [] : this.#refs(`heads/${wish.branchPrefix}`),
         ]);
         const known = new Set(releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag));
         const undated = wish.source === 'releases' ? [] : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
@@ -41812,7 +46418,10 @@ class GithubHistory {
         const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
         return { pages: list(answer, 'releases').map(history_pageOf), last: Number(last ?? page) };
     }
-    async #otherReleases(first) {
+    async #releases(started, wished) {
+        const [first, wish] = await Promise.all([started, wished]);
+        if (wish.source === 'tags')
+            return { pages: [], gaps: [] };
         const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
         let done = 1;
         const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
@@ -41938,6 +46547,7 @@ function namedPolicy(text, remote) {
 
 
 
+
 const cli_VERSION = '0.1.0';
 const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
 function cli_program() {
@@ -42038,6 +46648,7 @@ function githubClient() {
         ...(baseUrl ? { baseUrl } : {}),
         userAgent: `lts-policy/${cli_VERSION}`,
         log: silent,
+        request: { fetch: fetchOverHttp },
     }), { isAnonymous: token === undefined });
     return client;
 }

@@ -61740,6 +61740,8 @@ function present(value) {
     return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && inner !== '' && !String(inner).startsWith('0001-01-01')));
 }
 
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -61983,6 +61985,11 @@ function validateConcurrency(concurrency) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/client.js
+/**
+ * The way to GitHub: at most so many requests in flight as GitHub allows, another try where GitHub asks for patience,
+ * and every failure translated into an error that names what was read and what to do.
+ */
+
 
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
@@ -62001,14 +62008,32 @@ class GithubClient {
         this.isAnonymous = options.isAnonymous;
     }
     /**
-     * One REST request.
+     * One REST request for JSON.
      * @param what for messages, e.g. "the releases of acme/app"
      * @throws LtsError GITHUB_*
      */
     async get(what, route, parameters) {
+        const { data, headers } = await this.getText(what, route, parameters);
+        try {
+            return { data: JSON.parse(data), headers };
+        }
+        catch (cause) {
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected JSON' }, { cause });
+        }
+    }
+    /**
+     * One REST request, its body as text. Octokit is told to leave the body alone: its own reader looks for big integers
+     * in every number, which takes half of the time of reading ten thousand releases, and we read no such number.
+     *
+     * @throws LtsError GITHUB_*
+     */
+    async getText(what, route, parameters) {
         return this.#patiently(what, async () => {
-            const { data, headers } = await this.#octokit.request(`GET ${route}`, parameters);
-            return { data: data, headers };
+            const response = await this.#octokit.request(`GET ${route}`, {
+                ...parameters,
+                request: { parseSuccessResponseBody: false },
+            });
+            return { data: await (0,consumers_namespaceObject.text)(response.data), headers: response.headers };
         });
     }
     /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
@@ -67056,6 +67081,9 @@ const temporal_polyfill_toTemporalInstant = root_NativeTemporal ? Date.prototype
  */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(?<day>\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?<offset>Z|[+-]\d{2}:?\d{2})?$/;
+/** Beyond it days have five digits and no longer compare as texts; nobody lives by a policy that reaches so far. */
+const LAST_DAY = '9999-12-31';
 /** A day as written, or undefined where the calendar has no such day (30 February). */
 function parseDay(text) {
     if (!DAY.test(text))
@@ -67068,15 +67096,22 @@ function parseDay(text) {
     }
 }
 /**
- * The day on which an instant fell in a time zone. A text that already is a plain date stays that date: it was written
- * as a day, and no zone may move it. Undefined for anything that is no date.
+ * The day on which an instant fell in a time zone. A text that already is a plain date stays that date, and so does a
+ * time without offset: it was written as a day, and no zone, least of all that of this machine, may move it.
+ * Undefined for anything that is no date.
  */
 function dayIn(timezone, text) {
     if (DAY.test(text))
         return parseDay(text);
+    const written = INSTANT.exec(text)?.groups;
     const milliseconds = Date.parse(text);
-    if (Number.isNaN(milliseconds))
+    if (!written?.day || Number.isNaN(milliseconds))
         return undefined;
+    if (written.offset === undefined || written.day.slice(8) > '28') {
+        const day = parseDay(written.day);
+        if (day === undefined || written.offset === undefined)
+            return day;
+    }
     if (timezone === 'UTC')
         return isoDay(milliseconds);
     return isoDay(milliseconds + offsetAt(timezone, milliseconds));
@@ -67091,9 +67126,8 @@ function isTimezone(name) {
     }
 }
 function addDuration(day, duration) {
-    return temporal_polyfill_Temporal.PlainDate.from(day)
-        .add({ [duration.unit]: duration.amount })
-        .toString();
+    const sum = temporal_polyfill_Temporal.PlainDate.from(day).add({ [duration.unit]: duration.amount });
+    return sum.year > 9999 ? LAST_DAY : sum.toString();
 }
 function daysBetween(from, to) {
     return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
@@ -67126,12 +67160,32 @@ function inYear(year, monthDay) {
     const [month, day] = monthDay.split('-').map(Number);
     return temporal_polyfill_Temporal.PlainDate.from({ year, month: month ?? 1, day: day ?? 1 }, { overflow: 'constrain' }).toString();
 }
+/** Undefined outside of the years that four digits write. */
 function isoDay(milliseconds) {
-    return new Date(milliseconds).toISOString().slice(0, 10);
+    const text = new Date(milliseconds).toISOString().slice(0, 10);
+    return DAY.test(text) ? text : undefined;
 }
+/** What has been asked of the zones so far: a zone changes twice a year, a history asks ten thousand times. */
+const spansOf = new Map();
 function offsetAt(timezone, milliseconds) {
+    const spans = spansOf.get(timezone) ?? [];
+    const known = spans.find((span) => span.from <= milliseconds && milliseconds < span.to);
+    if (known)
+        return known.offset;
+    const span = offsetSpan(timezone, milliseconds);
+    spansOf.set(timezone, [span, ...spans]);
+    return span.offset;
+}
+function offsetSpan(timezone, milliseconds) {
     const zoned = temporal_polyfill_Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timezone);
-    return zoned.offsetNanoseconds / 1_000_000;
+    // "previous" is strictly before: a millisecond later, a change at this very moment is the previous one.
+    const from = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds;
+    const to = zoned.getTimeZoneTransition('next')?.epochMilliseconds;
+    return {
+        from: from ?? Number.NEGATIVE_INFINITY,
+        to: to ?? Number.POSITIVE_INFINITY,
+        offset: zoned.offsetNanoseconds / 1_000_000,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
@@ -67157,6 +67211,7 @@ function parseInputs(raw, fallback) {
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
         isFull: raw.isFull ?? false,
+        withBranches: raw.withBranches ?? false,
         ...(asOf === undefined ? {} : { asOf }),
         ...inputs_optional('policy', raw.policy),
         ...inputs_optional('explain', raw.explain),
@@ -67213,11 +67268,13 @@ var semver = __nccwpck_require__(2088);
  */
 
 const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
+/** More numbers, or signs that say nothing, are no prerelease. */
+const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
 /** Maven's words for "the release itself" (its version order treats them as nothing). */
 const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
 /** Reads dotted numbers and what is glued on; undefined where the text is no version. */
 function parseVersion(numbers, rest = '', letter) {
-    if (!NUMBERS.test(numbers) || /^\.?\d/.test(rest))
+    if (!NUMBERS.test(numbers) || NO_REST.test(rest))
         return undefined;
     const parts = numbers.split('.');
     const plus = rest.indexOf('+');
@@ -67478,9 +67535,10 @@ function terminalText(text) {
 /** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
 function markdownText(text) {
     return terminalText(text)
-        .replace(/[\\`*_{}[\]()<>#|!~]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
         .replaceAll('@', '&#64;')
-        .replace(/:\/\//g, ':&#47;&#47;');
+        .replace(/:\/\//g, ':&#47;&#47;')
+        .replace(/(www)\./gi, '$1&#46;');
 }
 /** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
 function chartText(text) {
@@ -67489,14 +67547,15 @@ function chartText(text) {
 /** A link to a page of a release, where the repository has pages. */
 function releaseUrl(repositoryUrl, tag) {
     return `${repositoryUrl}/releases/tag/${tag
+        .replace(/\p{Cs}/gu, '\uFFFD')
         .split('/')
         .map(encodeURIComponent)
         .join('/')
         .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
 }
-/** For the log of a workflow run: no line may be a command to the runner, which trims before it looks. */
+/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
 function logText(text) {
-    return text.replace(/^(\s*)(::|##\[)/gm, '$1\u200B$2');
+    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/support.js
@@ -67699,7 +67758,7 @@ function promotionOf(line, timeline) {
         const where = describeOrigin(ledger.originOf('lts'));
         if (given === false)
             return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
-        const on = given === true ? line.releasedOn : given;
+        const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
         return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
     }
     const rule = line.era.lts;
@@ -67739,6 +67798,10 @@ function startOf(line, timeline) {
     if (starts)
         return timeline.resolve(starts, line)?.on;
     return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
+}
+/** A day written by hand that precedes the line: what does not exist is no LTS. */
+function notBeforeRelease(line, day) {
+    return line.releasedOn !== undefined && day < line.releasedOn ? line.releasedOn : day;
 }
 function dated(on) {
     return on === undefined ? {} : { on };
@@ -67820,7 +67883,7 @@ class Timeline {
     }
     #newer(what, nth, line) {
         if (what === 'LTS')
-            return this.#promoted[(this.#newerPromoted.get(line) ?? 0) - nth];
+            return this.#promoted[(this.#newerPromoted.get(line) ?? this.#promoted.length) - nth];
         const peers = what === 'line' ? this.released : (this.#ofMajor.get(line.numbers[0] ?? 0) ?? []);
         const position = (what === 'line' ? this.#position : this.#positionInMajor).get(line);
         const newer = position === undefined ? undefined : peers[position + nth];
@@ -67908,7 +67971,7 @@ function matchTag(pattern, tag) {
     return parseVersion([major, minor, patch, fourth].filter((part) => part !== undefined).join('.'), rest, letter);
 }
 function escaped(literal) {
-    return literal.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw `\$&`);
+    return literal.replace(/[.*+?^${}()|[\]\\/]/g, String.raw `\$&`);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/reading.js
@@ -67929,20 +67992,35 @@ function readReleases(snapshot, policy, asOf) {
     const byVersion = new Map();
     for (const candidate of candidatesOf(snapshot, policy)) {
         const read = reader(candidate);
-        if ('reason' in read)
+        if ('reason' in read) {
             ignored.push(read);
+            continue;
+        }
+        const key = versionKey(read.version);
+        const same = byVersion.get(key);
+        if (same)
+            same.push(read);
         else
-            byVersion.set(versionKey(read.version), [...(byVersion.get(versionKey(read.version)) ?? []), read]);
+            byVersion.set(key, [read]);
     }
+    const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
     const releases = [...byVersion.values()].flatMap((same) => {
-        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, snapshot);
-        for (const other of others)
-            ignored.push({ tag: other.tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version: other.version });
+        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
+        for (const { tag, version } of others) {
+            ignored.push({ tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version });
+        }
         return chosen ? [chosen] : [];
     });
-    return { releases: releases.sort((a, b) => compareVersions(a.version, b.version)), ignored };
+    return {
+        releases: releases.sort((a, b) => compareVersions(a.version, b.version) || byTag(a, b)),
+        ignored: ignored.sort(byTag),
+    };
 }
-/** One candidate a tag name: a published page wins over a draft of the same tag. */
+/** So that the answer does not depend on the order in which a source lists its tags. */
+function byTag(a, b) {
+    return a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0;
+}
+/** One candidate a tag name, however often a history names it: a published page wins over a draft of the same tag. */
 function candidatesOf(snapshot, policy) {
     const pages = new Map();
     if (policy.source !== 'tags') {
@@ -67952,7 +68030,8 @@ function candidatesOf(snapshot, policy) {
                 pages.set(page.tag, page);
         }
     }
-    const candidates = snapshot.tags.map((tag) => {
+    const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+    const candidates = [...tags.values()].map((tag) => {
         const page = pages.get(tag.name);
         pages.delete(tag.name);
         return { tag: tag.name, ...(tag.date === undefined ? {} : { date: tag.date }), ...(page ? { page } : {}) };
@@ -67981,7 +68060,7 @@ function tagReader(policy, asOf) {
         const { version, era, pattern } = read;
         if (version.variant !== undefined)
             return ignore('variant', `a build variant (\`+${version.variant}\`) of ${version.text.split('+')[0]}`, version);
-        const yank = yanked.get(versionKey(version));
+        const yank = yanked.size === 0 ? undefined : yanked.get(versionKey(version));
         if (yank)
             return ignore('yanked', `yanked (${describeOrigin(yank.origin)})`, version);
         const written = page?.publishedAt ?? date ?? page?.createdAt;
@@ -68015,14 +68094,14 @@ function readTag(eras, tag) {
     return { reason: outside ?? `does not match ${patterns.join(' or ')}` };
 }
 /** Of two tags of one version: the one with a published page, then the earlier, then by name. */
-function inPreference(same, snapshot) {
-    const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+function inPreference(same, published) {
     return [...same].sort((a, b) => Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
         (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
-        (a.tag < b.tag ? -1 : 1));
+        byTag(a, b));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/release.js
+
 
 /** `1.0.3` of an LTS line is a patch on an LTS line; LTS is a property of the line, shown on the release that opens it. */
 function releasesOf(lifecycle) {
@@ -68037,7 +68116,7 @@ function releasesOf(lifecycle) {
         return classify(release, line.name, 'patch', `follows ${opener?.tag} on ${lifecycle.type === 'lts' ? 'LTS ' : ''}line ${line.name}`);
     });
     const previews = line.prereleases.map((release) => classify(release, line.name, 'prerelease', `precedes a release of line ${line.name}`));
-    return [...previews, ...classified];
+    return [...previews, ...classified].sort((a, b) => compareVersions(a.version, b.version));
 }
 /** The release with which a line is LTS: its opener, or its second release where that is the rule (`first patch`). */
 function ltsReleaseOf(lifecycle) {
@@ -68603,6 +68682,44 @@ function parseEvent(text) {
     return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
 }
 
+;// CONCATENATED MODULE: ./lib/policy/schema-words.js
+/** The single words of the grammar: days, durations, moments, versions, tag patterns, globs. */
+
+
+
+
+const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
+const day = schemas_string('a day as `YYYY-MM-DD`')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day as `YYYY-MM-DD`', abort: true })
+    .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
+const schema_words_duration = schemas_string(`a duration such as ${DURATION_WORDS}`)
+    .regex(new RegExp(DURATION_PATTERN), `a duration such as ${DURATION_WORDS}`);
+const moment = schemas_string(`a moment such as ${MOMENT_WORDS}`)
+    .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
+const moments = array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
+const schema_words_version = schemas_string(`a version ${quoted}`)
+    .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
+const tagPattern = schemas_string('a tag pattern such as `v{version}` or `/regex/`')
+    .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
+    .refine(compiles, 'a regular expression with a group `version`, or `major` (minor, patch, fourth, letter, pre)');
+const monthDay = schemas_string('a day of the year as "MM-DD"')
+    .regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, { error: 'a day of the year as "MM-DD"', abort: true })
+    .refine((text) => parseDay(`2024-${text}`) !== undefined, 'a day that the calendar has');
+const sentence = schemas_string('a sentence').min(3, 'a sentence');
+const glob = schemas_string('a glob').min(1, 'a glob').max(1000, 'a glob of at most 1000 characters');
+const globs = union([glob, array(glob, 'a list of globs')], 'a glob or a list of globs');
+function compiles(pattern) {
+    if (!pattern.startsWith('/') || !pattern.endsWith('/'))
+        return true;
+    try {
+        new RegExp(pattern.slice(1, -1), 'u');
+        return /\(\?<(?:version|major)>/.test(pattern);
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/policy/schema.js
 /**
  * The grammar of a policy file as a schema: types, words and shapes of every key. Each description names the meaning
@@ -68631,21 +68748,7 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
-const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
-const day = schemas_string('a day as `YYYY-MM-DD`')
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as `YYYY-MM-DD`')
-    .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
-const schema_duration = schemas_string(`a duration such as ${DURATION_WORDS}`)
-    .regex(new RegExp(DURATION_PATTERN), `a duration such as ${DURATION_WORDS}`);
-const moment = schemas_string(`a moment such as ${MOMENT_WORDS}`)
-    .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
-const moments = array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
-const schema_version = schemas_string(`a version ${quoted}`)
-    .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
-const tagPattern = schemas_string('a tag pattern such as `v{version}` or `/regex/`')
-    .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
-    .refine(compiles, 'a regular expression with a group `version`, or `major` (minor, patch, fourth, letter, pre)');
-const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern or a list of them')
+const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
     .describe('How many numbers of a version name its release line: one, two or three.');
@@ -68653,13 +68756,13 @@ const when = union([
     schemas_enum(['none', 'all', 'listed', 'first patch']),
     strictObject({ major: numberRule() }),
     strictObject({ minor: numberRule() }),
-    strictObject({ every: schemas_int().min(1), from: schema_version }),
+    strictObject({ every: schemas_int('a whole number').min(1, 'at least 1'), from: schema_words_version }),
 ], '`none`, `all`, `listed`, `first patch`, `{ major: even }`, `{ minor: [4] }` or `{ every: 3, from: "1.0" }`')
     .describe('Which lines are LTS: none, all, those listed under `lines`, those whose major or minor is even or listed, every nth released line from a version on, or each line from its second release on. ("promoted from stable feature releases": listed.)');
 const lts = strictObject({
     when,
     starts: moment.optional().describe('When an LTS line carries the flag; default: from its release.'),
-    due: schema_duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
+    due: schema_words_duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
 }, 'a mapping with `when`')
     .describe('Which lines are LTS, and from when.');
 const threshold = schemas_enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
@@ -68667,7 +68770,6 @@ const kinds = partialRecord(schemas_enum(CHANGE_KINDS, `a kind of change (${CHAN
     .describe('Kind of change to the least severity: `any`, low, medium, high or critical.');
 const until = union([moment, moments, strictObject({ latest: moments })], `a moment (${MOMENT_WORDS}), a list of them, or \`{ latest: […] }\``)
     .describe('Last day of the stage, inclusive. A bare duration runs from the release of the line, for every stage. In a list the earliest counts, in `latest` the latest; an event that has not happened is no end.');
-const monthDay = schemas_string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day of the year as "MM-DD"');
 const snap = union([schemas_enum(['month-end', 'month-start']), monthDay, array(monthDay).min(1)], '`month-end`, `month-start`, "MM-DD" or a list of those')
     .describe('Rounds a computed day: to the end or start of its month, or to the nearest of some days of the year.');
 const upstream = schemas_enum(['newest', 'latest-lts', 'none'], '`newest`, `latest-lts` or `none`')
@@ -68687,7 +68789,7 @@ const track = array(stage, 'a list of stages').min(1, 'at least one stage');
 const tracks = strictObject({ feature: track.optional(), lts: track.optional() }, 'a mapping with `feature`, `lts` or both')
     .describe('The ordered stages of a feature line and of an LTS line; a kind without a track uses the other one.');
 const era = strictObject({
-    from: schema_version.describe('First version to which these keys apply; compared before lines exist.'),
+    from: schema_words_version.describe('First version to which these keys apply; compared before lines exist.'),
     tag: schema_tag.optional(),
     line: line.optional(),
     lts: lts.optional(),
@@ -68698,14 +68800,13 @@ const ledgerEntry = object({
         .optional()
         .describe('Promotion: true (from its release), or its day; false takes it back.'),
     release: day.optional().describe('First day of the line where its tags do not tell it. It moves neighbours too.'),
-    because: schemas_string('a sentence').min(3, 'a sentence').optional().describe('Why a person decided this.'),
+    because: sentence.optional().describe('Why a person decided this.'),
 }, 'facts of a line: `lts`, `release`, a stage’s last day, `because`')
     .catchall(day);
 const channel = union([
     schemas_enum(['newest', 'newest LTS']),
-    strictObject({ to: schemas_enum(['newest', 'newest LTS']), hold: schema_version, because: schemas_string().min(3) }),
+    strictObject({ to: schemas_enum(['newest', 'newest LTS']), hold: schema_words_version, because: sentence }),
 ], '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`');
-const globs = union([schemas_string(), array(schemas_string())], 'a glob or a list of globs');
 const policySchema = strictObject({
     product: schemas_string('a name')
         .min(1, 'a name')
@@ -68726,13 +68827,13 @@ const policySchema = strictObject({
     tag: schema_tag.optional(),
     line: line.optional(),
     branch: schemas_string('a branch name with `{line}`')
-        .includes('{line}', 'a branch name with `{line}`')
+        .regex(/\{line\}/, 'a branch name with `{line}`')
         .optional()
         .describe('Name of the branch a line is released from.'),
     lts: lts.optional(),
     tracks: tracks.optional(),
     upstream: upstream.optional(),
-    deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
+    deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_words_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
         .optional()
         .describe('How long a fix of a severity may take. ("Critical, High: ≤ 2 weeks; Medium: case by case; Low: will not be fixed")'),
     patchDay: schemas_enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
@@ -68745,9 +68846,9 @@ const policySchema = strictObject({
         .optional()
         .describe('Moving names and what they point at. ("latest-lts: most recent stable production release")'),
     upgrade: strictObject({
-        order: schemas_enum(['lts', 'line', 'any']),
-        migration: schemas_enum(['cross-line', 'cross-major', 'never']),
-        rollback: schemas_enum(['same-line', 'any', 'never']),
+        order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
+        migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
+        rollback: schemas_enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
     }, 'a mapping with `order`, `migration`, `rollback`')
         .optional()
         .describe('Which upgrades and rollbacks are supported. ("no skipping of an LTS line")'),
@@ -68758,107 +68859,40 @@ const policySchema = strictObject({
         .optional()
         .describe('The ledger: everything decided by hand, by line. A line without tags is a planned one.'),
     ignore: globs.optional().describe('Tags of something else, as globs.'),
-    yanked: array(schema_version, 'a list of versions')
+    yanked: array(schema_words_version, 'a list of versions')
         .optional()
         .describe('Versions taken back: never first, newest or a channel.'),
 }, 'a mapping of policy keys')
     .describe('Long-term-support policy of a repository.');
 function numberRule() {
-    return union([schemas_enum(['even', 'odd']), array(schemas_int().min(0)).min(1)], '`even`, `odd` or a list of numbers');
-}
-function compiles(pattern) {
-    if (!pattern.startsWith('/') || !pattern.endsWith('/'))
-        return true;
-    try {
-        new RegExp(pattern.slice(1, -1), 'u');
-        return /\(\?<(?:version|major)>/.test(pattern);
-    }
-    catch {
-        return false;
-    }
+    return union([schemas_enum(['even', 'odd']), array(schemas_int('a whole number').min(0, 'a number from 0')).min(1)], '`even`, `odd` or a list of numbers');
 }
 
-;// CONCATENATED MODULE: ./lib/policy/document.js
-/**
- * One policy file: YAML with positions, checked against the schema. All its problems come back together, each with
- * line, column, what was expected, what was seen and, for a misspelt word, the nearest one.
- */
+;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
+/** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
 
 
-
-/** Far beyond any real policy; a larger file is a mistake or an attack. */
-const LARGEST_POLICY = 262_144;
 const LEDGER_KEYS = ['lts', 'release', 'because'];
-function readPolicyDocument(file, text) {
-    const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
-    if (text.length > LARGEST_POLICY) {
-        return whole(`a policy file of at most ${LARGEST_POLICY / 1024} KiB`, `${Math.ceil(text.length / 1024)} KiB`);
-    }
-    const lines = new dist/* LineCounter */.HN();
-    const yaml = (0,dist/* parseDocument */.Tp)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
-    if (yaml.errors.length > 0)
-        return { problems: yaml.errors.map((error) => yamlProblem(file, lines, error)) };
-    if (!(0,dist/* isMap */.jh)(yaml.contents))
-        return whole('a mapping of policy keys', yaml.contents === null ? 'an empty file' : 'a list or a single value');
-    return checkDocument(file, text, yaml, lines);
-}
-function checkDocument(file, text, yaml, lines) {
-    const place = placer(file, yaml, lines);
-    const numbers = numberKeys(yaml).map((node) => ({
-        ...at(file, lines, node.range?.[0] ?? 0),
-        expected: 'a name in quotes',
-        seen: `the number ${document_sourceOf(text, node)}`,
-        hint: `Write "${document_sourceOf(text, node)}": unquoted, 3.10 is the number 3.1.`,
-    }));
-    const value = toValue(yaml);
-    if (value === undefined) {
-        return { problems: [{ file, line: 1, column: 1, expected: 'a policy file', seen: 'too many aliases (`*name`)' }] };
-    }
-    const checked = policySchema.safeParse(value);
-    const problems = checked.success
-        ? []
-        : checked.error.issues.flatMap((issue) => schemaProblems(issue, value, place, file));
-    const all = [...numbers, ...problems];
-    if (!checked.success || all.length > 0)
-        return { problems: inOrder(all) };
-    return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
-}
-/** Undefined for a document whose aliases multiply beyond reason. */
-function toValue(yaml) {
-    try {
-        return yaml.toJS({ maxAliasCount: 100 });
-    }
-    catch {
-        return undefined;
-    }
-}
-function yamlProblem(file, lines, error) {
-    const place = at(file, lines, error.pos[0]);
-    if (error.code === 'DUPLICATE_KEY')
-        return { ...place, expected: 'each key once', seen: 'a duplicate key' };
-    if (error.code === 'MULTIPLE_DOCS')
-        return { ...place, expected: 'one YAML document', seen: 'a second one' };
-    return { ...place, expected: 'valid YAML', seen: error.message.replace(/\.$/, '') };
-}
-function schemaProblems(issue, value, place, file) {
+function schemaProblems(issue, written) {
+    const { value, place } = written;
     if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => unknownKey(issue, key, place, value));
+        return issue.keys.map((key) => unknownKey(issue, key, written));
     }
     if (issue.code === 'invalid_union') {
-        const nested = deepestBranch(issue);
+        const nested = meantBranch(issue);
         if (nested)
-            return nested.flatMap((inner) => schemaProblems({ ...inner, path: [...issue.path, ...inner.path] }, value, place, file));
+            return nested.flatMap((inner) => schemaProblems({ ...inner, path: [...issue.path, ...inner.path] }, written));
     }
     if (issue.path[0] === 'lines' &&
         issue.path.length === 3 &&
         !LEDGER_KEYS.includes(String(issue.path[2])) &&
-        typeof valueAt(value, issue.path) !== 'string') {
+        !/^\d/.test(String(valueAt(value, issue.path)))) {
         const key = String(issue.path[2]);
         const seen = `\`${key}\` with ${describeValue(valueAt(value, issue.path))}`;
         return [
             {
                 ...place(issue.path),
-                expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day`,
+                expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day (YYYY-MM-DD)`,
                 seen,
                 ...hint(key, LEDGER_KEYS),
             },
@@ -68869,17 +68903,19 @@ function schemaProblems(issue, value, place, file) {
         const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${CHANGE_KINDS.join(', ')}`;
         return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, CHANGE_KINDS) }];
     }
-    return [
-        {
-            ...place(issue.path),
-            expected: issue.message,
-            seen: describeValue(valueAt(value, issue.path)),
-            ...numberHint(issue, value),
-        },
-    ];
+    return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
+}
+/** A number is shown as it was written: `3.10`, though YAML reads 3.1. */
+function seenAt(issue, { value, sourceAt }) {
+    const seen = valueAt(value, issue.path);
+    if (typeof seen !== 'number')
+        return { seen: describeValue(seen) };
+    const source = sourceAt(issue.path) ?? String(seen);
+    const hint = /quotes/.test(issue.message) ? { hint: `Write it in quotes, as "${source}".` } : {};
+    return { seen: `the number ${source}`, ...hint };
 }
 /** The keys the schema knows beside an unknown one, for the nearest-name suggestion. */
-function unknownKey(issue, key, place, value) {
+function unknownKey(issue, key, { value, place }) {
     const known = knownKeys(issue.path, valueAt(value, issue.path));
     return {
         ...place([...issue.path, key]),
@@ -68915,13 +68951,13 @@ function knownKeys(path, value) {
 function isStageLike(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** Of the branches of a union, the one the writer meant: that got furthest into the value. */
-function deepestBranch(issue) {
-    const candidates = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 ||
-        inner.code === 'unrecognized_keys' ||
-        inner.code === 'invalid_format' ||
-        inner.code === 'custom'));
-    return candidates.sort((a, b) => reach(b) - reach(a))[0];
+/** Of the branches of a union, the one the writer meant: with the fewest faults, and among those the deepest. */
+function meantBranch(issue) {
+    const candidates = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys' || inner.code === 'custom'));
+    return candidates.sort((a, b) => faults(a) - faults(b) || reach(b) - reach(a))[0];
+}
+function faults(branch) {
+    return branch.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 function reach(branch) {
     return Math.max(...branch.map((issue) => issue.path.length));
@@ -68933,12 +68969,6 @@ function hint(word, known) {
     return (0,mod/* distance */.Io)(word.toLowerCase(), nearest) <= Math.max(2, word.length / 3)
         ? { hint: `Did you mean \`${nearest}\`?` }
         : {};
-}
-function numberHint(issue, value) {
-    const seen = valueAt(value, issue.path);
-    if (typeof seen === 'number' && /quotes/.test(issue.message))
-        return { hint: `Write it in quotes, as "${seen}".` };
-    return {};
 }
 function valueAt(value, path) {
     return path.reduce((inner, key) => typeof inner === 'object' && inner !== null ? inner[key] : undefined, value);
@@ -68957,19 +68987,112 @@ function describeValue(value) {
         ? `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
         : `the ${typeof value} ${text}`;
 }
-/** Keys written as bare numbers: `3.10:` would name the line 3.1. */
-function numberKeys(yaml) {
+
+;// CONCATENATED MODULE: ./lib/policy/document.js
+/**
+ * One policy file: YAML with positions, checked against the schema. All its problems come back together, each with
+ * line, column, what was expected, what was seen and, for a misspelt word, the nearest one.
+ */
+
+
+
+/** Far beyond any real policy; a larger file is a mistake or an attack. */
+const LARGEST_POLICY = 262_144;
+function readPolicyDocument(file, content) {
+    const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
+    if (content.length > LARGEST_POLICY) {
+        return whole(`a policy file of at most ${LARGEST_POLICY / 1024} KiB`, `${Math.ceil(content.length / 1024)} KiB`);
+    }
+    const text = content.replace(/^\uFEFF/, '');
+    const lines = new dist/* LineCounter */.HN();
+    const yaml = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    if (yaml.errors.some((error) => /call stack/.test(error.message)))
+        return whole('a policy file', 'too deep a nesting');
+    const problems = yaml.errors.map((error) => yamlProblem(file, text, lines, error));
+    // A duplicate key leaves a document that can be read on: its other problems are told too.
+    if (yaml.errors.some((error) => error.code !== 'DUPLICATE_KEY'))
+        return { problems };
+    if (!(0,dist/* isMap */.jh)(yaml.contents))
+        return whole('a mapping of policy keys', yaml.contents === null ? 'an empty file' : 'a list or a single value');
+    const checked = checkDocument(file, text, yaml, lines);
+    if (problems.length === 0)
+        return checked;
+    return { problems: inOrder([...problems, ...('problems' in checked ? checked.problems : [])]) };
+}
+function checkDocument(file, text, yaml, lines) {
+    const place = placer(file, yaml, lines);
+    const keys = badKeys(file, text, yaml, lines);
+    const unknown = unknownAliases(file, yaml, lines);
+    if (unknown.length > 0)
+        return { problems: inOrder([...keys, ...unknown]) };
+    const value = toValue(yaml);
+    if (value === undefined) {
+        return { problems: [{ file, line: 1, column: 1, expected: 'a policy file', seen: 'too many aliases (`*name`)' }] };
+    }
+    const sourceAt = (path) => {
+        const node = yaml.getIn(path, true);
+        return (0,dist/* isNode */.Ll)(node) && node.range ? text.slice(node.range[0], node.range[1]) : undefined;
+    };
+    const written = { value, place, sourceAt };
+    const checked = policySchema.safeParse(value);
+    const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => schemaProblems(issue, written));
+    const all = [...keys, ...problems];
+    if (!checked.success || all.length > 0)
+        return { problems: inOrder(all) };
+    return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
+}
+/** Undefined for a document whose aliases multiply beyond reason. */
+function toValue(yaml) {
+    try {
+        return yaml.toJS({ maxAliasCount: 100 });
+    }
+    catch {
+        return undefined;
+    }
+}
+function yamlProblem(file, text, lines, error) {
+    const place = at(file, lines, error.pos[0]);
+    if (error.code === 'DUPLICATE_KEY') {
+        const key = /^[^\s:]*/.exec(text.slice(error.pos[0]))?.[0];
+        return { ...place, expected: 'each key once', seen: `\`${key}\` a second time, a duplicate key` };
+    }
+    if (error.code === 'MULTIPLE_DOCS')
+        return { ...place, expected: 'one YAML document', seen: 'a second one' };
+    return { ...place, expected: 'valid YAML', seen: error.message.replace(/\.$/, '') };
+}
+/** Keys written as bare numbers (`3.10:` would name the line 3.1), and the one name that JavaScript keeps for itself. */
+function badKeys(file, text, yaml, lines) {
     const found = [];
     (0,dist/* visit */.YR)(yaml, {
         Pair(_, pair) {
-            if ((0,dist/* isScalar */.jn)(pair.key) && typeof pair.key.value === 'number')
-                found.push(pair.key);
+            if (!(0,dist/* isScalar */.jn)(pair.key))
+                return;
+            const [start = 0, end = 0] = pair.key.range;
+            const source = text.slice(start, end);
+            const place = at(file, lines, start);
+            if (typeof pair.key.value === 'number') {
+                const hint = `Write "${source}": unquoted, 3.10 is the number 3.1.`;
+                found.push({ ...place, expected: 'a name in quotes', seen: `the number ${source}`, hint });
+            }
+            if (pair.key.value === '__proto__')
+                found.push({ ...place, expected: 'another name', seen: '`__proto__`' });
         },
     });
     return found;
 }
-function document_sourceOf(text, node) {
-    return text.slice(node.range[0], node.range[1]);
+function unknownAliases(file, yaml, lines) {
+    const found = [];
+    (0,dist/* visit */.YR)(yaml, {
+        Alias(_, alias) {
+            if (alias.resolve(yaml) === undefined)
+                found.push(alias);
+        },
+    });
+    return found.map((alias) => ({
+        ...at(file, lines, alias.range?.[0] ?? 0),
+        expected: `an anchor \`&${alias.source}\` before it`,
+        seen: `\`*${alias.source}\``,
+    }));
 }
 /** Where the key of a path stands; for a missing one, its nearest ancestor. */
 function placer(file, yaml, lines) {
@@ -69063,7 +69186,7 @@ function missingKeys(merged) {
     return [];
 }
 function checkPolicy(policy, merged) {
-    return [
+    return once([
         ...erasAscend(policy),
         ...stagesAreUnique(policy),
         ...promotionNeedsNoPromotion(policy, merged),
@@ -69074,7 +69197,12 @@ function checkPolicy(policy, merged) {
             ...decisionHasReason(policy, entry),
         ]),
         ...linesAreUnique(policy),
-    ];
+    ]);
+}
+/** Eras repeat what they do not change, and both tracks may share stages: a problem at one place is told once. */
+function once(problems) {
+    const places = problems.map(({ file, line, column, expected, seen }) => [file, line, column, expected, seen].join('|'));
+    return problems.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }
 function erasAscend(policy) {
     return policy.eras.flatMap((era, index) => {
@@ -69092,7 +69220,7 @@ function erasAscend(policy) {
     });
 }
 function tracksOf(policy) {
-    return [...new Set(policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]))];
+    return policy.eras.flatMap((era) => [era.tracks.feature, era.tracks.lts]);
 }
 function stagesAreUnique(policy) {
     const problems = tracksOf(policy).flatMap((track) => track.flatMap((stage, index) => track.findIndex((other) => other.name === stage.name) < index
@@ -69101,13 +69229,16 @@ function stagesAreUnique(policy) {
     return problems;
 }
 function promotionNeedsNoPromotion(policy, merged) {
-    return policy.eras.flatMap(({ lts }) => {
+    return policy.eras.flatMap(({ lts }, index) => {
         const starts = lts.starts;
         if (starts?.kind !== 'event' || starts.event.kind !== 'lts')
             return [];
+        const era = index === 0 ? [] : ['eras', index - 1];
+        if (index > 0 && merged.value.eras?.[index - 1]?.lts === undefined)
+            return [];
         return [
             {
-                ...merged.originOf(['lts', 'starts']),
+                ...merged.originOf([...era, 'lts', 'starts']),
                 expected: 'a moment before the promotion',
                 seen: `\`${starts.text}\``,
                 hint: '`lts` is the promotion itself.',
@@ -69123,8 +69254,13 @@ function lineNameFits(policy, entry) {
         { ...entry.originOf(''), expected: `a line name of ${GRANULARITY_WORDS[granularity]}`, seen: `\`${entry.name}\`` },
     ];
 }
+/** The tracks a line can follow: a day for a stage that only other eras have would change nothing. */
+function tracksOfLine(policy, entry) {
+    const { feature, lts } = eraOf(policy.eras, entry.numbers).tracks;
+    return [feature, lts];
+}
 function stagesExist(policy, entry) {
-    const names = [...new Set(tracksOf(policy).flatMap((track) => track.map((stage) => stage.name)))];
+    const names = [...new Set(tracksOfLine(policy, entry).flatMap((track) => track.map((stage) => stage.name)))];
     const known = ['lts', 'release', 'because', ...names];
     return [...entry.stageEnds.keys()]
         .filter((name) => !names.includes(name))
@@ -69135,7 +69271,7 @@ function stagesExist(policy, entry) {
     });
 }
 function stageDaysAscend(policy, entry) {
-    return tracksOf(policy).flatMap((track) => {
+    return tracksOfLine(policy, entry).flatMap((track) => {
         const days = track.flatMap((stage) => {
             const day = entry.stageEnds.get(stage.name);
             return day === undefined ? [] : [{ name: stage.name, day }];
@@ -69410,7 +69546,11 @@ scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
 upgrade: { order: lts, migration: cross-line, rollback: same-line }
 `;
-const presets = { rolling, staged };
+/** By name; without a prototype, so that no other word (`constructor`) is one. */
+const presets = Object.assign(Object.create(null), {
+    rolling,
+    staged,
+});
 
 ;// CONCATENATED MODULE: ./lib/policy/reference.js
 /** What `extends` and `--policy` may name: a preset, a path, or a file of another repository. */
@@ -69427,7 +69567,7 @@ function parseReference(text) {
         return { kind: 'preset', name: text };
     return { kind: 'path', path: text };
 }
-/** A path in an `extends` is taken from the folder of the file it stands in; it never leaves the root. */
+/** A path in an `extends` is taken from the folder of the file it stands in; above the root there is nothing. */
 function resolveBeside(file, path) {
     const folder = path.startsWith('/') ? [] : file.split('/').slice(0, -1);
     const absolute = file.startsWith('/') || path.startsWith('/');
@@ -69435,6 +69575,8 @@ function resolveBeside(file, path) {
     for (const step of [...folder, ...path.split('/')]) {
         if (step === '..' && steps.length > 0 && steps.at(-1) !== '..')
             steps.pop();
+        else if (step === '..' && absolute)
+            continue;
         else if (step !== '.' && step !== '')
             steps.push(step);
     }
@@ -69450,23 +69592,23 @@ function resolveBeside(file, path) {
 
 
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-async function observe_observe(history, source) {
+async function observe_observe(history, source, needs = { branches: true }) {
     const loading = loadPolicy(source);
-    const wish = loading.then((loaded) => wishFor(loaded?.policy));
+    const wish = loading.then((loaded) => wishFor(loaded?.policy, needs));
     // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
     wish.catch(() => { });
     const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
     return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
 }
 /** Without a policy every tag may matter, and the branches show how lines are named. */
-function wishFor(policy) {
+function wishFor(policy, needs) {
     if (!policy)
         return { source: 'both', isRead: () => true, branchPrefix: '' };
     const patterns = policy.eras.flatMap((era) => era.tags);
     return {
         source: policy.source,
         isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
-        ...(policy.branch === undefined ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+        ...(policy.branch === undefined || !needs.branches ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
     };
 }
 async function loadPolicy(source) {
@@ -69554,9 +69696,1100 @@ function cycle(document, name) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/branch-form.js
+const ORDINARY = /^[A-Za-z0-9._/@+-]{1,200}$/;
+/** Words around a line's name that say what the branch is for. */
+const LINE_WORDS = /^(?:v|x|y|z|r|rel|release|releases|stable|maint|maintenance|branch|branches|support|supported|version|versions|line|lts|patch|hotfix|main|master)$/i;
+/** The form of most of the newest lines; undefined where no form names at least two (or one, in plain words). */
+function branchFormOf(branches, lines) {
+    const order = new Map(lines.map((line, index) => [line.name, index]));
+    const recent = lines.length - 10;
+    const frames = new Map();
+    for (const branch of branches) {
+        if (!ORDINARY.test(branch))
+            continue;
+        for (const run of branch.matchAll(/\d+(?:\.\d+)*/g)) {
+            const [before, after] = [branch.slice(0, run.index), branch.slice(run.index + run[0].length)];
+            if (!order.has(run[0]) || !isAboutLines(before + after))
+                continue;
+            const text = `${before}{line}${after}`;
+            frames.set(text, (frames.get(text) ?? new Set()).add(run[0]));
+        }
+    }
+    const forms = [...frames]
+        .filter(([text, names]) => names.size > 1 || /[a-z]{3}|\.x$/i.test(text.replace('{line}', '')))
+        .map(([text, names]) => {
+        const sorted = [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+        return { text, lines: sorted, newer: sorted.filter((name) => (order.get(name) ?? 0) >= recent).length };
+    })
+        .sort((a, b) => b.newer - a.newer ||
+        b.lines.length - a.lines.length ||
+        a.text.length - b.text.length ||
+        (a.text < b.text ? -1 : 1));
+    const [best] = forms;
+    return best && { text: best.text, lines: best.lines };
+}
+/** `dependabot/npm/x-1.2`, `fix/12` and `feature-3` name no line. */
+function isAboutLines(around) {
+    return (around.match(/[A-Za-z]+/g) ?? []).every((word) => LINE_WORDS.test(word));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/cadence.js
+/** The rhythm of lines and patches, and how far back patches reach; recent lines count, not the early years. */
+
+const cadence_MOST_LINES = 300;
+const RECENT_DAYS = 3 * 365;
+const A_SUNDAY = '1970-01-04';
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** @param lines ascending by version */
+function cadenceOf(lines, isLts) {
+    const dated = lines
+        .flatMap((line) => (line.openedOn && line.lastOn ? [{ line, openedOn: line.openedOn, lastOn: line.lastOn }] : []))
+        .slice(-cadence_MOST_LINES);
+    const end = latestDay(dated.map((line) => line.lastOn));
+    if (end === undefined)
+        return { patchedLately: [], newerLines: 1, lasting: [], judged: [] };
+    const patches = patchesOf(dated);
+    const since = (days) => (on) => daysBetween(on, end) <= days;
+    const settled = settledLines(dated, since(RECENT_DAYS)).filter(({ line }) => !isLts(line));
+    const lasting = lastingLines(settled);
+    const areFew = lasting.length * 5 <= settled.length * 2;
+    const judged = areFew ? settled.filter(({ line }) => !lasting.includes(line)) : settled;
+    const latelyPatched = new Set(patches.filter(({ on }) => since(365)(on)).map(({ line }) => line));
+    const [linesApart, patchesApart] = [median(gaps(dated)), median(patches.map(({ after }) => after))];
+    const patchDay = patchDayOf(patches.filter(({ on }) => since(2 * 365)(on)).map(({ on }) => on));
+    return {
+        ...(linesApart === undefined ? {} : { daysBetweenLines: linesApart }),
+        ...(patchesApart === undefined ? {} : { daysBetweenPatches: patchesApart }),
+        patchedLately: [...latelyPatched].reverse(),
+        newerLines: 1 + Math.min(11, median(judged.map((line) => newerAtLastPatch(line, dated))) ?? 0),
+        lasting,
+        judged: judged.map(({ line }) => line),
+        ...(patchDay ? { patchDay } : {}),
+    };
+}
+/** The lines of three years, or the last dozen where that is more; not the newest two, which may still be patched. */
+function settledLines(dated, isRecent) {
+    const past = dated.slice(0, -2);
+    const recent = past.filter((line) => isRecent(line.openedOn));
+    return recent.length >= 12 ? recent : past.slice(-12);
+}
+function newerAtLastPatch({ line, lastOn }, dated) {
+    return line.releases.length < 2
+        ? 0
+        : dated.filter((other) => other.openedOn < lastOn && isAfter(other.line, line)).length;
+}
+function isAfter(a, b) {
+    for (const [place, number] of a.numbers.entries()) {
+        const difference = number - (b.numbers[place] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return false;
+}
+function patchesOf(dated) {
+    return dated.flatMap(({ line }) => {
+        const days = line.releases.flatMap(({ on }) => on ?? []);
+        return days.slice(1).flatMap((on, index) => {
+            const before = days[index];
+            return before === undefined || before > on ? [] : [{ line, on, after: daysBetween(before, on) }];
+        });
+    });
+}
+function gaps(dated) {
+    const days = dated
+        .slice(-25)
+        .map((line) => line.openedOn)
+        .sort();
+    return days.slice(1).map((on, index) => daysBetween(days[index] ?? on, on));
+}
+/** Twice what is usual, and at least two months more. */
+function lastingLines(settled) {
+    const spans = settled.map(({ openedOn, lastOn }) => daysBetween(openedOn, lastOn));
+    const usual = median(spans) ?? 0;
+    const least = settled.length < 4 ? Number.POSITIVE_INFINITY : Math.max(usual * 2, usual + 60);
+    return settled
+        .filter((_, index) => (spans[index] ?? 0) >= least)
+        .map(({ line }) => line)
+        .reverse();
+}
+function patchDayOf(days) {
+    if (days.length < 8)
+        return undefined;
+    const counts = WEEKDAYS.map((name, weekday) => ({
+        name,
+        count: days.filter((day) => daysBetween(A_SUNDAY, day) % 7 === weekday).length,
+    }));
+    const top = counts.reduce((a, b) => (b.count > a.count ? b : a));
+    return top.count * 2 >= days.length ? { ...top, of: days.length } : undefined;
+}
+/** The lower of two middle values: a proposal promises the less. */
+function median(values) {
+    return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/seen-line.js
+/** Ascending by version. @param releases ascending by version, so that those of a line stand together */
+function seenLines(releases, granularity) {
+    const lines = [];
+    let group = [];
+    for (const release of releases) {
+        if (!release.isStable)
+            continue;
+        if (group[0] && !isSameLine(group[0].version, release.version, granularity)) {
+            lines.push(seen_line_lineOf(group[0], group, granularity));
+            group = [];
+        }
+        group.push(release);
+    }
+    if (group[0])
+        lines.push(seen_line_lineOf(group[0], group, granularity));
+    return lines;
+}
+function isSameLine(a, b, granularity) {
+    for (let place = 0; place < granularity; place += 1) {
+        if ((a.numbers[place] ?? 0) !== (b.numbers[place] ?? 0))
+            return false;
+    }
+    return true;
+}
+function seen_line_lineOf(opener, releases, granularity) {
+    let [openedOn, lastOn] = [opener.on, opener.on];
+    for (const { on } of releases) {
+        if (on === undefined)
+            continue;
+        if (openedOn === undefined || on < openedOn)
+            openedOn = on;
+        if (lastOn === undefined || on > lastOn)
+            lastOn = on;
+    }
+    const places = Array.from({ length: granularity }, (_, place) => place);
+    return {
+        name: places.map((place) => opener.version.parts[place] ?? '0').join('.'),
+        numbers: places.map((place) => opener.version.numbers[place] ?? 0),
+        releases,
+        ...(openedOn === undefined ? {} : { openedOn }),
+        ...(lastOn === undefined ? {} : { lastOn }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/granularity.js
+
+/** Fewer overlaps than this may be accidents. */
+const FEW = 3;
+/** Minors that follow each other faster than this, and are never patched later, are releases of one line. */
+const SHORT_LINE_DAYS = 14;
+function granularityOf({ releases, majors, minors, branches }) {
+    const stable = releases.filter((release) => release.isStable);
+    if (stable.length === 0)
+        return minor('nothing stable was seen, so two numbers are assumed');
+    return (byParts(stable, majors, minors) ??
+        byOverlap(majors, minors) ??
+        byBranches(branches) ??
+        byPace(majors, minors) ??
+        minor('nothing shows several lines in parallel, so two numbers are assumed'));
+}
+function byParts(stable, majors, minors) {
+    const lone = stable.filter(({ version }) => version.numbers.length === 1).length;
+    if (lone * 2 > stable.length)
+        return major(`${lone} of ${stable.length} versions have one number`);
+    if (majors.length > 3 && minors.every(({ numbers }) => (numbers[1] ?? 0) === 0))
+        return major('the second number is always 0');
+    const deep = stable.filter(({ version }) => version.numbers.length > 3 || version.letter !== undefined).length;
+    if (deep * 2 > stable.length) {
+        const late = overlaps(seenLines(stable, 3), 2);
+        if (late >= FEW)
+            return patch(`${late} releases came out on an older three-number line beside a newer one`);
+    }
+    const calendar = stable.filter(isCalendar).length;
+    if (calendar * 10 > stable.length * 9)
+        return minor('versions begin with the year of their release');
+    return undefined;
+}
+/** Minors opened on an older major speak for majors; patches of an older minor, beside a newer one, for minors. */
+function byOverlap(majors, minors) {
+    const patches = overlaps(minors, 1);
+    const opened = openedBesideNewerMajor(majors, minors);
+    const counts = `${plural(patches, 'patch', 'patches')} came out on an older minor beside a newer one of the same major; ${plural(opened, 'minor')} opened on an older major beside a newer major`;
+    if (opened >= FEW && opened > patches)
+        return major(counts);
+    return patches >= FEW ? minor(counts) : undefined;
+}
+function byBranches({ majors, minors }) {
+    if (minors >= 2 && minors >= majors)
+        return minor(`${minors} branches are named by two numbers`);
+    return majors >= 2 ? major(`${majors} branches are named by one number`) : undefined;
+}
+function byPace(majors, minors) {
+    const first = minors.find((line) => line.openedOn)?.openedOn;
+    const last = minors.findLast((line) => line.openedOn)?.openedOn;
+    if (majors.length < 3 || minors.length < 10 || first === undefined || last === undefined)
+        return undefined;
+    const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 / (minors.length - 1);
+    return days > 0 && days < SHORT_LINE_DAYS
+        ? major(`minors follow each other every ${Math.round(days)} days and are not patched beside each other`)
+        : undefined;
+}
+/** Releases, other than the first, on a line after the next line with the same leading numbers had opened. */
+function overlaps(lines, leading) {
+    return lines.reduce((sum, line, index) => {
+        const next = lines[index + 1];
+        if (!next?.openedOn || next.numbers.slice(0, leading).join() !== line.numbers.slice(0, leading).join())
+            return sum;
+        const opened = next.openedOn;
+        return sum + line.releases.slice(1).filter(({ on }) => on !== undefined && on > opened).length;
+    }, 0);
+}
+function openedBesideNewerMajor(majors, minors) {
+    const newerSince = new Map();
+    let earliest;
+    for (const line of majors.toReversed()) {
+        if (earliest !== undefined)
+            newerSince.set(line.numbers[0] ?? 0, earliest);
+        if (line.openedOn !== undefined && (earliest === undefined || line.openedOn < earliest))
+            earliest = line.openedOn;
+    }
+    return minors.filter(({ numbers, openedOn }) => {
+        const since = newerSince.get(numbers[0] ?? 0);
+        return since !== undefined && openedOn !== undefined && openedOn > since;
+    }).length;
+}
+/** `2024.04.1`, `22.04`: the first number is the year, or its last two digits, of the day it came out. */
+function isCalendar({ version, on }) {
+    const [first = 0] = version.numbers;
+    if (version.numbers.length < 2)
+        return false;
+    if (on === undefined)
+        return first >= 1990 && first < 2100;
+    const year = Number(on.slice(0, 4));
+    return [year, year - 1, year + 1, year - 2, year - 3].some((near) => first === near || (first >= 4 && first === near % 100));
+}
+function plural(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+function major(because) {
+    return { line: 'major', numbers: 1, because };
+}
+function minor(because) {
+    return { line: 'minor', numbers: 2, because };
+}
+function patch(because) {
+    return { line: 'patch', numbers: 3, because };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/lts-marks.js
+const WORD = /(?<![A-Za-z])lts(?![A-Za-z])/i;
+const DENIED = /\b(?:non|not|no|pre|post|ex|until|before|after)[-_ ]*(?:an? )?lts\b/i;
+/** Ascending by line. @param prefixes what stands before the numbers of all tags, and so says nothing of one */
+function ltsMarks(snapshot, lines, prefixes) {
+    const named = namedReleases(snapshot);
+    const words = wordsOf(snapshot, prefixes);
+    if (words.length === 0 && ![...named.values()].some(saysLts))
+        return [];
+    const byName = new Map(lines.map((line) => [line.name, line]));
+    const byTag = new Map(lines.flatMap((line) => line.releases.map((release) => [release.tag, line])));
+    const seen = new Map();
+    for (const [tag, line] of byTag) {
+        const name = named.get(tag) ?? '';
+        if (!seen.has(line) && saysLts(name))
+            seen.set(line, `release "${name}"`);
+    }
+    for (const { text, tag, where } of words) {
+        const line = byTag.get(tag) ?? lineIn(text, byName);
+        if (line && !seen.has(line))
+            seen.set(line, where);
+    }
+    return lines.flatMap((line) => {
+        const where = seen.get(line);
+        return where === undefined ? [] : [{ line, since: sinceOf(line, named), seen: where }];
+    });
+}
+/** Tags and branches with the word, in an order of their own. */
+function wordsOf(snapshot, prefixes) {
+    const tags = snapshot.tags.flatMap(({ name }) => {
+        const text = name.slice(prefixes.find((prefix) => name.startsWith(prefix))?.length ?? 0);
+        return saysLts(text) ? [{ text, tag: name, where: `tag ${name}` }] : [];
+    });
+    const branches = snapshot.branches.filter(saysLts).map((name) => ({ text: name, tag: '', where: `branch ${name}` }));
+    return [...tags, ...branches].sort((a, b) => (a.where < b.where ? 1 : -1));
+}
+/** Names of published releases by tag, without the product's own name: `acme-lts 1.0` says nothing about 1.0. */
+function namedReleases(snapshot) {
+    const product = snapshot.repository?.split('/').at(-1);
+    return new Map(snapshot.releases
+        .filter((page) => !page.draft)
+        .map(({ tag, name = '' }) => [tag, product ? withoutName(name, product) : name]));
+}
+function withoutName(text, product) {
+    const at = text.toLowerCase().indexOf(product.toLowerCase());
+    return at < 0 ? text : text.slice(0, at) + text.slice(at + product.length);
+}
+function saysLts(text) {
+    return text.length <= 500 && WORD.test(text) && !DENIED.test(text);
+}
+/** The line that a text names, by its own name (`lts/1.0`) or by one of its versions (`1.0.3-lts`). */
+function lineIn(text, byName) {
+    if (text.length > 200)
+        return undefined;
+    for (const run of text.match(/\d+(?:\.\d+)*/g) ?? []) {
+        const parts = run.split('.');
+        const names = parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
+        const name = names.find((one) => byName.has(one));
+        if (name !== undefined)
+            return byName.get(name);
+    }
+    return undefined;
+}
+/** A line whose first release has a name without the word became LTS later: with the first that has it. */
+function sinceOf(line, named) {
+    const says = (release) => saysLts(named.get(release.tag) ?? '') || saysLts(release.tag);
+    const [opener] = line.releases;
+    if (!opener || !named.get(opener.tag) || says(opener))
+        return true;
+    const first = line.releases.find(says)?.on;
+    return first !== undefined && line.openedOn !== undefined && first > line.openedOn ? first : true;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-text.js
+/**
+ * Words of a proposed file. Names of tags and branches are hostile text: in a comment they appear as printable ASCII
+ * only, shortened; as a value only where their signs are harmless, and quoted.
+ */
+const LONGEST_NAME = 60;
+const WIDTH = 110;
+/** Lines of a YAML comment, wrapped; words in backticks stay on one line, to be copied. */
+function comment(text, width = WIDTH) {
+    const lines = [];
+    let line = '#';
+    for (const word of text.match(/(?:`[^`]{0,60}`|[^ ])+/g) ?? []) {
+        if (line.length + word.length >= width && line !== '#') {
+            lines.push(line);
+            line = '#';
+        }
+        line += ` ${word}`;
+    }
+    return [...lines, line].join('\n');
+}
+/** A name as it may stand in a comment. */
+function shown(name) {
+    const printable = name.slice(0, LONGEST_NAME + 1).replace(/[^\x20-\x7e]/g, '?');
+    return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 3)}...` : printable;
+}
+/** The first names, and how many there are more. */
+function listed(names, most = 5) {
+    const first = names.slice(0, most).map(shown);
+    const more = names.length - first.length;
+    return more > 0 ? `${first.join(', ')} and ${proposal_text_counted(more, 'other')}` : first.join(', ');
+}
+function proposal_text_counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+/** A YAML scalar: plain where that is safe, else in single quotes. */
+function scalar(text) {
+    if (/^[A-Za-z][A-Za-z0-9/_.-]*\{(?:version|line)\}[A-Za-z0-9/_.-]*$/.test(text))
+        return text;
+    return `'${text.replaceAll("'", "''")}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-lines.js
+
+const proposal_lines_GRANULARITY_WORDS = { major: 'one number', minor: 'two numbers', patch: 'three numbers' };
+function lineSection(granularity, lines) {
+    const names = lines.slice(-3).map((line) => line.name);
+    const examples = names.length === 0 ? '' : ` (${proposal_text_counted(lines.length, 'line')}, newest ${names.reverse().join(', ')})`;
+    return [
+        comment(`A line is named by ${proposal_lines_GRANULARITY_WORDS[granularity.line]}${examples}: ${granularity.because}.`),
+        `line: ${granularity.line}`,
+    ].join('\n');
+}
+function branchSection(form, branches) {
+    if (form) {
+        const count = `${proposal_text_counted(form.lines.length, 'line')} (${listed(form.lines.toReversed(), 3)})`;
+        return [comment(`Branches of this name exist for ${count}.`), `branch: ${scalar(form.text)}`].join('\n');
+    }
+    const seen = branches.length === 0 ? 'No branches were seen' : 'No branch is named after a line';
+    return [comment(`${seen}; this is the preset's name, change it.`), 'branch: releases/v{line}.x'].join('\n');
+}
+/** The feature track, written out only where it differs from the preset's. */
+function trackSection(cadence, newest) {
+    const told = newest === undefined ? [] : [comment(rhythmOf(cadence)), comment(judgementOf(cadence))];
+    const track = [
+        'tracks:',
+        '  feature:',
+        '    - stage: current',
+        `      until: ${ordinal(cadence.newerLines)} newer line`,
+        '      accepts: { security: any, bug: any }',
+    ];
+    return [...told, ...(cadence.newerLines > 1 ? track : [])].join('\n');
+}
+function judgementOf({ judged, newerLines }) {
+    const stands = "the preset's `until: next line` stands";
+    if (judged.length === 0)
+        return `Too few lines to see how long they are patched: ${stands}.`;
+    const half = `Of ${proposal_text_counted(judged.length, 'recent line')}, at least half were`;
+    return newerLines === 1
+        ? `${half} not patched once the next line was out: ${stands}.`
+        : `${half} still patched beside ${proposal_text_counted(newerLines - 1, 'newer line')}.`;
+}
+/** A preset's day stands unless patches show another. */
+function patchDaySection({ patchDay }) {
+    return patchDay && patchDay.name !== 'tuesday'
+        ? `${comment(`${patchDay.count} of the last ${patchDay.of} patches came out on this day of the week.`)}\npatchDay: ${patchDay.name}`
+        : '';
+}
+function rhythmOf({ daysBetweenLines, daysBetweenPatches, patchedLately }) {
+    const lines = daysBetweenLines === undefined ? [] : [`a new line every ${proposal_text_counted(daysBetweenLines, 'day')}`];
+    const patches = daysBetweenPatches === undefined ? [] : [`a patch of a line every ${proposal_text_counted(daysBetweenPatches, 'day')}`];
+    const both = [...lines, ...patches];
+    const usual = both.length === 0 ? '' : `Usual (median): ${both.join(', ')}. `;
+    const names = patchedLately.map((line) => line.name);
+    const lately = names.length === 0 ? 'no line' : `${proposal_text_counted(names.length, 'line')} (${listed(names)})`;
+    return `${usual}Patched in the last year of this history: ${lately}.`;
+}
+function ordinal(n) {
+    const last = n % 10;
+    const isTeen = n % 100 > 10 && n % 100 < 14;
+    return `${n}${isTeen || last > 3 || last === 0 ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : 'rd'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-lts.js
+
+/** A policy file has a largest size, and nobody reads a longer ledger. */
+const MOST_MARKS = 200;
+function ltsSection(marks, cadence, lines) {
+    return marks.length === 0 ? noLts(cadence, lines) : listedLts(marks);
+}
+function listedLts(marks) {
+    const kept = marks.slice(-MOST_MARKS);
+    const cut = kept.length < marks.length ? ` Only the newest ${kept.length} are listed.` : '';
+    const since = kept.some((mark) => mark.since !== true) ? ' A day is that of the first release called LTS.' : '';
+    return [
+        comment(`${proposal_text_counted(marks.length, 'line is', 'lines are')} called LTS by the repository.${since}${cut} The preset supports an LTS line for 12 months, or until the 2nd newer LTS line.`),
+        'lts: { when: listed }',
+        'lines:',
+        ...kept.map(({ line, since, seen }) => `  "${line.name}": { lts: ${since} } # ${shown(seen)}`),
+    ].join('\n');
+}
+function noLts(cadence, lines) {
+    const example = cadence.lasting[0] ?? lines.at(-1);
+    return [
+        comment(`No tag, release name or branch says "LTS". To promote a line${example ? '' : ' later'}, write instead:`),
+        '#   lts: { when: listed }',
+        `#   lines: { "${example?.name ?? '1.0'}": { lts: true } }`,
+        ...lastingHint(cadence, lines),
+        'lts: { when: none }',
+    ].join('\n');
+}
+function lastingHint(cadence, lines) {
+    if (cadence.lasting.length === 0)
+        return [];
+    const names = listed(cadence.lasting.map((line) => line.name));
+    return [comment(`Patched for much longer than other lines: ${names}.${ruleHint(cadence, lines)}`)];
+}
+/** A rule of the policy that would name just these lines. */
+function ruleHint({ lasting, judged }, lines) {
+    const says = (rule) => ` If those are the LTS lines, \`lts: { when: ${rule} }\` says it.`;
+    const isEven = (line) => (line.numbers.at(-1) ?? 0) % 2 === 0;
+    const others = judged.filter((line) => !lasting.includes(line));
+    if (lasting.length > 2 && lasting.every(isEven) && !others.some(isEven)) {
+        return says(`{ ${lines[0]?.numbers.length === 1 ? 'major' : 'minor'}: even }`);
+    }
+    const patched = lines.filter((line) => line.releases.length > 1).length;
+    const isRare = patched * 3 < lines.length;
+    return isRare ? ` Only ${patched} of ${proposal_text_counted(lines.length, 'line')} got any patch.${says('first patch')}` : '';
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-pattern-text.js
+/** A form of tags as the words of the policy: `v{version}`, `v{version}-stable`, or a `/regex/` for other number signs. */
+
+/** Words that say "not yet", whatever their share; anything else glued on by habit belongs to the release itself. */
+const PRERELEASE_WORD = /^(?:a|b|c|m|alpha|beta|rc|cr|pre|preview|prerelease|dev|devel|develop|snapshot|nightly|canary|next|test|testing|eap|ea|milestone|unstable|experimental|insiders?|edge|wip|draft|candidate|retract|retracted|broken|bad|yanked|old|backup|tmp|temp|deprecated)$/i;
+const LETTER = /^[a-z]{1,2}$/;
+/** More special patterns first: they are tried in order. */
+function patternsOf(form) {
+    const letters = new Set(form.written.map(({ glued }) => glued).filter((glued) => LETTER.test(glued)));
+    const isLettered = letters.size >= 3 && form.written.filter(({ glued }) => letters.has(glued)).length * 5 >= form.written.length;
+    if (form.separator !== '.' || isLettered)
+        return [numberGroups(form, isLettered)];
+    return [...suffixesOf(form).map((suffix) => `${form.prefix}{version}${suffix}`), `${form.prefix}{version}`];
+}
+/** `-stable`, `-lts`, `-ce`: glued to many versions that do not exist without it. */
+function suffixesOf(form) {
+    const groups = new Map();
+    for (const tag of form.written) {
+        const word = /^[-._+]?(?<word>[A-Za-z]{1,20})$/.exec(tag.glued)?.groups?.word;
+        if (word === undefined || tag.version.prerelease === undefined || PRERELEASE_WORD.test(word))
+            continue;
+        const group = groups.get(tag.glued) ?? [];
+        groups.set(tag.glued, group);
+        group.push(tag);
+    }
+    if (groups.size === 0)
+        return [];
+    const plain = new Set(form.written.filter(({ glued }) => glued === '').map(({ version }) => versionKey(version)));
+    return [...groups]
+        .filter(([glued, tags]) => {
+        const twins = tags.filter(({ version }) => plain.has(numbersKey(version.parts))).length;
+        const isHabit = tags.length >= 3 && tags.length * 5 >= form.written.length;
+        return twins * 10 <= tags.length && (isHabit || /lts/i.test(glued));
+    })
+        .map(([glued]) => glued)
+        .slice(0, 4);
+}
+function numbersKey(parts) {
+    const version = parseVersion(parts.join('.'));
+    return version ? versionKey(version) : '';
+}
+/** As many groups as numbers were seen, four at most. */
+function numberGroups(form, isLettered) {
+    const counts = form.written.map(({ version }) => Math.min(version.numbers.length, 4));
+    const [fewest, most] = [counts.reduce((a, b) => Math.min(a, b)), counts.reduce((a, b) => Math.max(a, b))];
+    const sign = form.separator === '.' ? String.raw `\.` : form.separator;
+    const groups = ['major', 'minor', 'patch', 'fourth'].slice(0, most).map((name, place) => {
+        const group = String.raw `${place === 0 ? '' : sign}(?<${name}>\d+)`;
+        return place < fewest ? group : `(?:${group})?`;
+    });
+    const letter = isLettered ? '(?<letter>[a-z]{1,2}(?![0-9A-Za-z]))?' : '';
+    return `/${tag_pattern_text_literal(form.prefix)}${groups.join('')}${letter}${String.raw `(?:[-_.]?(?<pre>[A-Za-z][\w.-]*))?`}/`;
+}
+/** Only signs that a prefix may hold and an expression would read otherwise; \`/\` needs no escape between our slashes. */
+function tag_pattern_text_literal(prefix) {
+    return prefix.replace(/[.+]/g, String.raw `\$&`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-stream.js
+/**
+ * Tags that read as versions of the product and are none: a second numbering under the same form (module tags), and
+ * moving names such as `v4`. Left alone they would open lines or become newest.
+ */
+
+/** Majors of one form whose first tags are at most this far out of order are still one numbering. */
+const SLACK = 30 * 86_400_000;
+/** Beyond this the numbers are no product's majors, and comparing all pairs would take long. */
+const MOST_MAJORS = 400;
+/** Nobody reads a longer list. */
+const MOST_GLOBS = 20;
+/** Fewer low-numbered tags of a second numbering do no harm: they never become newest. */
+const FEWEST_LOW_TAGS = 3;
+function foreignTags(form) {
+    if (form.separator !== '.')
+        return [];
+    return [...foreignMajors(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(0, MOST_GLOBS);
+}
+/** A major that began after a higher one had belongs to another numbering; the numbering of most tags is the product. */
+function foreignMajors(form) {
+    const majors = majorsOf(form);
+    if (majors.length < 2 || majors.length > MOST_MAJORS)
+        return [];
+    let own = heaviestAscending(majors);
+    const others = majors.filter((major) => !own.has(major));
+    const ended = Math.max(...[...own].map((major) => major.last));
+    const later = others.filter((major) => major.first > ended);
+    const isRestarted = later.length > 0 && countOf(later) >= 5;
+    if (isRestarted)
+        own = new Set([...heaviestAscending(later)]);
+    const highest = Math.max(...[...own].map((major) => major.number));
+    return majors
+        .filter((major) => !own.has(major) && (major.number > highest || major.tags.length >= FEWEST_LOW_TAGS))
+        .map((major) => ({
+        glob: `${form.prefix}${major.tags[0]?.version.parts[0] ?? major.number}.*`,
+        seen: isRestarted
+            ? 'older numbering, before the numbers began anew'
+            : 'out of order with the other versions: another numbering',
+        tags: form.written.filter(({ version }) => version.numbers[0] === major.number && version.numbers.length > 1),
+    }));
+}
+function majorsOf(form) {
+    const groups = new Map();
+    for (const tag of form.written) {
+        const [major, minor] = tag.version.numbers;
+        if (major === undefined || minor === undefined || !isStable(tag.version) || tag.at === undefined)
+            continue;
+        const group = groups.get(major) ?? [];
+        groups.set(major, group);
+        group.push(tag);
+    }
+    return [...groups]
+        .map(([number, tags]) => {
+        const times = tags.map((tag) => tag.at ?? 0);
+        return {
+            number,
+            tags,
+            first: times.reduce((a, b) => Math.min(a, b)),
+            last: times.reduce((a, b) => Math.max(a, b)),
+        };
+    })
+        .sort((a, b) => a.number - b.number);
+}
+/** The majors of most tags whose first tags come in order. */
+function heaviestAscending(majors) {
+    const chains = [];
+    for (const major of majors) {
+        const before = chains.filter((chain) => (chain.majors.at(-1)?.first ?? 0) <= major.first + SLACK);
+        const best = before.reduce((a, b) => (b.weight > a.weight ? b : a), { majors: [], weight: 0 });
+        chains.push({ majors: [...best.majors, major], weight: best.weight + major.tags.length });
+    }
+    return new Set(chains.reduce((a, b) => (b.weight > a.weight ? b : a)).majors);
+}
+function countOf(majors) {
+    return majors.reduce((sum, major) => sum + major.tags.length, 0);
+}
+/** Names shorter than the versions around them, that move from release to release or count something else. */
+function foreignShort(form, length) {
+    const short = form.written.filter(({ version }) => version.numbers.length === length && isStable(version));
+    if (short.length === 0 || short.length * 4 > form.weight)
+        return [];
+    const longer = form.written.filter(({ version }) => version.numbers.length > length);
+    const scopes = scopesOf(longer, length);
+    const highest = longer.reduce((most, { version }) => Math.max(most, version.numbers[0] ?? 0), 0);
+    const foreign = short.filter((tag) => {
+        const scope = scopes.get(keyOf(tag, length));
+        return scope ? isMoving(tag, scope) : length === 1 && (tag.version.numbers[0] ?? 0) > highest + 1;
+    });
+    const seen = length === 1 ? 'a lone number beside full versions' : 'a short name beside full versions';
+    if (foreign.length === short.length && foreign.length > 1) {
+        const number = '+([0-9])';
+        return [{ glob: `${form.prefix}${length === 1 ? number : `${number}.${number}`}`, seen, tags: foreign }];
+    }
+    return foreign.slice(0, 10).map((tag) => ({ glob: tag.name, seen, tags: [tag] }));
+}
+function scopesOf(longer, length) {
+    const scopes = new Map();
+    for (const tag of longer) {
+        const key = keyOf(tag, length);
+        const scope = scopes.get(key) ?? { commits: new Set(), count: 0, newest: 0 };
+        scopes.set(key, scope);
+        if (tag.seen.commit !== undefined)
+            scope.commits.add(tag.seen.commit);
+        if (!isStable(tag.version))
+            continue;
+        scope.count += 1;
+        scope.newest = Math.max(scope.newest, tag.at ?? 0);
+        if (tag.version.numbers.slice(length).every((number) => number === 0))
+            scope.twin = tag;
+    }
+    return scopes;
+}
+/** A first release (`7.4` before `7.4.1`) is older than what follows; a moving name is as new as the newest. */
+function isMoving(tag, scope) {
+    if (tag.seen.commit !== undefined && scope.commits.has(tag.seen.commit))
+        return true;
+    if (scope.twin)
+        return tag.at === undefined || scope.twin.at === undefined || tag.at >= scope.twin.at;
+    return tag.at !== undefined && scope.count > 1 && tag.at >= scope.newest;
+}
+function keyOf(tag, length) {
+    return tag.version.numbers.slice(0, length).join('.');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-choice.js
+/** Which forms of tags are the product's own, as patterns of the policy; everything else is named, never read. */
+
+
+
+
+
+/** Prefixes that name no component: `v`, `release-`, `version/`. */
+const GENERIC = /^(?:r|rel|release|releases|ver|version|versions|tag|tags|stable)?$/;
+/** Components that are most likely the product itself. */
+const CORE = /^(?:core|server|app|main)$/;
+/** What is tagged beside a product, and often more frequently. */
+const BESIDE = /^(?:nightly|snapshot|canary|dev|edge|weekly|daily|builds?|ci|tests?|testing|deploy|staging|prod|production|preview|backup|untagged|changes?|docs?|website|charts?|helm|helmchart)$/;
+const YEAR = 365 * 86_400_000;
+/** @param repository `owner/name`; a prefix of that name is as good as none */
+function chooseTags(forms, repository) {
+    const stem = (form) => stemOf(form.prefix, repository?.split('/').at(-1));
+    const candidates = tag_choice_candidatesOf(forms, stem);
+    const family = chooseFamily(candidates, stem);
+    const primary = candidates.find((form) => stem(form) === family);
+    if (!primary)
+        return { chosen: [], foreign: [], others: forms };
+    const streams = new Map();
+    const own = (form) => {
+        const foreign = streams.get(form) ?? foreignTags(form);
+        streams.set(form, foreign);
+        const out = new Set(foreign.flatMap((group) => group.tags));
+        return form.written.filter((tag) => !out.has(tag));
+    };
+    const main = own(primary);
+    const joining = candidates.filter((form) => form !== primary &&
+        form.separator !== '-' &&
+        (stem(form) === family || stem(form) === '') &&
+        joins(own(form), main));
+    const chosen = [primary, ...joining.slice(0, 4)];
+    return {
+        chosen: chosen.map((form) => ({ form, patterns: patternsOf(form), own: own(form) })),
+        foreign: chosen.flatMap((form) => streams.get(form) ?? []),
+        others: forms.filter((form) => !chosen.includes(form)),
+    };
+}
+/** Globs for tags of other forms that a chosen pattern reads by accident: `v2024-01-15` as a prerelease of 2024. */
+function accidents({ chosen, others }) {
+    const patterns = chosen.flatMap((entry) => entry.patterns.map(compileTagPattern));
+    const isRead = (name) => patterns.some((pattern) => matchTag(pattern, name) !== undefined);
+    const globs = others
+        .filter((form) => form.written.some((tag) => isRead(tag.name)))
+        .map(({ prefix, separator }) => `${prefix}+([0-9])${separator === '.' ? '' : separator}*`);
+    return globs.filter((glob) => {
+        const isHit = picomatch(glob, { dot: true });
+        return !chosen.some((entry) => entry.own.some((tag) => isHit(tag.name)));
+    });
+}
+/** Forms with dotted numbers, of something that is not by its name beside the product; failing that, any. */
+function tag_choice_candidatesOf(forms, stem) {
+    const isVersioned = (form) => form.weight > 0;
+    const isProduct = (form) => isVersioned(form) && !BESIDE.test(stem(form));
+    return [isProduct, isVersioned].map((rule) => forms.filter(rule)).find((some) => some.length > 0) ?? forms;
+}
+/** `core/v` and `core-` are one family; the family without a name is ''. */
+function stemOf(prefix, product) {
+    const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const stem = plain(prefix.replace(/(^|[^A-Za-z])[vV]$/, '$1'));
+    return GENERIC.test(stem) || (product !== undefined && stem === plain(product)) ? '' : stem;
+}
+/** No prefix or `v` where it has a decent share and is in use; else a core component; else the most frequent. */
+function chooseFamily(forms, stem) {
+    const families = new Map();
+    for (const form of forms) {
+        const name = stem(form);
+        const family = families.get(name) ?? { name, weight: 0, newest: 0 };
+        families.set(name, family);
+        family.weight += form.weight || form.written.length;
+        family.newest = form.written.reduce((at, tag) => Math.max(at, tag.at ?? 0), family.newest);
+    }
+    const ranked = [...families.values()].sort((a, b) => b.weight - a.weight);
+    const newest = ranked.reduce((at, family) => Math.max(at, family.newest), 0);
+    const isInUse = (family) => family.newest === 0 || newest - family.newest <= 2 * YEAR;
+    const live = ranked.filter(isInUse);
+    const top = live[0] ?? ranked[0];
+    const generic = families.get('');
+    const isDecent = (family) => family.weight * 5 >= (top?.weight ?? 0);
+    if (generic && isDecent(generic) && (isInUse(generic) || (top?.weight ?? 0) * 10 < generic.weight))
+        return '';
+    return live.find((family) => CORE.test(family.name) && isDecent(family))?.name ?? top?.name;
+}
+/** A form joins where it was in use before the other, or after: neither versions nor days overlap. */
+function joins(tags, primary) {
+    const [a, b] = [spanOf(tags), spanOf(primary)];
+    if (!a || !b)
+        return false;
+    const slack = YEAR / 6;
+    const isBefore = compareVersions(a.high, b.low) < 0 && a.last <= b.first + slack;
+    const isAfter = compareVersions(a.low, b.high) > 0 && (a.first === 0 || a.first >= b.last - slack);
+    return isAfter || (isBefore && a.count >= 3 && a.count * 33 >= b.count);
+}
+/** From the 5th to the 95th percentile, so that one tag made late does not hide that a form had ended. */
+function spanOf(tags) {
+    const stable = tags.filter(({ version }) => isStable(version) && version.numbers.length > 1);
+    const versions = stable.map(({ version }) => version).sort(compareVersions);
+    const times = stable.flatMap(({ at }) => at ?? []).sort((x, y) => x - y);
+    const cut = (length) => Math.floor(length / 20);
+    const [low, high] = [versions[cut(versions.length)], versions[versions.length - 1 - cut(versions.length)]];
+    if (!low || !high)
+        return undefined;
+    const [first = 0, last = 0] = [times[cut(times.length)], times[times.length - 1 - cut(times.length)]];
+    return { low, high, first, last, count: stable.length };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-tags.js
+/** The first keys of a proposed policy: how tags are read, and which are left out. */
+
+
+
+/** The keys `tag` and `ignore`, without comments: what the tags are read with before anything is said of them. */
+function tagKeys(choice) {
+    const patterns = [...new Set(choice.chosen.flatMap((entry) => entry.patterns))];
+    const tag = patterns.length === 1
+        ? `tag: ${scalar(patterns[0] ?? '')}`
+        : ['tag:', ...patterns.map((pattern) => `  - ${scalar(pattern)}`)].join('\n');
+    const globs = ignoredGlobs(choice);
+    return globs.length === 0 ? tag : `${tag}\nignore: [${globs.map(scalar).join(', ')}]`;
+}
+function tagComment(choice, releases, odd) {
+    const before = releases.filter((release) => !release.isStable).map((release) => release.tag);
+    const forms = [...choice.others].sort((a, b) => b.written.length - a.written.length).map(exampleOf);
+    const ignored = choice.foreign.reduce((sum, group) => sum + group.tags.length, 0);
+    const total = seenCount(choice) + odd.length;
+    const others = [...forms, ...odd.map((seen) => shown(seen.name))];
+    const kinds = before.length === 0 ? '' : ` (${proposal_text_counted(before.length, 'prerelease')}: ${listed(before.reverse(), 2)})`;
+    return [
+        comment(`${releases.length} of ${proposal_text_counted(total, 'tag')} are read as versions${kinds}.`),
+        ...(choice.chosen.length > 1
+            ? [comment(`The form of tags changed: ${choice.chosen.map(changeOf).join('; ')}.`)]
+            : []),
+        ...(others.length > 0 ? [comment(`Not read: ${listedOthers(others)}.`)] : []),
+        ...(ignored > 0 ? choice.foreign.slice(0, 8).map(foreignComment) : []),
+    ].join('\n');
+}
+function seenCount(choice) {
+    return [...choice.chosen.map((entry) => entry.form), ...choice.others].reduce((sum, form) => sum + form.written.length, 0);
+}
+function ignoredGlobs(choice) {
+    return [...new Set([...choice.foreign.map((group) => group.glob), ...accidents(choice)])];
+}
+/** `cmd/ctl/v1.14.5 (37 alike)`. */
+function exampleOf(form) {
+    const example = shown(form.written.at(-1)?.name ?? '');
+    return form.written.length === 1 ? example : `${example} (${form.written.length} alike)`;
+}
+function listedOthers(others) {
+    const more = others.length - 8;
+    return others.slice(0, 8).join(', ') + (more > 0 ? ` and ${proposal_text_counted(more, 'other kind')}` : '');
+}
+function changeOf({ patterns, own }) {
+    const stable = own.filter(({ version }) => isStable(version)).sort((a, b) => compareVersions(a.version, b.version));
+    return `${patterns.at(-1)} from ${shown(stable[0]?.name ?? '')} to ${shown(stable.at(-1)?.name ?? '')}`;
+}
+function foreignComment({ glob, seen, tags }) {
+    const [first, last] = [shown(tags[0]?.name ?? ''), shown(tags.at(-1)?.name ?? '')];
+    const which = tags.length === 1 ? first : `${first} to ${last} (${tags.length})`;
+    return comment(`Ignored by ${glob}: ${which}, ${seen}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/proposal-timezone.js
+
+function timezoneSection(tags) {
+    const offsets = new Map();
+    for (const { date } of tags) {
+        const offset = date === undefined ? undefined : /T.*?(?<offset>Z|[+-]\d{2}:?\d{2})$/.exec(date)?.groups?.offset;
+        if (offset === undefined)
+            continue;
+        const name = /^Z$|^[+-]00:?00$/.test(offset) ? 'UTC' : offset;
+        offsets.set(name, (offsets.get(name) ?? 0) + 1);
+    }
+    const total = [...offsets.values()].reduce((sum, count) => sum + count, 0);
+    const [first, second] = [...offsets].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    if (!first || (first[0] === 'UTC' && first[1] === total))
+        return 'timezone: UTC';
+    const share = ([offset, count]) => `${offset} (${Math.round((count * 100) / total)}%)`;
+    const most = [first, ...(second ? [second] : [])].map(share).join(', ');
+    return [
+        comment(`Whose calendar decides the day of a release: an IANA name such as Area/City. Tags were written at ${most}.`),
+        'timezone: UTC',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/seen-release.js
+/**
+ * Releases as the proposed patterns read them. Lighter than the reading of a policy, and held to it by a test: for
+ * every history both give the same releases. It also keeps versions without a date, whose numbers still tell something.
+ */
+
+
+
+/** Ascending by version, each version once. */
+function seenReleases({ chosen }) {
+    const readVersion = versionReader(chosen);
+    const read = [];
+    for (const { own } of chosen) {
+        for (const tag of own) {
+            const version = readVersion(tag);
+            if (version && version.variant === undefined)
+                read.push({ seen: tag.seen, version, on: dayOf(tag) });
+        }
+    }
+    read.sort((a, b) => compareVersions(a.version, b.version) || seen_release_inPreference(a, b));
+    return read
+        .filter(({ version }, index) => {
+        const before = read[index - 1]?.version;
+        return !before || compareVersions(before, version) !== 0 || versionKey(before) !== versionKey(version);
+    })
+        .map(({ seen, version, on }) => ({
+        tag: seen.name,
+        version,
+        ...(on === undefined ? {} : { on }),
+        isStable: isStable(version) && !seen.isMarked,
+    }));
+}
+/** A form read by `{version}` alone gives the version it was grouped by; any other is read as the policy will. */
+function versionReader(chosen) {
+    const isPlain = chosen.every(({ form, patterns }) => patterns.length === 1 && patterns[0] === `${form.prefix}{version}` && !/\d/.test(form.prefix));
+    if (isPlain)
+        return (tag) => tag.version;
+    const patterns = chosen.flatMap((entry) => entry.patterns.map(compileTagPattern));
+    return (tag) => {
+        for (const pattern of patterns) {
+            const version = matchTag(pattern, tag.name);
+            if (version)
+                return version;
+        }
+        return undefined;
+    };
+}
+function dayOf({ seen }) {
+    return seen.date === undefined ? undefined : dayIn('UTC', seen.date);
+}
+/** Of two tags of one version: a dated one, then one with a published page, then the earlier, then by name. */
+function seen_release_inPreference(a, b) {
+    return (Number(a.on === undefined) - Number(b.on === undefined) ||
+        Number(b.seen.isPublished) - Number(a.seen.isPublished) ||
+        ((a.on ?? '') < (b.on ?? '') ? -1 : (a.on ?? '') > (b.on ?? '') ? 1 : 0) ||
+        (a.seen.name < b.seen.name ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/tag-form.js
+
+/** Names outside of this are hostile or foreign; no pattern is made of them. */
+const tag_form_ORDINARY = /^[A-Za-z0-9._/@+~-]{1,200}$/;
+const WORD_START = /(?:^|[/@_.+-])[vVrR]?$/;
+const GLUED = /^[A-Za-z0-9._+~-]*$/;
+/** One sighting a name, oldest first, whatever the order they came in. Drafts are no releases; a page dates its tag. */
+function sightingsOf(snapshot) {
+    const pages = new Map();
+    for (const page of snapshot.releases) {
+        const known = pages.get(page.tag);
+        if (!known || known.draft)
+            pages.set(page.tag, page);
+    }
+    const byName = new Map();
+    for (const tag of snapshot.tags)
+        byName.set(tag.name, sighting(tag, pages.get(tag.name)));
+    for (const page of pages.values()) {
+        if (page.draft)
+            byName.delete(page.tag);
+        else if (!byName.has(page.tag))
+            byName.set(page.tag, sighting({ name: page.tag }, page));
+    }
+    return [...byName.values()].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.name < b.name ? -1 : 1));
+}
+/** Tags grouped by form, the form of most versions first; `odd` are those without any numbers to read. */
+function formsOf(sightings) {
+    const groups = new Map();
+    const odd = [];
+    for (const seen of sightings) {
+        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? joined(seen.name) ?? single(seen.name)) : undefined;
+        const version = found && GLUED.test(found.glued) ? parseVersion(found.numbers, found.glued) : undefined;
+        if (!found || !version) {
+            odd.push(seen);
+            continue;
+        }
+        const key = `${found.separator}${found.prefix}`;
+        const group = groups.get(key) ?? { found, written: [] };
+        groups.set(key, group);
+        group.written.push({ seen, name: seen.name, at: seen.at, version, glued: found.glued });
+    }
+    const forms = [...groups.values()].map(({ found: { prefix, separator }, written }) => {
+        const weight = written.filter(({ version }) => version.numbers.length > 1).length;
+        return { prefix, separator, written, weight };
+    });
+    return { forms: forms.sort((a, b) => b.weight - a.weight), odd };
+}
+/** `core/v1.2.3-rc.1`: the first dotted numbers that begin a word, else the first after letters (`go1.22`). */
+function dotted(name) {
+    const runs = /\d+(?:\.\d+)+/g;
+    const first = runs.exec(name);
+    for (let run = first; run; run = runs.exec(name)) {
+        if (WORD_START.test(name.slice(0, run.index)))
+            return foundAt(name, run.index, run[0], '.');
+    }
+    return first ? foundAt(name, first.index, first[0], '.') : undefined;
+}
+/** `REL_12_3`, `2024-01-15`. A hyphen is more often a word's than a number's, so it takes three numbers. */
+function joined(name) {
+    const low = /\d+(?:_\d+)+/.exec(name);
+    if (low)
+        return foundAt(name, low.index, low[0], '_');
+    const hyphens = /\d+(?:-\d+){2,}/.exec(name);
+    return hyphens ? foundAt(name, hyphens.index, hyphens[0], '-') : undefined;
+}
+function single(name) {
+    const run = /\d+/.exec(name);
+    return run ? foundAt(name, run.index, run[0], '.') : undefined;
+}
+function foundAt(name, index, written, separator) {
+    return {
+        prefix: name.slice(0, index),
+        numbers: separator === '.' ? written : written.replaceAll(separator, '.'),
+        glued: name.slice(index + written.length),
+        separator,
+    };
+}
+function sighting(tag, page) {
+    const date = page?.publishedAt ?? tag.date ?? page?.createdAt;
+    const at = date === undefined ? Number.NaN : Date.parse(date);
+    return {
+        name: tag.name,
+        date,
+        at: Number.isNaN(at) ? undefined : at,
+        commit: tag.commit,
+        isPublished: page !== undefined,
+        isMarked: page?.prerelease === true,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/propose.js
-function propose_proposePolicy(_snapshot) {
-    return 'extends: rolling\n';
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The text of a whole policy file; it always parses. */
+function propose_proposePolicy(snapshot) {
+    const sightings = sightingsOf(snapshot);
+    const { forms, odd } = formsOf(sightings);
+    const choice = chooseTags(forms, snapshot.repository);
+    if (choice.chosen.length === 0)
+        return nothingToRead(snapshot, odd.map(({ name }) => name));
+    const releases = seenReleases(choice);
+    const [majors, minors] = [seenLines(releases, 1), seenLines(releases, 2)];
+    const granularity = granularityOf({
+        releases,
+        majors,
+        minors,
+        branches: {
+            majors: branchFormOf(snapshot.branches, majors)?.lines.length ?? 0,
+            minors: branchFormOf(snapshot.branches, minors)?.lines.length ?? 0,
+        },
+    });
+    const lines = granularity.numbers === 1 ? majors : granularity.numbers === 2 ? minors : seenLines(releases, 3);
+    const marks = ltsMarks(snapshot, lines, choice.chosen.map(({ form }) => form.prefix));
+    const marked = new Set(marks.map((mark) => mark.line));
+    const cadence = cadenceOf(lines, (line) => marked.has(line));
+    return propose_file([
+        head(snapshot, releases),
+        `${tagComment(choice, releases, odd)}\n${tagKeys(choice)}`,
+        lineSection(granularity, lines),
+        branchSection(branchFormOf(snapshot.branches, lines), snapshot.branches),
+        ltsSection(marks, cadence, lines),
+        trackSection(cadence, lines.at(-1)),
+        patchDaySection(cadence),
+        timezoneSection(snapshot.tags),
+    ]);
+}
+function head(snapshot, releases) {
+    const stable = releases.filter((release) => release.isStable);
+    const [first, last] = [stable[0], stable.at(-1)];
+    const told = (release) => `${shown(release.tag)}${release.on ? ` (${release.on})` : ''}`;
+    const span = first && last ? `, ${told(first)} to ${told(last)}` : '';
+    return [
+        comment(`Proposed by \`lts-policy init\` from ${proposal_text_counted(stable.length, 'stable release')}${span}.`),
+        comment('A guess from what was seen: read it, correct it, commit it.'),
+        ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+        'extends: rolling # a newest feature line, and LTS lines that a person promotes; keys below replace its own',
+    ].join('\n');
+}
+function nothingToRead(snapshot, odd) {
+    const seen = odd.length === 0
+        ? 'no tags and no releases were seen'
+        : `none of ${proposal_text_counted(odd.length, 'tag')} holds a version (${odd.slice(0, 5).map(shown).join(', ')})`;
+    return propose_file([
+        [
+            comment(`Proposed by \`lts-policy init\`: ${seen}, so this is the preset alone.`),
+            ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+            'extends: rolling',
+        ].join('\n'),
+    ]);
+}
+function propose_file(sections) {
+    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -69569,7 +70802,9 @@ function propose_proposePolicy(_snapshot) {
 
 /** @throws LtsError */
 async function runStatus(inputs, world) {
-    const observation = await observe_observe(world.history, world.policy);
+    const observation = await observe_observe(world.history, world.policy, {
+        branches: inputs.withBranches || inputs.saveSnapshot !== undefined,
+    });
     if (inputs.saveSnapshot !== undefined)
         await world.save(inputs.saveSnapshot, observation.snapshot, observation.policyTexts);
     return observation.policy
@@ -69811,13 +71046,14 @@ class GithubFiles {
         const what = this.describe(path);
         const ref = this.#ref === undefined ? {} : { ref: this.#ref };
         try {
-            const answer = await this.#client.get(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
+            const answer = await this.#client.getText(`the file ${what}`, '/repos/{owner}/{repo}/contents/{+path}', {
                 ...this.#name,
                 path: path.split('/').map(encodeURIComponent).join('/'),
                 ...ref,
                 headers: { accept: 'application/vnd.github.raw+json' },
             });
-            if (typeof answer.data === 'string')
+            // A folder is answered as JSON, whatever was asked for.
+            if (!/json/.test(String(answer.headers['content-type'])) || /raw/.test(String(answer.headers['content-type'])))
                 return answer.data;
             throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
         }
@@ -69942,15 +71178,13 @@ class GithubHistory {
         this.place = `${name.owner}/${name.repo} on GitHub`;
     }
     async read(wished) {
-        const [repository, refs, first, wish] = await Promise.all([
+        // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
+        const [repository, refs, releases, branches, wish] = await Promise.all([
             this.#repository(),
             this.#refs('tags/'),
-            this.#releasePage(1),
+            this.#releases(this.#releasePage(1), wished),
+            wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
             wished,
-        ]);
-        const [releases, branches] = await Promise.all([
-            wish.source === 'tags' ? { pages: [], gaps: [] } : this.#otherReleases(first),
-            wish.branchPrefix === undefined ? [] : this.#refs(`heads/${wish.branchPrefix}`),
         ]);
         const known = new Set(releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag));
         const undated = wish.source === 'releases' ? [] : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
@@ -69996,7 +71230,10 @@ class GithubHistory {
         const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
         return { pages: list(answer, 'releases').map(history_pageOf), last: Number(last ?? page) };
     }
-    async #otherReleases(first) {
+    async #releases(started, wished) {
+        const [first, wish] = await Promise.all([started, wished]);
+        if (wish.source === 'tags')
+            return { pages: [], gaps: [] };
         const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
         let done = 1;
         const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
@@ -70151,8 +71388,14 @@ function readInputs() {
         explain: getInput('explain'),
         saveSnapshot: getInput('save-snapshot'),
         failOn: getInput('fail-on'),
+        withBranches: true,
     };
     const inputs = parseInputs(raw, { kind: 'github', ...here() });
+    if (inputs.source.kind === 'github' && inputs.source.owner === '') {
+        throw new LtsError('INPUT_INVALID', {
+            problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
+        });
+    }
     if (inputs.command === 'status')
         return inputs;
     throw new LtsError('INPUT_INVALID', {

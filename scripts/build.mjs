@@ -18,11 +18,14 @@ for (const [entry, name] of [
     '--license',
     'licenses.txt',
     '--no-cache',
+    // minipass-fetch reads other character sets with it, where it is installed; GitHub sends UTF-8
+    '--external',
+    'iconv-lite',
     '-q',
   );
   cpSync(`lib/bundle/${name}/index.js`, `dist/${name}.js`);
+  cpSync(`lib/bundle/${name}/licenses.txt`, `dist/${name}.licenses.txt`);
 }
-cpSync('lib/bundle/index/licenses.txt', 'dist/licenses.txt');
 writeFileSync('dist/package.json', `${JSON.stringify({ type: 'module' })}\n`);
 for (const name of ['index', 'cli'])
   console.log(`dist/${name}.js ${Math.round(readFileSync(`dist/${name}.js`).length / 1024)} KiB`);

@@ -1,10 +1,10 @@
 // Holds every answer of the test GitHub against GitHub's own OpenAPI description.
 // The description's package is 385 MB unpacked: one file of it is fetched into .cache/ instead of depending on it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transformFileSync } from '@swc/core';
+import { fileURLToPath } from 'node:url';
+import { compileTests } from './compile-tests.mjs';
 
 const DESCRIPTION_VERSION = '23.0.2';
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,26 +23,11 @@ function obtainDescription() {
   return file;
 }
 
-/** Node 20 cannot import TypeScript. */
-function compileServer() {
-  const source = join(root, '__tests__', 'github');
-  const folder = join(cache, 'github');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const jsc = { parser: { syntax: 'typescript' }, target: 'es2022', rewriteRelativeImportExtensions: true };
-  for (const name of readdirSync(source)) {
-    if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-    const { code } = transformFileSync(join(source, name), { jsc, module: { type: 'es6' }, swcrc: false });
-    writeFileSync(join(folder, name.replace(/\.ts$/, '.js')), code);
-  }
-  return (name) => import(pathToFileURL(join(folder, `${name}.js`)).href);
-}
-
 const description = obtainDescription();
-const load = compileServer();
-const { askEverything, neverAnswered } = await load('every-answer');
-const { Description } = await load('openapi-description');
-const { checkRequests } = await load('openapi-check');
+const load = compileTests();
+const { askEverything, neverAnswered } = await load('github/every-answer');
+const { Description } = await load('github/openapi-description');
+const { checkRequests } = await load('github/openapi-check');
 
 const requests = await askEverything();
 const result = checkRequests(requests, new Description(JSON.parse(readFileSync(description, 'utf8'))));

@@ -6,6 +6,7 @@ import { Octokit } from '@octokit/rest';
 import { Command, CommanderError, Option } from 'commander';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
+import { fetchOverHttp } from './adapters/github/http.ts';
 import { exitCodeOf, LtsError } from './errors.ts';
 import { FAIL_ON, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import type { Progress } from './ports/progress.ts';
@@ -156,6 +157,7 @@ function githubClient(): GithubClient {
       ...(baseUrl ? { baseUrl } : {}),
       userAgent: `lts-policy/${VERSION}`,
       log: silent,
+      request: { fetch: fetchOverHttp },
     }),
     { isAnonymous: token === undefined },
   );

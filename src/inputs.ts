@@ -27,6 +27,8 @@ export interface Inputs {
   readonly explain?: string;
   /** Everything, where a report would leave out what is long past. */
   readonly isFull: boolean;
+  /** The report names the branch of each line (the matrix of the Action does). */
+  readonly withBranches: boolean;
   readonly saveSnapshot?: string;
   readonly failOn: 'never' | FindingSeverity;
   /** Where `init` writes, and whether it prints instead. */
@@ -49,6 +51,7 @@ export interface RawInputs {
   readonly out?: string;
   readonly toStdout?: boolean;
   readonly isFull?: boolean;
+  readonly withBranches?: boolean;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -65,6 +68,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     out: given(raw.out) ?? POLICY_PATH,
     toStdout: raw.toStdout ?? false,
     isFull: raw.isFull ?? false,
+    withBranches: raw.withBranches ?? false,
     ...(asOf === undefined ? {} : { asOf }),
     ...optional('policy', raw.policy),
     ...optional('explain', raw.explain),

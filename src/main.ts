@@ -45,6 +45,7 @@ function readInputs(): Inputs {
     explain: core.getInput('explain'),
     saveSnapshot: core.getInput('save-snapshot'),
     failOn: core.getInput('fail-on'),
+    withBranches: true,
   };
   const inputs = parseInputs(raw, { kind: 'github', ...here() });
   if (inputs.source.kind === 'github' && inputs.source.owner === '') {

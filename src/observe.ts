@@ -25,10 +25,19 @@ export interface Observation {
   readonly policyTexts: readonly PolicyText[];
 }
 
+export interface Needs {
+  /** Whether anything that follows asks for the branches of lines; they cost a round of their own. */
+  readonly branches: boolean;
+}
+
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-export async function observe(history: History, source: PolicySource): Promise<Observation> {
+export async function observe(
+  history: History,
+  source: PolicySource,
+  needs: Needs = { branches: true },
+): Promise<Observation> {
   const loading = loadPolicy(source);
-  const wish = loading.then((loaded) => wishFor(loaded?.policy));
+  const wish = loading.then((loaded) => wishFor(loaded?.policy, needs));
   // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
   wish.catch(() => {});
   const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
@@ -36,13 +45,13 @@ export async function observe(history: History, source: PolicySource): Promise<O
 }
 
 /** Without a policy every tag may matter, and the branches show how lines are named. */
-function wishFor(policy: Policy | undefined): HistoryWish {
+function wishFor(policy: Policy | undefined, needs: Needs): HistoryWish {
   if (!policy) return { source: 'both', isRead: () => true, branchPrefix: '' };
   const patterns = policy.eras.flatMap((era) => era.tags);
   return {
     source: policy.source,
     isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
-    ...(policy.branch === undefined ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+    ...(policy.branch === undefined || !needs.branches ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
   };
 }
 

@@ -20,7 +20,9 @@ export interface World {
 
 /** @throws LtsError */
 export async function runStatus(inputs: Inputs, world: World): Promise<Status> {
-  const observation = await observe(world.history, world.policy);
+  const observation = await observe(world.history, world.policy, {
+    branches: inputs.withBranches || inputs.saveSnapshot !== undefined,
+  });
   if (inputs.saveSnapshot !== undefined)
     await world.save(inputs.saveSnapshot, observation.snapshot, observation.policyTexts);
   return observation.policy

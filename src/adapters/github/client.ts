@@ -2,6 +2,7 @@
  * The way to GitHub: at most so many requests in flight as GitHub allows, another try where GitHub asks for patience,
  * and every failure translated into an error that names what was read and what to do.
  */
+import { text } from 'node:stream/consumers';
 import type { Octokit } from '@octokit/rest';
 import pLimit from 'p-limit';
 import { LtsError } from '../../errors.ts';
@@ -65,7 +66,7 @@ export class GithubClient {
         ...parameters,
         request: { parseSuccessResponseBody: false },
       });
-      return { data: await new Response(response.data as ReadableStream).text(), headers: response.headers };
+      return { data: await text(response.data as NodeJS.ReadableStream), headers: response.headers };
     });
   }
 

@@ -1,0 +1,134 @@
+// What `status` costs: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only git,file,github]
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compileTests } from '../scripts/compile-tests.mjs';
+import { compare } from './measure.mjs';
+
+const { values } = parseArgs({
+  options: {
+    times: { type: 'string', default: '5' },
+    sizes: { type: 'string', default: '30,1000,10000,50000' },
+    only: { type: 'string', default: 'real,git,file,github' },
+  },
+});
+const root = fileURLToPath(new URL('..', import.meta.url));
+const CLI = join(root, 'dist/cli.js');
+const LATENCY_MS = 40;
+const POLICY = 'extends: rolling\ntimezone: Europe/Paris\n';
+const times = Number(values.times);
+const sizes = values.sizes.split(',').map(Number);
+const folder = mkdtempSync(join(tmpdir(), 'lts-bench-'));
+const policy = join(folder, 'policy.yml');
+writeFileSync(policy, POLICY);
+const load = compileTests();
+const rows = [];
+
+try {
+  for (const source of values.only.split(',')) await { real, git, file, github }[source]();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+print();
+
+/** The largest real history, where the folder with the histories is there. */
+async function real() {
+  const histories = join(root, '../shared/data/release-histories');
+  if (!existsSync(histories)) return console.error('no real histories here: that row is left out');
+  const files = readdirSync(histories).filter((name) => name.endsWith('.json'));
+  const largest = files.toSorted((a, b) => statSync(join(histories, b)).size - statSync(join(histories, a)).size)[0];
+  const count = JSON.parse(readFileSync(join(histories, largest), 'utf8')).tags.length;
+  await local(`file, ${largest.replace('.json', '')}`, count, [
+    '--history',
+    join(histories, largest),
+    '--policy',
+    join(root, 'examples/policies', largest.replace('.json', '.yml')),
+  ]);
+}
+
+async function file() {
+  for (const size of sizes) {
+    const path = join(folder, `${size}.json`);
+    writeFileSync(path, JSON.stringify({ tags: generated(size).map(({ name, on }) => ({ name, date: on })) }));
+    await local('file', size, ['--history', path, '--policy', policy]);
+  }
+}
+
+async function git() {
+  const { Clone } = await load('clone');
+  for (const size of sizes) {
+    const clone = new Clone({ tags: generated(size) });
+    clone.git(['pack-refs', '--all']);
+    await local('git', size, ['--repo', clone.directory, '--policy', policy]);
+    clone.remove();
+  }
+}
+
+async function local(source, size, args) {
+  const result = await compare({ node: { args: ['-e', '0'] }, ours: { args: [CLI, 'status', ...args] } }, times);
+  rows.push({ source, size, who: 'lts-policy', ms: result.ours.ms - result.node.ms, megabytes: result.ours.megabytes });
+}
+
+async function github() {
+  const [{ World }, { startGithub }, { countRounds }] = await Promise.all(
+    ['github/world', 'github/server', 'github/rounds'].map(load),
+  );
+  for (const size of sizes) {
+    const world = new World().token('reader', 'read');
+    world.repository('acme/app', { defaultBranch: 'main' }).file('.github/lts-policy.yml', POLICY).generate(size);
+    const server = await startGithub(world, { latencyMs: LATENCY_MS, readyForGraphql: true });
+    const env = { GITHUB_API_URL: server.url, GITHUB_TOKEN: 'reader' };
+    const seen = {};
+    const watch = {
+      before: () => (server.requests.length = 0),
+      after: (who) => (seen[who] = { requests: server.requests.length, rounds: countRounds(server.requests) }),
+    };
+    const programs = {
+      node: { args: ['-e', '0'] },
+      floor: { args: [join(root, 'bench/floor.mjs')], env },
+      // 500 pages one after the other take half a minute at the largest size: measured up to the one before
+      ...(size <= 10_000 ? { 'octokit script': { args: [join(root, 'bench/octokit-script.mjs')], env } } : {}),
+      'lts-policy': { args: [CLI, 'status', '--github', 'acme/app'], env },
+    };
+    const result = await compare(programs, times, watch).finally(() => server.close());
+    const floor = result.floor.ms - result.node.ms;
+    for (const who of Object.keys(programs).slice(1)) {
+      const ms = result[who].ms - result.node.ms;
+      rows.push({ source: 'GitHub', size, who, ms, megabytes: result[who].megabytes, ...seen[who], ratio: ms / floor });
+    }
+  }
+}
+
+/** Lines of twelve patches, one every four days, twenty lines a major; every third tag annotated. */
+function generated(size) {
+  return Array.from({ length: size }, (_, index) => {
+    const line = Math.floor(index / 12);
+    const on = new Date(Date.UTC(2000, 0, 1) + index * 4 * 3_600_000).toISOString();
+    return { name: `v${1 + Math.floor(line / 20)}.${line % 20}.${index % 12}`, on, annotated: index % 3 === 0 };
+  });
+}
+
+function print() {
+  console.log(
+    `Medians of ${times}; Node ${process.versions.node}; ms over \`node -e 0\`; GitHub on loopback with ${LATENCY_MS} ms of latency.\n`,
+  );
+  console.log(
+    '| source | tags | who | ms | x floor | peak MB | requests | rounds |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
+  );
+  for (const { source, size, who, ms, ratio, megabytes, requests, rounds } of rows) {
+    const cells = [
+      source,
+      size,
+      who,
+      Math.round(ms),
+      ratio?.toFixed(1) ?? '',
+      Math.round(megabytes),
+      requests ?? '',
+      rounds ?? '',
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
