@@ -72,3 +72,9 @@ describe('problems in a file', () => {
     expect(new LtsError('GIT_FAILED', samples.GIT_FAILED, { cause }).cause).toBe(cause);
   });
 });
+
+it('quotes hostile text without letting it steer a terminal', () => {
+  const error = new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: 'v1\u001b[2J\u202e', near: ['v\u0007'] });
+
+  expect(`${error.message}${error.remedy}`).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});

@@ -131,11 +131,11 @@ export class LtsError<Code extends ErrorCode = ErrorCode> extends Error {
 
   constructor(code: Code, details: ErrorDetails[Code], options?: { readonly cause?: unknown }) {
     const wording = catalogue[code](details);
-    super(wording.message, options);
+    super(harmless(wording.message), options);
     this.name = 'LtsError';
     this.code = code;
     this.details = details;
-    this.remedy = wording.remedy;
+    this.remedy = harmless(wording.remedy);
   }
 }
 
@@ -153,6 +153,11 @@ export function describeProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
   const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
   return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
+}
+
+/** Messages quote files, tags and other programs; none of that may steer a terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
 function counted(count: number, noun: string, lines: readonly string[]): string {

@@ -57,7 +57,7 @@ export interface RawInputs {
 /** @throws LtsError INPUT_INVALID naming every problem */
 export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const problems: string[] = [];
-  const asOf = given(raw.asOf) === undefined ? undefined : parseDay(raw.asOf ?? '');
+  const asOf = parseDay(given(raw.asOf) ?? '');
   if (given(raw.asOf) !== undefined && asOf === undefined)
     problems.push(`as-of: expected a day as YYYY-MM-DD, seen \`${raw.asOf}\``);
   const inputs: Inputs = {

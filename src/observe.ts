@@ -2,7 +2,7 @@
 import type { Snapshot } from './domain/snapshot.ts';
 import { LtsError, type Problem } from './errors.ts';
 import { type PolicyDocument, readPolicyDocument } from './policy/document.ts';
-import { parsePolicy } from './policy/parse.ts';
+import { parsePolicy, ruleProblems } from './policy/parse.ts';
 import { describeOrigin, type Policy } from './policy/policy.ts';
 import { presets } from './policy/presets.ts';
 import { type PolicyReference, parseReference, resolveBeside } from './policy/reference.ts';
@@ -73,12 +73,17 @@ async function loadPolicy(source: PolicySource): Promise<LoadedPolicy | undefine
 interface Chain {
   readonly document: PolicyDocument;
   readonly text: string;
+  /** What was refused of the file; the document is the rest. */
+  readonly problems: readonly Problem[];
 }
 
 function parse(chain: readonly Chain[]): LoadedPolicy {
   const [first, ...rest] = chain;
   if (!first) throw new LtsError('INTERNAL_FAULT', { why: 'an empty chain of policy files' });
-  const parsed = parsePolicy([first.document, ...rest.map((link) => link.document)]);
+  const documents = [first.document, ...rest.map((link) => link.document)] as const;
+  const refused = chain.flatMap((link) => link.problems);
+  if (refused.length > 0) throw new LtsError('POLICY_INVALID', { problems: [...refused, ...ruleProblems(documents)] });
+  const parsed = parsePolicy(documents);
   if ('problems' in parsed) throw new LtsError('POLICY_INVALID', { problems: parsed.problems });
   return { policy: parsed.policy, texts: chain.map(({ document, text }) => ({ file: document.file, text })) };
 }
@@ -132,8 +137,9 @@ async function follow(
 
 function documentOf(file: string, text: string): Chain {
   const read = readPolicyDocument(file, text);
-  if ('problems' in read) throw new LtsError('POLICY_INVALID', { problems: read.problems });
-  return { document: read.document, text };
+  if ('document' in read) return { document: read.document, text, problems: [] };
+  if (read.rest === undefined) throw new LtsError('POLICY_INVALID', { problems: read.problems });
+  return { document: read.rest, text, problems: read.problems };
 }
 
 function presetName(name: string): string {

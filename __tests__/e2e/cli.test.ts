@@ -175,6 +175,20 @@ describe('errors', () => {
     expect(stderr).not.toMatch(/\n +at |node:internal/);
   });
 
+  it('tells what git itself could not do', async () => {
+    writeFileSync(
+      join(folder, 'git'),
+      '#!/bin/sh\ncase "$*" in *version*) echo git version 2.40.0;; *bare*) echo true;; *) echo "fatal: bad object HEAD" >&2; exit 128;; esac\n',
+      { mode: 0o755 },
+    );
+    const { code, stderr } = await runCli(['status', '--repo', folder], { env: { PATH: `${folder}:/usr/bin:/bin` } });
+    rmSync(join(folder, 'git'));
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('GIT_FAILED: git could not');
+    expect(stderr).toContain('bad object HEAD');
+  });
+
   it('names git when it is missing', async () => {
     const { code, stderr } = await runCli(['status', '--repo', folder], { env: { PATH: '/nowhere' } });
 

@@ -1,4 +1,6 @@
 /** Action and command line against a GitHub on loopback: reading, and everything that can go wrong on the way. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Github, startGithub } from '../github/server.ts';
 import { World } from '../github/world.ts';
 import { runAction, runCli } from './child.ts';
@@ -190,6 +192,30 @@ describe('faults', () => {
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 3, stdout: '' });
     expect(run.stderr).toMatch(new RegExp(`^${code}: `));
     expect(run.stderr).not.toContain(token);
+  });
+
+  it('gives up on a server that stays down, and says so', async () => {
+    const server = await serve(acme());
+    server.faults.next({ match: /releases\?/, status: 503, times: 4 });
+    const run = await cli(server, []);
+
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 3, stdout: '' });
+    expect(run.stderr).toContain(
+      'GITHUB_UNAVAILABLE: GitHub did not answer while reading the releases of acme/app: 503 after 4 tries',
+    );
+  }, 30_000);
+
+  it('a web page instead of an API', async () => {
+    const page = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<html>hello</html>'));
+    await new Promise<void>((done) => page.listen(0, '127.0.0.1', done));
+    const { port } = page.address() as AddressInfo;
+    const run = await runCli(['status', '--github', 'acme/app', '--policy', 'examples/policies/kestra.yml'], {
+      env: { GITHUB_API_URL: `http://127.0.0.1:${port}`, GITHUB_TOKEN: SECRET },
+    });
+    page.close();
+
+    expect(run.code).toBe(3);
+    expect(run.stderr).toContain('GITHUB_ANSWER_INVALID');
   });
 
   it('names the permission that a token lacks', async () => {

@@ -89,6 +89,18 @@ describe('findings', () => {
     ],
     ['a patch on the last day', ['v1.0.0 2025-01-01', 'v1.1.0 2025-02-01', 'v1.0.1 2025-02-01'], '', []],
     ['a yanked version that no tag has', ['v1.0.0 2025-01-01'], 'yanked: ["1.0.9"]\n', ['yanked-missing 1.0.9']],
+    [
+      'a day for a stage of the other track',
+      ['v1.0.0 2025-01-01'],
+      'lines: { "1.0": { active: 2026-01-01, because: meant for LTS } }\n',
+      ['ledger-unused 1.0'],
+    ],
+    [
+      'a day for a stage of its own track',
+      ['v1.0.0 2025-01-01'],
+      'lines: { "1.0": { current: 2026-01-01, because: kept longer } }\n',
+      [],
+    ],
     ['a yanked version', ['v1.0.0 2025-01-01', 'v1.0.1 2025-01-02'], 'yanked: ["1.0.1"]\n', []],
     [
       'a hold on nothing',

@@ -215,3 +215,50 @@ describe('a chain that does not hold', () => {
     expect(problems.map(describeOrigin)).toEqual([`${START}:2:19`]);
   });
 });
+
+describe('all problems in one go', () => {
+  const problemsOf = async (text: string) => {
+    try {
+      await observe(
+        noHistory,
+        sourceOf({ '.github/lts-policy.yml': text, 'base.yml': 'extends: rolling\nproduct: 7\n' }),
+      );
+      return [];
+    } catch (error) {
+      return (
+        error as { details: { problems: { file: string; line: number; expected: string }[] } }
+      ).details.problems.map(
+        ({ file, line, expected }) => `${file}:${line} ${expected.split(' ').slice(0, 3).join(' ')}`,
+      );
+    }
+  };
+
+  it.each([
+    [
+      'what the schema refuses does not hide what the rules refuse',
+      'extends: rolling\nproduct: 7\nlines:\n  "1.0": { lts: false }\n  "1.0.1": { lts: true }\n',
+      [
+        '.github/lts-policy.yml:2 a name',
+        '.github/lts-policy.yml:4 a `because` for',
+        '.github/lts-policy.yml:5 a line name',
+      ],
+    ],
+    [
+      'a refused line of the ledger is judged no further',
+      'extends: rolling\nlines:\n  "1.0": { lts: false, becuase: it was withdrawn }\n',
+      ['.github/lts-policy.yml:3 lts, release, because,'],
+    ],
+    [
+      'nothing is judged by a rule that was refused itself',
+      'extends: rolling\nlts: { when: lsted }\nlines:\n  "1.0": { lts: true }\n',
+      ['.github/lts-policy.yml:2 `none`, `all`, `listed`,'],
+    ],
+    [
+      'the files of a chain tell theirs together',
+      'extends: ../base.yml\npatchDay: someday\n',
+      ['base.yml:2 a name', '.github/lts-policy.yml:2 a day of'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await problemsOf(text)).toEqual(expected);
+  });
+});

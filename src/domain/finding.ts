@@ -26,6 +26,7 @@ export const findingRules = {
   'channel-ended': 'warning',
   'hold-missing': 'error',
   'yanked-missing': 'warning',
+  'ledger-unused': 'warning',
 } as const satisfies Record<string, FindingSeverity>;
 
 export type FindingRule = keyof typeof findingRules;

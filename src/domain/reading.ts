@@ -70,7 +70,8 @@ export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): Rea
     if (same) same.push(read);
     else byVersion.set(key, [read]);
   }
-  const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+  const pages = policy.source === 'tags' ? [] : snapshot.releases;
+  const published = new Set(pages.filter((page) => !page.draft).map((page) => page.tag));
   const releases = [...byVersion.values()].flatMap((same) => {
     const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
     for (const { tag, version } of others) {

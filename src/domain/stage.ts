@@ -71,7 +71,7 @@ function endOf(stage: Stage, line: Line, timeline: Timeline): StageEnd {
   const isLatest = stage.until.pick === 'latest';
   const until = isLatest ? (known.length === days.length ? latestDay(known) : undefined) : earliestDay(known);
   const won = days.find(({ day }) => day !== undefined && day.on === until);
-  const words = `\`until: ${stage.text}\` (${describeOrigin(stage.origin)})`;
+  const words = `\`until: ${stage.text}\`${snapWords(stage)} (${describeOrigin(stage.origin)})`;
   const because = won?.day
     ? `${stage.name} until ${until} by ${words}: ${won.moment.text}, ${won.day.evidence}`
     : `${stage.name} has no last day yet by ${words}`;
@@ -83,6 +83,11 @@ function endOf(stage: Stage, line: Line, timeline: Timeline): StageEnd {
     origin: stage.origin,
     candidates: known,
   };
+}
+
+function snapWords({ snap }: Stage): string {
+  if (snap === undefined) return '';
+  return `, \`snap: ${snap.kind === 'days' ? snap.days.join(', ') : snap.kind}\``;
 }
 
 function lengthened(ends: readonly StageEnd[]): readonly StageEnd[] {

@@ -28,6 +28,7 @@ export function findingsOf(facts: Facts): readonly Finding[] {
       ...datedBeforePredecessor(lifecycle),
       ...releasedAfterEndOfLife(lifecycle),
       ...endsDisagree(lifecycle, facts.asOf),
+      ...ledgerUnused(lifecycle),
     ]),
     ...promotionDue(facts),
     ...channelEnded(facts),
@@ -142,6 +143,20 @@ function endsDisagree({ line, ends, stage }: Lifecycle, asOf: Day): Finding[] {
       ),
     ];
   });
+}
+
+/** A day written for a stage of the other track (an LTS stage of a feature line) changes nothing: better said than lost. */
+function ledgerUnused({ line, ends, type }: Lifecycle): Finding[] {
+  const followed = ends.map((end) => end.stage.name);
+  const unused = [...(line.ledger?.stageEnds ?? [])].filter(([stage]) => !followed.includes(stage));
+  return unused.map(([stage, day]) =>
+    finding(
+      'ledger-unused',
+      line.name,
+      `\`${stage}: ${day}\` of line ${line.name} (${line.ledger ? describeOrigin(line.ledger.originOf(stage)) : ''}) changes nothing: as ${type === 'lts' ? 'an LTS' : 'a feature'} line it has the stages ${followed.join(', ')}.`,
+      'Write the day for one of those stages, or correct `lts` of the line.',
+    ),
+  );
 }
 
 function promotionDue({ ascending, policy, asOf }: Facts): Finding[] {

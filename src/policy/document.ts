@@ -13,6 +13,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import type { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { policySchema, type RawPolicy } from './schema.ts';
@@ -28,7 +29,13 @@ export interface PolicyDocument {
   readonly originOf: (path: Path) => Origin;
 }
 
-export type ReadDocument = { readonly document: PolicyDocument } | { readonly problems: readonly Problem[] };
+export interface RefusedDocument {
+  readonly problems: readonly Problem[];
+  /** The file without what was refused, where the rest still means what it says: its other problems can be told too. */
+  readonly rest?: PolicyDocument;
+}
+
+export type ReadDocument = { readonly document: PolicyDocument } | RefusedDocument;
 
 export function readPolicyDocument(file: string, content: string): ReadDocument {
   const whole = (expected: string, seen: string) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
@@ -47,7 +54,8 @@ export function readPolicyDocument(file: string, content: string): ReadDocument 
     return whole('a mapping of policy keys', yaml.contents === null ? 'an empty file' : 'a list or a single value');
   const checked = checkDocument(file, text, yaml, lines);
   if (problems.length === 0) return checked;
-  return { problems: inOrder([...problems, ...('problems' in checked ? checked.problems : [])]) };
+  if ('document' in checked) return { problems: inOrder(problems), rest: checked.document };
+  return { ...checked, problems: inOrder([...problems, ...checked.problems]) };
 }
 
 function checkDocument(file: string, text: string, yaml: Document.Parsed, lines: LineCounter): ReadDocument {
@@ -67,8 +75,33 @@ function checkDocument(file: string, text: string, yaml: Document.Parsed, lines:
   const checked = policySchema.safeParse(value);
   const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => schemaProblems(issue, written));
   const all = [...keys, ...problems];
-  if (!checked.success || all.length > 0) return { problems: inOrder(all) };
-  return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
+  const document = (own: RawPolicy): PolicyDocument => ({
+    file,
+    value: own,
+    has: (path) => yaml.hasIn(path),
+    originOf: place,
+  });
+  if (checked.success && all.length === 0) return { document: document(checked.data) };
+  const rest = checked.success ? checked.data : withoutRefused(value, checked.error.issues);
+  return { problems: inOrder(all), ...(rest === undefined ? {} : { rest: document(rest) }) };
+}
+
+/** Keys that other parts of a policy are judged by: without one of them no judgement of the rest is worth telling. */
+const JUDGED_BY: readonly PropertyKey[] = ['extends', 'tag', 'line', 'lts', 'tracks', 'eras'];
+
+/** The policy without the keys (in the ledger: the lines) that the schema refused. */
+function withoutRefused(value: unknown, issues: readonly z.core.$ZodIssue[]): RawPolicy | undefined {
+  const refused = issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.map((key) => [key]) : [issue.path],
+  );
+  if (refused.some((path) => path.length === 0 || JUDGED_BY.includes(path[0] ?? ''))) return undefined;
+  const rest = structuredClone(value) as Record<PropertyKey, Record<PropertyKey, unknown>>;
+  for (const [key = '', name] of refused) {
+    if (key === 'lines' && name !== undefined) delete rest.lines?.[name];
+    else delete rest[key];
+  }
+  const checked = policySchema.safeParse(rest);
+  return checked.success ? checked.data : undefined;
 }
 
 /** Undefined for a document whose aliases multiply beyond reason. */

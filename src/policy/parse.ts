@@ -22,6 +22,12 @@ export function parsePolicy(documents: readonly [PolicyDocument, ...PolicyDocume
   return problems.length > 0 ? { problems } : { policy };
 }
 
+/** What the rules say of documents that have other problems already; keys that are missing may be among the refused. */
+export function ruleProblems(documents: readonly [PolicyDocument, ...PolicyDocument[]]): readonly Problem[] {
+  const merged = mergeDocuments(documents);
+  return missingKeys(merged).length > 0 ? [] : checkPolicy(normalise(merged), merged);
+}
+
 function normalise(merged: MergedPolicy): Policy {
   const raw = merged.value;
   const { product, branch, upstream, patchDay, scan, deadlines, upgrade } = raw;

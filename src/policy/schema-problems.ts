@@ -7,6 +7,9 @@ import { CHANGE_KINDS, policySchema } from './schema.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
 
+/** `{ because: a, b }` is a mapping with a key `b`; nobody who writes that means it. */
+const COMMA = { hint: 'Inside { } a text with a comma needs quotes.' };
+
 export type Path = readonly PropertyKey[];
 
 /** A policy file as read, before it is known to be one. */
@@ -41,7 +44,7 @@ export function schemaProblems(issue: z.core.$ZodIssue, written: WrittenPolicy):
         ...place(issue.path),
         expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day (YYYY-MM-DD)`,
         seen,
-        ...hint(key, LEDGER_KEYS),
+        ...(valueAt(value, issue.path) === null && /\s/.test(key) ? COMMA : hint(key, LEDGER_KEYS)),
       },
     ];
   }

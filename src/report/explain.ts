@@ -1,5 +1,6 @@
 /** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
 import { closest } from 'fastest-levenshtein';
+import type { Day } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { newestOf } from '../domain/line.ts';
 import type { IgnoredTag } from '../domain/reading.ts';
@@ -86,13 +87,18 @@ function explainLine(lifecycle: Lifecycle, status: Status): string[] {
   return [
     `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
     `  ${releasedBecause(lifecycle)}`,
-    `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}`,
+    `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
     `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
     'Stages',
     ...spans.flatMap((text) => text.split('\n')),
     `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
     ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
   ];
+}
+
+/** An LTS line before its promotion: it follows the LTS track, but is called current. */
+function isAwaited({ promotion, isSupported }: Lifecycle, asOf: Day): boolean {
+  return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
 }
 
 /** A tag by its name, a line by its name, a version by its numbers, in this order. */

@@ -37,7 +37,17 @@ function section(lifecycle: Lifecycle, asOf: Day): readonly string[] {
     // An open end is drawn a little way past the day asked for; the word says that it is open.
     const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
     const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
-    return [`  ${chartText(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
+    return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
   });
   return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+}
+
+/** A line that begins with one of these words is a statement of the chart, not a task. */
+function taskName(stage: string): string {
+  const name = chartText(stage);
+  return /^(?:section|title|click|call|href|excludes|includes|weekday|weekend|todayMarker|dateFormat|axisFormat|tickInterval|topAxis|acc)/i.test(
+    name,
+  )
+    ? `stage ${name}`
+    : name;
 }

@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import { daysBetween } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { newestOf } from '../domain/line.ts';
+import { compareNumbers } from '../domain/version.ts';
 import type { Status } from '../plan/status.ts';
 import { terminalText } from './quoting.ts';
 import { supportedUntil, typeWord } from './support.ts';
@@ -39,15 +40,28 @@ function heading(status: Status, paint: Paint): string {
 
 function linesTable(status: Status, style: TextStyle, paint: Paint): string {
   const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life');
-  const hidden = new Set(style.isFull ? [] : ended.slice(ENDED_SHOWN));
+  const abandoned = status.lifecycles.filter((lifecycle) => isPassedBy(lifecycle, status));
+  const hidden = new Set(style.isFull ? [] : [...ended.slice(ENDED_SHOWN), ...abandoned]);
   const shown = status.lifecycles.filter((lifecycle) => !hidden.has(lifecycle));
   if (shown.length === 0) return '';
   const rows = shown.map((lifecycle) => row(lifecycle, status));
-  const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended (--all)`)];
+  const more =
+    hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended or were never released (--all)`)];
   const text = columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map(
     (line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)),
   );
   return [...text, ...more].join('\n');
+}
+
+/** Only prereleases, and a higher line has come out since: hardly anybody still waits for it. */
+function isPassedBy({ stage, line }: Lifecycle, status: Status): boolean {
+  const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
+  return (
+    stage === 'upcoming' &&
+    line.ledger === undefined &&
+    newest !== undefined &&
+    compareNumbers(line.numbers, newest.line.numbers) < 0
+  );
 }
 
 function row(lifecycle: Lifecycle, status: Status): string[] {
