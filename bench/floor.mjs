@@ -22,7 +22,8 @@ const [, , refs, releases] = await Promise.all([
   get('/contents/.github/lts-policy.yml'),
   get('/git/matching-refs/tags/').then(({ text }) => JSON.parse(text).map(({ ref, object }) => [ref, object.sha])),
   get('/releases?per_page=100').then(async (first) => {
-    const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(first.link)?.[1] ?? 1);
+    // GitHub lists no more than 10,000; the floor leaves the rest alone, which no real program may.
+    const last = Math.min(100, Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(first.link)?.[1] ?? 1));
     const others = await Promise.all(
       Array.from({ length: last - 1 }, (_, index) => get(`/releases?per_page=100&page=${index + 2}`).then(kept)),
     );

@@ -7,7 +7,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { fetchOverHttp } from './adapters/github/http.ts';
-import { exitCodeOf, LtsError } from './errors.ts';
+import { asLtsError, exitCodeOf, LtsError } from './errors.ts';
 import { FAIL_ON, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import type { Progress } from './ports/progress.ts';
 import { explain, explanationJson } from './report/explain.ts';
@@ -196,14 +196,7 @@ function fail(error: unknown): void {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
     return;
   }
-  const known =
-    error instanceof LtsError
-      ? error
-      : new LtsError(
-          'INTERNAL_FAULT',
-          { why: error instanceof Error ? error.message : String(error) },
-          { cause: error },
-        );
+  const known = asLtsError(error);
   const text = `${known.code}: ${known.message}\n${known.remedy}\n`;
   process.stderr.write(token === undefined ? text : text.replaceAll(token, '***'));
   process.exitCode = exitCodeOf(known);

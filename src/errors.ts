@@ -139,6 +139,16 @@ export class LtsError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
+export function asLtsError(error: unknown): LtsError {
+  if (error instanceof LtsError) return error;
+  return new LtsError(
+    'INTERNAL_FAULT',
+    { why: error instanceof Error ? error.message : String(error) },
+    { cause: error },
+  );
+}
+
 export const errorCodes = Object.keys(catalogue) as readonly ErrorCode[];
 
 /** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */

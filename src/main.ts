@@ -6,7 +6,7 @@ import { context, getOctokit } from '@actions/github';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import type { Finding } from './domain/finding.ts';
-import { LtsError } from './errors.ts';
+import { asLtsError, LtsError } from './errors.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
 import type { Status } from './plan/status.ts';
 import { explain } from './report/explain.ts';
@@ -119,14 +119,7 @@ function annotate(findings: readonly Finding[]): void {
 }
 
 function fail(error: unknown): void {
-  const known =
-    error instanceof LtsError
-      ? error
-      : new LtsError(
-          'INTERNAL_FAULT',
-          { why: error instanceof Error ? error.message : String(error) },
-          { cause: error },
-        );
+  const known = asLtsError(error);
   core.setFailed(`${known.code}: ${known.message}\n${known.remedy}`);
 }
 

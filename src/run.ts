@@ -5,7 +5,7 @@ import type { Snapshot } from './domain/snapshot.ts';
 import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { type Observation, observe, type PolicySource, policyFromText } from './observe.ts';
-import { proposePolicy } from './plan/propose.ts';
+import { proposePolicy } from './plan/init/propose.ts';
 import { planStatus, type Status } from './plan/status.ts';
 import type { PolicyText } from './ports/files.ts';
 import type { History } from './ports/history.ts';

@@ -6,10 +6,10 @@ import type { Day } from '../../src/domain/calendar.ts';
 import { readReleases } from '../../src/domain/reading.ts';
 import type { ReleasePage, Snapshot, Tag } from '../../src/domain/snapshot.ts';
 import { policyFromText } from '../../src/observe.ts';
-import { proposePolicy } from '../../src/plan/propose.ts';
-import { seenReleases } from '../../src/plan/seen-release.ts';
-import { chooseTags } from '../../src/plan/tag-choice.ts';
-import { formsOf, sightingsOf } from '../../src/plan/tag-form.ts';
+import { proposePolicy } from '../../src/plan/init/propose.ts';
+import { seenReleases } from '../../src/plan/init/seen-release.ts';
+import { chooseTags } from '../../src/plan/init/tag-choice.ts';
+import { formsOf, sightingsOf } from '../../src/plan/init/tag-form.ts';
 
 const NEVER = '9999-12-31' as Day;
 

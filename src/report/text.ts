@@ -45,12 +45,21 @@ function linesTable(status: Status, style: TextStyle, paint: Paint): string {
   const shown = status.lifecycles.filter((lifecycle) => !hidden.has(lifecycle));
   if (shown.length === 0) return '';
   const rows = shown.map((lifecycle) => row(lifecycle, status));
-  const more =
-    hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended or were never released (--all)`)];
+  const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hiddenWords(hidden)} (--all)`)];
   const text = columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map(
     (line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)),
   );
   return [...text, ...more].join('\n');
+}
+
+function hiddenWords(hidden: ReadonlySet<Lifecycle>): string {
+  const ended = [...hidden].filter(({ stage }) => stage === 'end-of-life').length;
+  const rest = hidden.size - ended;
+  const words = [
+    ...(ended > 0 ? [`${ended} more that have ended`] : []),
+    ...(rest > 0 ? [`${rest} never released`] : []),
+  ];
+  return words.join(', ');
 }
 
 /** Only prereleases, and a higher line has come out since: hardly anybody still waits for it. */

@@ -19,7 +19,7 @@ export class FolderFiles implements Files {
     try {
       return await readFile(isAbsolute(path) ? path : join(this.#folder, path), 'utf8');
     } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+      const code = String((cause as NodeJS.ErrnoException).code ?? 'unknown');
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       const why =
         code === 'EISDIR'

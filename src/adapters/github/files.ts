@@ -20,6 +20,8 @@ export class GithubFiles implements Files {
   }
 
   async read(path: string): Promise<string | undefined> {
+    // The API would resolve such a path to something that is no file of this repository.
+    if (path.startsWith('/') || path.split('/').includes('..')) return undefined;
     const what = this.describe(path);
     const ref = this.#ref === undefined ? {} : { ref: this.#ref };
     try {

@@ -1,5 +1,5 @@
 /** A form of tags as the words of the policy: `v{version}`, `v{version}-stable`, or a `/regex/` for other number signs. */
-import { parseVersion, versionKey } from '../domain/version.ts';
+import { parseVersion, versionKey } from '../../domain/version.ts';
 import type { TagForm, WrittenVersion } from './tag-form.ts';
 
 /** Words that say "not yet", whatever their share; anything else glued on by habit belongs to the release itself. */

@@ -1,5 +1,5 @@
 /** The rhythm of lines and patches, and how far back patches reach; recent lines count, not the early years. */
-import { type Day, daysBetween, latestDay } from '../domain/calendar.ts';
+import { type Day, daysBetween, latestDay } from '../../domain/calendar.ts';
 import type { SeenLine } from './seen-line.ts';
 
 export interface Cadence {

@@ -1,6 +1,6 @@
 /** How a repository writes its tags: what stands before the numbers, between them and after them. */
-import type { ReleasePage, Snapshot, Tag } from '../domain/snapshot.ts';
-import { parseVersion, type Version } from '../domain/version.ts';
+import type { ReleasePage, Snapshot, Tag } from '../../domain/snapshot.ts';
+import { parseVersion, type Version } from '../../domain/version.ts';
 
 /** A tag or published release page as seen. */
 export interface Sighting {

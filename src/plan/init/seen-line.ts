@@ -1,6 +1,6 @@
 /** Releases seen, in lines of one, two or three numbers. */
-import type { Day } from '../domain/calendar.ts';
-import type { Version } from '../domain/version.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Version } from '../../domain/version.ts';
 import type { SeenRelease } from './seen-release.ts';
 
 /** A line with a stable release, before any policy says how long it lives. */

@@ -1,5 +1,5 @@
 /** How many numbers name a line, from how releases overlap. Each rule is a count that the proposal can show. */
-import type { Day } from '../domain/calendar.ts';
+import type { Day } from '../../domain/calendar.ts';
 import { type SeenLine, seenLines } from './seen-line.ts';
 import type { SeenRelease } from './seen-release.ts';
 

@@ -2,9 +2,9 @@
  * Releases as the proposed patterns read them. Lighter than the reading of a policy, and held to it by a test: for
  * every history both give the same releases. It also keeps versions without a date, whose numbers still tell something.
  */
-import { type Day, dayIn } from '../domain/calendar.ts';
-import { compareVersions, isStable, type Version, versionKey } from '../domain/version.ts';
-import { compileTagPattern, matchTag } from '../policy/tag-pattern.ts';
+import { type Day, dayIn } from '../../domain/calendar.ts';
+import { compareVersions, isStable, type Version, versionKey } from '../../domain/version.ts';
+import { compileTagPattern, matchTag } from '../../policy/tag-pattern.ts';
 import type { TagChoice } from './tag-choice.ts';
 import type { Sighting, WrittenVersion } from './tag-form.ts';
 

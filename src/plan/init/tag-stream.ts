@@ -2,7 +2,7 @@
  * Tags that read as versions of the product and are none: a second numbering under the same form (module tags), and
  * moving names such as `v4`. Left alone they would open lines or become newest.
  */
-import { isStable } from '../domain/version.ts';
+import { isStable } from '../../domain/version.ts';
 import type { TagForm, WrittenVersion } from './tag-form.ts';
 
 export interface Foreign {

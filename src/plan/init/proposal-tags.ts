@@ -1,6 +1,6 @@
 /** The first keys of a proposed policy: how tags are read, and which are left out. */
 
-import { compareVersions, isStable } from '../domain/version.ts';
+import { compareVersions, isStable } from '../../domain/version.ts';
 import { comment, counted, listed, scalar, shown } from './proposal-text.ts';
 import type { SeenRelease } from './seen-release.ts';
 import { accidents, type TagChoice } from './tag-choice.ts';

@@ -1,7 +1,7 @@
 /** Which forms of tags are the product's own, as patterns of the policy; everything else is named, never read. */
 import picomatch from 'picomatch';
-import { compareVersions, isStable, type Version } from '../domain/version.ts';
-import { compileTagPattern, matchTag } from '../policy/tag-pattern.ts';
+import { compareVersions, isStable, type Version } from '../../domain/version.ts';
+import { compileTagPattern, matchTag } from '../../policy/tag-pattern.ts';
 import type { TagForm, WrittenVersion } from './tag-form.ts';
 import { patternsOf } from './tag-pattern-text.ts';
 import { type Foreign, foreignTags } from './tag-stream.ts';

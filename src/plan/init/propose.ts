@@ -1,5 +1,5 @@
 /** Snapshot → a proposed policy file, with comments that say what was seen. */
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
 import { branchFormOf } from './branch-form.ts';
 import { cadenceOf } from './cadence.ts';
 import { granularityOf } from './granularity.ts';

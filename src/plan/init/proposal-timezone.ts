@@ -1,5 +1,5 @@
 /** The time zone of a proposed policy. An offset names no zone, so it is told and never turned into one. */
-import type { Tag } from '../domain/snapshot.ts';
+import type { Tag } from '../../domain/snapshot.ts';
 import { comment } from './proposal-text.ts';
 
 export function timezoneSection(tags: readonly Tag[]): string {

@@ -1,6 +1,6 @@
 /** Lines that the repository itself calls LTS: in a tag, in the name of a release, or in a branch. */
-import type { Day } from '../domain/calendar.ts';
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Snapshot } from '../../domain/snapshot.ts';
 import type { SeenLine } from './seen-line.ts';
 import type { SeenRelease } from './seen-release.ts';
 
