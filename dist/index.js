@@ -61573,12 +61573,18 @@ class LtsError extends Error {
     remedy;
     constructor(code, details, options) {
         const wording = catalogue[code](details);
-        super(wording.message, options);
+        super(harmless(wording.message), options);
         this.name = 'LtsError';
         this.code = code;
         this.details = details;
-        this.remedy = wording.remedy;
+        this.remedy = harmless(wording.remedy);
     }
+}
+/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
+function asLtsError(error) {
+    if (error instanceof LtsError)
+        return error;
+    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 const errorCodes = Object.keys(catalogue);
 /** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
@@ -61594,6 +61600,10 @@ function describeProblem(problem) {
     const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
     const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
     return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
+}
+/** Messages quote files, tags and other programs; none of that may steer a terminal. */
+function harmless(text) {
+    return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 function counted(count, noun, lines) {
     if (count === 1)
@@ -67200,7 +67210,7 @@ const POLICY_PATH = '.github/lts-policy.yml';
 /** @throws LtsError INPUT_INVALID naming every problem */
 function parseInputs(raw, fallback) {
     const problems = [];
-    const asOf = given(raw.asOf) === undefined ? undefined : parseDay(raw.asOf ?? '');
+    const asOf = parseDay(given(raw.asOf) ?? '');
     if (given(raw.asOf) !== undefined && asOf === undefined)
         problems.push(`as-of: expected a day as YYYY-MM-DD, seen \`${raw.asOf}\``);
     const inputs = {
@@ -67470,7 +67480,7 @@ function endOf(stage, line, timeline) {
     const isLatest = stage.until.pick === 'latest';
     const until = isLatest ? (known.length === days.length ? latestDay(known) : undefined) : earliestDay(known);
     const won = days.find(({ day }) => day !== undefined && day.on === until);
-    const words = `\`until: ${stage.text}\` (${describeOrigin(stage.origin)})`;
+    const words = `\`until: ${stage.text}\`${snapWords(stage)} (${describeOrigin(stage.origin)})`;
     const because = won?.day
         ? `${stage.name} until ${until} by ${words}: ${won.moment.text}, ${won.day.evidence}`
         : `${stage.name} has no last day yet by ${words}`;
@@ -67482,6 +67492,11 @@ function endOf(stage, line, timeline) {
         origin: stage.origin,
         candidates: known,
     };
+}
+function snapWords({ snap }) {
+    if (snap === undefined)
+        return '';
+    return `, \`snap: ${snap.kind === 'days' ? snap.days.join(', ') : snap.kind}\``;
 }
 function lengthened(ends) {
     return ends.map((end, index) => {
@@ -67666,13 +67681,17 @@ function explainLine(lifecycle, status) {
     return [
         `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
         `  ${because_releasedBecause(lifecycle)}`,
-        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}`,
+        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
         `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
         'Stages',
         ...spans.flatMap((text) => text.split('\n')),
         `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
         ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
     ];
+}
+/** An LTS line before its promotion: it follows the LTS track, but is called current. */
+function isAwaited({ promotion, isSupported }, asOf) {
+    return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
 }
 /** A tag by its name, a line by its name, a version by its numbers, in this order. */
 function subjectOf(status, text) {
@@ -68003,7 +68022,8 @@ function readReleases(snapshot, policy, asOf) {
         else
             byVersion.set(key, [read]);
     }
-    const published = new Set(snapshot.releases.filter((page) => !page.draft).map((page) => page.tag));
+    const pages = policy.source === 'tags' ? [] : snapshot.releases;
+    const published = new Set(pages.filter((page) => !page.draft).map((page) => page.tag));
     const releases = [...byVersion.values()].flatMap((same) => {
         const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
         for (const { tag, version } of others) {
@@ -68193,6 +68213,7 @@ const findingRules = {
     'channel-ended': 'warning',
     'hold-missing': 'error',
     'yanked-missing': 'warning',
+    'ledger-unused': 'warning',
 };
 function finding(rule, subject, message, remedy) {
     return { rule, severity: findingRules[rule], subject, message, remedy };
@@ -68219,6 +68240,7 @@ function findingsOf(facts) {
             ...datedBeforePredecessor(lifecycle),
             ...releasedAfterEndOfLife(lifecycle),
             ...endsDisagree(lifecycle, facts.asOf),
+            ...ledgerUnused(lifecycle),
         ]),
         ...status_findings_promotionDue(facts),
         ...channelEnded(facts),
@@ -68296,6 +68318,12 @@ function endsDisagree({ line, ends, stage }, asOf) {
             finding('ends-disagree', line.name, `${end.stage.name} of ${line.name} ends on ${first} or ${last} by \`until: ${end.stage.text}\`; ${end.until} was taken.`, `Write the day you mean under \`lines\`, or one end in the policy (${describeOrigin(end.origin)}).`),
         ];
     });
+}
+/** A day written for a stage of the other track (an LTS stage of a feature line) changes nothing: better said than lost. */
+function ledgerUnused({ line, ends, type }) {
+    const followed = ends.map((end) => end.stage.name);
+    const unused = [...(line.ledger?.stageEnds ?? [])].filter(([stage]) => !followed.includes(stage));
+    return unused.map(([stage, day]) => finding('ledger-unused', line.name, `\`${stage}: ${day}\` of line ${line.name} (${line.ledger ? describeOrigin(line.ledger.originOf(stage)) : ''}) changes nothing: as ${type === 'lts' ? 'an LTS' : 'a feature'} line it has the stages ${followed.join(', ')}.`, 'Write the day for one of those stages, or correct `lts` of the line.'));
 }
 function status_findings_promotionDue({ ascending, policy, asOf }) {
     const due = promotionDueOn(ascending, policy);
@@ -68462,9 +68490,16 @@ function section(lifecycle, asOf) {
         // An open end is drawn a little way past the day asked for; the word says that it is open.
         const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
         const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
-        return [`  ${chartText(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
+        return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
     });
     return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+}
+/** A line that begins with one of these words is a statement of the chart, not a task. */
+function taskName(stage) {
+    const name = chartText(stage);
+    return /^(?:section|title|click|call|href|excludes|includes|weekday|weekend|todayMarker|dateFormat|axisFormat|tickInterval|topAxis|acc)/i.test(name)
+        ? `stage ${name}`
+        : name;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
@@ -68548,6 +68583,7 @@ var picocolors = __nccwpck_require__(7336);
 
 
 
+
 /** Ended lines shown without being asked for. */
 const ENDED_SHOWN = 3;
 const FINDINGS_SHOWN = 8;
@@ -68569,14 +68605,32 @@ function heading(status, paint) {
 }
 function linesTable(status, style, paint) {
     const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life');
-    const hidden = new Set(style.isFull ? [] : ended.slice(ENDED_SHOWN));
+    const abandoned = status.lifecycles.filter((lifecycle) => isPassedBy(lifecycle, status));
+    const hidden = new Set(style.isFull ? [] : [...ended.slice(ENDED_SHOWN), ...abandoned]);
     const shown = status.lifecycles.filter((lifecycle) => !hidden.has(lifecycle));
     if (shown.length === 0)
         return '';
     const rows = shown.map((lifecycle) => text_row(lifecycle, status));
-    const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hidden.size} more that have ended (--all)`)];
+    const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hiddenWords(hidden)} (--all)`)];
     const text = columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map((line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)));
     return [...text, ...more].join('\n');
+}
+function hiddenWords(hidden) {
+    const ended = [...hidden].filter(({ stage }) => stage === 'end-of-life').length;
+    const rest = hidden.size - ended;
+    const words = [
+        ...(ended > 0 ? [`${ended} more that have ended`] : []),
+        ...(rest > 0 ? [`${rest} never released`] : []),
+    ];
+    return words.join(', ');
+}
+/** Only prereleases, and a higher line has come out since: hardly anybody still waits for it. */
+function isPassedBy({ stage, line }, status) {
+    const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
+    return (stage === 'upcoming' &&
+        line.ledger === undefined &&
+        newest !== undefined &&
+        version_compareNumbers(line.numbers, newest.line.numbers) < 0);
 }
 function text_row(lifecycle, status) {
     const { line, stage } = lifecycle;
@@ -68873,6 +68927,8 @@ function numberRule() {
 
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
+/** `{ because: a, b }` is a mapping with a key `b`; nobody who writes that means it. */
+const schema_problems_COMMA = { hint: 'Inside { } a text with a comma needs quotes.' };
 function schemaProblems(issue, written) {
     const { value, place } = written;
     if (issue.code === 'unrecognized_keys') {
@@ -68894,7 +68950,7 @@ function schemaProblems(issue, written) {
                 ...place(issue.path),
                 expected: `${LEDGER_KEYS.join(', ')}, or a stage and its last day (YYYY-MM-DD)`,
                 seen,
-                ...hint(key, LEDGER_KEYS),
+                ...(valueAt(value, issue.path) === null && /\s/.test(key) ? schema_problems_COMMA : hint(key, LEDGER_KEYS)),
             },
         ];
     }
@@ -69017,7 +69073,9 @@ function readPolicyDocument(file, content) {
     const checked = checkDocument(file, text, yaml, lines);
     if (problems.length === 0)
         return checked;
-    return { problems: inOrder([...problems, ...('problems' in checked ? checked.problems : [])]) };
+    if ('document' in checked)
+        return { problems: inOrder(problems), rest: checked.document };
+    return { ...checked, problems: inOrder([...problems, ...checked.problems]) };
 }
 function checkDocument(file, text, yaml, lines) {
     const place = placer(file, yaml, lines);
@@ -69037,9 +69095,33 @@ function checkDocument(file, text, yaml, lines) {
     const checked = policySchema.safeParse(value);
     const problems = checked.success ? [] : checked.error.issues.flatMap((issue) => schemaProblems(issue, written));
     const all = [...keys, ...problems];
-    if (!checked.success || all.length > 0)
-        return { problems: inOrder(all) };
-    return { document: { file, value: checked.data, has: (path) => yaml.hasIn(path), originOf: place } };
+    const document = (own) => ({
+        file,
+        value: own,
+        has: (path) => yaml.hasIn(path),
+        originOf: place,
+    });
+    if (checked.success && all.length === 0)
+        return { document: document(checked.data) };
+    const rest = checked.success ? checked.data : withoutRefused(value, checked.error.issues);
+    return { problems: inOrder(all), ...(rest === undefined ? {} : { rest: document(rest) }) };
+}
+/** Keys that other parts of a policy are judged by: without one of them no judgement of the rest is worth telling. */
+const JUDGED_BY = ['extends', 'tag', 'line', 'lts', 'tracks', 'eras'];
+/** The policy without the keys (in the ledger: the lines) that the schema refused. */
+function withoutRefused(value, issues) {
+    const refused = issues.flatMap((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.map((key) => [key]) : [issue.path]);
+    if (refused.some((path) => path.length === 0 || JUDGED_BY.includes(path[0] ?? '')))
+        return undefined;
+    const rest = structuredClone(value);
+    for (const [key = '', name] of refused) {
+        if (key === 'lines' && name !== undefined)
+            delete rest.lines?.[name];
+        else
+            delete rest[key];
+    }
+    const checked = policySchema.safeParse(rest);
+    return checked.success ? checked.data : undefined;
 }
 /** Undefined for a document whose aliases multiply beyond reason. */
 function toValue(yaml) {
@@ -69356,6 +69438,11 @@ function parsePolicy(documents) {
     const problems = checkPolicy(policy, merged);
     return problems.length > 0 ? { problems } : { policy };
 }
+/** What the rules say of documents that have other problems already; keys that are missing may be among the refused. */
+function ruleProblems(documents) {
+    const merged = mergeDocuments(documents);
+    return missingKeys(merged).length > 0 ? [] : checkPolicy(normalise(merged), merged);
+}
 function normalise(merged) {
     const raw = merged.value;
     const { product, branch, upstream, patchDay, scan, deadlines, upgrade } = raw;
@@ -69625,7 +69712,11 @@ function observe_parse(chain) {
     const [first, ...rest] = chain;
     if (!first)
         throw new LtsError('INTERNAL_FAULT', { why: 'an empty chain of policy files' });
-    const parsed = parsePolicy([first.document, ...rest.map((link) => link.document)]);
+    const documents = [first.document, ...rest.map((link) => link.document)];
+    const refused = chain.flatMap((link) => link.problems);
+    if (refused.length > 0)
+        throw new LtsError('POLICY_INVALID', { problems: [...refused, ...ruleProblems(documents)] });
+    const parsed = parsePolicy(documents);
     if ('problems' in parsed)
         throw new LtsError('POLICY_INVALID', { problems: parsed.problems });
     return { policy: parsed.policy, texts: chain.map(({ document, text }) => ({ file: document.file, text })) };
@@ -69669,9 +69760,11 @@ async function follow(reference, from, remote) {
 }
 function documentOf(file, text) {
     const read = readPolicyDocument(file, text);
-    if ('problems' in read)
+    if ('document' in read)
+        return { document: read.document, text, problems: [] };
+    if (read.rest === undefined)
         throw new LtsError('POLICY_INVALID', { problems: read.problems });
-    return { document: read.document, text };
+    return { document: read.rest, text, problems: read.problems };
 }
 function presetName(name) {
     return `preset ${name}`;
@@ -69696,7 +69789,7 @@ function cycle(document, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/branch-form.js
+;// CONCATENATED MODULE: ./lib/plan/init/branch-form.js
 const ORDINARY = /^[A-Za-z0-9._/@+-]{1,200}$/;
 /** Words around a line's name that say what the branch is for. */
 const LINE_WORDS = /^(?:v|x|y|z|r|rel|release|releases|stable|maint|maintenance|branch|branches|support|supported|version|versions|line|lts|patch|hotfix|main|master)$/i;
@@ -69734,7 +69827,7 @@ function isAboutLines(around) {
     return (around.match(/[A-Za-z]+/g) ?? []).every((word) => LINE_WORDS.test(word));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/cadence.js
+;// CONCATENATED MODULE: ./lib/plan/init/cadence.js
 /** The rhythm of lines and patches, and how far back patches reach; recent lines count, not the early years. */
 
 const cadence_MOST_LINES = 300;
@@ -69828,7 +69921,7 @@ function median(values) {
     return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 }
 
-;// CONCATENATED MODULE: ./lib/plan/seen-line.js
+;// CONCATENATED MODULE: ./lib/plan/init/seen-line.js
 /** Ascending by version. @param releases ascending by version, so that those of a line stand together */
 function seenLines(releases, granularity) {
     const lines = [];
@@ -69873,7 +69966,7 @@ function seen_line_lineOf(opener, releases, granularity) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/granularity.js
+;// CONCATENATED MODULE: ./lib/plan/init/granularity.js
 
 /** Fewer overlaps than this may be accidents. */
 const FEW = 3;
@@ -69977,7 +70070,7 @@ function patch(because) {
     return { line: 'patch', numbers: 3, because };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/lts-marks.js
+;// CONCATENATED MODULE: ./lib/plan/init/lts-marks.js
 const WORD = /(?<![A-Za-z])lts(?![A-Za-z])/i;
 const DENIED = /\b(?:non|not|no|pre|post|ex|until|before|after)[-_ ]*(?:an? )?lts\b/i;
 /** Ascending by line. @param prefixes what stands before the numbers of all tags, and so says nothing of one */
@@ -70050,7 +70143,7 @@ function sinceOf(line, named) {
     return first !== undefined && line.openedOn !== undefined && first > line.openedOn ? first : true;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/proposal-text.js
+;// CONCATENATED MODULE: ./lib/plan/init/proposal-text.js
 /**
  * Words of a proposed file. Names of tags and branches are hostile text: in a comment they appear as printable ASCII
  * only, shortened; as a value only where their signs are harmless, and quoted.
@@ -70091,7 +70184,7 @@ function scalar(text) {
     return `'${text.replaceAll("'", "''")}'`;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/proposal-lines.js
+;// CONCATENATED MODULE: ./lib/plan/init/proposal-lines.js
 
 const proposal_lines_GRANULARITY_WORDS = { major: 'one number', minor: 'two numbers', patch: 'three numbers' };
 function lineSection(granularity, lines) {
@@ -70152,7 +70245,7 @@ function ordinal(n) {
     return `${n}${isTeen || last > 3 || last === 0 ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : 'rd'}`;
 }
 
-;// CONCATENATED MODULE: ./lib/plan/proposal-lts.js
+;// CONCATENATED MODULE: ./lib/plan/init/proposal-lts.js
 
 /** A policy file has a largest size, and nobody reads a longer ledger. */
 const MOST_MARKS = 200;
@@ -70199,7 +70292,7 @@ function ruleHint({ lasting, judged }, lines) {
     return isRare ? ` Only ${patched} of ${proposal_text_counted(lines.length, 'line')} got any patch.${says('first patch')}` : '';
 }
 
-;// CONCATENATED MODULE: ./lib/plan/tag-pattern-text.js
+;// CONCATENATED MODULE: ./lib/plan/init/tag-pattern-text.js
 /** A form of tags as the words of the policy: `v{version}`, `v{version}-stable`, or a `/regex/` for other number signs. */
 
 /** Words that say "not yet", whatever their share; anything else glued on by habit belongs to the release itself. */
@@ -70257,7 +70350,7 @@ function tag_pattern_text_literal(prefix) {
     return prefix.replace(/[.+]/g, String.raw `\$&`);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/tag-stream.js
+;// CONCATENATED MODULE: ./lib/plan/init/tag-stream.js
 /**
  * Tags that read as versions of the product and are none: a second numbering under the same form (module tags), and
  * moving names such as `v4`. Left alone they would open lines or become newest.
@@ -70382,7 +70475,7 @@ function keyOf(tag, length) {
     return tag.version.numbers.slice(0, length).join('.');
 }
 
-;// CONCATENATED MODULE: ./lib/plan/tag-choice.js
+;// CONCATENATED MODULE: ./lib/plan/init/tag-choice.js
 /** Which forms of tags are the product's own, as patterns of the policy; everything else is named, never read. */
 
 
@@ -70491,7 +70584,7 @@ function spanOf(tags) {
     return { low, high, first, last, count: stable.length };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/proposal-tags.js
+;// CONCATENATED MODULE: ./lib/plan/init/proposal-tags.js
 /** The first keys of a proposed policy: how tags are read, and which are left out. */
 
 
@@ -70546,7 +70639,7 @@ function foreignComment({ glob, seen, tags }) {
     return comment(`Ignored by ${glob}: ${which}, ${seen}.`);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/proposal-timezone.js
+;// CONCATENATED MODULE: ./lib/plan/init/proposal-timezone.js
 
 function timezoneSection(tags) {
     const offsets = new Map();
@@ -70569,7 +70662,7 @@ function timezoneSection(tags) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/plan/seen-release.js
+;// CONCATENATED MODULE: ./lib/plan/init/seen-release.js
 /**
  * Releases as the proposed patterns read them. Lighter than the reading of a policy, and held to it by a test: for
  * every history both give the same releases. It also keeps versions without a date, whose numbers still tell something.
@@ -70627,7 +70720,7 @@ function seen_release_inPreference(a, b) {
         (a.seen.name < b.seen.name ? -1 : 1));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/tag-form.js
+;// CONCATENATED MODULE: ./lib/plan/init/tag-form.js
 
 /** Names outside of this are hostile or foreign; no pattern is made of them. */
 const tag_form_ORDINARY = /^[A-Za-z0-9._/@+~-]{1,200}$/;
@@ -70717,7 +70810,7 @@ function sighting(tag, page) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/propose.js
+;// CONCATENATED MODULE: ./lib/plan/init/propose.js
 
 
 
@@ -70858,7 +70951,7 @@ class FolderFiles {
             return await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.join)(this.#folder, path), 'utf8');
         }
         catch (cause) {
-            const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+            const code = String(cause.code ?? 'unknown');
             if (code === 'ENOENT' || code === 'ENOTDIR')
                 return undefined;
             const why = code === 'EISDIR'
@@ -71043,6 +71136,9 @@ class GithubFiles {
         return `${this.#name.owner}/${this.#name.repo}:${path}${this.#ref === undefined ? '' : `@${this.#ref}`}`;
     }
     async read(path) {
+        // The API would resolve such a path to something that is no file of this repository.
+        if (path.startsWith('/') || path.split('/').includes('..'))
+            return undefined;
         const what = this.describe(path);
         const ref = this.#ref === undefined ? {} : { ref: this.#ref };
         try {
@@ -71459,9 +71555,7 @@ function annotate(findings) {
     }
 }
 function fail(error) {
-    const known = error instanceof LtsError
-        ? error
-        : new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
+    const known = asLtsError(error);
     setFailed(`${known.code}: ${known.message}\n${known.remedy}`);
 }
 main().catch(fail);

@@ -9,10 +9,12 @@ import { GithubClient } from './adapters/github/client.ts';
 import { fetchOverHttp } from './adapters/github/http.ts';
 import { asLtsError, exitCodeOf, LtsError } from './errors.ts';
 import { FAIL_ON, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
+import type { Status } from './plan/status.ts';
 import type { Progress } from './ports/progress.ts';
 import { explain, explanationJson } from './report/explain.ts';
 import { statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
+import { terminalText } from './report/quoting.ts';
 import { statusText } from './report/text.ts';
 import { exitCodeFor, runInit, runStatus, type World } from './run.ts';
 import { wire } from './wiring.ts';
@@ -102,10 +104,18 @@ async function status(options: StatusOptions): Promise<number> {
   const inputs = inputsOf({ ...options, command: 'status', format, isFull: options.all ?? false });
   const found = await runStatus(inputs, await worldOf(inputs));
   print(report(inputs, found));
+  if (inputs.format === 'markdown') warn(found);
   return exitCodeFor(found, inputs.failOn);
 }
 
-function report(inputs: Inputs, found: Awaited<ReturnType<typeof runStatus>>): string {
+/** A table has no place for doubts about itself; they are told beside it. */
+function warn(found: Status): void {
+  const doubts = found.findings.filter(({ rule }) => rule === 'policy-inferred' || rule === 'history-partial');
+  for (const { rule, message, remedy } of doubts)
+    process.stderr.write(`${rule}: ${terminalText(`${message} ${remedy}`)}\n`);
+}
+
+function report(inputs: Inputs, found: Status): string {
   const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
   if (inputs.explain !== undefined) {
     return inputs.format === 'json' ? asJson(explanationJson(found, inputs.explain)) : explain(found, inputs.explain);

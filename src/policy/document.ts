@@ -13,7 +13,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { policySchema, type RawPolicy } from './schema.ts';

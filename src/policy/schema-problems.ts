@@ -1,6 +1,6 @@
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
 import { closest, distance } from 'fastest-levenshtein';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { CHANGE_KINDS, policySchema } from './schema.ts';

@@ -1,5 +1,5 @@
 /** The single words of the grammar: days, durations, moments, versions, tag patterns, globs. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDay } from '../domain/calendar.ts';
 import { DURATION_PATTERN, DURATION_WORDS, MOMENT_PATTERN, MOMENT_WORDS } from '../domain/moment.ts';
 import { parseVersionText } from '../domain/version.ts';

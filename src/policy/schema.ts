@@ -4,7 +4,7 @@
  *
  * A file may leave out any key, because it may extend another; what the whole must have is checked after merging.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
 import { DURATION_WORDS, MOMENT_WORDS } from '../domain/moment.ts';
 import { day, duration, globs, moment, moments, monthDay, sentence, tagPattern, version } from './schema-words.ts';

@@ -1,5 +1,5 @@
 /** The published JSON Schemas, generated from the schemas the program itself uses (`npm run schema`; a test compares). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { policySchema } from '../policy/schema.ts';
 import { statusSchema } from './status-schema.ts';
 

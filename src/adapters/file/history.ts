@@ -1,5 +1,5 @@
 /** History from a file: our own snapshot, any object with `tags`, or what `gh release list --json …` prints. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReleasePage, Snapshot } from '../../domain/snapshot.ts';
 import { LtsError, type Problem } from '../../errors.ts';
 import type { Files, PolicyText } from '../../ports/files.ts';
