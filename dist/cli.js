@@ -36674,7 +36674,7 @@ const catalogue = {
     }),
     INPUT_HISTORY_INVALID: ({ problems }) => ({
         message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
-        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
     }),
     INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
         message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
@@ -36904,10 +36904,12 @@ function history_check(file, schema, value) {
             .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
             .join('')
             .replace(/^\./, '');
+        const [, expected = issue.message, received] = /^Invalid input: expected ([^,]+), received (.+)$/.exec(issue.message) ?? [];
+        const where = path === '' ? 'the top' : `\`${path}\``;
         return {
             file,
-            expected: issue.message.replace(/^Invalid input: expected /, ''),
-            seen: `something else at ${path === '' ? 'the top' : path}`,
+            expected: `${expected} at ${where}`,
+            seen: received === 'undefined' ? 'nothing' : (received ?? 'something else'),
         };
     });
     throw new LtsError('INPUT_HISTORY_INVALID', { problems });
@@ -42782,7 +42784,7 @@ function supportedUntil(lifecycle, asOf) {
         moment.after === undefined;
     return isNext && last.until.moments.length === 1
         ? 'Superseded by next release'
-        : `Open until ${last.text.replace(/^\[|\]$/g, '')}`;
+        : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
 }
 function typeWord(lifecycle) {
     return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
@@ -42807,6 +42809,12 @@ function hasSeveralStages(lifecycles) {
 
 
 
+const RELEASE_WORDS = {
+    lts: 'an LTS',
+    feature: 'a feature',
+    patch: 'a patch',
+    prerelease: 'a prerelease',
+};
 /** @throws LtsError INPUT_SUBJECT_UNKNOWN */
 function explain(status, text) {
     const { release, ignored, lifecycle } = subjectOf(status, text);
@@ -42814,7 +42822,7 @@ function explain(status, text) {
         ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
         ...(release
             ? [
-                `Tag ${release.tag} is version ${release.version.text}, a ${release.type} release of ${release.on}.`,
+                `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
                 `  because ${release.because}`,
                 '',
             ]
@@ -42867,7 +42875,7 @@ function explainLine(lifecycle, status) {
     const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
     const about = status.findings.filter((finding) => finding.subject === line.name);
     return [
-        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
+        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
         `  ${releasedBecause(lifecycle)}`,
         `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
         `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
@@ -43318,7 +43326,7 @@ function releasesOf(lifecycle) {
     const promoted = ltsReleaseOf(lifecycle);
     const classified = line.stable.map((release) => {
         if (release === promoted)
-            return classify(release, line.name, 'lts', `opens line ${line.name}, ${lifecycle.promotion.because}`);
+            return classify(release, line.name, 'lts', `${release === opener ? 'opens' : 'makes LTS'} line ${line.name}, ${lifecycle.promotion.because}`);
         if (release === opener)
             return classify(release, line.name, 'feature', `opens line ${line.name}`);
         return classify(release, line.name, 'patch', `follows ${opener?.tag} on ${lifecycle.type === 'lts' ? 'LTS ' : ''}line ${line.name}`);
@@ -43451,8 +43459,12 @@ function noRelease({ snapshot, ascending, history, policy }) {
     }
     const example = history.ignored[0];
     const because = example ? ` First reason: \`${example.tag}\` ${example.reason}.` : '';
+    const isUnpublished = history.ignored.some((entry) => entry.rule === 'unpublished');
+    const remedy = isUnpublished
+        ? 'Read from GitHub, which knows releases (`--github`), or set `source: both` in the policy.'
+        : 'Correct `tag` in the policy; `lts-policy init --stdout` proposes one.';
     return [
-        finding('no-release', 'history', `None of ${seen} tags is a stable release under ${patterns}.${because}`, 'Correct `tag` in the policy; `lts-policy init --stdout` proposes one.'),
+        finding('no-release', 'history', `None of ${seen} tags is a stable release under ${patterns}.${because}`, remedy),
     ];
 }
 function tagUndated({ history }) {
@@ -43464,7 +43476,7 @@ function tagUndated({ history }) {
         .map((entry) => `\`${entry.tag}\``)
         .join(', ');
     return [
-        finding('tag-undated', undated[0]?.tag ?? 'history', `${undated.length} version tags have no date and were left out: ${names}.`, 'Publish a release for them, or set `release` of their line in the policy.'),
+        finding('tag-undated', undated[0]?.tag ?? 'history', `${undated.length === 1 ? 'A version tag has' : `${undated.length} version tags have`} no date and ${undated.length === 1 ? 'was' : 'were'} left out: ${names}.`, 'Publish a release for them, give a token, or read the history from a clone (`--repo`).'),
     ];
 }
 function versionTwice({ history }) {
@@ -43574,8 +43586,8 @@ function planStatus(snapshot, policy, asOf) {
 /** The branch a line is released from; the newest line lives on the default branch until its own exists. */
 function status_branchOf(status, lifecycle) {
     const named = status.policy.branch?.replaceAll('{line}', lifecycle.line.name);
-    if (named === undefined || status.branches.includes(named))
-        return named ?? status.defaultBranch;
+    if (named !== undefined && status.branches.includes(named))
+        return named;
     const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
     return newest === lifecycle ? (status.defaultBranch ?? named) : named;
 }
@@ -43881,7 +43893,7 @@ function findings(status, style, paint) {
 function text_tally(status, paint) {
     const count = (type) => status.releases.filter((release) => release.type === type).length;
     const kinds = `${count('lts')} LTS, ${count('feature')} feature, ${count('patch')} patch, ${count('prerelease')} prerelease`;
-    return paint.dim(`${status.releases.length} tags read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`);
+    return paint.dim(`${status.releases.length === 1 ? '1 tag' : `${status.releases.length} tags`} read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`);
 }
 /** Rows in aligned columns, two spaces apart, indented by two; the last column is not padded. */
 function columns(head, rows) {
@@ -43962,14 +43974,8 @@ function compiles(pattern) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/policy/schema.js
-/**
- * The grammar of a policy file as a schema: types, words and shapes of every key. Each description names the meaning
- * and, where a sentence of a policy is behind it, its source; the published JSON Schema is generated from here.
- *
- * A file may leave out any key, because it may extend another; what the whole must have is checked after merging.
- */
-
+;// CONCATENATED MODULE: ./lib/policy/schema-tracks.js
+/** The grammar of what happens to a line: which lines are LTS, and the tracks of stages. */
 
 
 
@@ -43990,21 +43996,19 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
-const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
-    .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
-const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
-    .describe('How many numbers of a version name its release line: one, two or three.');
 const when = union([
     schemas_enum(['none', 'all', 'listed', 'first patch']),
     strictObject({ major: numberRule() }),
     strictObject({ minor: numberRule() }),
     strictObject({ every: schemas_int('a whole number').min(1, 'at least 1'), from: schema_words_version }),
 ], '`none`, `all`, `listed`, `first patch`, `{ major: even }`, `{ minor: [4] }` or `{ every: 3, from: "1.0" }`')
-    .describe('Which lines are LTS: none, all, those listed under `lines`, those whose major or minor is even or listed, every nth released line from a version on, or each line from its second release on. ("promoted from stable feature releases": listed.)');
+    .describe('Which lines are LTS: none, all, those listed under `lines`, those whose major or minor is even or listed, every nth released line from a version on, or each line from its second release on. Where a person promotes stable feature releases: `listed`.');
 const lts = strictObject({
     when,
     starts: moment.optional().describe('When an LTS line carries the flag; default: from its release.'),
-    due: schema_words_duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
+    due: schema_words_duration
+        .optional()
+        .describe('Rhythm of promotions, only a reminder, for policies that promise an LTS line every so many months.'),
 }, 'a mapping with `when`')
     .describe('Which lines are LTS, and from when.');
 const threshold = schemas_enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
@@ -44015,7 +44019,7 @@ const until = union([moment, moments, strictObject({ latest: moments })], `a mom
 const snap = union([schemas_enum(['month-end', 'month-start']), monthDay, array(monthDay).min(1)], '`month-end`, `month-start`, "MM-DD" or a list of those')
     .describe('Rounds a computed day: to the end or start of its month, or to the nearest of some days of the year.');
 const upstream = schemas_enum(['newest', 'latest-lts', 'none'], '`newest`, `latest-lts` or `none`')
-    .describe('Where a fix must land first. ("fixed on the latest line first"; "backported from the latest LTS")');
+    .describe('Where a fix must land first. `newest` where fixes land on the newest line and travel down, `latest-lts` where maintenance takes them from the newest LTS line.');
 const stage = strictObject({
     stage: schemas_string('a stage name such as `active`')
         .regex(STAGE_NAME, 'a stage name of small letters, digits and hyphens')
@@ -44030,6 +44034,26 @@ const stage = strictObject({
 const track = array(stage, 'a list of stages').min(1, 'at least one stage');
 const tracks = strictObject({ feature: track.optional(), lts: track.optional() }, 'a mapping with `feature`, `lts` or both')
     .describe('The ordered stages of a feature line and of an LTS line; a kind without a track uses the other one.');
+function numberRule() {
+    return union([schemas_enum(['even', 'odd']), array(schemas_int('a whole number').min(0, 'a number from 0')).min(1)], '`even`, `odd` or a list of numbers');
+}
+
+;// CONCATENATED MODULE: ./lib/policy/schema.js
+/**
+ * The grammar of a policy file as a schema: types, words and shapes of every key. Each description names the meaning
+ * and, where a sentence of a policy is behind it, its source; the published JSON Schema is generated from here.
+ *
+ * A file may leave out any key, because it may extend another; what the whole must have is checked after merging.
+ */
+
+
+
+
+
+const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
+    .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
+const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
+    .describe('How many numbers of a version name its release line: one, two or three.');
 const era = strictObject({
     from: schema_words_version.describe('First version to which these keys apply; compared before lines exist.'),
     tag: schema_tag.optional(),
@@ -44047,7 +44071,11 @@ const ledgerEntry = object({
     .catchall(day);
 const channel = union([
     schemas_enum(['newest', 'newest LTS']),
-    strictObject({ to: schemas_enum(['newest', 'newest LTS']), hold: schema_words_version, because: sentence }),
+    strictObject({
+        to: schemas_enum(['newest', 'newest LTS'], '`to: newest` or `to: newest LTS`'),
+        hold: schema_words_version,
+        because: schemas_string('a `because` that says why it is held').min(3, 'a `because` that says why it is held'),
+    }),
 ], '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`');
 const policySchema = strictObject({
     product: schemas_string('a name')
@@ -44077,23 +44105,23 @@ const policySchema = strictObject({
     upstream: upstream.optional(),
     deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_words_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
         .optional()
-        .describe('How long a fix of a severity may take. ("Critical, High: ≤ 2 weeks; Medium: case by case; Low: will not be fixed")'),
+        .describe('How long a fix of a severity may take: a duration, `ask` (case by case) or `never`.'),
     patchDay: schemas_enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
         .optional()
-        .describe('Day of the week on which patch releases are made. ("every Tuesday")'),
+        .describe('Day of the week on which patch releases are made, where a policy promises one.'),
     scan: schemas_enum(['daily', 'weekly', 'monthly'], '`daily`, `weekly` or `monthly`')
         .optional()
-        .describe('How often supported lines are scanned for vulnerabilities. ("weekly")'),
+        .describe('How often supported lines are scanned for vulnerabilities.'),
     channels: record(schemas_string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a channel name that is a valid tag'), channel, 'a mapping of channel name to what it points at')
         .optional()
-        .describe('Moving names and what they point at. ("latest-lts: most recent stable production release")'),
+        .describe('Moving names and what they point at: the newest release of all, or of the newest supported LTS line.'),
     upgrade: strictObject({
         order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
         migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
         rollback: schemas_enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
     }, 'a mapping with `order`, `migration`, `rollback`')
         .optional()
-        .describe('Which upgrades and rollbacks are supported. ("no skipping of an LTS line")'),
+        .describe('Which upgrades and rollbacks are supported: in which order, where a migration happens, how far back.'),
     eras: array(era, 'a list of eras')
         .optional()
         .describe('The keys tag, line, lts, tracks as they are from a version on, in ascending order; each era builds on the one before.'),
@@ -44106,12 +44134,10 @@ const policySchema = strictObject({
         .describe('Versions taken back: never first, newest or a channel.'),
 }, 'a mapping of policy keys')
     .describe('Long-term-support policy of a repository.');
-function numberRule() {
-    return union([schemas_enum(['even', 'odd']), array(schemas_int('a whole number').min(0, 'a number from 0')).min(1)], '`even`, `odd` or a list of numbers');
-}
 
 ;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
+
 
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
@@ -44776,7 +44802,7 @@ function defined(value) {
 ;// CONCATENATED MODULE: ./lib/policy/presets.js
 /**
  * The two policies that ship with the program, as policy files of their own: what a preset means can be read, printed
- * (`lts-policy init --preset rolling --stdout`) and overridden key by key.
+ * (docs/policy.md) and overridden key by key.
  */
 const rolling = `# A newest feature line, and LTS lines that a person promotes; at most two LTS lines at a time.
 tag: v{version}
@@ -44828,7 +44854,8 @@ const presets = Object.assign(Object.create(null), {
 });
 
 ;// CONCATENATED MODULE: ./lib/policy/reference.js
-/** What `extends` and `--policy` may name: a preset, a path, or a file of another repository. */
+/** What `extends` may name (a preset, a path, a file of another repository); `--policy` takes all but a preset. */
+
 
 const REMOTE = /^(?:github:)?(?<owner>[\w.-]+)\/(?<repository>[\w.-]+):(?<path>[^@\s]+)(?:@(?<ref>\S+))?$/;
 /** A bare word is a preset, `owner/repo:path@ref` a file elsewhere, all else a path. */
@@ -44857,9 +44884,13 @@ function resolveBeside(file, path) {
     }
     return `${absolute ? '/' : ''}${steps.join('/')}`;
 }
+/** The preset a misspelt name may have meant. */
+function nearestPreset(name) {
+    const nearest = (0,mod/* closest */.kp)(name, Object.keys(presets));
+    return (0,mod/* distance */.Io)(name, nearest) <= 2 ? nearest : undefined;
+}
 
 ;// CONCATENATED MODULE: ./lib/observe.js
-
 
 
 
@@ -44928,9 +44959,9 @@ async function chainFrom(files, path, text, remote) {
         const reference = parseReference(wanted);
         const next = await follow(reference, here, remote);
         if (next === undefined)
-            throw invalid(notFound(lowest.document, wanted, reference));
+            throw invalid(chain, notFound(lowest.document, wanted, reference));
         if (chain.some((link) => link.document.file === next.name))
-            throw invalid(cycle(lowest.document, next.name));
+            throw invalid(chain, cycle(lowest.document, next.name));
         chain.unshift(documentOf(next.name, next.text));
         here = next.from;
     }
@@ -44957,23 +44988,22 @@ function documentOf(file, text) {
 function presetName(name) {
     return `preset ${name}`;
 }
-function invalid(problem) {
-    return new LtsError('POLICY_INVALID', { problems: [problem] });
+/** A broken chain, beside what was refused of its files so far. */
+function invalid(chain, problem) {
+    return new LtsError('POLICY_INVALID', { problems: [problem, ...chain.flatMap((link) => link.problems)] });
 }
 function notFound(document, wanted, reference) {
     const names = Object.keys(presets).join(', ');
     const expected = reference.kind === 'preset' ? `a preset (${names}), a path, or owner/repo:path@ref` : 'a file that exists';
-    return { ...document.originOf(['extends']), expected, seen: `\`${wanted}\`` };
+    const nearest = reference.kind === 'preset' ? nearestPreset(wanted) : undefined;
+    const hint = nearest === undefined ? {} : { hint: `Did you mean \`${nearest}\`?` };
+    return { ...document.originOf(['extends']), expected, seen: `\`${wanted}\``, ...hint };
 }
 function cycle(document, name) {
-    const { file, line, column } = document.originOf(['extends']);
     return {
-        file,
-        line,
-        column,
+        ...document.originOf(['extends']),
         expected: 'a chain of files that ends',
         seen: `\`${name}\` again`,
-        hint: `It is extended already (${describeOrigin({ file, line, column })}).`,
     };
 }
 
@@ -46476,19 +46506,17 @@ class GithubHistory {
             alsoReleases: releases.gaps.length > 0,
             progress: this.#progress,
         });
+        const tags = refs.map((ref) => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
+        const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
         return {
             source: 'github',
             repository: repository.data.full_name,
             url: repository.data.html_url,
             defaultBranch: repository.data.default_branch,
-            tags: refs.map((ref) => ({
-                name: tagName(ref),
-                ...dates.tags.get(ref.ref),
-                ...(ref.object.type === 'commit' ? { commit: ref.object.sha } : {}),
-            })),
+            tags,
             releases: [...releases.pages, ...dates.releases],
             branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
-            gaps: [...releases.gaps, ...dates.gaps],
+            gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, releases.pages, wish))],
         };
     }
     #repository() {
@@ -46557,6 +46585,27 @@ function history_pageOf(release) {
         draft: release.draft,
         prerelease: release.prerelease,
     };
+}
+function commitOf(ref) {
+    return ref.object.type === 'commit' ? { commit: ref.object.sha } : {};
+}
+/**
+ * GitHub lists drafts only to those who may push: to others, a tag that waits for its draft to be published looks like
+ * one that never had a release. It matters for tags newer than the newest release, where the project makes releases.
+ */
+function draftsUnseen(tags, pages, wish) {
+    const newest = pages.map((page) => page.publishedAt ?? '').reduce((last, day) => (day > last ? day : last), '');
+    const released = new Set(pages.map((page) => page.tag));
+    const waiting = tags.filter(({ name, date }) => date !== undefined && !released.has(name) && wish.isRead(name) && Date.parse(date) > Date.parse(newest));
+    if (wish.source !== 'both' || newest === '' || waiting.length === 0)
+        return [];
+    const names = waiting.slice(0, 3).map(({ name }) => name);
+    return [
+        {
+            what: `Newer than the newest release and without one that this token sees: ${names.join(', ')}. If that is a draft, its tag was counted as released all the same.`,
+            remedy: 'Set `source: releases` in the policy, or give the token `contents: write`, to which GitHub shows drafts.',
+        },
+    ];
 }
 function cappedAt(count) {
     return {

@@ -62,7 +62,7 @@ const catalogue: Catalogue = {
   INPUT_HISTORY_INVALID: ({ problems }) => ({
     message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
     remedy:
-      'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+      'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
   }),
   INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
     message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,

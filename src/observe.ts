@@ -3,9 +3,9 @@ import type { Snapshot } from './domain/snapshot.ts';
 import { LtsError, type Problem } from './errors.ts';
 import { type PolicyDocument, readPolicyDocument } from './policy/document.ts';
 import { parsePolicy, ruleProblems } from './policy/parse.ts';
-import { describeOrigin, type Policy } from './policy/policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { presets } from './policy/presets.ts';
-import { type PolicyReference, parseReference, resolveBeside } from './policy/reference.ts';
+import { nearestPreset, type PolicyReference, parseReference, resolveBeside } from './policy/reference.ts';
 import { matchTag } from './policy/tag-pattern.ts';
 import type { Files, PolicyText, RemoteFiles } from './ports/files.ts';
 import type { History, HistoryWish } from './ports/history.ts';
@@ -106,8 +106,8 @@ async function chainFrom(files: Files, path: string, text: string, remote: Remot
     if (!lowest || wanted === undefined) return chain;
     const reference = parseReference(wanted);
     const next = await follow(reference, here, remote);
-    if (next === undefined) throw invalid(notFound(lowest.document, wanted, reference));
-    if (chain.some((link) => link.document.file === next.name)) throw invalid(cycle(lowest.document, next.name));
+    if (next === undefined) throw invalid(chain, notFound(lowest.document, wanted, reference));
+    if (chain.some((link) => link.document.file === next.name)) throw invalid(chain, cycle(lowest.document, next.name));
     chain.unshift(documentOf(next.name, next.text));
     here = next.from;
   }
@@ -146,25 +146,24 @@ function presetName(name: string): string {
   return `preset ${name}`;
 }
 
-function invalid(problem: Problem): LtsError {
-  return new LtsError('POLICY_INVALID', { problems: [problem] });
+/** A broken chain, beside what was refused of its files so far. */
+function invalid(chain: readonly Chain[], problem: Problem): LtsError {
+  return new LtsError('POLICY_INVALID', { problems: [problem, ...chain.flatMap((link) => link.problems)] });
 }
 
 function notFound(document: PolicyDocument, wanted: string, reference: PolicyReference): Problem {
   const names = Object.keys(presets).join(', ');
   const expected =
     reference.kind === 'preset' ? `a preset (${names}), a path, or owner/repo:path@ref` : 'a file that exists';
-  return { ...document.originOf(['extends']), expected, seen: `\`${wanted}\`` };
+  const nearest = reference.kind === 'preset' ? nearestPreset(wanted) : undefined;
+  const hint = nearest === undefined ? {} : { hint: `Did you mean \`${nearest}\`?` };
+  return { ...document.originOf(['extends']), expected, seen: `\`${wanted}\``, ...hint };
 }
 
 function cycle(document: PolicyDocument, name: string): Problem {
-  const { file, line, column } = document.originOf(['extends']);
   return {
-    file,
-    line,
-    column,
+    ...document.originOf(['extends']),
     expected: 'a chain of files that ends',
     seen: `\`${name}\` again`,
-    hint: `It is extended already (${describeOrigin({ file, line, column })}).`,
   };
 }

@@ -85,6 +85,20 @@ describe('the Action', () => {
     expect(json.ignored).toEqual([expect.objectContaining({ tag: 'v1.2.0' })]);
   });
 
+  it.each([
+    ['may write: drafts are seen', 'write', [], 'v1.1.0'],
+    ['may only read: a tag that may be a draft is counted, and told', 'read', ['history-partial'], 'v1.2.0'],
+  ] as const)('with a token that %s', async (_, access, rules, latest) => {
+    const world = acme().token('ghs_other', access);
+    const run = await runAction(
+      { 'github-token': 'ghs_other', 'as-of': '2025-06-01' },
+      environment(await serve(world)),
+    );
+
+    expect(run.outputs.latest).toBe(latest);
+    expect(JSON.parse(run.json ?? '').findings.map(({ rule }: { rule: string }) => rule)).toEqual(rules);
+  });
+
   it('sends no request that writes, and shows the token to nobody', async () => {
     const server = await serve(acme(), { record: true });
     const run = await runAction({ 'github-token': SECRET, explain: 'v1.0.1' }, environment(server));

@@ -151,7 +151,7 @@ describe('each mistake: where, what was expected, what was seen', () => {
       `${R}channels: { latest: { to: newest, hold: "1.0" } }\n`,
       2,
       13,
-      /a sentence/,
+      /a `because`/,
       /nothing/,
     ],
     ['an empty glob', `${R}ignore: ""\n`, 2, 1, /a glob/, /``/],

@@ -19,7 +19,12 @@ export function releasesOf(lifecycle: Lifecycle): readonly Release[] {
   const promoted = ltsReleaseOf(lifecycle);
   const classified = line.stable.map((release): Release => {
     if (release === promoted)
-      return classify(release, line.name, 'lts', `opens line ${line.name}, ${lifecycle.promotion.because}`);
+      return classify(
+        release,
+        line.name,
+        'lts',
+        `${release === opener ? 'opens' : 'makes LTS'} line ${line.name}, ${lifecycle.promotion.because}`,
+      );
     if (release === opener) return classify(release, line.name, 'feature', `opens line ${line.name}`);
     return classify(
       release,

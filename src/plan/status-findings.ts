@@ -57,13 +57,12 @@ function noRelease({ snapshot, ascending, history, policy }: Facts): Finding[] {
   }
   const example = history.ignored[0];
   const because = example ? ` First reason: \`${example.tag}\` ${example.reason}.` : '';
+  const isUnpublished = history.ignored.some((entry) => entry.rule === 'unpublished');
+  const remedy = isUnpublished
+    ? 'Read from GitHub, which knows releases (`--github`), or set `source: both` in the policy.'
+    : 'Correct `tag` in the policy; `lts-policy init --stdout` proposes one.';
   return [
-    finding(
-      'no-release',
-      'history',
-      `None of ${seen} tags is a stable release under ${patterns}.${because}`,
-      'Correct `tag` in the policy; `lts-policy init --stdout` proposes one.',
-    ),
+    finding('no-release', 'history', `None of ${seen} tags is a stable release under ${patterns}.${because}`, remedy),
   ];
 }
 
@@ -78,8 +77,8 @@ function tagUndated({ history }: Facts): Finding[] {
     finding(
       'tag-undated',
       undated[0]?.tag ?? 'history',
-      `${undated.length} version tags have no date and were left out: ${names}.`,
-      'Publish a release for them, or set `release` of their line in the policy.',
+      `${undated.length === 1 ? 'A version tag has' : `${undated.length} version tags have`} no date and ${undated.length === 1 ? 'was' : 'were'} left out: ${names}.`,
+      'Publish a release for them, give a token, or read the history from a clone (`--repo`).',
     ),
   ];
 }

@@ -56,7 +56,7 @@ export function planStatus(snapshot: Snapshot, policy: Policy, asOf: Day): Statu
 /** The branch a line is released from; the newest line lives on the default branch until its own exists. */
 export function branchOf(status: Status, lifecycle: Lifecycle): string | undefined {
   const named = status.policy.branch?.replaceAll('{line}', lifecycle.line.name);
-  if (named === undefined || status.branches.includes(named)) return named ?? status.defaultBranch;
+  if (named !== undefined && status.branches.includes(named)) return named;
   const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
   return newest === lifecycle ? (status.defaultBranch ?? named) : named;
 }

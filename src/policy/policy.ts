@@ -2,7 +2,7 @@
 import type { Day, Duration, Snap } from '../domain/calendar.ts';
 import type { Ends, Moment } from '../domain/moment.ts';
 import type { Version } from '../domain/version.ts';
-import type { CHANGE_KINDS, SEVERITIES } from './schema.ts';
+import type { CHANGE_KINDS, SEVERITIES } from './schema-tracks.ts';
 
 /** Where words of the policy stand; line and column count from 1. */
 export interface Origin {

@@ -1,6 +1,6 @@
 /**
  * The two policies that ship with the program, as policy files of their own: what a preset means can be read, printed
- * (`lts-policy init --preset rolling --stdout`) and overridden key by key.
+ * (docs/policy.md) and overridden key by key.
  */
 
 const rolling = `# A newest feature line, and LTS lines that a person promotes; at most two LTS lines at a time.

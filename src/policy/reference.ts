@@ -1,4 +1,5 @@
-/** What `extends` and `--policy` may name: a preset, a path, or a file of another repository. */
+/** What `extends` may name (a preset, a path, a file of another repository); `--policy` takes all but a preset. */
+import { closest, distance } from 'fastest-levenshtein';
 import { presets } from './presets.ts';
 
 export type PolicyReference =
@@ -36,4 +37,10 @@ export function resolveBeside(file: string, path: string): string {
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return `${absolute ? '/' : ''}${steps.join('/')}`;
+}
+
+/** The preset a misspelt name may have meant. */
+export function nearestPreset(name: string): string | undefined {
+  const nearest = closest(name, Object.keys(presets));
+  return distance(name, nearest) <= 2 ? nearest : undefined;
 }

@@ -3,7 +3,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
-import { CHANGE_KINDS, policySchema } from './schema.ts';
+import { policySchema } from './schema.ts';
+import { CHANGE_KINDS } from './schema-tracks.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
 

@@ -6,26 +6,9 @@
  */
 import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
-import { DURATION_WORDS, MOMENT_WORDS } from '../domain/moment.ts';
-import { day, duration, globs, moment, moments, monthDay, sentence, tagPattern, version } from './schema-words.ts';
-
-export const CHANGE_KINDS = [
-  'security',
-  'compliance',
-  'bug',
-  'feature',
-  'performance',
-  'ui',
-  'dependencies',
-  'breaking',
-  'docs',
-  'tests',
-  'ci',
-] as const;
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
-export const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
-/** Words with a meaning of their own, so that no stage may be named so. */
-export const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
+import { DURATION_WORDS } from '../domain/moment.ts';
+import { lts, SEVERITIES, type stage, tracks, upstream } from './schema-tracks.ts';
+import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
 
 const tag = z
   .union(
@@ -38,76 +21,6 @@ const tag = z
 const line = z
   .enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
   .describe('How many numbers of a version name its release line: one, two or three.');
-
-const when = z
-  .union(
-    [
-      z.enum(['none', 'all', 'listed', 'first patch']),
-      z.strictObject({ major: numberRule() }),
-      z.strictObject({ minor: numberRule() }),
-      z.strictObject({ every: z.int('a whole number').min(1, 'at least 1'), from: version }),
-    ],
-    '`none`, `all`, `listed`, `first patch`, `{ major: even }`, `{ minor: [4] }` or `{ every: 3, from: "1.0" }`',
-  )
-  .describe(
-    'Which lines are LTS: none, all, those listed under `lines`, those whose major or minor is even or listed, every nth released line from a version on, or each line from its second release on. ("promoted from stable feature releases": listed.)',
-  );
-
-const lts = z
-  .strictObject(
-    {
-      when,
-      starts: moment.optional().describe('When an LTS line carries the flag; default: from its release.'),
-      due: duration.optional().describe('Rhythm of promotions, only a reminder. ("every ~6 months")'),
-    },
-    'a mapping with `when`',
-  )
-  .describe('Which lines are LTS, and from when.');
-
-const threshold = z.enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
-const kinds = z
-  .partialRecord(
-    z.enum(CHANGE_KINDS, `a kind of change (${CHANGE_KINDS.join(', ')})`),
-    threshold,
-    'a mapping of kind to severity',
-  )
-  .describe('Kind of change to the least severity: `any`, low, medium, high or critical.');
-const until = z
-  .union(
-    [moment, moments, z.strictObject({ latest: moments })],
-    `a moment (${MOMENT_WORDS}), a list of them, or \`{ latest: […] }\``,
-  )
-  .describe(
-    'Last day of the stage, inclusive. A bare duration runs from the release of the line, for every stage. In a list the earliest counts, in `latest` the latest; an event that has not happened is no end.',
-  );
-const snap = z
-  .union(
-    [z.enum(['month-end', 'month-start']), monthDay, z.array(monthDay).min(1)],
-    '`month-end`, `month-start`, "MM-DD" or a list of those',
-  )
-  .describe('Rounds a computed day: to the end or start of its month, or to the nearest of some days of the year.');
-const upstream = z
-  .enum(['newest', 'latest-lts', 'none'], '`newest`, `latest-lts` or `none`')
-  .describe('Where a fix must land first. ("fixed on the latest line first"; "backported from the latest LTS")');
-const stage = z.strictObject(
-  {
-    stage: z
-      .string('a stage name such as `active`')
-      .regex(STAGE_NAME, 'a stage name of small letters, digits and hyphens')
-      .refine((name) => !RESERVED_STAGES.includes(name), `a stage name other than ${RESERVED_STAGES.join(', ')}`)
-      .describe('Name of the stage: current, active, maintenance, or the project’s own word.'),
-    until,
-    snap: snap.optional(),
-    accepts: kinds.optional(),
-    ask: kinds.optional(),
-    upstream: upstream.optional(),
-  },
-  'a stage: a mapping with `stage` and `until`',
-);
-const track = z.array(stage, 'a list of stages').min(1, 'at least one stage');
-const tracks = z
-  .strictObject({ feature: track.optional(), lts: track.optional() }, 'a mapping with `feature`, `lts` or both')
-  .describe('The ordered stages of a feature line and of an LTS line; a kind without a track uses the other one.');
 
 const era = z.strictObject(
   {
@@ -137,7 +50,11 @@ const ledgerEntry = z
 const channel = z.union(
   [
     z.enum(['newest', 'newest LTS']),
-    z.strictObject({ to: z.enum(['newest', 'newest LTS']), hold: version, because: sentence }),
+    z.strictObject({
+      to: z.enum(['newest', 'newest LTS'], '`to: newest` or `to: newest LTS`'),
+      hold: version,
+      because: z.string('a `because` that says why it is held').min(3, 'a `because` that says why it is held'),
+    }),
   ],
   '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`',
 );
@@ -185,17 +102,15 @@ export const policySchema = z
           z.union([duration, z.enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``),
         )
         .optional()
-        .describe(
-          'How long a fix of a severity may take. ("Critical, High: ≤ 2 weeks; Medium: case by case; Low: will not be fixed")',
-        ),
+        .describe('How long a fix of a severity may take: a duration, `ask` (case by case) or `never`.'),
       patchDay: z
         .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
         .optional()
-        .describe('Day of the week on which patch releases are made. ("every Tuesday")'),
+        .describe('Day of the week on which patch releases are made, where a policy promises one.'),
       scan: z
         .enum(['daily', 'weekly', 'monthly'], '`daily`, `weekly` or `monthly`')
         .optional()
-        .describe('How often supported lines are scanned for vulnerabilities. ("weekly")'),
+        .describe('How often supported lines are scanned for vulnerabilities.'),
       channels: z
         .record(
           z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a channel name that is a valid tag'),
@@ -203,7 +118,9 @@ export const policySchema = z
           'a mapping of channel name to what it points at',
         )
         .optional()
-        .describe('Moving names and what they point at. ("latest-lts: most recent stable production release")'),
+        .describe(
+          'Moving names and what they point at: the newest release of all, or of the newest supported LTS line.',
+        ),
       upgrade: z
         .strictObject(
           {
@@ -217,7 +134,9 @@ export const policySchema = z
           'a mapping with `order`, `migration`, `rollback`',
         )
         .optional()
-        .describe('Which upgrades and rollbacks are supported. ("no skipping of an LTS line")'),
+        .describe(
+          'Which upgrades and rollbacks are supported: in which order, where a migration happens, how far back.',
+        ),
       eras: z
         .array(era, 'a list of eras')
         .optional()
@@ -244,10 +163,3 @@ export type RawEra = z.infer<typeof era>;
 export type RawLts = z.infer<typeof lts>;
 export type RawLedgerEntry = z.infer<typeof ledgerEntry>;
 export type RawChannel = z.infer<typeof channel>;
-
-function numberRule() {
-  return z.union(
-    [z.enum(['even', 'odd']), z.array(z.int('a whole number').min(0, 'a number from 0')).min(1)],
-    '`even`, `odd` or a list of numbers',
-  );
-}

@@ -14,6 +14,13 @@ import { releasedBecause } from './because.ts';
 import { terminalText } from './quoting.ts';
 import { supportedUntil, typeWord } from './support.ts';
 
+const RELEASE_WORDS = {
+  lts: 'an LTS',
+  feature: 'a feature',
+  patch: 'a patch',
+  prerelease: 'a prerelease',
+} as const;
+
 interface Subject {
   readonly release?: Release;
   readonly ignored?: IgnoredTag;
@@ -27,7 +34,7 @@ export function explain(status: Status, text: string): string {
     ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
     ...(release
       ? [
-          `Tag ${release.tag} is version ${release.version.text}, a ${release.type} release of ${release.on}.`,
+          `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
           `  because ${release.because}`,
           '',
         ]
@@ -85,7 +92,7 @@ function explainLine(lifecycle: Lifecycle, status: Status): string[] {
   );
   const about = status.findings.filter((finding) => finding.subject === line.name);
   return [
-    `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${supportedUntil(lifecycle, status.asOf)}`,
+    `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
     `  ${releasedBecause(lifecycle)}`,
     `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
     `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,

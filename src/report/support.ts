@@ -20,7 +20,7 @@ export function supportedUntil(lifecycle: Lifecycle, asOf: Day): string {
     moment.after === undefined;
   return isNext && last.until.moments.length === 1
     ? 'Superseded by next release'
-    : `Open until ${last.text.replace(/^\[|\]$/g, '')}`;
+    : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
 }
 
 export function typeWord(lifecycle: Lifecycle): 'LTS' | 'Feature' {

@@ -143,7 +143,7 @@ function tally(status: Status, paint: Paint): string {
   const count = (type: string) => status.releases.filter((release) => release.type === type).length;
   const kinds = `${count('lts')} LTS, ${count('feature')} feature, ${count('patch')} patch, ${count('prerelease')} prerelease`;
   return paint.dim(
-    `${status.releases.length} tags read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`,
+    `${status.releases.length === 1 ? '1 tag' : `${status.releases.length} tags`} read as releases (${kinds}), ${status.ignored.length} ignored. Why: --explain TAG or LINE.`,
   );
 }
 

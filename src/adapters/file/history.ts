@@ -150,10 +150,13 @@ function check<T>(file: string, schema: z.ZodType<T>, value: unknown): T {
       .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
       .join('')
       .replace(/^\./, '');
+    const [, expected = issue.message, received] =
+      /^Invalid input: expected ([^,]+), received (.+)$/.exec(issue.message) ?? [];
+    const where = path === '' ? 'the top' : `\`${path}\``;
     return {
       file,
-      expected: issue.message.replace(/^Invalid input: expected /, ''),
-      seen: `something else at ${path === '' ? 'the top' : path}`,
+      expected: `${expected} at ${where}`,
+      seen: received === 'undefined' ? 'nothing' : (received ?? 'something else'),
     };
   });
   throw new LtsError('INPUT_HISTORY_INVALID', { problems });

@@ -24,6 +24,7 @@ interface RestRepository {
   readonly full_name: string;
   readonly html_url: string;
   readonly default_branch: string;
+  readonly permissions?: { readonly push?: boolean };
 }
 export interface RestRef {
   readonly ref: string;
@@ -69,21 +70,17 @@ export class GithubHistory implements History {
       alsoReleases: releases.gaps.length > 0,
       progress: this.#progress,
     });
+    const tags = refs.map((ref): Tag => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
+    const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
     return {
       source: 'github',
       repository: repository.data.full_name,
       url: repository.data.html_url,
       defaultBranch: repository.data.default_branch,
-      tags: refs.map(
-        (ref): Tag => ({
-          name: tagName(ref),
-          ...dates.tags.get(ref.ref),
-          ...(ref.object.type === 'commit' ? { commit: ref.object.sha } : {}),
-        }),
-      ),
+      tags,
       releases: [...releases.pages, ...dates.releases],
       branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
-      gaps: [...releases.gaps, ...dates.gaps],
+      gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, releases.pages, wish))],
     };
   }
 
@@ -173,6 +170,32 @@ function pageOf(release: RestRelease): ReleasePage {
     draft: release.draft,
     prerelease: release.prerelease,
   };
+}
+
+function commitOf(ref: RestRef): { commit?: string } {
+  return ref.object.type === 'commit' ? { commit: ref.object.sha } : {};
+}
+
+/**
+ * GitHub lists drafts only to those who may push: to others, a tag that waits for its draft to be published looks like
+ * one that never had a release. It matters for tags newer than the newest release, where the project makes releases.
+ */
+function draftsUnseen(tags: readonly Tag[], pages: readonly ReleasePage[], wish: HistoryWish): readonly Gap[] {
+  const newest = pages.map((page) => page.publishedAt ?? '').reduce((last, day) => (day > last ? day : last), '');
+  const released = new Set(pages.map((page) => page.tag));
+  const waiting = tags.filter(
+    ({ name, date }) =>
+      date !== undefined && !released.has(name) && wish.isRead(name) && Date.parse(date) > Date.parse(newest),
+  );
+  if (wish.source !== 'both' || newest === '' || waiting.length === 0) return [];
+  const names = waiting.slice(0, 3).map(({ name }) => name);
+  return [
+    {
+      what: `Newer than the newest release and without one that this token sees: ${names.join(', ')}. If that is a draft, its tag was counted as released all the same.`,
+      remedy:
+        'Set `source: releases` in the policy, or give the token `contents: write`, to which GitHub shows drafts.',
+    },
+  ];
 }
 
 function cappedAt(count: number): Gap {
