@@ -62080,7 +62080,28 @@ class GithubClient {
 function statusOf(error) {
     return failureOf(error instanceof LtsError ? error.cause : error).status;
 }
+/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
+const GRAPHQL_STATUS = {
+    FORBIDDEN: 403,
+    INSUFFICIENT_SCOPES: 403,
+    NOT_FOUND: 404,
+    RATE_LIMITED: 429,
+};
+function graphqlFailureOf({ errors, headers = {} }) {
+    const [first] = errors;
+    const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
+    const reset = Number(headers['x-ratelimit-reset']);
+    return {
+        status,
+        message: oneLine(first?.message ?? 'no reason given'),
+        isSecondaryLimit: false,
+        isExhausted: status === 429,
+        ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+    };
+}
 function failureOf(error) {
+    if (error instanceof Error && error.name === 'GraphqlResponseError')
+        return graphqlFailureOf(error);
     const { status, message, response } = (typeof error === 'object' && error !== null ? error : {});
     const headers = response?.headers ?? {};
     const text = response?.data?.message ?? message ?? 'no reason given';
@@ -62116,7 +62137,7 @@ function translate(what, failure, cause) {
     if (status === 404)
         return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
     if (status === 0 || status >= 500) {
-        const why = status === 0 ? message : `${status} after ${MOST_TRIES} tries`;
+        const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
         return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
     }
     return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });

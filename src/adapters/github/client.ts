@@ -122,7 +122,35 @@ export function statusOf(error: unknown): number {
   return failureOf(error instanceof LtsError ? error.cause : error).status;
 }
 
+/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
+const GRAPHQL_STATUS: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+};
+
+interface GraphqlFailure {
+  readonly errors: readonly { readonly type?: string; readonly message: string }[];
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+function graphqlFailureOf({ errors, headers = {} }: GraphqlFailure): Failure {
+  const [first] = errors;
+  const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
+  const reset = Number(headers['x-ratelimit-reset']);
+  return {
+    status,
+    message: oneLine(first?.message ?? 'no reason given'),
+    isSecondaryLimit: false,
+    isExhausted: status === 429,
+    ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+  };
+}
+
 function failureOf(error: unknown): Failure {
+  if (error instanceof Error && error.name === 'GraphqlResponseError')
+    return graphqlFailureOf(error as Error & GraphqlFailure);
   const { status, message, response } = (typeof error === 'object' && error !== null ? error : {}) as {
     status?: number;
     message?: string;
@@ -161,7 +189,7 @@ function translate(what: string, failure: Failure, cause: unknown): LtsError {
   }
   if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
   if (status === 0 || status >= 500) {
-    const why = status === 0 ? message : `${status} after ${MOST_TRIES} tries`;
+    const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
     return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
   }
   return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
