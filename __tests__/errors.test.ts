@@ -4,6 +4,7 @@ import { describeProblem, type ErrorCode, type ErrorDetails, errorCodes, exitCod
 const samples: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
   INPUT_INVALID: { problems: ['as-of: expected a day'] },
   INPUT_FILE_UNREADABLE: { path: 'a.json', why: 'it is a folder' },
+  INPUT_FILE_UNWRITABLE: { path: 'a.json', why: 'no permission' },
   INPUT_FILE_EXISTS: { path: 'a.yml' },
   INPUT_HISTORY_INVALID: { problems: [{ file: 'a.json', line: 1, column: 1, expected: 'JSON', seen: 'text' }] },
   INPUT_SUBJECT_UNKNOWN: { subject: '9.9', near: ['1.0'] },

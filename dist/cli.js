@@ -22209,10 +22209,6 @@ module.exports = {"rE":"5.0.2"};
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
 function getUserAgent() {
   if (typeof navigator === "object" && "userAgent" in navigator) {
@@ -27115,6 +27111,203 @@ const {
   /* Option */ "c$": Option,
   /* Help */ "_V": Help,
 } = commander;
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/errors.js
+/**
+ * The one error class and the catalogue of codes.
+ *
+ * An error means the input or the world is broken. A violated policy is a finding, never an error.
+ * Each code has its own details; the catalogue turns them into one line (what was expected, what was seen)
+ * and a remedy. No detail may carry a credential.
+ */
+const catalogue = {
+    INPUT_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'invalid input', [...problems]),
+        remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
+    }),
+    INPUT_FILE_UNREADABLE: ({ path, why }) => ({
+        message: `Expected a readable file at ${path}: ${why}.`,
+        remedy: 'Check the path; it is taken relative to the current directory.',
+    }),
+    INPUT_FILE_UNWRITABLE: ({ path, why }) => ({
+        message: `Expected a place to write ${path}: ${why}.`,
+        remedy: 'Name a file in a folder that exists and that you may write to.',
+    }),
+    INPUT_FILE_EXISTS: ({ path }) => ({
+        message: `Expected no file at ${path}, but there is one; nothing was written.`,
+        remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
+    }),
+    INPUT_HISTORY_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
+        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+    }),
+    INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
+        message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
+        remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
+    }),
+    POLICY_MISSING: ({ path, where }) => ({
+        message: `Expected a policy file at ${path} in ${where}, found none.`,
+        remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
+    }),
+    POLICY_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
+        remedy: 'Correct the lines named above; docs/policy.md explains every key.',
+    }),
+    GIT_MISSING: ({ command }) => ({
+        message: `Expected the program \`${command}\`, which could not be started.`,
+        remedy: 'Install git 2.20 or newer, or read the history from GitHub (`--github`) or a file (`--history`).',
+    }),
+    GIT_TOO_OLD: ({ seen, needed }) => ({
+        message: `Expected git ${needed} or newer, seen ${seen}.`,
+        remedy: 'Update git, or read the history from GitHub (`--github`) or a file (`--history`).',
+    }),
+    GIT_NOT_A_REPOSITORY: ({ directory }) => ({
+        message: `Expected a git repository at ${directory}, found none that this user may read.`,
+        remedy: 'Name a clone with `--repo DIR`; in a workflow run actions/checkout first or use the GitHub API.',
+    }),
+    GIT_FAILED: ({ what, why }) => ({
+        message: `git could not ${what}: ${why}.`,
+        remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
+    }),
+    GITHUB_UNAUTHORIZED: ({ what }) => ({
+        message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
+        remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
+    }),
+    GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
+        message: `GitHub refused to give ${what} (403: ${why}).`,
+        remedy: `The token needs the permission \`${permission}\`.`,
+    }),
+    GITHUB_NOT_FOUND: ({ what }) => ({
+        message: `GitHub has no ${what}, or the token may not see it (404).`,
+        remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
+    }),
+    GITHUB_RATE_LIMITED: ({ what, until }) => ({
+        message: `GitHub's rate limit was used up while reading ${what}; it opens again at ${until}.`,
+        remedy: 'Run again after that time, or use a token with a limit of its own.',
+    }),
+    GITHUB_UNAVAILABLE: ({ what, why }) => ({
+        message: `GitHub did not answer while reading ${what}: ${why}.`,
+        remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
+    }),
+    GITHUB_ANSWER_INVALID: ({ what, why }) => ({
+        message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
+        remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+    }),
+    INTERNAL_FAULT: ({ why }) => ({
+        message: `This is a fault in lts-policy: ${why}.`,
+        remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
+    }),
+};
+/** The only error this program raises on purpose. */
+class LtsError extends Error {
+    code;
+    details;
+    remedy;
+    constructor(code, details, options) {
+        const wording = catalogue[code](details);
+        super(harmless(wording.message), options);
+        this.name = 'LtsError';
+        this.code = code;
+        this.details = details;
+        this.remedy = harmless(wording.remedy);
+    }
+}
+/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
+function asLtsError(error) {
+    if (error instanceof LtsError)
+        return error;
+    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
+}
+const errorCodes = Object.keys(catalogue);
+/** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
+function exitCodeOf(error) {
+    if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_'))
+        return 2;
+    if (error.code.startsWith('CONFLICT_'))
+        return 4;
+    return error.code.startsWith('INTERNAL_') ? 5 : 3;
+}
+/** `file:line:column: expected …, seen …. hint`, the form editors and terminals make clickable. */
+function describeProblem(problem) {
+    const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
+    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+    return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
+}
+/** Messages quote files, tags and other programs; none of that may steer a terminal. */
+function harmless(text) {
+    return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+function counted(count, noun, lines) {
+    if (count === 1)
+        return `1 ${noun}: ${lines[0]}`;
+    return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/files.js
+/** Files of a folder on this machine. */
+
+
+
+class FolderFiles {
+    #folder;
+    constructor(folder) {
+        this.#folder = folder;
+    }
+    describe(path) {
+        return path;
+    }
+    async read(path) {
+        try {
+            return await (0,promises_namespaceObject.readFile)((0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(this.#folder, path), 'utf8');
+        }
+        catch (cause) {
+            const code = codeOf(cause);
+            if (code === 'ENOENT' || code === 'ENOTDIR')
+                return undefined;
+            const why = code === 'EISDIR'
+                ? 'it is a folder'
+                : code === 'EACCES'
+                    ? 'no permission to read it'
+                    : `it could not be read (${code})`;
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
+        }
+    }
+}
+/** Writes a file, with the folders above it. @throws LtsError INPUT_FILE_UNWRITABLE */
+async function writeText(path, text) {
+    await write(path, text, 'w');
+}
+/** The same, but never over a file that is there. @throws LtsError INPUT_FILE_EXISTS, INPUT_FILE_UNWRITABLE */
+async function writeNewText(path, text) {
+    await write(path, text, 'wx');
+}
+async function write(path, text, flag) {
+    try {
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_namespaceObject.writeFile)(path, text, { flag });
+    }
+    catch (cause) {
+        const code = codeOf(cause);
+        if (flag === 'wx' && code === 'EEXIST')
+            throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
+        const known = {
+            EACCES: 'no permission',
+            EROFS: 'the disk is read-only',
+            EISDIR: 'it is a folder',
+            ENOTDIR: 'a part of its path is a file',
+            EEXIST: 'a part of its path is a file',
+            ENOSPC: 'the disk is full',
+        };
+        throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+    }
+}
+function codeOf(cause) {
+    return String(cause.code ?? 'unknown');
+}
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -36651,133 +36844,6 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/errors.js
-/**
- * The one error class and the catalogue of codes.
- *
- * An error means the input or the world is broken. A violated policy is a finding, never an error.
- * Each code has its own details; the catalogue turns them into one line (what was expected, what was seen)
- * and a remedy. No detail may carry a credential.
- */
-const catalogue = {
-    INPUT_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'invalid input', [...problems]),
-        remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
-    }),
-    INPUT_FILE_UNREADABLE: ({ path, why }) => ({
-        message: `Expected a readable file at ${path}: ${why}.`,
-        remedy: 'Check the path; it is taken relative to the current directory.',
-    }),
-    INPUT_FILE_EXISTS: ({ path }) => ({
-        message: `Expected no file at ${path}, but there is one; nothing was written.`,
-        remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
-    }),
-    INPUT_HISTORY_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
-        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
-    }),
-    INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
-        message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
-        remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
-    }),
-    POLICY_MISSING: ({ path, where }) => ({
-        message: `Expected a policy file at ${path} in ${where}, found none.`,
-        remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
-    }),
-    POLICY_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
-        remedy: 'Correct the lines named above; docs/policy.md explains every key.',
-    }),
-    GIT_MISSING: ({ command }) => ({
-        message: `Expected the program \`${command}\`, which could not be started.`,
-        remedy: 'Install git 2.20 or newer, or read the history from GitHub (`--github`) or a file (`--history`).',
-    }),
-    GIT_TOO_OLD: ({ seen, needed }) => ({
-        message: `Expected git ${needed} or newer, seen ${seen}.`,
-        remedy: 'Update git, or read the history from GitHub (`--github`) or a file (`--history`).',
-    }),
-    GIT_NOT_A_REPOSITORY: ({ directory }) => ({
-        message: `Expected a git repository at ${directory}, found none that this user may read.`,
-        remedy: 'Name a clone with `--repo DIR`; in a workflow run actions/checkout first or use the GitHub API.',
-    }),
-    GIT_FAILED: ({ what, why }) => ({
-        message: `git could not ${what}: ${why}.`,
-        remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
-    }),
-    GITHUB_UNAUTHORIZED: ({ what }) => ({
-        message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
-        remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
-    }),
-    GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
-        message: `GitHub refused to give ${what} (403: ${why}).`,
-        remedy: `The token needs the permission \`${permission}\`.`,
-    }),
-    GITHUB_NOT_FOUND: ({ what }) => ({
-        message: `GitHub has no ${what}, or the token may not see it (404).`,
-        remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
-    }),
-    GITHUB_RATE_LIMITED: ({ what, until }) => ({
-        message: `GitHub's rate limit was used up while reading ${what}; it opens again at ${until}.`,
-        remedy: 'Run again after that time, or use a token with a limit of its own.',
-    }),
-    GITHUB_UNAVAILABLE: ({ what, why }) => ({
-        message: `GitHub did not answer while reading ${what}: ${why}.`,
-        remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
-    }),
-    GITHUB_ANSWER_INVALID: ({ what, why }) => ({
-        message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
-        remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
-    }),
-    INTERNAL_FAULT: ({ why }) => ({
-        message: `This is a fault in lts-policy: ${why}.`,
-        remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
-    }),
-};
-/** The only error this program raises on purpose. */
-class LtsError extends Error {
-    code;
-    details;
-    remedy;
-    constructor(code, details, options) {
-        const wording = catalogue[code](details);
-        super(harmless(wording.message), options);
-        this.name = 'LtsError';
-        this.code = code;
-        this.details = details;
-        this.remedy = harmless(wording.remedy);
-    }
-}
-/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
-function asLtsError(error) {
-    if (error instanceof LtsError)
-        return error;
-    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
-}
-const errorCodes = Object.keys(catalogue);
-/** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
-function exitCodeOf(error) {
-    if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_'))
-        return 2;
-    if (error.code.startsWith('CONFLICT_'))
-        return 4;
-    return error.code.startsWith('INTERNAL_') ? 5 : 3;
-}
-/** `file:line:column: expected …, seen …. hint`, the form editors and terminals make clickable. */
-function describeProblem(problem) {
-    const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
-    return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
-}
-/** Messages quote files, tags and other programs; none of that may steer a terminal. */
-function harmless(text) {
-    return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-}
-function counted(count, noun, lines) {
-    if (count === 1)
-        return `1 ${noun}: ${lines[0]}`;
-    return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/file/history.js
 /** History from a file: our own snapshot, any object with `tags`, or what `gh release list --json …` prints. */
 
@@ -44927,10 +44993,12 @@ async function observe(history, source, needs = { branches: true }) {
     const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
     return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
 }
+/** What is asked of a history where no policy says what matters. */
+const EVERYTHING = { source: 'both', isRead: () => true, branchPrefix: '' };
 /** Without a policy every tag may matter, and the branches show how lines are named. */
 function wishFor(policy, needs) {
     if (!policy)
-        return { source: 'both', isRead: () => true, branchPrefix: '' };
+        return EVERYTHING;
     const patterns = policy.eras.flatMap((era) => era.tags);
     return {
         source: policy.source,
@@ -46143,13 +46211,9 @@ async function runStatus(inputs, world) {
         ? run_statusOf(inputs, world, observation.snapshot, observation.policy)
         : inferredStatus(inputs, world, observation);
 }
-/** The text of a proposed policy file. @throws LtsError */
-async function runInit(world) {
-    const { snapshot } = await observe(world.history, {
-        ...world.policy,
-        start: { ...world.policy.start, isRequired: false },
-    });
-    return proposePolicy(snapshot);
+/** The text of a proposed policy file; a policy that is there, right or wrong, is not looked at. @throws LtsError */
+async function runInit(history) {
+    return proposePolicy(await history.read(Promise.resolve(EVERYTHING)));
 }
 /** 1 when a finding is as bad as the user said is too bad, else 0. */
 function exitCodeFor(status, failOn) {
@@ -46172,37 +46236,6 @@ function inferredStatus(inputs, world, { snapshot }) {
     return { ...status, findings: [loud, ...status.findings] };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/file/files.js
-/** Files of a folder on this machine. */
-
-
-
-class FolderFiles {
-    #folder;
-    constructor(folder) {
-        this.#folder = folder;
-    }
-    describe(path) {
-        return path;
-    }
-    async read(path) {
-        try {
-            return await (0,promises_namespaceObject.readFile)((0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(this.#folder, path), 'utf8');
-        }
-        catch (cause) {
-            const code = String(cause.code ?? 'unknown');
-            if (code === 'ENOENT' || code === 'ENOTDIR')
-                return undefined;
-            const why = code === 'EISDIR'
-                ? 'it is a folder'
-                : code === 'EACCES'
-                    ? 'no permission to read it'
-                    : `it could not be read (${code})`;
-            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
-        }
-    }
-}
-
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/adapters/git/git.js
@@ -46213,6 +46246,7 @@ const OLDEST = [2, 20];
 class Git {
     directory;
     #command;
+    #checked;
     constructor(directory, command = 'git') {
         this.directory = directory;
         this.#command = command;
@@ -46230,7 +46264,11 @@ class Git {
         return code === 0 ? stdout.trim() : undefined;
     }
     /** @throws LtsError GIT_MISSING, GIT_TOO_OLD */
-    async checkVersion() {
+    checkVersion() {
+        this.#checked ??= this.#checkVersion();
+        return this.#checked;
+    }
+    async #checkVersion() {
         const { stdout } = await this.#spawn(['--version'], false);
         const seen = /(\d+)\.(\d+)(?:\.\d+)?/.exec(stdout);
         const [major, minor] = [Number(seen?.[1]), Number(seen?.[2])];
@@ -46241,7 +46279,7 @@ class Git {
     #failure(what, stderr) {
         const line = stderr.split('\n').find((text) => /^(fatal|error):/.test(text)) ?? stderr.split('\n')[0] ?? '';
         const why = line.replace(/^(fatal|error): /, '').replace(/\.$/, '') || 'no reason given';
-        if (/not a git repository/.test(stderr))
+        if (/not a git repository|cannot change to/.test(stderr))
             return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
         return new LtsError('GIT_FAILED', { what, why });
     }
@@ -46283,7 +46321,6 @@ class GitHistory {
     }
     async read() {
         await this.#git.checkVersion();
-        await this.#git.run('find the repository', 'rev-parse', '--git-dir');
         const [refs, shallow, origin, defaultBranch] = await Promise.all([
             this.#git.run('list tags and branches', 'for-each-ref', `--format=${FORMAT}`, 'refs/tags', 'refs/heads', 'refs/remotes/origin'),
             this.#git.ask('rev-parse', '--is-shallow-repository'),
@@ -46522,12 +46559,17 @@ class GithubHistory {
             wished,
         ]);
         const known = new Set(releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag));
-        const undated = wish.source === 'releases' ? [] : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
+        // Where the list was cut short, the releases of the other tags are asked for by name, whatever the source.
+        const isCut = releases.gaps.length > 0;
+        const undated = wish.source === 'releases' && !isCut
+            ? []
+            : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
         const dates = await readTagDates(this.#client, this.#name, undated, {
-            alsoReleases: releases.gaps.length > 0,
+            alsoReleases: isCut,
             progress: this.#progress,
         });
         const tags = refs.map((ref) => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
+        const pages = [...releases.pages, ...dates.releases];
         const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
         return {
             source: 'github',
@@ -46535,9 +46577,9 @@ class GithubHistory {
             url: repository.data.html_url,
             defaultBranch: repository.data.default_branch,
             tags,
-            releases: [...releases.pages, ...dates.releases],
+            releases: pages,
             branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
-            gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, releases.pages, wish))],
+            gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, pages, wish))],
         };
     }
     #repository() {
@@ -46714,7 +46756,6 @@ function namedPolicy(text, remote) {
 
 
 
-
 const cli_VERSION = '0.1.0';
 const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
 function cli_program() {
@@ -46787,17 +46828,10 @@ function report(inputs, found) {
 }
 async function init(options) {
     const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });
-    const text = await runInit(await worldOf(inputs));
+    const text = await runInit((await worldOf(inputs)).history);
     if (inputs.toStdout)
         return print(text);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(inputs.out), { recursive: true });
-    try {
-        await (0,promises_namespaceObject.writeFile)(inputs.out, text, { flag: 'wx' });
-    }
-    catch (cause) {
-        const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-        throw isThere ? new LtsError('INPUT_FILE_EXISTS', { path: inputs.out }, { cause }) : unwritable(inputs.out, cause);
-    }
+    await writeNewText(inputs.out, text);
     print(`Wrote ${inputs.out}. Read it, correct it, then run \`lts-policy status\`.\n`);
 }
 function inputsOf(raw) {
@@ -46808,11 +46842,7 @@ async function worldOf(inputs) {
     return {
         ...wiring,
         now: new Date().toISOString(),
-        save: async (path, snapshot, policy) => {
-            await (0,promises_namespaceObject.writeFile)(path, writeSnapshot(snapshot, policy)).catch((cause) => {
-                throw unwritable(path, cause);
-            });
-        },
+        save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
     };
 }
 let client;
@@ -46839,10 +46869,6 @@ function progress() {
         next = now + 1000;
         process.stderr.write(`${text}\n`);
     };
-}
-function unwritable(path, cause) {
-    const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: /, '').split(',')[0] : 'unknown';
-    return new LtsError('INPUT_FILE_UNREADABLE', { path, why: `it could not be written: ${why}` }, { cause });
 }
 function print(text) {
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 /** The command line: reads arguments, environment and clock, wires adapters, prints, and sets the exit code. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { Command, CommanderError, Option } from 'commander';
+import { writeNewText, writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { fetchOverHttp } from './adapters/github/http.ts';
-import { asLtsError, exitCodeOf, LtsError } from './errors.ts';
+import { asLtsError, exitCodeOf } from './errors.ts';
 import { FAIL_ON, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import type { Status } from './plan/status.ts';
 import type { Progress } from './ports/progress.ts';
@@ -128,15 +127,9 @@ function report(inputs: Inputs, found: Status): string {
 
 async function init(options: InitOptions): Promise<void> {
   const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });
-  const text = await runInit(await worldOf(inputs));
+  const text = await runInit((await worldOf(inputs)).history);
   if (inputs.toStdout) return print(text);
-  await mkdir(dirname(inputs.out), { recursive: true });
-  try {
-    await writeFile(inputs.out, text, { flag: 'wx' });
-  } catch (cause) {
-    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    throw isThere ? new LtsError('INPUT_FILE_EXISTS', { path: inputs.out }, { cause }) : unwritable(inputs.out, cause);
-  }
+  await writeNewText(inputs.out, text);
   print(`Wrote ${inputs.out}. Read it, correct it, then run \`lts-policy status\`.\n`);
 }
 
@@ -149,11 +142,7 @@ async function worldOf(inputs: Inputs): Promise<World> {
   return {
     ...wiring,
     now: new Date().toISOString(),
-    save: async (path, snapshot, policy) => {
-      await writeFile(path, writeSnapshot(snapshot, policy)).catch((cause: unknown) => {
-        throw unwritable(path, cause);
-      });
-    },
+    save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
   };
 }
 
@@ -186,11 +175,6 @@ function progress(): Progress {
     next = now + 1000;
     process.stderr.write(`${text}\n`);
   };
-}
-
-function unwritable(path: string, cause: unknown): LtsError {
-  const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: /, '').split(',')[0] : 'unknown';
-  return new LtsError('INPUT_FILE_UNREADABLE', { path, why: `it could not be written: ${why}` }, { cause });
 }
 
 function print(text: string): void {

@@ -19,6 +19,7 @@ export interface Problem {
 export interface ErrorDetails {
   INPUT_INVALID: { readonly problems: readonly string[] };
   INPUT_FILE_UNREADABLE: { readonly path: string; readonly why: string };
+  INPUT_FILE_UNWRITABLE: { readonly path: string; readonly why: string };
   INPUT_FILE_EXISTS: { readonly path: string };
   INPUT_HISTORY_INVALID: { readonly problems: readonly Problem[] };
   INPUT_SUBJECT_UNKNOWN: { readonly subject: string; readonly near: readonly string[] };
@@ -54,6 +55,10 @@ const catalogue: Catalogue = {
   INPUT_FILE_UNREADABLE: ({ path, why }) => ({
     message: `Expected a readable file at ${path}: ${why}.`,
     remedy: 'Check the path; it is taken relative to the current directory.',
+  }),
+  INPUT_FILE_UNWRITABLE: ({ path, why }) => ({
+    message: `Expected a place to write ${path}: ${why}.`,
+    remedy: 'Name a file in a folder that exists and that you may write to.',
   }),
   INPUT_FILE_EXISTS: ({ path }) => ({
     message: `Expected no file at ${path}, but there is one; nothing was written.`,

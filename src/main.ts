@@ -1,8 +1,8 @@
 /** Entry of the Action: reads inputs, environment and clock, wires adapters, sets outputs, summary and exit code. */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';
+import { writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import type { Finding } from './domain/finding.ts';
@@ -73,7 +73,7 @@ async function worldOf(inputs: Inputs, token: string): Promise<World> {
   return {
     ...wiring,
     now: new Date().toISOString(),
-    save: async (path, snapshot, policy) => writeFile(path, writeSnapshot(snapshot, policy)),
+    save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
   };
 }
 
@@ -88,7 +88,7 @@ const silent = { debug: core.debug, info: core.debug, warn: core.debug, error: c
 async function setOutputs(status: Status): Promise<void> {
   const json = statusJson(status);
   const file = join(process.env.RUNNER_TEMP ?? '.', 'lts-policy-status.json');
-  await writeFile(file, JSON.stringify(json, undefined, 2));
+  await writeText(file, JSON.stringify(json, undefined, 2));
   const whole = JSON.stringify(json);
   const matrix = matrixJson(status);
   if (whole.length > LARGEST_TEXT)

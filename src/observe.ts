@@ -44,9 +44,12 @@ export async function observe(
   return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
 }
 
+/** What is asked of a history where no policy says what matters. */
+export const EVERYTHING: HistoryWish = { source: 'both', isRead: () => true, branchPrefix: '' };
+
 /** Without a policy every tag may matter, and the branches show how lines are named. */
 function wishFor(policy: Policy | undefined, needs: Needs): HistoryWish {
-  if (!policy) return { source: 'both', isRead: () => true, branchPrefix: '' };
+  if (!policy) return EVERYTHING;
   const patterns = policy.eras.flatMap((era) => era.tags);
   return {
     source: policy.source,

@@ -4,7 +4,7 @@ import { type FindingSeverity, finding, isAtLeast } from './domain/finding.ts';
 import type { Snapshot } from './domain/snapshot.ts';
 import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
-import { type Observation, observe, type PolicySource, policyFromText } from './observe.ts';
+import { EVERYTHING, type Observation, observe, type PolicySource, policyFromText } from './observe.ts';
 import { proposePolicy } from './plan/init/propose.ts';
 import { planStatus, type Status } from './plan/status.ts';
 import type { PolicyText } from './ports/files.ts';
@@ -30,13 +30,9 @@ export async function runStatus(inputs: Inputs, world: World): Promise<Status> {
     : inferredStatus(inputs, world, observation);
 }
 
-/** The text of a proposed policy file. @throws LtsError */
-export async function runInit(world: World): Promise<string> {
-  const { snapshot } = await observe(world.history, {
-    ...world.policy,
-    start: { ...world.policy.start, isRequired: false },
-  });
-  return proposePolicy(snapshot);
+/** The text of a proposed policy file; a policy that is there, right or wrong, is not looked at. @throws LtsError */
+export async function runInit(history: History): Promise<string> {
+  return proposePolicy(await history.read(Promise.resolve(EVERYTHING)));
 }
 
 /** 1 when a finding is as bad as the user said is too bad, else 0. */

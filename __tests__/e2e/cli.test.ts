@@ -135,6 +135,13 @@ describe('status in a clone', () => {
 
 describe('errors', () => {
   it.each([
+    ['no folder', () => ['--repo', join(folder, 'none')], 3, 'GIT_NOT_A_REPOSITORY'],
+    [
+      'a snapshot that cannot be written',
+      () => [...KESTRA, '--save-snapshot', join(file('in-the-way', ''), 'x.json')],
+      2,
+      'INPUT_FILE_UNWRITABLE',
+    ],
     ['no repository', () => ['--repo', folder], 3, 'GIT_NOT_A_REPOSITORY'],
     ['no history file', () => ['--history', join(folder, 'none.json')], 2, 'INPUT_FILE_UNREADABLE'],
     ['a history that is no JSON', () => ['--history', file('broken.json', '{"tags": [')], 2, 'INPUT_HISTORY_INVALID'],
@@ -245,6 +252,15 @@ describe('init', () => {
     expect(JSON.parse(status.stdout).findings.map((finding: { rule: string }) => finding.rule)).not.toContain(
       'policy-inferred',
     );
+  });
+
+  it('does not mind a policy file that is wrong', async () => {
+    const clone = new Clone({ tags: TAGS, files: { '.github/lts-policy.yml': 'tagg: x\n' } });
+    const { code, stdout } = await runCli(['init', '--stdout'], { cwd: clone.directory });
+    clone.remove();
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('v{version}');
   });
 
   it('prints instead when asked to', async () => {

@@ -289,6 +289,19 @@ describe('long histories', () => {
     expect(json.findings.map(({ rule }: { rule: string }) => rule)).toContain('history-partial');
   });
 
+  it('survives the cap where only releases count, too', async () => {
+    const world = acme();
+    const repository = world.repository('acme/long');
+    repository.generate(450, { bodyBytes: 10 });
+    repository.file('.github/lts-policy.yml', 'extends: rolling\nsource: releases\n');
+    const server = await serve(world, { releasesCap: 200 });
+    const run = await runCli(['status', '--github', 'acme/long', '--json'], {
+      env: { ...environment(server), GITHUB_TOKEN: SECRET },
+    });
+
+    expect(JSON.parse(run.stdout).releases).toHaveLength(450);
+  });
+
   it('asks in halves when a query takes GitHub too long', async () => {
     const world = acme();
     world.repository('acme/long').generate(300, { releases: false });

@@ -1,6 +1,6 @@
 /** Files of a folder on this machine. */
-import { readFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
 
@@ -19,7 +19,7 @@ export class FolderFiles implements Files {
     try {
       return await readFile(isAbsolute(path) ? path : join(this.#folder, path), 'utf8');
     } catch (cause) {
-      const code = String((cause as NodeJS.ErrnoException).code ?? 'unknown');
+      const code = codeOf(cause);
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       const why =
         code === 'EISDIR'
@@ -30,4 +30,37 @@ export class FolderFiles implements Files {
       throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
     }
   }
+}
+
+/** Writes a file, with the folders above it. @throws LtsError INPUT_FILE_UNWRITABLE */
+export async function writeText(path: string, text: string): Promise<void> {
+  await write(path, text, 'w');
+}
+
+/** The same, but never over a file that is there. @throws LtsError INPUT_FILE_EXISTS, INPUT_FILE_UNWRITABLE */
+export async function writeNewText(path: string, text: string): Promise<void> {
+  await write(path, text, 'wx');
+}
+
+async function write(path: string, text: string, flag: 'w' | 'wx'): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag });
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (flag === 'wx' && code === 'EEXIST') throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
+    const known: Readonly<Record<string, string>> = {
+      EACCES: 'no permission',
+      EROFS: 'the disk is read-only',
+      EISDIR: 'it is a folder',
+      ENOTDIR: 'a part of its path is a file',
+      EEXIST: 'a part of its path is a file',
+      ENOSPC: 'the disk is full',
+    };
+    throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+  }
+}
+
+function codeOf(cause: unknown): string {
+  return String((cause as NodeJS.ErrnoException).code ?? 'unknown');
 }

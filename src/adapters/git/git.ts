@@ -7,6 +7,7 @@ const OLDEST = [2, 20] as const;
 export class Git {
   readonly directory: string;
   readonly #command: string;
+  #checked: Promise<void> | undefined;
 
   constructor(directory: string, command = 'git') {
     this.directory = directory;
@@ -27,7 +28,12 @@ export class Git {
   }
 
   /** @throws LtsError GIT_MISSING, GIT_TOO_OLD */
-  async checkVersion(): Promise<void> {
+  checkVersion(): Promise<void> {
+    this.#checked ??= this.#checkVersion();
+    return this.#checked;
+  }
+
+  async #checkVersion(): Promise<void> {
     const { stdout } = await this.#spawn(['--version'], false);
     const seen = /(\d+)\.(\d+)(?:\.\d+)?/.exec(stdout);
     const [major, minor] = [Number(seen?.[1]), Number(seen?.[2])];
@@ -39,7 +45,8 @@ export class Git {
   #failure(what: string, stderr: string): LtsError {
     const line = stderr.split('\n').find((text) => /^(fatal|error):/.test(text)) ?? stderr.split('\n')[0] ?? '';
     const why = line.replace(/^(fatal|error): /, '').replace(/\.$/, '') || 'no reason given';
-    if (/not a git repository/.test(stderr)) return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
+    if (/not a git repository|cannot change to/.test(stderr))
+      return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
     return new LtsError('GIT_FAILED', { what, why });
   }
 

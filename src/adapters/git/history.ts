@@ -19,7 +19,6 @@ export class GitHistory implements History {
 
   async read(): Promise<Snapshot> {
     await this.#git.checkVersion();
-    await this.#git.run('find the repository', 'rev-parse', '--git-dir');
     const [refs, shallow, origin, defaultBranch] = await Promise.all([
       this.#git.run(
         'list tags and branches',

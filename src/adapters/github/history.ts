@@ -64,13 +64,18 @@ export class GithubHistory implements History {
     const known = new Set(
       releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag),
     );
+    // Where the list was cut short, the releases of the other tags are asked for by name, whatever the source.
+    const isCut = releases.gaps.length > 0;
     const undated =
-      wish.source === 'releases' ? [] : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
+      wish.source === 'releases' && !isCut
+        ? []
+        : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
     const dates = await readTagDates(this.#client, this.#name, undated, {
-      alsoReleases: releases.gaps.length > 0,
+      alsoReleases: isCut,
       progress: this.#progress,
     });
     const tags = refs.map((ref): Tag => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
+    const pages = [...releases.pages, ...dates.releases];
     const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
     return {
       source: 'github',
@@ -78,9 +83,9 @@ export class GithubHistory implements History {
       url: repository.data.html_url,
       defaultBranch: repository.data.default_branch,
       tags,
-      releases: [...releases.pages, ...dates.releases],
+      releases: pages,
       branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
-      gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, releases.pages, wish))],
+      gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, pages, wish))],
     };
   }
 
