@@ -31,10 +31,24 @@ export interface ErrorDetails {
   GIT_FAILED: { readonly what: string; readonly why: string };
   GITHUB_UNAUTHORIZED: { readonly what: string };
   GITHUB_FORBIDDEN: { readonly what: string; readonly permission: string; readonly why: string };
+  GITHUB_RULE: { readonly what: string; readonly why: string };
+  GITHUB_WORKFLOWS: { readonly what: string; readonly why: string };
+  GITHUB_IMMUTABLE: { readonly what: string; readonly why: string };
+  GITHUB_REFUSED: { readonly what: string; readonly why: string };
+  GITHUB_TOO_OLD: { readonly what: string; readonly why: string };
   GITHUB_NOT_FOUND: { readonly what: string };
   GITHUB_RATE_LIMITED: { readonly what: string; readonly until: string };
   GITHUB_UNAVAILABLE: { readonly what: string; readonly why: string };
   GITHUB_ANSWER_INVALID: { readonly what: string; readonly why: string };
+  REGISTRY_UNAUTHORIZED: { readonly what: string; readonly why: string };
+  REGISTRY_FORBIDDEN: { readonly what: string; readonly why: string };
+  REGISTRY_NOT_FOUND: { readonly what: string };
+  REGISTRY_REFUSED: { readonly what: string; readonly why: string };
+  REGISTRY_UNAVAILABLE: { readonly what: string; readonly why: string };
+  REGISTRY_ANSWER_INVALID: { readonly what: string; readonly why: string };
+  REGISTRY_CREDENTIALS: { readonly host: string; readonly file: string; readonly why: string };
+  CONFLICT_MOVED: { readonly what: string; readonly expected: string; readonly seen: string };
+  CONFLICT_GONE: { readonly what: string };
   INTERNAL_FAULT: { readonly why: string };
 }
 
@@ -99,28 +113,88 @@ const catalogue: Catalogue = {
     remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
   }),
   GITHUB_UNAUTHORIZED: ({ what }) => ({
-    message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
+    message: `GitHub refused the token for ${what} (401 Bad credentials).`,
     remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
   }),
   GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
-    message: `GitHub refused to give ${what} (403: ${why}).`,
+    message: `GitHub refused ${what} to this token (403: ${why}).`,
     remedy: `The token needs the permission \`${permission}\`.`,
+  }),
+  GITHUB_RULE: ({ what, why }) => ({
+    message: `A rule of the repository or organisation refused ${what}: ${why}.`,
+    remedy:
+      'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset.',
+  }),
+  GITHUB_WORKFLOWS: ({ what, why }) => ({
+    message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
+    remedy:
+      'The workflow token can never do this. Use a token of a GitHub App with `contents: write` and `workflows: write`, or a fine-grained personal token with both, as `github-token`.',
+  }),
+  GITHUB_IMMUTABLE: ({ what, why }) => ({
+    message: `An immutable release forbids ${what}: ${why}.`,
+    remedy:
+      'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
+  }),
+  GITHUB_REFUSED: ({ what, why }) => ({
+    message: `GitHub refused ${what} (422: ${why}).`,
+    remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
+  }),
+  GITHUB_TOO_OLD: ({ what, why }) => ({
+    message: `This GitHub server cannot do ${what}: ${why}.`,
+    remedy: 'Update the server, or move the tags in a clone with `lts-policy sync --repo .` and push them.',
   }),
   GITHUB_NOT_FOUND: ({ what }) => ({
     message: `GitHub has no ${what}, or the token may not see it (404).`,
     remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
   }),
   GITHUB_RATE_LIMITED: ({ what, until }) => ({
-    message: `GitHub's rate limit was used up while reading ${what}; it opens again at ${until}.`,
+    message: `GitHub's rate limit was used up at ${what}; it opens again at ${until}.`,
     remedy: 'Run again after that time, or use a token with a limit of its own.',
   }),
   GITHUB_UNAVAILABLE: ({ what, why }) => ({
-    message: `GitHub did not answer while reading ${what}: ${why}.`,
+    message: `GitHub did not answer for ${what}: ${why}.`,
     remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
   }),
   GITHUB_ANSWER_INVALID: ({ what, why }) => ({
     message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
     remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+  }),
+  REGISTRY_UNAUTHORIZED: ({ what, why }) => ({
+    message: `The registry refused the credentials for ${what} (401: ${why}).`,
+    remedy: 'Log in before this step (docker/login-action, or `docker login`), with a user or token of that registry.',
+  }),
+  REGISTRY_FORBIDDEN: ({ what, why }) => ({
+    message: `The registry refused ${what} to this user (403: ${why}).`,
+    remedy: 'Give the user or token the right to push; for ghcr.io the job needs `packages: write`.',
+  }),
+  REGISTRY_NOT_FOUND: ({ what }) => ({
+    message: `The registry has no ${what}, or this user may not see it (404).`,
+    remedy: 'Check the name under `images` of the policy, and that the image was pushed.',
+  }),
+  REGISTRY_REFUSED: ({ what, why }) => ({
+    message: `The registry refused ${what}: ${why}.`,
+    remedy: 'Push the image of that version again with all its platforms, then run again.',
+  }),
+  REGISTRY_UNAVAILABLE: ({ what, why }) => ({
+    message: `The registry did not answer for ${what}: ${why}.`,
+    remedy: 'Run again later; the next run settles what is left.',
+  }),
+  REGISTRY_ANSWER_INVALID: ({ what, why }) => ({
+    message: `The registry's answer for ${what} was not what the OCI distribution specification promises: ${why}.`,
+    remedy: 'Run again; if it stays, check that the name under `images` of the policy is that of a registry.',
+  }),
+  REGISTRY_CREDENTIALS: ({ host, file, why }) => ({
+    message: `Expected credentials for ${host} in \`auths\` of ${file}: ${why}.`,
+    remedy:
+      'Log in with docker/login-action (or `docker login` with DOCKER_CONFIG naming an empty folder), which writes `auths`; a credential helper is a program, and this one starts none.',
+  }),
+  CONFLICT_MOVED: ({ what, expected, seen }) => ({
+    message: `Expected ${what} at ${expected}, but found it at ${seen}.`,
+    remedy: 'Somebody else changed it at the same time. Run again: the next run starts from what is there now.',
+  }),
+  CONFLICT_GONE: ({ what }) => ({
+    message: `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
+    remedy: 'Run again: the next run starts from what is there now.',
   }),
   INTERNAL_FAULT: ({ why }) => ({
     message: `This is a fault in lts-policy: ${why}.`,
