@@ -1,13 +1,24 @@
 import type { Repository } from './repository.ts';
 
 export type Access = 'none' | 'read' | 'write';
-export type Scope = 'metadata' | 'contents' | 'issues' | 'pull_requests' | 'actions' | 'packages' | 'administration';
+export type Scope =
+  | 'metadata'
+  | 'contents'
+  | 'issues'
+  | 'pull_requests'
+  | 'actions'
+  | 'packages'
+  | 'workflows'
+  | 'administration';
+
+/** What no workflow can ask for: `permissions: write-all` does not give it. Other apps may have it, named one by one. */
+const BEYOND_WORKFLOWS: readonly Scope[] = ['workflows', 'administration'];
 
 export type Grant = {
   login?: string;
   /** A workflow's token acts as an app ("integration"); a person's token gets other wording and a higher limit. */
   kind?: 'integration' | 'personal';
-  /** Scopes not named are `none`, as in a workflow's `permissions:`. One word stands for every scope. */
+  /** Scopes not named are `none`. One word stands for every scope, as `write-all` in a workflow's `permissions:`. */
   permissions?: Access | Partial<Record<Scope, Access>>;
   /** The repositories the grant is for; all of them when left out. */
   repositories?: readonly string[];
@@ -31,9 +42,14 @@ export class Caller {
     this.#repositories = grant === undefined ? [] : grant.repositories;
   }
 
+  /** The app a ruleset may let pass: GitHub Actions has a well-known number, others have none here. */
+  get appId(): number | undefined {
+    return this.login === 'github-actions[bot]' ? 15368 : undefined;
+  }
+
   /** What everybody may read on a public repository needs no grant. */
   may(needed: Access, scope: Scope, repository: Repository): boolean {
-    const open = repository.private ? 'none' : 'read';
+    const open = repository.private || scope === 'administration' ? 'none' : 'read';
     return RANK[needed] <= Math.max(RANK[open], RANK[this.#granted(scope, repository)]);
   }
 
@@ -45,7 +61,8 @@ export class Caller {
   #granted(scope: Scope, repository: Repository): Access {
     if (!this.#isGranted(repository)) return 'none';
     if (scope === 'metadata') return 'read';
-    return typeof this.#permissions === 'string' ? this.#permissions : (this.#permissions[scope] ?? 'none');
+    if (typeof this.#permissions !== 'string') return this.#permissions[scope] ?? 'none';
+    return this.kind === 'integration' && BEYOND_WORKFLOWS.includes(scope) ? 'none' : this.#permissions;
   }
 
   #isGranted(repository: Repository): boolean {

@@ -12,9 +12,12 @@ export function jsonText(text: string, status = 200, headers: Record<string, str
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, text };
 }
 
+/** Done, and nothing to say. */
+export const NO_CONTENT: Answer = { status: 204, headers: {}, text: '' };
+
 /** An error in GitHub's form. `status` is a string there. */
-export function failure(status: number, message: string, documentation = DOCUMENTATION): Answer {
-  return json({ message, documentation_url: documentation, status: String(status) }, status);
+export function failure(status: number, message: string, documentation = DOCUMENTATION, more: object = {}): Answer {
+  return json({ message, ...more, documentation_url: documentation, status: String(status) }, status);
 }
 
 /** The page a load balancer shows when the application behind it did not answer. */

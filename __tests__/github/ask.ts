@@ -8,6 +8,19 @@ export async function ask(github: Github, path: string, token?: string, accept?:
   return replyOf(await fetch(github.url + path, { headers }));
 }
 
+/** One request that asks for a change. A `body` that is text goes out as it is. */
+export async function send(
+  github: Github,
+  method: string,
+  path: string,
+  token?: string,
+  body?: object | string,
+): Promise<Reply> {
+  const headers = { accept: 'application/vnd.github+json', ...authorization(token) };
+  const text = typeof body === 'object' ? JSON.stringify(body) : body;
+  return replyOf(await fetch(github.url + path, { method, headers, ...(text === undefined ? {} : { body: text }) }));
+}
+
 export async function askGraphql(github: Github, query: string, token?: string, variables?: object): Promise<Reply> {
   const body = JSON.stringify({ query, variables });
   return replyOf(await fetch(github.graphqlUrl, { method: 'POST', headers: authorization(token), body }));

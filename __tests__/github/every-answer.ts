@@ -1,7 +1,8 @@
-import { ask } from './ask.ts';
+import { ask, send } from './ask.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { findRoute, ROUTES } from './routes.ts';
-import { startGithub } from './server.ts';
+import { GITHUB_ACTIONS } from './rulesets.ts';
+import { type Github, startGithub } from './server.ts';
 import { World } from './world.ts';
 
 type Question = { path: string; token?: string; accept?: string };
@@ -10,17 +11,25 @@ type Question = { path: string; token?: string; accept?: string };
 function everyKindOfThing(): World {
   const world = new World()
     .token('writer', 'write')
+    .token('owner', { kind: 'personal', permissions: 'write' })
     .token('reader', { kind: 'personal', permissions: { contents: 'read' } })
     .token('powerless', 'none')
     .token('stranger', { permissions: 'write', repositories: ['acme/elsewhere'] });
-  const app = world.repository('acme/app');
+  const app = world.repository('acme/app', { immutableReleases: 'repository' });
   app.file('.github/lts-policy.yml', 'version: 1\n').branch('release/1.0', { protected: true });
   app.tag('v1.0.0', { on: '2025-01-10T10:00:00Z', annotated: true });
   app.tag('v1.0.1', { on: '2025-02-10T10:00:00Z' });
   app.release('v1.0.0', { name: 'One', body: 'First.', author: 'github-actions[bot]', immutable: true });
-  app.release('v1.0.1', { name: null, makeLatest: 'false' });
+  app.release('v1.0.1', { name: null, makeLatest: 'false', immutable: false, assets: ['a.zip', 'ü b.txt'] });
   app.release('v2.0.0-rc.1', { prerelease: true });
   app.release('v2.0.0', { draft: true });
+  app.protectTags({ pattern: 'locked*', creation: true, update: true, bypass: [GITHUB_ACTIONS] });
+  app.ruleset({
+    target: 'branch',
+    rules: ['deletion', 'non_fast_forward'],
+    enforcement: 'evaluate',
+    organization: 'acme',
+  });
   world.repository('acme/bare');
   world.repository('acme/empty', { empty: true });
   world.repository('acme/secret', { private: true }).tag('v1.0.0');
@@ -29,11 +38,13 @@ function everyKindOfThing(): World {
 
 /** One path per form of answer, each of which exists in `acme/app`. */
 function goodPaths(world: World): string[] {
-  const git = world.find('acme', 'app')?.git;
+  const app = world.find('acme', 'app');
+  const git = app?.git;
   return [
     '',
     '/contents/.github/lts-policy.yml',
     '/contents/.github/lts-policy.yml?ref=v1.0.1',
+    '/contents/.github',
     '/git/matching-refs/tags',
     '/git/matching-refs/tags%2Fv1',
     '/git/matching-refs/heads/',
@@ -44,10 +55,18 @@ function goodPaths(world: World): string[] {
     '/tags?per_page=1&page=2',
     '/branches',
     '/branches?protected=true',
+    '/branches/main',
+    '/branches/release%2F1.0',
+    '/rulesets',
+    '/rulesets?includes_parents=false&targets=tag&per_page=1',
+    ...(app?.rulesets.all ?? []).map(({ id }) => `/rulesets/${id}`),
+    '/immutable-releases',
+    '/actions/permissions/workflow',
     '/releases?per_page=1&page=2',
     '/releases?per_page=100',
     '/releases/latest',
     '/releases/tags/v1.0.1',
+    ...(app?.releases.newestFirst() ?? []).map(({ id }) => `/releases/${id}`),
   ];
 }
 
@@ -61,6 +80,9 @@ const MISSING = [
   `/git/tags/${ZEROS}`,
   `/git/commits/${ZEROS}`,
   '/releases/tags/v2.0.0',
+  '/releases/1',
+  '/rulesets/1',
+  '/branches/none',
   '/releases?page=99',
 ];
 
@@ -69,13 +91,54 @@ function questions(world: World): Question[] {
   const on = (repository: string, paths: string[], token?: string): Question[] =>
     paths.map((path) => ({ path: `/repos/acme/${repository}${path}`, ...(token === undefined ? {} : { token }) }));
   return [
-    ...[undefined, 'writer', 'reader', 'powerless', 'stranger', 'unknown'].flatMap((token) => [
+    ...[undefined, 'writer', 'owner', 'reader', 'powerless', 'stranger', 'unknown'].flatMap((token) => [
       ...on('app', [...good, ...MISSING], token),
       ...on('secret', good, token),
     ]),
-    ...['bare', 'empty', 'none'].flatMap((repository) => on(repository, good, 'writer')),
+    ...['bare', 'empty', 'none'].flatMap((repository) => on(repository, good, 'owner')),
     { path: '/repos/acme/app/contents/.github/lts-policy.yml', accept: 'application/vnd.github.raw+json' },
   ];
+}
+
+type Change = [method: string, path: string, body?: object | string];
+
+/** Each builds on the ones before; a refusal follows what it refuses. */
+function changes(world: World): Change[] {
+  const app = world.find('acme', 'app');
+  const id = (tag: string) => app?.releases.named(tag)?.id;
+  const commit = (ref: string) => app?.git.commitAt(ref)?.sha;
+  return [
+    ['POST', '/releases', { tag_name: 'v3.0.0', name: 'Three', body: 'Notes.', target_commitish: 'main' }],
+    ['POST', '/releases', { tag_name: 'v3.0.0' }],
+    ['POST', '/releases', { tag_name: 'v4.0.0', draft: true, prerelease: true, make_latest: 'legacy' }],
+    ['POST', '/releases', { tag_name: 'v5.0.0', target_commitish: 'none' }],
+    ['PATCH', `/releases/${id('v1.0.1')}`, { body: 'Longer.', name: 'One', make_latest: 'true' }],
+    ['PATCH', `/releases/${id('v1.0.1')}`, { body: 'x'.repeat(125_001) }],
+    ['PATCH', `/releases/${id('v2.0.0-rc.1')}`, { make_latest: 'true' }],
+    ['PATCH', `/releases/${id('v2.0.0')}`, { draft: false }],
+    ['PATCH', '/releases/1', { body: '' }],
+    ['DELETE', `/releases/${id('v2.0.0-rc.1')}`],
+    ['DELETE', '/releases/1'],
+    ['POST', '/git/refs', { ref: 'refs/tags/v1', sha: commit('v1.0.0') }],
+    ['POST', '/git/refs', { ref: 'refs/tags/v1', sha: commit('v1.0.0') }],
+    ['POST', '/git/refs', { ref: 'refs/tags/none', sha: ZEROS }],
+    ['POST', '/git/refs', { ref: 'refs/tags/locked', sha: commit('v1.0.0') }],
+    ['PATCH', '/git/refs/tags/v1', { sha: commit('v1.0.1') }],
+    ['PATCH', '/git/refs/tags/v1', { sha: commit('v1.0.0') }],
+    ['PATCH', '/git/refs/tags/v1', { sha: commit('v1.0.0'), force: true }],
+    ['PATCH', '/git/refs/tags/v1.0.0', { sha: commit('v1.0.1'), force: true }],
+    ['PATCH', '/git/refs/tags/none', { sha: commit('v1.0.0') }],
+    ['DELETE', '/git/refs/tags/v1'],
+    ['DELETE', '/git/refs/tags/v1'],
+  ];
+}
+
+/** Those who may not come first, so that there is something left to refuse. */
+async function changeEverything(github: Github, world: World): Promise<void> {
+  const listed = changes(world);
+  for (const token of [undefined, 'reader', 'powerless', 'stranger', 'owner']) {
+    for (const [method, path, body] of listed) await send(github, method, `/repos/acme/app${path}`, token, body);
+  }
 }
 
 /** Sends every route every kind of question and returns the recorded answers. */
@@ -84,6 +147,7 @@ export async function askEverything(): Promise<LoggedRequest[]> {
   const github = await startGithub(world, { record: true, releasesCap: 3 });
   try {
     for (const { path, token, accept } of questions(world)) await ask(github, path, token, accept);
+    await changeEverything(github, world);
   } finally {
     await github.close();
   }

@@ -1,5 +1,5 @@
-import { ask, askGraphql } from './ask.ts';
-import type { Mishap } from './faults.ts';
+import { ask, askGraphql, send } from './ask.ts';
+import { type Mishap, mutation, WRITES } from './faults.ts';
 import type { Repository } from './repository.ts';
 import { type Github, startGithub } from './server.ts';
 import { World } from './world.ts';
@@ -9,7 +9,7 @@ const RELEASES = '/repos/acme/app/releases';
 let github: Github | undefined;
 
 async function start(): Promise<{ server: Github; repository: Repository }> {
-  const world = new World().token('reader');
+  const world = new World().token('reader').token('writer', 'write');
   const repository = world.repository('acme/app').generate(5);
   github = await startGithub(world);
   return { server: github, repository };
@@ -22,6 +22,8 @@ it.each<[Mishap, number, Record<string, string>, RegExp]>([
   [{ status: 500, message: 'Server Error' }, 500, {}, /"message":"Server Error"/],
   [{ status: 404 }, 404, {}, /"status":"404"/],
   [{ kind: 'secondary-limit' }, 403, { 'retry-after': '1' }, /You have exceeded a secondary rate limit/],
+  [{ kind: 'secondary-limit', retryAfter: null }, 403, {}, /You have exceeded a secondary rate limit/],
+  [{ kind: 'graphql-error', type: 'UNPROCESSABLE', message: 'No.' }, 200, {}, /"errors":\[{"type":"UNPROCESSABLE"/],
   [{ kind: 'too-many-requests', retryAfter: 7 }, 429, { 'retry-after': '7' }, /secondary rate limit/],
   [{ kind: 'limit-exhausted' }, 403, { 'x-ratelimit-remaining': '0' }, /API rate limit exceeded/],
 ])('%j strikes as often as it is told to, then GitHub answers again', async (mishap, status, headers, text) => {
@@ -36,6 +38,7 @@ it.each<[Mishap, number, Record<string, string>, RegExp]>([
   expect(hit.map((reply) => reply.status)).toEqual([status, status]);
   expect(Object.fromEntries(hit[0]?.headers ?? [])).toMatchObject(headers);
   expect(hit[0]?.text).toMatch(text);
+  if ('retryAfter' in mishap && mishap.retryAfter === null) expect(hit[0]?.headers.has('retry-after')).toBe(false);
   expect(after.status).toBe(200);
   expect(server.faults.pending).toBe(0);
 });
@@ -51,7 +54,7 @@ it('says when the hour begins again, and says it inside a 200 on GraphQL', async
   expect(Number(reply.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000 + 60);
 });
 
-it.each(['reset', 'truncated'] as const)('%s leaves the client without an answer', async (kind) => {
+it.each(['reset', 'truncated', 'dropped'] as const)('%s leaves the client without an answer', async (kind) => {
   const { server } = await start();
   server.faults.next({ match: /releases/, kind });
 
@@ -83,4 +86,78 @@ it('moves the world between two requests, once', async () => {
   expect([before.status, after.status]).toEqual([404, 200]);
   expect(after.body).toMatchObject({ object: { type: 'commit', sha: repository.git.commitAt('v1.0.4')?.sha } });
   expect(server.faults.pending).toBe(0);
+});
+
+const REFS = '/repos/acme/app/git/refs';
+
+it.each<[Mishap, boolean]>([
+  [{ kind: 'dropped' }, false],
+  [{ kind: 'reset' }, true],
+  [{ kind: 'truncated' }, true],
+  [{ status: 502 }, false],
+  [{ status: 502, isApplied: true }, true],
+])('%j leaves open whether the write was made; it was: %s', async (mishap, isMade) => {
+  const { server, repository } = await start();
+  server.faults.next({ match: WRITES, ...mishap, skip: 1 });
+  const make = (name: string) =>
+    send(server, 'POST', REFS, 'writer', { ref: `refs/tags/${name}`, sha: repository.git.commitAt('v1.0.0')?.sha });
+
+  await make('first');
+  const second = await make('second').catch(() => undefined);
+
+  expect(second?.status).toBe('status' in mishap ? 502 : undefined);
+  expect(repository.git.ref('refs/tags/second') !== undefined).toBe(isMade);
+  expect(server.writes()).toMatchObject([{ isApplied: true }, { isApplied: isMade, fault: expect.anything() }]);
+  expect(server.requests).toHaveLength(2);
+});
+
+it.each(['when', 'after', 'answered'] as const)('sees the world %s a write', async (moment) => {
+  const { server, repository } = await start();
+  const seen: string[] = [];
+  const look = () => seen.push(repository.git.ref('refs/tags/v1') === undefined ? 'not there' : 'there');
+  server.faults[moment](WRITES, look);
+
+  await ask(server, RELEASES);
+  const sha = repository.git.commitAt('v1.0.0')?.sha;
+  expect((await send(server, 'POST', REFS, 'writer', { ref: 'refs/tags/v1', sha })).status).toBe(201);
+  expect((await send(server, 'DELETE', `${REFS}/tags/v1`, 'writer')).status).toBe(204);
+
+  expect(seen).toEqual([moment === 'when' ? 'not there' : 'there']);
+  expect(server.faults.pending).toBe(0);
+});
+
+it('finds one mutation among the requests to GraphQL', async () => {
+  const { server } = await start();
+  server.faults.next({ match: mutation('updateRefs'), kind: 'graphql-error', message: 'Something went wrong' });
+  const change =
+    '# moves\nmutation { updateRefs(input: { repositoryId: "R_x", refUpdates: [] }) { clientMutationId } }';
+
+  const replies = [
+    await askGraphql(server, '{ viewer { login } }', 'writer'),
+    await askGraphql(server, change, 'writer'),
+    await askGraphql(server, change, 'writer'),
+  ];
+
+  expect(replies.map((reply) => reply.body)).toMatchObject([
+    { data: { viewer: {} } },
+    { data: null, errors: [{ message: 'Something went wrong' }] },
+    { errors: [{ type: 'NOT_FOUND' }] },
+  ]);
+  expect(server.writes()).toHaveLength(2);
+});
+
+it('refuses too many writes in a while, and reads never', async () => {
+  const world = new World().token('writer', 'write');
+  world.repository('acme/app').generate(1);
+  github = await startGithub(world, { enforceWriteLimit: { writes: 2, windowMs: 300 } });
+  const server = github;
+  const write = () => send(server, 'DELETE', `${REFS}/tags/none`, 'writer');
+
+  const replies = [await write(), await write(), await write()];
+  const read = await ask(server, RELEASES);
+  await new Promise((resolve) => setTimeout(resolve, 320));
+
+  expect(replies.map((reply) => reply.status)).toEqual([422, 422, 403]);
+  expect(replies[2]?.headers.get('retry-after')).toBe('1');
+  expect([read.status, (await write()).status]).toEqual([200, 422]);
 });

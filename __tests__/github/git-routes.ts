@@ -1,11 +1,10 @@
 import { type Answer, failure, json } from './answer.ts';
-import { type Commit, type Ref, shaOf } from './git-store.ts';
+import { gitCommitBody, PERSON, UNSIGNED } from './commit-body.ts';
 import { nodeId } from './node-id.ts';
-import { apiUrl, webUrl } from './repository-body.ts';
+import { refBody } from './ref-body.ts';
+import { REF_WRITES } from './ref-writes.ts';
+import { apiUrl } from './repository-body.ts';
 import type { Route, Visit } from './route.ts';
-
-const PERSON = { name: 'Octo Person', email: 'octo@example.com' };
-const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
 
 type GitRoute = Pick<Route, 'pattern' | 'answer'> & { about: string };
 
@@ -16,7 +15,7 @@ const READS: readonly GitRoute[] = [
   { pattern: '/git/commits/:sha', about: 'commits#get-a-commit-object', answer: getCommit },
 ];
 
-export const GIT_ROUTES: readonly Route[] = READS.map(({ pattern, about, answer }) => ({
+const READ_ROUTES: readonly Route[] = READS.map(({ pattern, about, answer }) => ({
   method: 'GET',
   pattern,
   scope: 'contents',
@@ -25,6 +24,8 @@ export const GIT_ROUTES: readonly Route[] = READS.map(({ pattern, about, answer 
   documentation: `https://docs.github.com/rest/git/${about}`,
   answer,
 }));
+
+export const GIT_ROUTES: readonly Route[] = [...READ_ROUTES, ...REF_WRITES];
 
 /** One answer however many there are: this list has no pages. */
 function listMatchingRefs(visit: Visit): Answer {
@@ -35,16 +36,6 @@ function listMatchingRefs(visit: Visit): Answer {
 function getRef(visit: Visit): Answer {
   const ref = visit.repository.git.ref(`refs/${visit.params.ref ?? ''}`);
   return ref === undefined ? failure(404, 'Not Found', visit.documentation) : json(refBody(visit, ref));
-}
-
-function refBody({ repository, address }: Visit, ref: Ref): Record<string, unknown> {
-  const type = repository.git.object(ref.sha)?.kind ?? 'commit';
-  return {
-    ref: ref.name,
-    node_id: nodeId('REF', repository.id, ref.name),
-    url: apiUrl(address, repository, `/git/${encodeURI(ref.name)}`),
-    object: { sha: ref.sha, type, url: apiUrl(address, repository, `/git/${type}s/${ref.sha}`) },
-  };
 }
 
 function getTag({ repository, address, params, documentation }: Visit): Answer {
@@ -65,25 +56,5 @@ function getTag({ repository, address, params, documentation }: Visit): Answer {
 function getCommit({ repository, address, params, documentation }: Visit): Answer {
   const commit = repository.git.commit(params.sha ?? '');
   if (commit === undefined) return failure(404, 'Not Found', documentation);
-  const links = (sha: string) => ({
-    sha,
-    url: apiUrl(address, repository, `/git/commits/${sha}`),
-    html_url: webUrl(address, repository, `/commit/${sha}`),
-  });
-  const tree = treeSha(commit);
-  return json({
-    ...links(commit.sha),
-    node_id: nodeId('C', repository.id, commit.sha),
-    author: { ...PERSON, date: commit.committedAt },
-    committer: { ...PERSON, date: commit.committedAt },
-    tree: { sha: tree, url: apiUrl(address, repository, `/git/trees/${tree}`) },
-    message: commit.message,
-    parents: commit.parents.map(links),
-    verification: UNSIGNED,
-  });
-}
-
-/** Not git's own: it only has to be the same for the same files. */
-function treeSha(commit: Commit): string {
-  return shaOf('tree', ...[...commit.files].flat());
+  return json(gitCommitBody(repository, commit, address));
 }

@@ -80,6 +80,19 @@ export class GitStore {
     return object?.kind === 'tag' ? this.commit(object.commit) : object;
   }
 
+  /** Whether one commit leads to the other, annotated tags peeled: then moving a ref from it is a fast forward. */
+  isAncestor(ancestor: string, descendant: string): boolean {
+    const sought = this.commitAt(ancestor)?.sha;
+    const start = this.commitAt(descendant)?.sha;
+    if (sought === undefined || start === undefined) return false;
+    const seen = new Set([start]);
+    for (const sha of seen) {
+      if (sha === sought) return true;
+      for (const parent of this.commit(sha)?.parents ?? []) seen.add(parent);
+    }
+    return false;
+  }
+
   ref(name: string): Ref | undefined {
     const sha = this.#refs.get(name);
     return sha === undefined ? undefined : { name, sha };

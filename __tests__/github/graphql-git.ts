@@ -1,8 +1,8 @@
-import { blobSha } from './content-routes.ts';
 import type { AnnotatedTag, Commit, GitStore, Ref } from './git-store.ts';
 import { connectionOf, type Window } from './graphql-connection.ts';
 import { nodeId } from './node-id.ts';
 import type { Repository } from './repository.ts';
+import { blobSha, type Tree, type TreeEntry, treeAt } from './trees.ts';
 
 export type RefsWindow = Window & {
   refPrefix: string;
@@ -24,6 +24,8 @@ export function commitNode(repository: Repository, commit: Commit): Record<strin
     messageHeadline: commit.message,
     committedDate: commit.committedAt,
     authoredDate: commit.committedAt,
+    tree: () => pathNode(commit, ''),
+    parents: (window: Window) => connectionOf('parents', commit.parents, window, (sha) => targetNode(repository, sha)),
   };
 }
 
@@ -50,7 +52,28 @@ function blobNode(text: string): Record<string, unknown> {
   return { __typename: 'Blob', oid: blobSha(bytes), text, byteSize: bytes.length, isBinary: false, isTruncated: false };
 }
 
-/** `object(oid:)` or `object(expression:)`; an expression with a colon names a file. */
+/** What a commit has at a path: a file or a folder. */
+function pathNode(commit: Commit, path: string): Record<string, unknown> | null {
+  const text = commit.files.get(path);
+  if (text !== undefined) return blobNode(text);
+  const tree = treeAt(commit.files, path);
+  return tree === undefined ? null : treeNode(commit, tree);
+}
+
+function treeNode(commit: Commit, tree: Tree): Record<string, unknown> {
+  const entryNode = ({ name, path, kind, sha, size }: TreeEntry) => ({
+    ...{ name, path, type: kind, oid: sha, size },
+    object: () => pathNode(commit, path),
+  });
+  return {
+    __typename: 'Tree',
+    oid: tree.sha,
+    abbreviatedOid: tree.sha.slice(0, 7),
+    entries: tree.entries.map(entryNode),
+  };
+}
+
+/** `object(oid:)` or `object(expression:)`; an expression with a colon names a file or a folder. */
 export function objectOf(
   repository: Repository,
   asked: { oid?: string | null; expression?: string | null },
@@ -58,8 +81,8 @@ export function objectOf(
   if (asked.oid != null) return targetNode(repository, asked.oid);
   const [revision = '', path] = (asked.expression ?? 'HEAD').split(':', 2);
   if (path !== undefined) {
-    const text = repository.git.commitAt(revision)?.files.get(path);
-    return text === undefined ? null : blobNode(text);
+    const commit = repository.git.commitAt(revision);
+    return commit === undefined ? null : pathNode(commit, path.replace(/\/$/, ''));
   }
   const object = repository.git.resolve(revision);
   return object === undefined ? null : objectNode(repository, object);

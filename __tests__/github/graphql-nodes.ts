@@ -5,14 +5,22 @@ import { connectionOf, typedError, type Window } from './graphql-connection.ts';
 import { commitNode, objectNode, objectOf, type RefsWindow, refNode, refsOf } from './graphql-git.ts';
 import { nodeId, readNodeId } from './node-id.ts';
 import type { Allowance } from './rate-limit.ts';
-import { releasePage, visibleReleases } from './release-routes.ts';
+import { releasePage } from './release-body.ts';
+import { visibleReleases } from './release-routes.ts';
 import type { Release } from './release-shelf.ts';
 import type { Repository } from './repository.ts';
 import { webUrl } from './repository-body.ts';
+import type { VagueRefusals } from './update-refs.ts';
 import type { World } from './world.ts';
 
 /** Who looks at the world, and from where. */
-export type View = { world: World; caller: Caller; address: Address; allowance: Allowance };
+export type View = {
+  world: World;
+  caller: Caller;
+  address: Address;
+  allowance: Allowance;
+  vagueRefusals: VagueRefusals;
+};
 
 type ReleasesWindow = Window & { orderBy?: { field: 'CREATED_AT' | 'NAME'; direction: 'ASC' | 'DESC' } | null };
 
@@ -104,6 +112,12 @@ function releaseNode(repository: Repository, release: Release, view: View): Reco
     publishedAt: release.publishedAt ?? null,
     updatedAt: release.updatedAt,
     url: releasePage(repository, release, view.address),
+    releaseAssets: (window: Window & { name?: string | null }) => {
+      const wanted = release.assets.filter(({ name }) => window.name == null || name === window.name);
+      return connectionOf('releaseAssets', wanted, window, ({ id, name, size }) => {
+        return { __typename: 'ReleaseAsset', id: nodeId('RA', repository.id, id), name, size };
+      });
+    },
     tag: () => {
       const ref = git.ref(`refs/tags/${release.tagName}`);
       return ref === undefined ? null : refNode(repository, ref);

@@ -10,7 +10,8 @@ async function start(options: GithubOptions = {}): Promise<Github> {
   app.tag('v1.0.0', { on: '2025-01-10T10:00:00Z', annotated: true });
   app.tag('v1.1.0', { on: '2025-03-10T10:00:00Z' });
   app.tag('v1.0.1', { on: '2025-02-10T10:00:00Z', annotated: true });
-  app.release('v1.0.0');
+  app.file('.github/workflows/ci.yml', 'on: push');
+  app.release('v1.0.0', { assets: ['app.zip'] });
   app.release('v1.1.0');
   world.repository('acme/secret', { private: true });
   github = await startGithub(world, options);
@@ -111,5 +112,34 @@ it('knows the node ids that REST gives out, on an enterprise server too', async 
       ],
     },
     errors: [{ type: 'NOT_FOUND', path: ['nodes', 2] }],
+  });
+});
+
+it('tells a sync all it needs of a repository in one query', async () => {
+  const server = await start();
+  const query = IN_APP(`id latestRelease { tagName databaseId } defaultBranchRef { name target { oid } }
+    refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
+      nodes { name target { __typename oid ... on Commit { committedDate }
+        ... on Tag { tagger { date } target { __typename oid ... on Commit { committedDate } } } } } }
+    ref(qualifiedName: "refs/tags/v1.0.1") { target { oid } }
+    none: ref(qualifiedName: "refs/tags/v9") { target { oid } }
+    folder: object(expression: "v1.0.1:.github/workflows") { oid }
+    here: object(expression: "HEAD:.github/workflows/") { oid ... on Tree { entries { name type oid object { oid } } } }
+    release(tagName: "v1.0.0") { databaseId description name isDraft isPrerelease isLatest publishedAt createdAt
+      releaseAssets(first: 100) { nodes { name } } }`);
+
+  const { data, errors } = (await askGraphql(server, query, 'reader')).body as { data?: object; errors?: object };
+
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    repository: {
+      latestRelease: { tagName: 'v1.1.0' },
+      defaultBranchRef: { name: 'main' },
+      refs: { nodes: [{ name: 'v1.1.0' }, { target: { target: { __typename: 'Commit' } } }, { name: 'v1.0.0' }] },
+      none: null,
+      folder: null,
+      here: { entries: [{ name: 'ci.yml', type: 'blob' }] },
+      release: { isDraft: false, isLatest: false, releaseAssets: { nodes: [{ name: 'app.zip' }] } },
+    },
   });
 });

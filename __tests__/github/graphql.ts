@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { type Answer, failure, htmlPage, json } from './answer.ts';
 import { queryRoot, type View } from './graphql-nodes.ts';
+import { updateRefs } from './update-refs.ts';
 
 // Some 60,000 lines of schema: this module is loaded, and the schema built, when the first GraphQL request arrives.
 let built: GraphQLSchema | undefined;
@@ -36,7 +37,7 @@ export async function answerGraphql(body: string, view: View, maxAliases: number
   const result = await execute({
     schema: githubSchema(),
     document,
-    rootValue: queryRoot(view),
+    rootValue: { ...queryRoot(view), ...mutationRoot(view) },
     fieldResolver,
     variableValues: asked.variables ?? {},
     operationName: asked.operationName ?? null,
@@ -45,6 +46,11 @@ export async function answerGraphql(body: string, view: View, maxAliases: number
     ...('data' in result ? { data: result.data } : {}),
     ...(result.errors === undefined ? {} : { errors: result.errors.map(formatted) }),
   });
+}
+
+/** The fields of `Mutation` that are served. */
+function mutationRoot(view: View): Record<string, unknown> {
+  return { updateRefs: ({ input }: { input: Parameters<typeof updateRefs>[1] }) => updateRefs(view, input) };
 }
 
 type GraphqlBody = { query?: unknown; variables?: Record<string, unknown>; operationName?: string };

@@ -21,6 +21,8 @@ export function openEntry(request: IncomingMessage, basePath: BasePath): LoggedR
     headers,
     contentType: '',
     bytes: 0,
+    isWrite: false,
+    isApplied: false,
   };
 }
 

@@ -103,13 +103,17 @@ function answerProblems(request: LoggedRequest, operation: Operation, descriptio
   // The raw form of a file is described in words only; its body may be anything.
   if (status === 200 && /^application\/vnd\.github\.raw\b/.test(media) && isContents(operation)) return [];
   const responses = (operation.details.responses ?? {}) as Json;
-  const described = responses[String(status)] as Json | undefined;
+  const named = responses[String(status)] as Json | undefined;
+  const described = named === undefined ? undefined : description.resolve(named);
   if (described === undefined && !COMMON_ERRORS.includes(status)) return ['status is not described'];
   if (request.responseBody === undefined) return ['answer was not recorded'];
+  // An error described without a body has the common one all the same; anything else then has none.
+  const hasBody = described?.content !== undefined || status >= 400;
+  if (!hasBody) return request.responseBody === '' ? [] : ['an answer where none is described'];
   const value = parsed(request.responseBody);
   if (value === undefined) return ['answer is not JSON'];
-  const own = described === undefined ? undefined : mediaSchema(description.resolve(described), media);
-  if (described !== undefined && own === undefined) return [`content type ${media} is not described`];
+  const own = described === undefined ? undefined : mediaSchema(described, media);
+  if (described?.content !== undefined && own === undefined) return [`content type ${media} is not described`];
   // Closed: a property GitHub does not send is one we misspelt.
   const problems = own === undefined ? [] : description.judge(own, value, status < 400);
   return status < 400 ? problems : [...problems, ...description.judge(errorSchema(status), value)];

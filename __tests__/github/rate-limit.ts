@@ -51,9 +51,34 @@ export function exhaustedAnswer(allowance: Allowance): Answer {
   return { ...answer, headers: { ...answer.headers, ...allowanceHeaders({ ...allowance, remaining: 0 }) } };
 }
 
-/** Too much at once: GitHub asks to wait, with 403 or 429. */
-export function secondaryLimitAnswer(status: 403 | 429, retryAfter: number): Answer {
+/** Too much at once: GitHub asks to wait, with 403 or 429, and often says how long. */
+export function secondaryLimitAnswer(status: 403 | 429, retryAfter: number | undefined): Answer {
   const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
   const answer = failure(status, message, `${DOCUMENTATION}#about-secondary-rate-limits`);
+  if (retryAfter === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } };
+}
+
+export type WriteAllowance = { writes: number; windowMs: number };
+
+/** Content may be made 80 times a minute; beyond it the secondary limit strikes, also on tokens with hours to spare. */
+export class WriteLimit {
+  readonly #writes: number[] = [];
+  readonly #allowance: WriteAllowance | undefined;
+
+  constructor(enforced: boolean | WriteAllowance) {
+    this.#allowance = enforced === true ? { writes: 80, windowMs: 60_000 } : enforced || undefined;
+  }
+
+  /** Takes one write; seconds to wait when there is none left. */
+  spend(): number | undefined {
+    if (this.#allowance === undefined) return undefined;
+    const { writes, windowMs } = this.#allowance;
+    const now = performance.now();
+    while (this.#writes.length > 0 && now - (this.#writes[0] ?? now) >= windowMs) this.#writes.shift();
+    const [oldest = now] = this.#writes;
+    if (this.#writes.length >= writes) return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000));
+    this.#writes.push(now);
+    return undefined;
+  }
 }

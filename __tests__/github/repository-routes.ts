@@ -1,7 +1,8 @@
-import { type Answer, json } from './answer.ts';
+import { type Answer, failure, json } from './answer.ts';
+import { commitBody } from './commit-body.ts';
 import { nodeId } from './node-id.ts';
 import { pageOf } from './paging.ts';
-import { apiUrl, repositoryBody } from './repository-body.ts';
+import { apiUrl, repositoryBody, webUrl } from './repository-body.ts';
 import type { Route, Visit } from './route.ts';
 
 const HEADS = 'refs/heads/';
@@ -26,6 +27,14 @@ export const REPOSITORY_ROUTES: readonly Route[] = [
   },
   {
     method: 'GET',
+    pattern: '/branches/*branch',
+    scope: 'contents',
+    needs: 'read',
+    documentation: 'https://docs.github.com/rest/branches/branches#get-a-branch',
+    answer: getBranch,
+  },
+  {
+    method: 'GET',
     pattern: '/tags',
     scope: 'metadata',
     needs: 'read',
@@ -46,6 +55,22 @@ function listBranches({ repository, query, address }: Visit): Answer {
     protected: isProtected(short),
   }));
   return json(bodies, 200, page.link);
+}
+
+function getBranch({ repository, params, address, documentation }: Visit): Answer {
+  const name = params.branch ?? '';
+  const commit = repository.git.commitAt(HEADS + name);
+  if (commit === undefined) return failure(404, 'Branch not found', documentation);
+  const self = apiUrl(address, repository, `/branches/${encodeURIComponent(name)}`);
+  const isProtected = repository.protectedBranches.has(name);
+  return json({
+    name,
+    commit: commitBody(repository, commit, address),
+    _links: { self, html: webUrl(address, repository, `/tree/${name}`) },
+    protected: isProtected,
+    protection: { enabled: isProtected },
+    protection_url: `${self}/protection`,
+  });
 }
 
 /** The order is not documented; seen is the reverse of the names' order, whatever the versions say. */

@@ -2,6 +2,7 @@ import { type Generation, generateHistory } from './generate.ts';
 import { type AnnotatedTag, type Commit, GitStore, type Ref } from './git-store.ts';
 import { instant } from './instant.ts';
 import { type Release, type ReleaseFacts, ReleaseShelf } from './release-shelf.ts';
+import { type RefRule, type Ruleset, type RulesetFacts, Rulesets } from './rulesets.ts';
 
 export type RepositoryOptions = {
   defaultBranch?: string;
@@ -9,7 +10,15 @@ export type RepositoryOptions = {
   /** No commit at all, as right after pressing "Create repository". */
   empty?: boolean;
   createdAt?: string;
+  /** Releases published from now on are immutable; by whose wish. */
+  immutableReleases?: 'repository' | 'owner';
+  /** What a workflow's token may do where the workflow does not say. */
+  workflowPermissions?: 'read' | 'write';
 };
+
+/** Which acts on tags are forbidden; the pattern is a tag's name with `*`, or `~ALL`. */
+export type TagProtection = Partial<Record<RefRule, boolean>> &
+  Omit<RulesetFacts, 'target' | 'include' | 'exclude' | 'rules'> & { pattern: string; except?: readonly string[] };
 
 export type TagFacts = {
   /** The tagger's date; for a lightweight tag the date of its commit. */
@@ -36,7 +45,10 @@ export class Repository {
   readonly git: GitStore;
   readonly releases = new ReleaseShelf();
   readonly protectedBranches = new Set<string>();
+  readonly rulesets: Rulesets;
   private: boolean;
+  immutableReleases: 'repository' | 'owner' | undefined;
+  workflowPermissions: 'read' | 'write';
 
   constructor(id: number, fullName: string, options: RepositoryOptions = {}) {
     const [owner, name, ...rest] = fullName.split('/');
@@ -48,6 +60,9 @@ export class Repository {
     this.defaultBranch = options.defaultBranch ?? 'main';
     this.createdAt = instant(options.createdAt ?? '2015-01-01');
     this.private = options.private ?? false;
+    this.immutableReleases = options.immutableReleases;
+    this.workflowPermissions = options.workflowPermissions ?? 'read';
+    this.rulesets = new Rulesets(id * 10 + 1);
     this.git = new GitStore(this.defaultBranch);
     if (!options.empty) this.commit('Initial commit', { on: this.createdAt });
   }
@@ -114,17 +129,40 @@ export class Repository {
     return this.releases.add(tagName, {
       createdAt: committedAt ?? this.createdAt,
       target: this.defaultBranch,
+      immutable: !facts.draft && this.immutableReleases !== undefined,
       ...facts,
     });
   }
 
   editRelease(tagName: string, changes: ReleaseFacts): Release {
     if (changes.draft === false) this.#makeTag(tagName);
-    return this.releases.edit(tagName, changes);
+    const publishes = changes.draft === false && this.releases.named(tagName)?.draft === true;
+    const lasting = publishes && this.immutableReleases !== undefined ? { immutable: true } : {};
+    return this.releases.edit(tagName, { ...lasting, ...changes });
   }
 
   deleteRelease(tagName: string): void {
     this.releases.remove(tagName);
+  }
+
+  /** A ruleset in its own words; see `protectTags` for the usual one. */
+  ruleset(facts: RulesetFacts): Ruleset {
+    return this.rulesets.add(facts);
+  }
+
+  /** A tag ruleset: `protectTags({ pattern: 'v*', update: true, deletion: true })`. */
+  protectTags(protection: TagProtection): Ruleset {
+    const { pattern, except = [], creation, update, deletion, non_fast_forward, ...facts } = protection;
+    const rules = Object.entries({ creation, update, deletion, non_fast_forward });
+    const full = (name: string) => (name.startsWith('~') ? name : `refs/tags/${name}`);
+    return this.rulesets.add({
+      name: `tags ${pattern}`,
+      ...facts,
+      target: 'tag',
+      include: [full(pattern)],
+      exclude: except.map(full),
+      rules: rules.filter(([, isForbidden]) => isForbidden).map(([rule]) => rule as RefRule),
+    });
   }
 
   /** Thousands of tags and releases, the same every time; see `generate.ts`. */

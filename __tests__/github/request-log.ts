@@ -16,11 +16,22 @@ export type LoggedRequest = {
   contentType: string;
   /** Length of the answer's body. */
   bytes: number;
+  /** It asked for a change: any method but GET on REST, a mutation on GraphQL. */
+  isWrite: boolean;
+  /** The change was made; whether the client was told so is another matter. */
+  isApplied: boolean;
   /** The scripted fault that answered in GitHub's place, if one did. */
   fault?: string;
   requestBody?: string;
   responseBody?: string;
 };
+
+/** Whether a request asks for a change. */
+export function asksToWrite(method: string, path: string, body: string): boolean {
+  if (path !== '/graphql') return method !== 'GET' && method !== 'HEAD';
+  // Enough for queries that begin with what they are, as all of ours do.
+  return /"query"\s*:\s*"(?:\\n|\\t|\s|#.*?\\n)*mutation\b/.test(body);
+}
 
 /** One request a line, for `openapi-check.ts`. */
 export async function writeLog(file: string, requests: readonly LoggedRequest[]): Promise<void> {

@@ -1,6 +1,7 @@
-import type { Access, Caller, Scope } from './access.ts';
+import { type Access, type Caller, refusalWording, type Scope } from './access.ts';
 import type { Address } from './address.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, failure } from './answer.ts';
+import { Refused } from './refused.ts';
 import type { Repository } from './repository.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +29,16 @@ export type Route = {
   needs: Access;
   /** Git routes answer 409 while there is no commit. */
   needsCommits?: boolean;
+  /** What the header says would do, where it is more than scope and access. */
+  accepts?: string;
   documentation: string;
   answer: (visit: Visit) => Answer | Promise<Answer>;
 };
+
+/** Of routes that may touch workflow files. It is the same whatever the request lacked, so it settles nothing. */
+export const WITH_WORKFLOWS = 'contents=write; contents=write,workflows=write';
+
+/** All that REST says of a ref at a commit with other workflow files. */
+export function forbidden({ caller, documentation }: Visit): Refused {
+  return new Refused(failure(403, refusalWording(caller), documentation));
+}

@@ -2,12 +2,20 @@ import { refusalWording } from './access.ts';
 import { type Answer, failure } from './answer.ts';
 import { CONTENT_ROUTES } from './content-routes.ts';
 import { GIT_ROUTES } from './git-routes.ts';
+import { Refused } from './refused.ts';
 import { RELEASE_ROUTES } from './release-routes.ts';
 import { REPOSITORY_ROUTES } from './repository-routes.ts';
 import type { Asked, Route } from './route.ts';
+import { SETTINGS_ROUTES } from './settings-routes.ts';
 
 /** The first route that fits answers: a fixed word (`releases/latest`) stands before a name in its place. */
-export const ROUTES: readonly Route[] = [...REPOSITORY_ROUTES, ...CONTENT_ROUTES, ...GIT_ROUTES, ...RELEASE_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...REPOSITORY_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...CONTENT_ROUTES,
+  ...GIT_ROUTES,
+  ...RELEASE_ROUTES,
+];
 
 const COMPILED = ROUTES.map((route) => ({ route, pattern: compile(`/repos/:owner/:repo${route.pattern}`) }));
 
@@ -37,19 +45,23 @@ function decoded(groups: Record<string, string>): Record<string, string> {
 }
 
 async function visit(route: Route, params: Record<string, string>, asked: Asked): Promise<Answer> {
-  const { owner = '', repo = '' } = params;
-  const repository = asked.world.find(owner, repo);
-  const answer = await (async () => {
-    if (repository === undefined || !asked.caller.sees(repository))
-      return failure(404, 'Not Found', route.documentation);
-    if (!asked.caller.may(route.needs, route.scope, repository)) {
-      return failure(403, refusalWording(asked.caller), route.documentation);
-    }
-    if (route.needsCommits && repository.git.isEmpty) {
-      return failure(409, 'Git Repository is empty.', route.documentation);
-    }
-    return route.answer({ ...asked, repository, params, documentation: route.documentation });
-  })();
-  const accepted = { 'x-accepted-github-permissions': `${route.scope}=${route.needs}` };
+  const answer = await answerAt(route, params, asked).catch((error: unknown) => {
+    if (error instanceof Refused) return error.answer;
+    throw error;
+  });
+  const accepted = { 'x-accepted-github-permissions': route.accepts ?? `${route.scope}=${route.needs}` };
   return { ...answer, headers: { ...accepted, ...answer.headers } };
+}
+
+async function answerAt(route: Route, params: Record<string, string>, asked: Asked): Promise<Answer> {
+  const { world, caller } = asked;
+  const { documentation } = route;
+  const repository = world.find(params.owner ?? '', params.repo ?? '');
+  if (repository === undefined || !caller.sees(repository)) return failure(404, 'Not Found', documentation);
+  if (!caller.may(route.needs, route.scope, repository)) {
+    if (caller.kind === 'anonymous') return failure(401, 'Requires authentication', documentation);
+    return failure(403, refusalWording(caller), documentation);
+  }
+  if (route.needsCommits && repository.git.isEmpty) return failure(409, 'Git Repository is empty.', documentation);
+  return route.answer({ ...asked, repository, params, documentation });
 }

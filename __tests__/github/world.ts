@@ -1,4 +1,5 @@
 import { type Access, Caller, type Grant } from './access.ts';
+import { instant } from './instant.ts';
 import { Repository, type RepositoryOptions } from './repository.ts';
 
 const ANONYMOUS = new Caller(undefined);
@@ -7,6 +8,8 @@ const ANONYMOUS = new Caller(undefined);
 export class World {
   readonly #repositories = new Map<string, Repository>();
   readonly #callers = new Map<string, Caller>();
+  /** What GitHub dates a change made through its API with. A test may set it. */
+  now: () => string = () => instant(new Date().toISOString());
 
   repository(fullName: string, options: RepositoryOptions = {}): Repository {
     const key = fullName.toLowerCase();
