@@ -8,6 +8,7 @@ import { describeOrigin, type Era, type Policy } from '../policy/policy.ts';
 import { matchTag } from '../policy/tag-pattern.ts';
 import { type Day, dayIn } from './calendar.ts';
 import { eraOf } from './era.ts';
+import { movingTagMatcher, versionNamer } from './moving-tag.ts';
 import type { ReleasePage, Snapshot } from './snapshot.ts';
 import { compareVersions, isStable, type Version, versionKey } from './version.ts';
 
@@ -33,7 +34,8 @@ export type IgnoreRule =
   | 'yanked'
   | 'undated'
   | 'later'
-  | 'twice';
+  | 'twice'
+  | 'moving';
 
 export interface IgnoredTag {
   readonly tag: string;
@@ -49,6 +51,8 @@ export interface ReadHistory {
   readonly ignored: readonly IgnoredTag[];
 }
 
+const MOVING = 'a moving tag (policy: `movingTags`)';
+
 interface Candidate {
   readonly tag: string;
   readonly date?: string;
@@ -56,10 +60,17 @@ interface Candidate {
 }
 
 export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): ReadHistory {
-  const reader = tagReader(policy, asOf);
+  const isMoving = movingTagMatcher(policy);
+  const candidates = candidatesOf(snapshot, policy);
+  const isNamed = versionNamer(policy, () =>
+    candidates.filter(({ tag, page }) => page !== undefined || !isMoving(tag)).map(({ tag }) => tag),
+  );
+  const reader = tagReader(policy, asOf, ({ tag, page }, version) =>
+    version ? page === undefined && isMoving(tag) && isNamed(version) : isMoving(tag),
+  );
   const ignored: IgnoredTag[] = [];
   const byVersion = new Map<string, ReadRelease[]>();
-  for (const candidate of candidatesOf(snapshot, policy)) {
+  for (const candidate of candidates) {
     const read = reader(candidate);
     if ('reason' in read) {
       ignored.push(read);
@@ -73,9 +84,12 @@ export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): Rea
   const pages = policy.source === 'tags' ? [] : snapshot.releases;
   const published = new Set(pages.filter((page) => !page.draft).map((page) => page.tag));
   const releases = [...byVersion.values()].flatMap((same) => {
-    const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
+    const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published, isMoving);
     for (const { tag, version } of others) {
-      ignored.push({ tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version });
+      const [rule, reason] = isMoving(tag)
+        ? (['moving', MOVING] as const)
+        : (['twice', `same version as ${chosen?.tag}`] as const);
+      ignored.push({ tag, rule, reason, version });
     }
     return chosen ? [chosen] : [];
   });
@@ -108,10 +122,15 @@ function candidatesOf(snapshot: Snapshot, policy: Policy): readonly Candidate[] 
   return [...candidates, ...[...pages.values()].map((page) => ({ tag: page.tag, page }))];
 }
 
-function tagReader(policy: Policy, asOf: Day): (candidate: Candidate) => ReadRelease | IgnoredTag {
+function tagReader(
+  policy: Policy,
+  asOf: Day,
+  isMoving: (candidate: Candidate, version?: Version) => boolean,
+): (candidate: Candidate) => ReadRelease | IgnoredTag {
   const isIgnored = picomatch([...policy.ignore], { dot: true });
   const yanked = new Map(policy.yanked.map((entry) => [versionKey(entry.version), entry]));
-  return ({ tag, date, page }) => {
+  return (candidate) => {
+    const { tag, date, page } = candidate;
     const ignore = (rule: IgnoreRule, reason: string, version?: Version): IgnoredTag => ({
       tag,
       rule,
@@ -120,9 +139,11 @@ function tagReader(policy: Policy, asOf: Day): (candidate: Candidate) => ReadRel
     });
     if (policy.ignore.length > 0 && isIgnored(tag)) return ignore('ignored', 'matches `ignore` of the policy');
     if (page?.draft) return ignore('draft', 'its release is a draft');
+    const read = readTag(policy.eras, tag);
+    const named = 'version' in read ? read.version : undefined;
+    if (isMoving(candidate, named)) return ignore('moving', MOVING, named);
     if (policy.source === 'releases' && !page)
       return ignore('unpublished', 'has no release (policy: `source: releases`)');
-    const read = readTag(policy.eras, tag);
     if ('reason' in read) return ignore('pattern', read.reason);
     const { version, era, pattern } = read;
     if (version.variant !== undefined)
@@ -163,11 +184,16 @@ function readTag(eras: readonly [Era, ...Era[]], tag: string): TagReading {
   return { reason: outside ?? `does not match ${patterns.join(' or ')}` };
 }
 
-/** Of two tags of one version: the one with a published page, then the earlier, then by name. */
-function inPreference(same: readonly ReadRelease[], published: ReadonlySet<string>): ReadRelease[] {
+/** Of two tags of one version: the one with a published page, never a moving one, then the earlier, then by name. */
+function inPreference(
+  same: readonly ReadRelease[],
+  published: ReadonlySet<string>,
+  isMoving: (tag: string) => boolean,
+): ReadRelease[] {
   return [...same].sort(
     (a, b) =>
       Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
+      Number(isMoving(a.tag)) - Number(isMoving(b.tag)) ||
       (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
       byTag(a, b),
   );

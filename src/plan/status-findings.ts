@@ -173,7 +173,7 @@ function promotionDue({ ascending, policy, asOf }: Facts): Finding[] {
 
 function channelEnded({ channels }: Facts): Finding[] {
   return channels
-    .filter((channel) => channel.isEnded)
+    .filter(({ isEnded, channel }) => isEnded && channel.to === 'newest LTS')
     .map((channel) =>
       finding(
         'channel-ended',

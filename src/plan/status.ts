@@ -1,6 +1,6 @@
 /** Snapshot + policy + day → what the repository is: lines, releases, channels, what comes next, findings. */
 import type { Day } from '../domain/calendar.ts';
-import { type ChannelTarget, resolveChannel } from '../domain/channel.ts';
+import { type ChannelTarget, isOfEachLine, resolveChannels } from '../domain/channel.ts';
 import type { Finding } from '../domain/finding.ts';
 import { type Lifecycle, lifecyclesOf } from '../domain/lifecycle.ts';
 import { groupIntoLines } from '../domain/line.ts';
@@ -13,6 +13,7 @@ import { findingsOf } from './status-findings.ts';
 
 export interface Status {
   readonly asOf: Day;
+  readonly source: Snapshot['source'];
   readonly product?: string;
   readonly repository?: string;
   readonly url?: string;
@@ -24,6 +25,7 @@ export interface Status {
   /** Newest first, by version. */
   readonly releases: readonly Release[];
   readonly ignored: readonly IgnoredTag[];
+  /** Channels of ended lines are among them. */
   readonly channels: readonly ChannelTarget[];
   /** Soonest first. */
   readonly agenda: readonly AgendaItem[];
@@ -33,11 +35,12 @@ export interface Status {
 export function planStatus(snapshot: Snapshot, policy: Policy, asOf: Day): Status {
   const history = readReleases(snapshot, policy, asOf);
   const ascending = lifecyclesOf(groupIntoLines(history.releases, policy), asOf);
-  const channels = policy.channels.map((channel) => resolveChannel(channel, ascending, history.releases));
+  const channels = resolveChannels(policy.channels, ascending, history.releases);
   const { repository, url, defaultBranch, branches } = snapshot;
   const product = policy.product ?? repository;
   return {
     asOf,
+    source: snapshot.source,
     ...(product === undefined ? {} : { product }),
     ...(repository === undefined ? {} : { repository }),
     ...(url === undefined ? {} : { url }),
@@ -51,6 +54,11 @@ export function planStatus(snapshot: Snapshot, policy: Policy, asOf: Day): Statu
     agenda: agendaOf(ascending, policy, asOf),
     findings: findingsOf({ snapshot, policy, asOf, ascending, history, channels }),
   };
+}
+
+/** What readers are told of: a channel of a line that has ended stays where it is, and is nobody's choice. */
+export function liveChannels(status: Status): readonly ChannelTarget[] {
+  return status.channels.filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel));
 }
 
 /** The branch a line is released from; the newest line lives on the default branch until its own exists. */

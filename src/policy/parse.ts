@@ -5,9 +5,11 @@ import { parseVersionText, type Version } from '../domain/version.ts';
 import type { Problem } from '../errors.ts';
 import type { PolicyDocument } from './document.ts';
 import { type MergedPolicy, mergeDocuments } from './merge.ts';
-import type { Channel, Era, LedgerEntry, LtsRule, LtsWhen, Policy, Stage } from './policy.ts';
+import { normaliseSync } from './parse-sync.ts';
+import type { Era, LedgerEntry, LtsRule, LtsWhen, Policy, Stage } from './policy.ts';
+import { defined, listOf, versionOf } from './raw.ts';
 import { checkPolicy, missingKeys } from './rules.ts';
-import type { RawChannel, RawEra, RawLedgerEntry, RawLts, RawPolicy, RawStage } from './schema.ts';
+import type { RawEra, RawLedgerEntry, RawLts, RawPolicy, RawStage } from './schema.ts';
 import { compileTagPattern } from './tag-pattern.ts';
 
 export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: readonly Problem[] };
@@ -38,7 +40,7 @@ function normalise(merged: MergedPolicy): Policy {
     timezone: raw.timezone ?? 'UTC',
     eras: normaliseEras(merged),
     ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
-    channels: Object.entries(raw.channels ?? {}).map(([name, rule]) => normaliseChannel(merged, name, rule)),
+    ...normaliseSync(merged),
     ignore: listOf(raw.ignore),
     yanked: (raw.yanked ?? []).map((text, index) => ({
       version: versionOf(text),
@@ -167,27 +169,4 @@ function normaliseLine(merged: MergedPolicy, name: string, facts: RawLedgerEntry
     stageEnds: new Map(ends),
     originOf: (key) => merged.originOf(['lines', name, key]),
   };
-}
-
-function normaliseChannel(merged: MergedPolicy, name: string, rule: RawChannel): Channel {
-  const origin = merged.originOf(['channels', name]);
-  if (typeof rule === 'string') return { name, to: rule, origin };
-  return { name, to: rule.to, hold: { version: versionOf(rule.hold), because: rule.because }, origin };
-}
-
-/** Only for texts that the schema has accepted as versions. */
-function versionOf(text: string): Version {
-  return parseVersionText(text) ?? { text, numbers: [], parts: [] };
-}
-
-function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-/** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Defined<T>;
 }

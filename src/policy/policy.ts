@@ -71,10 +71,46 @@ export interface LedgerEntry {
   readonly originOf: (key: string) => Origin;
 }
 
+/** The name of an `each …` channel has `{line}` in it, and stands for one channel a line. */
 export interface Channel {
   readonly name: string;
-  readonly to: 'newest' | 'newest LTS';
+  readonly to: 'newest' | 'newest LTS' | 'each line' | 'each LTS line';
   readonly hold?: { readonly version: Version; readonly because: string };
+  readonly origin: Origin;
+}
+
+/** A channel that is a git tag; `as` has `{channel}` in it. */
+export interface MovingTag {
+  readonly channel: string;
+  readonly as: string;
+  readonly origin: Origin;
+}
+
+export interface LatestFlag {
+  readonly to: 'newest' | 'newest LTS';
+  /** Globs that files of the release must match, each at least one. */
+  readonly after: readonly string[];
+  readonly afterImages: boolean;
+  readonly origin: Origin;
+}
+
+export interface NotesRule {
+  /** Which releases of an LTS line are labelled. */
+  readonly on: 'all' | 'newest and first' | 'first';
+  /** Follows the title, with its leading space. */
+  readonly title?: string;
+  readonly readMore?: string;
+  readonly origin: Origin;
+}
+
+export interface ImageRule {
+  readonly name: string;
+  /** With `{version}`. */
+  readonly tag: string;
+  /** With `{channel}`. */
+  readonly as: string;
+  /** Absent: every channel. */
+  readonly channels?: readonly string[];
   readonly origin: Origin;
 }
 
@@ -88,6 +124,11 @@ export interface Policy {
   readonly eras: readonly [Era, ...Era[]];
   readonly ledger: readonly LedgerEntry[];
   readonly channels: readonly Channel[];
+  readonly movingTags: readonly MovingTag[];
+  /** Absent: the flag is left alone; so are notes. */
+  readonly latestFlag?: LatestFlag;
+  readonly notes?: NotesRule;
+  readonly images: readonly ImageRule[];
   readonly ignore: readonly string[];
   readonly yanked: readonly { readonly version: Version; readonly origin: Origin }[];
   readonly upstream?: 'newest' | 'latest-lts' | 'none';

@@ -22,6 +22,9 @@ tracks:
 upstream: newest
 patchDay: tuesday
 channels: { latest: newest, latest-lts: newest LTS }
+movingTags: [latest-lts]
+latestFlag: newest
+notes: all
 `;
 
 const staged = `# Every line is LTS: six months of active support, then maintenance until twelve months after its release.
@@ -45,6 +48,9 @@ tracks:
 deadlines: { critical: 14 days, high: 14 days, medium: ask, low: never }
 scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
+movingTags: [latest-lts]
+latestFlag: newest
+notes: all
 upgrade: { order: lts, migration: cross-line, rollback: same-line }
 `;
 

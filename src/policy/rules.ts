@@ -6,6 +6,7 @@ import { compareNumbers } from '../domain/version.ts';
 import type { Problem } from '../errors.ts';
 import type { MergedPolicy } from './merge.ts';
 import type { LedgerEntry, Policy, Stage } from './policy.ts';
+import { checkSync } from './rules-sync.ts';
 
 const GRANULARITY_WORDS = { 1: 'one number, as "16"', 2: 'two numbers, as "3.10"', 3: 'three numbers, as "1.0.2"' };
 
@@ -41,6 +42,7 @@ export function checkPolicy(policy: Policy, merged: MergedPolicy): Problem[] {
       ...decisionHasReason(policy, entry),
     ]),
     ...linesAreUnique(policy),
+    ...checkSync(policy),
   ]);
 }
 

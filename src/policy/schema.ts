@@ -7,6 +7,7 @@
 import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
 import { DURATION_WORDS } from '../domain/moment.ts';
+import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
 import { lts, SEVERITIES, type stage, tracks, upstream } from './schema-tracks.ts';
 import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
 
@@ -46,18 +47,6 @@ const ledgerEntry = z
     'facts of a line: `lts`, `release`, a stage’s last day, `because`',
   )
   .catchall(day);
-
-const channel = z.union(
-  [
-    z.enum(['newest', 'newest LTS']),
-    z.strictObject({
-      to: z.enum(['newest', 'newest LTS'], '`to: newest` or `to: newest LTS`'),
-      hold: version,
-      because: z.string('a `because` that says why it is held').min(3, 'a `because` that says why it is held'),
-    }),
-  ],
-  '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`',
-);
 
 export const policySchema = z
   .strictObject(
@@ -112,15 +101,25 @@ export const policySchema = z
         .optional()
         .describe('How often supported lines are scanned for vulnerabilities.'),
       channels: z
-        .record(
-          z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a channel name that is a valid tag'),
-          channel,
-          'a mapping of channel name to what it points at',
-        )
+        .record(channelName, channel, 'a mapping of channel name to what it points at')
         .optional()
         .describe(
-          'Moving names and what they point at: the newest release of all, or of the newest supported LTS line.',
+          'Moving names and what they point at: the newest release of all, of the newest supported LTS line, or of each line (then the name has `{line}`).',
         ),
+      movingTags: z
+        .array(movingTag, 'a list of channels')
+        .optional()
+        .describe('Channels that are git tags too, which `sync` moves; default none.'),
+      latestFlag: latestFlag
+        .optional()
+        .describe('Which release carries the "Latest" flag, and what it waits for; default: the flag is left alone.'),
+      notes: notes
+        .optional()
+        .describe('Which releases of LTS lines carry the LTS label in their notes; default: notes are left alone.'),
+      images: z
+        .array(image, 'a list of images')
+        .optional()
+        .describe('Container images whose channel tags follow the channels.'),
       upgrade: z
         .strictObject(
           {
@@ -162,4 +161,3 @@ export type RawStage = z.infer<typeof stage>;
 export type RawEra = z.infer<typeof era>;
 export type RawLts = z.infer<typeof lts>;
 export type RawLedgerEntry = z.infer<typeof ledgerEntry>;
-export type RawChannel = z.infer<typeof channel>;
