@@ -28,6 +28,9 @@ describe('what is not given', () => {
       out: '.github/lts-policy.yml',
       toStdout: false,
       isFull: false,
+      isDryRun: false,
+      isUninstall: false,
+      allowRollback: [],
       withBranches: false,
     });
   });
@@ -58,7 +61,7 @@ describe('what is wrong', () => {
   it.each<[RawInputs, RegExp]>([
     [{ asOf: 'yesterday' }, /as-of.*`yesterday`/],
     [{ asOf: '2025-02-30' }, /as-of.*`2025-02-30`/],
-    [{ command: 'sync' }, /command.*status, init.*`sync`/],
+    [{ command: 'snyc' }, /command.*status, sync, doctor, init.*`snyc`/],
     [{ format: 'yaml' }, /format/],
     [{ failOn: 'fatal' }, /fail-on.*never, info, warning, error/],
     [{ github: 'acme' }, /github.*OWNER\/REPO/],

@@ -47,7 +47,8 @@ describe('the policy of a repository', () => {
   });
 
   it('a history that fails stops it too', async () => {
-    const failing = { place: 'a test', read: async () => Promise.reject(new Error('no git')) };
+    const failing = told();
+    failing.read = async () => Promise.reject(new Error('no git'));
     await expect(observe(failing, sourceOf({}))).rejects.toThrow('no git');
   });
 });

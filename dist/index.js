@@ -44002,8 +44002,12 @@ exports.visitAsync = visitAsync;
 /************************************************************************/
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -51948,7 +51952,7 @@ function getOctokit(token, options, ...additionalPlugins) {
 }
 //# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/errors.js
 /**
  * The one error class and the catalogue of codes.
@@ -52007,28 +52011,84 @@ const catalogue = {
         remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
     }),
     GITHUB_UNAUTHORIZED: ({ what }) => ({
-        message: `GitHub refused the token while reading ${what} (401 Bad credentials).`,
+        message: `GitHub refused the token for ${what} (401 Bad credentials).`,
         remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
     }),
     GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
-        message: `GitHub refused to give ${what} (403: ${why}).`,
+        message: `GitHub refused ${what} to this token (403: ${why}).`,
         remedy: `The token needs the permission \`${permission}\`.`,
+    }),
+    GITHUB_RULE: ({ what, why }) => ({
+        message: `A rule of the repository or organisation refused ${what}: ${why}.`,
+        remedy: 'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset.',
+    }),
+    GITHUB_WORKFLOWS: ({ what, why }) => ({
+        message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
+        remedy: 'The workflow token can never do this. Use a token of a GitHub App with `contents: write` and `workflows: write`, or a fine-grained personal token with both, as `github-token`.',
+    }),
+    GITHUB_IMMUTABLE: ({ what, why }) => ({
+        message: `An immutable release forbids ${what}: ${why}.`,
+        remedy: 'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
+    }),
+    GITHUB_REFUSED: ({ what, why }) => ({
+        message: `GitHub refused ${what} (422: ${why}).`,
+        remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
+    }),
+    GITHUB_TOO_OLD: ({ what, why }) => ({
+        message: `This GitHub server cannot do ${what}: ${why}.`,
+        remedy: 'Update the server, or move the tags in a clone with `lts-policy sync --repo .` and push them.',
     }),
     GITHUB_NOT_FOUND: ({ what }) => ({
         message: `GitHub has no ${what}, or the token may not see it (404).`,
         remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
     }),
     GITHUB_RATE_LIMITED: ({ what, until }) => ({
-        message: `GitHub's rate limit was used up while reading ${what}; it opens again at ${until}.`,
+        message: `GitHub's rate limit was used up at ${what}; it opens again at ${until}.`,
         remedy: 'Run again after that time, or use a token with a limit of its own.',
     }),
     GITHUB_UNAVAILABLE: ({ what, why }) => ({
-        message: `GitHub did not answer while reading ${what}: ${why}.`,
+        message: `GitHub did not answer for ${what}: ${why}.`,
         remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
     }),
     GITHUB_ANSWER_INVALID: ({ what, why }) => ({
         message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
         remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+    }),
+    REGISTRY_UNAUTHORIZED: ({ what, why }) => ({
+        message: `The registry refused the credentials for ${what} (401: ${why}).`,
+        remedy: 'Log in before this step (docker/login-action, or `docker login`), with a user or token of that registry.',
+    }),
+    REGISTRY_FORBIDDEN: ({ what, why }) => ({
+        message: `The registry refused ${what} to this user (403: ${why}).`,
+        remedy: 'Give the user or token the right to push; for ghcr.io the job needs `packages: write`.',
+    }),
+    REGISTRY_NOT_FOUND: ({ what }) => ({
+        message: `The registry has no ${what}, or this user may not see it (404).`,
+        remedy: 'Check the name under `images` of the policy, and that the image was pushed.',
+    }),
+    REGISTRY_REFUSED: ({ what, why }) => ({
+        message: `The registry refused ${what}: ${why}.`,
+        remedy: 'Push the image of that version again with all its platforms, then run again.',
+    }),
+    REGISTRY_UNAVAILABLE: ({ what, why }) => ({
+        message: `The registry did not answer for ${what}: ${why}.`,
+        remedy: 'Run again later; the next run settles what is left.',
+    }),
+    REGISTRY_ANSWER_INVALID: ({ what, why }) => ({
+        message: `The registry's answer for ${what} was not what the OCI distribution specification promises: ${why}.`,
+        remedy: 'Run again; if it stays, check that the name under `images` of the policy is that of a registry.',
+    }),
+    REGISTRY_CREDENTIALS: ({ host, file, why }) => ({
+        message: `Expected credentials for ${host} in \`auths\` of ${file}: ${why}.`,
+        remedy: 'Log in with docker/login-action (or `docker login` with DOCKER_CONFIG naming an empty folder), which writes `auths`; a credential helper is a program, and this one starts none.',
+    }),
+    CONFLICT_MOVED: ({ what, expected, seen }) => ({
+        message: `Expected ${what} at ${expected}, but found it at ${seen}.`,
+        remedy: 'Somebody else changed it at the same time. Run again: the next run starts from what is there now.',
+    }),
+    CONFLICT_GONE: ({ what }) => ({
+        message: `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
+        remedy: 'Run again: the next run starts from what is there now.',
     }),
     INTERNAL_FAULT: ({ why }) => ({
         message: `This is a fault in lts-policy: ${why}.`,
@@ -52057,7 +52117,7 @@ function asLtsError(error) {
 }
 const errorCodes = Object.keys(catalogue);
 /** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
-function exitCodeOf(error) {
+function errors_exitCodeOf(error) {
     if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_'))
         return 2;
     if (error.code.startsWith('CONFLICT_'))
@@ -52095,7 +52155,7 @@ class FolderFiles {
     }
     async read(path) {
         try {
-            return await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.join)(this.#folder, path), 'utf8');
+            return await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.join)(this.#folder, path), 'utf8');
         }
         catch (cause) {
             const code = codeOf(cause);
@@ -52120,8 +52180,8 @@ async function writeNewText(path, text) {
 }
 async function write(path, text, flag) {
     try {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-        await (0,promises_namespaceObject.writeFile)(path, text, { flag });
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { flag });
     }
     catch (cause) {
         const code = codeOf(cause);
@@ -57212,7 +57272,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
@@ -60793,7 +60853,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
     },
 }));
 function schemas_number(params) {
-    return core._number(ZodNumber, params);
+    return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -61684,8 +61744,9 @@ function preprocess(fn, schema) {
 const SNAPSHOT_VERSION = 1;
 const history_text = schemas_string();
 const optionalText = schemas_string().nullish();
-const tag = object({ name: history_text, date: optionalText, commit: optionalText });
+const tag = object({ name: history_text, date: optionalText, commit: optionalText, object: optionalText });
 const page = object({
+    id: schemas_number().nullish(),
     tag: history_text,
     name: optionalText,
     publishedAt: optionalText,
@@ -61693,6 +61754,8 @@ const page = object({
     draft: schemas_boolean(),
     prerelease: schemas_boolean(),
     latest: schemas_boolean().nullish(),
+    notes: object({ content: history_text.optional(), isWhole: schemas_boolean(), length: schemas_number() }).nullish(),
+    assets: array(history_text).nullish(),
 });
 const policyText = object({ file: history_text, text: history_text });
 const snapshotSchema = object({
@@ -61735,6 +61798,13 @@ class FileHistory {
     async policy() {
         return (await this.#once()).policy;
     }
+    /** A file has no more to tell than it told. */
+    async commitsOf() {
+        return new Map();
+    }
+    async readAgain(expected) {
+        return expected;
+    }
     #once() {
         this.#loaded ??= this.#load();
         return this.#loaded;
@@ -61757,12 +61827,15 @@ function fromSnapshot(value) {
     return {
         source: value.source ?? 'file',
         ...present({ repository: value.repository, url: value.url, defaultBranch: value.defaultBranch }),
-        tags: value.tags.map(({ name, date, commit }) => ({ name, ...present({ date, commit }) })),
-        releases: (value.releases ?? []).map(({ tag, draft, prerelease, ...rest }) => ({
+        tags: value.tags.map(({ name, ...rest }) => ({ name, ...present(rest) })),
+        releases: (value.releases ?? []).map(({ tag, draft, prerelease, notes, ...rest }) => ({
             tag,
             draft,
             prerelease,
             ...present(rest),
+            ...(notes
+                ? { notes: { ...present({ content: notes.content }), isWhole: notes.isWhole, length: notes.length } }
+                : {}),
         })),
         branches: value.branches ?? [],
         gaps: value.gaps ?? [],
@@ -62062,6 +62135,115 @@ function validateConcurrency(concurrency) {
 	}
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/failure.js
+/** What GitHub's failures mean: from Octokit's errors to ours, with cause and remedy. */
+
+const MOST_TRIES = 4;
+function statusOf(error) {
+    return failureOf(error instanceof LtsError ? error.cause : error).status;
+}
+/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
+const GRAPHQL_STATUS = {
+    FORBIDDEN: 403,
+    INSUFFICIENT_SCOPES: 403,
+    NOT_FOUND: 404,
+    RATE_LIMITED: 429,
+};
+function graphqlFailureOf({ errors, headers = {} }) {
+    const [first] = errors;
+    const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
+    const reset = Number(headers['x-ratelimit-reset']);
+    return {
+        status,
+        message: oneLine(first?.message ?? 'no reason given'),
+        isSecondaryLimit: false,
+        isExhausted: status === 429,
+        ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+    };
+}
+/** "Validation Failed" tells nothing; what is in `errors` does. */
+function reasonOf(body) {
+    const details = Array.isArray(body?.errors)
+        ? body.errors.map((one) => typeof one === 'string' ? one : (one.message ?? `${one.field ?? ''} ${one.code ?? ''}`))
+        : [];
+    return body?.message === undefined ? undefined : [body.message, ...details].join(' ');
+}
+function failureOf(error) {
+    if (error instanceof Error && error.name === 'GraphqlResponseError')
+        return graphqlFailureOf(error);
+    const { status, message, response } = (typeof error === 'object' && error !== null ? error : {});
+    const headers = response?.headers ?? {};
+    const text = reasonOf(response?.data) ?? message ?? 'no reason given';
+    const code = status ?? 0;
+    const reset = Number(headers['x-ratelimit-reset']);
+    return {
+        status: code === 500 && response === undefined ? 0 : code,
+        message: oneLine(text),
+        isSecondaryLimit: (code === 403 || code === 429) && /secondary rate limit|abuse/i.test(text),
+        isExhausted: (code === 403 || code === 429) &&
+            headers['x-ratelimit-remaining'] === '0' &&
+            headers['retry-after'] === undefined,
+        ...(headers['retry-after'] === undefined ? {} : { retryAfterSeconds: Number(headers['retry-after']) || 1 }),
+        ...(Number.isFinite(reset) && reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+        ...(headers['x-accepted-github-permissions'] === undefined
+            ? {}
+            : { acceptedPermissions: headers['x-accepted-github-permissions'] }),
+    };
+}
+/** @param isWrite whether the request would have changed something */
+function translate(what, failure, cause, isWrite) {
+    const { status, message } = failure;
+    if (cause instanceof LtsError)
+        return cause;
+    if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
+        return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
+    }
+    if (status === 401)
+        return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
+    const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
+    if (refusal)
+        return refusal;
+    if (status === 403) {
+        const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? `contents: ${isWrite ? 'write' : 'read'}`;
+        return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
+    }
+    if (status === 404)
+        return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
+    if (status === 0 || status >= 500) {
+        const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
+        return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
+    }
+    return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
+}
+/** By the words of GitHub's refusals: status and error type alone do not tell them apart. */
+const REFUSALS = [
+    [/workflow.*without .?workflows?.? permission|refusing to allow/i, 'GITHUB_WORKFLOWS'],
+    [/immutable/i, 'GITHUB_IMMUTABLE'],
+    [/rule violations|protected (?:ref|tag|branch)|ruleset|being restricted/i, 'GITHUB_RULE'],
+    [/doesn't exist on type|isn't a defined input type|updateRefs is not/i, 'GITHUB_TOO_OLD'],
+];
+function refusalOf(what, { status, message }, cause) {
+    const code = REFUSALS.find(([words]) => words.test(message))?.[1];
+    if (code !== undefined && status < 500)
+        return new LtsError(code, { what, why: message }, { cause });
+    if (status === 404)
+        return new LtsError('CONFLICT_GONE', { what }, { cause });
+    if (status === 409) {
+        return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
+    }
+    return status === 200 || status === 422
+        ? new LtsError('GITHUB_REFUSED', { what, why: message }, { cause })
+        : undefined;
+}
+/** GitHub's error pages are HTML at times; no message of ours has more than a line. */
+function oneLine(text) {
+    const line = text
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+    return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/client.js
 /**
  * The way to GitHub: at most so many requests in flight as GitHub allows, another try where GitHub asks for patience,
@@ -62070,9 +62252,9 @@ function validateConcurrency(concurrency) {
 
 
 
+
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
 const MOST_IN_FLIGHT = 100;
-const MOST_TRIES = 4;
 /** Longer than this nobody waits for in a job; the error says when to run again. */
 const LONGEST_WAIT_SECONDS = 90;
 class GithubClient {
@@ -62114,11 +62296,26 @@ class GithubClient {
             return { data: await (0,consumers_namespaceObject.text)(response.data), headers: response.headers };
         });
     }
+    /**
+     * One REST request that changes something. Every such request of ours may be sent twice without harm, so it is tried
+     * again like a reading one.
+     *
+     * @throws LtsError GITHUB_*, CONFLICT_*
+     */
+    async send(what, route, parameters) {
+        await this.#patiently(what, () => this.#octokit.request(route, parameters), { isWrite: true });
+    }
+    /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
+    async mutate(what, text, variables) {
+        await this.#patiently(what, () => this.#octokit.graphql(text, variables), { isWrite: true });
+    }
     /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
     async query(what, text, variables) {
-        return this.#patiently(what, () => this.#octokit.graphql(text, variables), (status) => status !== 502 && status !== 504);
+        return this.#patiently(what, () => this.#octokit.graphql(text, variables), {
+            mayRetry: (status) => status !== 502 && status !== 504,
+        });
     }
-    #patiently(what, send, mayRetry = () => true) {
+    #patiently(what, send, { mayRetry = () => true, isWrite = false } = {}) {
         return this.#limit(async () => {
             for (let attempt = 1;; attempt += 1) {
                 try {
@@ -62128,7 +62325,7 @@ class GithubClient {
                     const failure = failureOf(error);
                     const pause = attempt < MOST_TRIES && mayRetry(failure.status) ? this.#pauseBefore(failure, attempt) : undefined;
                     if (pause === undefined)
-                        throw translate(what, failure, error);
+                        throw translate(what, failure, error, isWrite);
                     await new Promise((resolve) => setTimeout(resolve, pause));
                 }
             }
@@ -62143,79 +62340,7 @@ class GithubClient {
         return isPassing && !failure.isExhausted ? this.#firstPauseMs * 2 ** (attempt - 1) : undefined;
     }
 }
-function statusOf(error) {
-    return failureOf(error instanceof LtsError ? error.cause : error).status;
-}
-/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
-const GRAPHQL_STATUS = {
-    FORBIDDEN: 403,
-    INSUFFICIENT_SCOPES: 403,
-    NOT_FOUND: 404,
-    RATE_LIMITED: 429,
-};
-function graphqlFailureOf({ errors, headers = {} }) {
-    const [first] = errors;
-    const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
-    const reset = Number(headers['x-ratelimit-reset']);
-    return {
-        status,
-        message: oneLine(first?.message ?? 'no reason given'),
-        isSecondaryLimit: false,
-        isExhausted: status === 429,
-        ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
-    };
-}
-function failureOf(error) {
-    if (error instanceof Error && error.name === 'GraphqlResponseError')
-        return graphqlFailureOf(error);
-    const { status, message, response } = (typeof error === 'object' && error !== null ? error : {});
-    const headers = response?.headers ?? {};
-    const text = response?.data?.message ?? message ?? 'no reason given';
-    const code = status ?? 0;
-    const reset = Number(headers['x-ratelimit-reset']);
-    return {
-        status: code === 500 && response === undefined ? 0 : code,
-        message: oneLine(text),
-        isSecondaryLimit: (code === 403 || code === 429) && /secondary rate limit|abuse/i.test(text),
-        isExhausted: (code === 403 || code === 429) &&
-            headers['x-ratelimit-remaining'] === '0' &&
-            headers['retry-after'] === undefined,
-        ...(headers['retry-after'] === undefined ? {} : { retryAfterSeconds: Number(headers['retry-after']) || 1 }),
-        ...(Number.isFinite(reset) && reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
-        ...(headers['x-accepted-github-permissions'] === undefined
-            ? {}
-            : { acceptedPermissions: headers['x-accepted-github-permissions'] }),
-    };
-}
-function translate(what, failure, cause) {
-    const { status, message } = failure;
-    if (cause instanceof LtsError)
-        return cause;
-    if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
-        return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
-    }
-    if (status === 401)
-        return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
-    if (status === 403) {
-        const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? 'contents: read';
-        return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
-    }
-    if (status === 404)
-        return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
-    if (status === 0 || status >= 500) {
-        const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
-        return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
-    }
-    return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
-}
-/** GitHub's error pages are HTML at times; no message of ours has more than a line. */
-function oneLine(text) {
-    const line = text
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-    return line.length > 200 ? `${line.slice(0, 200)}…` : line;
-}
+
 
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
@@ -67291,7 +67416,7 @@ function offsetSpan(timezone, milliseconds) {
 /** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
 
 
-const COMMANDS = ['status', 'init'];
+const COMMANDS = ['status', 'sync', 'doctor', 'init'];
 const FORMATS = ['text', 'markdown', 'json'];
 const FAIL_ON = ['never', 'info', 'warning', 'error'];
 /** Where GitHub looks for it first, and `init` writes it. */
@@ -67299,18 +67424,24 @@ const POLICY_PATH = '.github/lts-policy.yml';
 /** @throws LtsError INPUT_INVALID naming every problem */
 function parseInputs(raw, fallback) {
     const problems = [];
-    const asOf = parseDay(given(raw.asOf) ?? '');
-    if (given(raw.asOf) !== undefined && asOf === undefined)
-        problems.push(`as-of: expected a day as YYYY-MM-DD, seen \`${raw.asOf}\``);
+    const asOf = dayOf('as-of', raw.asOf, problems);
+    const since = dayOf('since', raw.since, problems);
+    const lines = listOf(raw.lines);
+    const command = oneOf('command', COMMANDS, raw.command, 'status', problems);
     const inputs = {
-        command: oneOf('command', COMMANDS, raw.command, 'status', problems),
+        command,
         source: sourceOf(raw, fallback, problems),
         format: oneOf('format', FORMATS, raw.format, 'text', problems),
-        failOn: oneOf('fail-on', FAIL_ON, raw.failOn, 'never', problems),
+        failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
         isFull: raw.isFull ?? false,
         withBranches: raw.withBranches ?? false,
+        isDryRun: isYes('dry-run', raw.dryRun, problems),
+        isUninstall: isYes('uninstall', raw.uninstall, problems),
+        allowRollback: listOf(raw.allowRollback),
+        ...(lines.length === 0 ? {} : { lines }),
+        ...(since === undefined ? {} : { since }),
         ...(asOf === undefined ? {} : { asOf }),
         ...inputs_optional('policy', raw.policy),
         ...inputs_optional('explain', raw.explain),
@@ -67322,6 +67453,31 @@ function parseInputs(raw, fallback) {
 }
 function given(text) {
     return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+function dayOf(name, text, problems) {
+    const value = given(text);
+    const day = value === undefined ? undefined : parseDay(value);
+    if (value !== undefined && day === undefined)
+        problems.push(`${name}: expected a day as YYYY-MM-DD, seen \`${value}\``);
+    return day;
+}
+/** Names divided by commas or new lines. */
+function listOf(text) {
+    return (text ?? '')
+        .split(/[,\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+}
+/** The words of YAML 1.2 for yes and no, as @actions/core reads them. */
+function isYes(name, value, problems) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = given(value);
+    if (text === undefined || /^(?:false|False|FALSE)$/.test(text))
+        return false;
+    if (!/^(?:true|True|TRUE)$/.test(text))
+        problems.push(`${name}: expected true or false, seen \`${text}\``);
+    return true;
 }
 function inputs_optional(key, text) {
     const value = given(text);
@@ -67354,8 +67510,6 @@ function sourceOf(raw, fallback, problems) {
     return fallback;
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./lib/domain/version.js
@@ -67511,9 +67665,614 @@ function plannedLine(entry, policy) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/channel.js
+
+
+/**
+ * Every channel of a policy, one a line for those of each line. A name written out wins over one made from `{line}`.
+ *
+ * @param lifecycles ascending by version
+ */
+function resolveChannels(channels, lifecycles, releases) {
+    const written = new Set(channels.map(({ name }) => name));
+    const targets = channels.flatMap((channel) => {
+        if (!isOfEachLine(channel))
+            return [resolveChannel(channel, lifecycles, releases)];
+        return linesOf(channel, lifecycles)
+            .map((lifecycle) => lineTarget(channel, lifecycle))
+            .filter(({ name }) => !written.has(name));
+    });
+    return targets.filter(({ name }, index) => targets.findIndex((other) => other.name === name) === index);
+}
+/** The releases a channel may point at by its rule: it is never moved down from one of them on its own. */
+function eligibleFor(target, lifecycles) {
+    const { channel, release } = target;
+    if (channel.hold)
+        return release ? [release] : [];
+    if (isOfEachLine(channel))
+        return lifecycles.find(({ line }) => newestOf(line)?.tag === release?.tag)?.line.stable ?? [];
+    return linesOf(channel, lifecycles).flatMap(({ line }) => line.stable);
+}
+/** `latest` as {@link resolveChannels} gives it: the single release a rule means, before anything is waited for. */
+function resolveChannel(channel, lifecycles, releases) {
+    const { name, hold } = channel;
+    if (hold) {
+        const held = releases.find((release) => !release.isPrerelease && versionKey(release.version) === versionKey(hold.version));
+        const because = `held on ${hold.version.text}: ${hold.because}`;
+        return {
+            name,
+            channel,
+            ...(held ? { release: held } : {}),
+            because,
+            isEnded: false,
+            isHoldMissing: held === undefined,
+        };
+    }
+    const chosen = channel.to === 'newest' ? linesOf(channel, lifecycles).at(-1) : highestLts(channel, lifecycles);
+    if (chosen)
+        return newestTarget(channel, name, chosen, channel.to === 'newest LTS' && !chosen.isSupported);
+    const because = `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`;
+    return { name, channel, because, isEnded: false, isHoldMissing: false };
+}
+function lineTarget(channel, lifecycle) {
+    return newestTarget(channel, channel.name.replace('{line}', lifecycle.line.name), lifecycle, !lifecycle.isSupported);
+}
+function newestTarget(channel, name, lifecycle, isEnded) {
+    const release = newestOf(lifecycle.line);
+    const which = {
+        newest: 'the highest line',
+        'newest LTS': isEnded ? 'the last LTS line, though it has ended' : 'the highest supported LTS line',
+        'each line': isEnded ? 'a line that has ended' : 'a supported line',
+        'each LTS line': isEnded ? 'an LTS line that has ended' : 'a supported LTS line',
+    }[channel.to];
+    const because = `newest release of ${lifecycle.line.name}, ${which}`;
+    return { name, channel, ...(release ? { release } : {}), because, isEnded, isHoldMissing: false };
+}
+function isOfEachLine(channel) {
+    return channel.to === 'each line' || channel.to === 'each LTS line';
+}
+/** The lines a channel chooses from, ascending by version; ended ones among them. */
+function linesOf(channel, lifecycles) {
+    const released = lifecycles.filter(({ stage, line }) => stage !== 'upcoming' && line.stable.length > 0);
+    return channel.to === 'newest' || channel.to === 'each line'
+        ? released
+        : released.filter(({ type }) => type === 'lts');
+}
+/** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
+function highestLts(channel, lifecycles) {
+    const promoted = linesOf(channel, lifecycles);
+    return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/image.js
+/** Tags under which the image of a version may stand, the likelier first: a bare `{version}` finds `v1.0.3` too. */
+function imageTagsOf(rule, version) {
+    const written = rule.tag.replace('{version}', version.text);
+    return rule.tag.startsWith('{version}') ? [written, `v${written}`] : [written];
+}
+function imageTagOfChannel(rule, channelName) {
+    return rule.as.replace('{channel}', channelName);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/markdown-lines.js
+/** At most three spaces, perhaps list markers, then a fence or an element. Each part begins with a sign of its own. */
+const OPENING = /^ {0,3}(?:(?<items>(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*)(?:(?<ticks>`{3,})[^`]*|(?<tildes>~{3,}).*)|(?<html><.*))$/s;
+const FENCE = /^(?<indent>[ \t]*)(?<fence>`+|~+)[ \t]*$/;
+/** HTML that hides what follows until its own end; other HTML ends at an empty line and hides no fence for long. */
+const RAW_HTML = [
+    { opens: /^<!--/, closes: /-->/, closer: '-->' },
+    {
+        opens: /^<(?:pre|script|style|textarea)(?:[ \t>]|$)/i,
+        closes: /<\/(?:pre|script|style|textarea)>/i,
+        closer: '</pre>',
+    },
+    { opens: /^<\?/, closes: /\?>/, closer: '?>' },
+    { opens: /^<![a-z]/i, closes: />/, closer: '>' },
+    { opens: /^<!\[CDATA\[/, closes: /\]\]>/, closer: ']]>' },
+];
+function* markdown_lines_linesOf(markdown) {
+    let region;
+    let start = 0;
+    for (const match of markdown.matchAll(/\r?\n|$/g)) {
+        const [ending] = match;
+        if (start === markdown.length)
+            return;
+        const text = markdown.slice(start, match.index);
+        const continues = region !== undefined;
+        if (!region)
+            region = regionOpenedBy(text);
+        else if (region.isClosedBy(text))
+            region = undefined;
+        yield { text, ending, continues, ...(region ? { closer: region.closer } : {}) };
+        start = match.index + ending.length;
+    }
+}
+function regionOpenedBy(text) {
+    const { items, ticks, tildes, html } = OPENING.exec(text)?.groups ?? {};
+    const fence = ticks ?? tildes;
+    if (fence !== undefined)
+        return fenced(fence, items ? text.indexOf(fence) : 0);
+    const raw = html === undefined ? undefined : RAW_HTML.find(({ opens }) => opens.test(html));
+    if (!html || !raw || raw.closes.test(html))
+        return undefined;
+    return { closer: raw.closer, isClosedBy: (line) => raw.closes.test(line) };
+}
+/** Closed by at least as many of the same sign, indented by less than four beyond what the list item asks for. */
+function fenced(opening, column) {
+    return {
+        closer: opening,
+        isClosedBy: (line) => {
+            const { indent = '', fence = '' } = FENCE.exec(line)?.groups ?? {};
+            const columns = indent.replaceAll('\t', '    ').length;
+            return fence[0] === opening[0] && fence.length >= opening.length && columns <= column + 3;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/block-marker.js
+/** The two comments around a managed block, and the checksum in the first. */
+
+/** What every marker contains, and a text without it has none. */
+const MARKER_SIGN = '<!-- lts-policy:';
+const MARKER = /^ {0,3}<!-- lts-policy:(?<kind>begin|end)(?: (?<words>[^>\r]*))?-->[ \t]*$/;
+/** A marker stands alone on its line, outside code and outside a comment that was opened before. */
+function markerIn({ text, continues }) {
+    const { kind, words = '' } = (continues ? undefined : MARKER.exec(text)?.groups) ?? {};
+    if (kind !== 'begin' && kind !== 'end')
+        return undefined;
+    return { kind, checksum: words.split(' ', 1)[0] ?? '' };
+}
+/** A block without the line end that follows it. */
+function renderBlock(content, lineEnd) {
+    const begin = `${MARKER_SIGN}begin ${checksumOf(content)} (kept by lts-policy; edits here are moved below) -->`;
+    return [begin, ...(content === '' ? [] : content.split('\n')), `${MARKER_SIGN}end -->`].join(lineEnd);
+}
+/**
+ * FNV-1a, 32 bit, over UTF-16 units. It tells an edit from none, so that words of people are kept; it is no security:
+ * whoever may write notes may also write a checksum.
+ */
+function checksumOf(content) {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < content.length; index += 1) {
+        hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
+    }
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+/**
+ * Words as a block can hold them: `\n` between lines, no empty lines around, nothing left open that would swallow the
+ * end marker, no marker among them, and no half of a character, which would not survive the way to the forge.
+ */
+function blockContent(words) {
+    const whole = words.replace(/\p{Cs}/gu, '\uFFFD').replace(/\r\n?/g, '\n');
+    const lines = [...markdown_lines_linesOf(whole)];
+    const closer = lines.at(-1)?.closer;
+    const texts = lines.map((line) => (markerIn(line) ? line.text.replace('<', '&lt;') : line.text));
+    const first = texts.findIndex(hasWords);
+    const kept = first < 0 ? [] : texts.slice(first, texts.findLastIndex(hasWords) + 1);
+    return [...kept, ...(closer === undefined ? [] : [closer])].join('\n');
+}
+function hasWords(text) {
+    return text.trim() !== '';
+}
+
+;// CONCATENATED MODULE: ./lib/domain/block-words.js
+/** What a managed block says: static words, so that a change of stage alone rewrites no release. */
+const BADGE = '> **LTS** · ';
+/** Signs that are markup anywhere, those that make an address a link, those that begin a list. */
+const MARKUP = /[\\`*_[\]<>|~&$#@]|:(?=\/\/)|(?<=www)\.|^[-+]|(?<=^\d{1,9})[.)](?=\s|$)/gi;
+function blockWords({ line, supportedUntil, readMore, fixes = [] }) {
+    const url = readMore === undefined ? undefined : webAddress(readMore);
+    const parts = [
+        `release line ${plainText(line)}`,
+        ...(supportedUntil === undefined ? [] : [`supported until ${plainText(supportedUntil)}`]),
+        ...(url === undefined ? [] : [`[support policy](${url})`]),
+    ];
+    return [`${BADGE}${parts.join(' · ')}`, ...(fixes.length === 0 ? [] : ['>']), ...fixes.map(fixLine)].join('\n');
+}
+/**
+ * Ours by its look, also where it says something else than today. Not the lines of fixes: they look as people's would,
+ * and a line too much is better than a word lost. A lone `\r` shows as a new line, so what follows it is not ours either.
+ */
+function isOurLine(line) {
+    const text = line.trim();
+    return text === '>' || (text.startsWith(BADGE) && !text.includes('\r'));
+}
+function fixLine({ text, alsoIn }) {
+    const versions = alsoIn.map(plainText).join(', ');
+    return `> - ${plainText(text) || '(untitled)'}${versions === '' ? '' : ` (also in ${versions})`}`;
+}
+/**
+ * Shown as written and never as markup, wherever in a line it stands. GitHub looks for mentions and references in the
+ * finished page, where a character reference is the character again; hence the zero-width space after `@` and `#`.
+ */
+function plainText(text) {
+    return text
+        .replace(/\p{Cs}/gu, '\uFFFD')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .replace(/(?![\u200C\u200D])\p{Cf}/gu, '')
+        .trim()
+        .replace(MARKUP, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`);
+}
+/** Written so that it ends where it should, and says the same to whoever reads it as Markdown. */
+function webAddress(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !['http:', 'https:'].includes(url.protocol))
+        return undefined;
+    return url.href
+        .replace(/[^\w\-.~:/?#@!$&+,;=%]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
+        .replaceAll('&', '&amp;');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/managed-block.js
+/**
+ * The part of a Markdown text that this program owns: everything between two markers, and nothing else.
+ *
+ * One pass takes all blocks out, but the first when that is to stay. What people wrote inside a block, its foreign
+ * lines, stays in its place as ordinary text. A block may hold another one, where somebody pasted one into it; a begin
+ * without an end, or an end without a begin, is ordinary text.
+ */
+
+
+
+/** The text with exactly one block, which says `words`: the first one there is, else a new one at the very top. */
+function writeBlock(text, words) {
+    const content = blockContent(words);
+    const { before, block, after } = takeApart(text, content, true);
+    if (block?.isUntouched && block.content === content)
+        return `${before}${block.text}${after}`;
+    const outside = `${before}${after}`;
+    const lineEnd = /\r?\n/.exec(outside)?.[0] ?? /\r?\n/.exec(text)?.[0] ?? '\n';
+    const written = renderBlock(content, lineEnd);
+    if (!block)
+        return outside === '' ? written : `${written}${lineEnd}${lineEnd}${outside}`;
+    const isLast = after === '' && !block.text.endsWith('\n');
+    return `${before}${written}${isLast ? '' : lineEnd}${after}`;
+}
+/** The text without any block; `words`: what the block should have said, so that they are not taken for people's. */
+function removeBlock(text, words = '') {
+    return takeApart(text, blockContent(words), false).before;
+}
+function takeApart(text, content, keepsFirst) {
+    const known = new Set(content.split('\n').map((line) => line.trimEnd()));
+    const whole = { units: [], holdsBlock: false, spare: 0 };
+    let frames = [whole];
+    let found;
+    for (const unit of unitsOf(text)) {
+        const frame = frames.at(-1) ?? whole;
+        if (unit.marker?.kind === 'begin') {
+            frames.push({ begin: unit, units: [], holdsBlock: false, spare: 0 });
+        }
+        else if (unit.marker?.kind !== 'end' || !frame.begin) {
+            add(frame, unit);
+        }
+        else if (keepsFirst && !found) {
+            found = { before: textOf(allUnits(frames.slice(0, -1))), block: blockOf(frame, frame.begin, unit) };
+            whole.units = foreignIn(frame, frame.begin, known);
+            frames = [whole];
+        }
+        else {
+            frames.pop();
+            managed_block_close(frame, frame.begin, frames.at(-1) ?? whole, known);
+        }
+    }
+    const rest = textOf(allUnits(frames));
+    return found ? { ...found, after: rest } : { before: rest, after: '' };
+}
+function* unitsOf(text) {
+    let region;
+    for (const line of markdown_lines_linesOf(text)) {
+        const written = `${line.text}${line.ending}`;
+        if (region && line.continues) {
+            region.text += written;
+            region.lines.push(line.text);
+        }
+        else {
+            if (region)
+                yield region;
+            region = undefined;
+            const marker = markerIn(line);
+            if (line.closer === undefined)
+                yield { text: written, lines: [line.text], ...(marker ? { marker } : {}) };
+            else
+                region = { text: written, lines: [line.text] };
+        }
+    }
+    if (region)
+        yield region;
+}
+/** An empty line after a block that was taken out goes with it: it was put there with the block. */
+function add(frame, unit) {
+    const isEmpty = unit.text === '\n' || unit.text === '\r\n';
+    if (isEmpty && frame.spare > 0) {
+        frame.spare -= 1;
+        return;
+    }
+    frame.units.push(unit);
+    frame.spare = 0;
+}
+function managed_block_close(frame, begin, parent, known) {
+    const foreign = foreignIn(frame, begin, known);
+    parent.holdsBlock = true;
+    parent.spare = foreign.length > 0 ? 0 : parent.spare + 1;
+    parent.units.push(...foreign);
+}
+function blockOf(frame, begin, end) {
+    return {
+        text: `${begin.text}${textOf(frame.units)}${end.text}`,
+        content: contentOf(frame),
+        isUntouched: isUntouched(frame, begin),
+    };
+}
+function contentOf({ units }) {
+    return units.flatMap(({ lines }) => lines).join('\n');
+}
+/** What held another block was never written by us, whatever its checksum. */
+function isUntouched(frame, begin) {
+    return !frame.holdsBlock && begin.marker?.checksum === checksumOf(contentOf(frame));
+}
+/** At most one unit, so that blocks in blocks in blocks cost no more than their length. */
+function foreignIn(frame, begin, known) {
+    if (isUntouched(frame, begin))
+        return [];
+    let [text, gap] = ['', ''];
+    for (const unit of frame.units) {
+        if (!unit.isForeign && unit.lines.every(isBlank))
+            gap += unit.text;
+        else if (unit.isForeign ||
+            !unit.lines.every((line) => isBlank(line) || known.has(line.trimEnd()) || isOurLine(line))) {
+            text += `${text === '' ? '' : gap}${unit.text}`;
+            gap = '';
+        }
+    }
+    return text === '' ? [] : [{ text, lines: [], isForeign: true }];
+}
+function isBlank(line) {
+    return line.trim() === '';
+}
+/** What is left when no more ends come: begin markers that still wait are ordinary text. */
+function allUnits(frames) {
+    return frames.flatMap(({ begin, units }) => (begin ? [begin, ...units] : units));
+}
+function textOf(units) {
+    return units.map(({ text }) => text).join('');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/notes.js
+/** The notes of a release page, which carry our managed block, and its title. */
+
+
+
+
+/** GitHub refuses notes of more characters. UTF-16 units are never fewer, so what fits here fits there. */
+const LONGEST_NOTES = 125_000;
+function fitsInNotes(body) {
+    return body.length <= LONGEST_NOTES;
+}
+/** Nothing after the last marker can matter: where our block is at the top, only its own lines are read. */
+function seeNotes(body) {
+    const text = body ?? '';
+    const last = text.lastIndexOf(MARKER_SIGN);
+    if (last < 0)
+        return { isWhole: false, length: text.length };
+    const lineEnd = text.indexOf('\n', last);
+    return { ...blockSeen(lineEnd < 0 ? text : text.slice(0, lineEnd + 1)), length: text.length };
+}
+function blockSeen(text) {
+    let open;
+    let first;
+    for (const line of markdown_lines_linesOf(text)) {
+        const marker = markerIn(line);
+        if (!marker)
+            open?.lines.push(line.text);
+        else if (marker.kind === 'begin')
+            open = { checksum: marker.checksum, lines: [] };
+        else if (open && first)
+            return { content: first.content, isWhole: false };
+        else if (open) {
+            const content = detached(open.lines.join('\n'));
+            first = { content, isUntouched: checksumOf(content) === open.checksum };
+            open = undefined;
+        }
+    }
+    return first ? { content: first.content, isWhole: first.isUntouched } : { isWhole: false };
+}
+/** A slice keeps the whole text it was cut from in memory; a copy does not. */
+function detached(slice) {
+    return ` ${slice}`.slice(1);
+}
+/** The suffix follows the title as the policy writes it, with its own space; added twice is added once. */
+function titleWithSuffix(title, suffix) {
+    return isSuffixed(title, suffix) ? title : `${title}${suffix.trimEnd()}`;
+}
+function titleWithoutSuffix(title, suffix) {
+    const { length } = suffix.trimEnd();
+    return length > 0 && isSuffixed(title, suffix) ? title.trimEnd().slice(0, -length) : title;
+}
+/** Forges trim titles, so white space at the end says nothing. */
+function isSuffixed(title, suffix) {
+    return title.trimEnd().endsWith(suffix.trimEnd());
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/** What a plan is made of. A plan is complete: applying it needs no judgement. */
+
+const NOTHING = { effects: [], withheld: [], agreed: [] };
+function together(plans) {
+    return {
+        effects: plans.flatMap((plan) => plan.effects),
+        withheld: plans.flatMap((plan) => plan.withheld),
+        agreed: plans.flatMap((plan) => plan.agreed),
+    };
+}
+function retitled(title, { suffix, isWanted }) {
+    return isWanted ? titleWithSuffix(title, suffix) : titleWithoutSuffix(title, suffix);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sync/images.js
+/** Image tags: each channel's tag on the very manifest of its version's image. */
+
+
+
+
+/** How many releases beside the right one are looked at, where the flag waits or a channel may stand higher. */
+const MOST_OTHERS = 3;
+/** What registries said, by image and tag. */
+class ImagesSeen {
+    #seen;
+    constructor(seen) {
+        this.#seen = new Map(seen.map((image) => [`${image.image}:${image.tag}`, image]));
+    }
+    of(image, tag) {
+        return this.#seen.get(`${image}:${tag}`);
+    }
+    digestOf(image, tag) {
+        return this.of(image, tag)?.digest;
+    }
+}
+/** The image tags a plan will ask for. */
+function imagesThatDecide(status, flagged) {
+    const wanted = pairsOf(status).flatMap(({ rule, target, release }) => [
+        { image: rule.name, tag: imageTagOfChannel(rule, target.name) },
+        ...[release, ...higherThan(target, release, status)].flatMap((one) => imageTagsOf(rule, one.version).map((tag) => ({ image: rule.name, tag }))),
+    ]);
+    const waited = status.policy.latestFlag?.afterImages ? flagged.slice(0, MOST_OTHERS) : [];
+    const versions = status.releases.filter(({ tag }) => waited.some((page) => page.tag === tag));
+    const forFlag = status.policy.images.flatMap((rule) => versions.flatMap(({ version }) => imageTagsOf(rule, version).map((tag) => ({ image: rule.name, tag }))));
+    const all = [...wanted, ...forFlag];
+    return [...new Map(all.map((entry) => [`${entry.image}:${entry.tag}`, entry])).values()];
+}
+function planImages(facts, images) {
+    return together(pairsOf(facts.status).map((pair) => planImage(facts, images, pair)));
+}
+/** Image names with tag that a version shall bear, for those who push them: `ghcr.io/acme/app:latest-lts`. */
+function imageTagsByRelease(status) {
+    const tags = new Map();
+    for (const { rule, target, release } of pairsOf(status)) {
+        const name = `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
+        tags.set(release.tag, [...(tags.get(release.tag) ?? []), name]);
+    }
+    return tags;
+}
+/** Images of lines that have ended are left alone: nobody builds them any more. */
+function pairsOf(status) {
+    return status.policy.images.flatMap((rule) => status.channels
+        .filter(({ channel }) => rule.channels === undefined || rule.channels.includes(channel.name))
+        .filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel))
+        .flatMap((target) => (target.release ? [{ rule, target, release: target.release }] : [])));
+}
+function planImage({ status, allowRollback }, images, { rule, target, release }) {
+    const tag = imageTagOfChannel(rule, target.name);
+    const sources = imageTagsOf(rule, release.version);
+    const subject = `${rule.name}:${tag}`;
+    const common = { kind: 'point-image', subject, because: target.because, origin: rule.origin };
+    const held = (entry) => ({
+        ...NOTHING,
+        withheld: [{ ...common, ...entry }],
+    });
+    const current = images.of(rule.name, tag);
+    const problem = [current, ...sources.map((source) => images.of(rule.name, source))].find((seen) => seen?.problem);
+    if (problem?.problem) {
+        const { code, message, remedy } = problem.problem;
+        return held({ state: 'failed', code, because: message, remedy });
+    }
+    const source = sources.find((name) => images.digestOf(rule.name, name) !== undefined);
+    const to = source === undefined ? undefined : images.digestOf(rule.name, source);
+    if (source === undefined || to === undefined)
+        return held(notPushed(rule, sources));
+    if (current?.digest === to)
+        return { ...NOTHING, agreed: [{ ...common, at: to }] };
+    const back = higherThan(target, release, status).find((higher) => imageTagsOf(rule, higher.version).some((name) => isAt(images, rule.name, name, current?.digest)));
+    if (back && !allowRollback.includes(target.name)) {
+        return held({
+            state: 'refused',
+            because: `it is the image of ${back.tag}, which is still eligible; ${release.tag} would be a step back`,
+            remedy: `If that is meant, run with \`allow-rollback: ${target.name}\`.`,
+        });
+    }
+    const from = current?.digest === undefined ? {} : { from: current.digest };
+    const effect = { ...common, image: rule.name, tag, ...from, to, toTag: source, isRollback: back !== undefined };
+    return { ...NOTHING, effects: [effect] };
+}
+function isAt(images, image, tag, digest) {
+    return digest !== undefined && images.digestOf(image, tag) === digest;
+}
+function notPushed(rule, sources) {
+    return {
+        state: 'pending',
+        because: `there is no ${sources.map((tag) => `${rule.name}:${tag}`).join(' nor ')} yet`,
+        remedy: 'Nothing, if it is being pushed: the next run goes on. Else push it, or correct `tag` of the image.',
+    };
+}
+function higherThan(target, release, status) {
+    return eligibleFor(target, status.lifecycles.toReversed())
+        .filter(({ version }) => compareVersions(version, release.version) > 0)
+        .slice(-MOST_OTHERS);
+}
+
 ;// CONCATENATED MODULE: ./lib/policy/policy.js
 function describeOrigin(origin) {
     return `${origin.file}:${origin.line}:${origin.column}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/promotion.js
+/** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
+
+
+function promotionOf(line, timeline) {
+    const { ledger } = line;
+    const given = ledger?.lts;
+    const reason = ledger?.because === undefined ? '' : `, ${ledger.because}`;
+    if (ledger && given !== undefined) {
+        const where = describeOrigin(ledger.originOf('lts'));
+        if (given === false)
+            return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
+        const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
+        return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
+    }
+    const rule = line.era.lts;
+    const where = `(\`when: ${rule.text}\`, ${describeOrigin(rule.origin)})`;
+    if (!isMember(line, timeline))
+        return { isLts: false, because: `not LTS by rule ${where}` };
+    const started = startOf(line, timeline);
+    return { isLts: true, ...dated(started), because: `LTS by rule ${where}` };
+}
+function isNumberIn(set, number) {
+    if (typeof set === 'string')
+        return number % 2 === (set === 'even' ? 0 : 1);
+    return set.includes(number);
+}
+function isMember(line, timeline) {
+    const { when } = line.era.lts;
+    switch (when.kind) {
+        case 'none':
+        case 'listed':
+            return false;
+        case 'all':
+            return true;
+        case 'first patch':
+            return line.stable.length > 1;
+        case 'number':
+            return isNumberIn(when.are, line.numbers[when.place === 'major' ? 0 : 1] ?? 0);
+        case 'every': {
+            const position = timeline.positionOf(line);
+            const first = timeline.released.findIndex((other) => version_compareNumbers(other.numbers, when.from.numbers) >= 0);
+            return position !== undefined && first >= 0 && position >= first && (position - first) % when.n === 0;
+        }
+    }
+}
+/** `first patch` begins with that patch; every other rule with the release, unless `starts` says when. */
+function startOf(line, timeline) {
+    const { when, starts } = line.era.lts;
+    if (starts)
+        return timeline.resolve(starts, line)?.on;
+    return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
+}
+/** A day written by hand that precedes the line: what does not exist is no LTS. */
+function notBeforeRelease(line, day) {
+    return line.releasedOn !== undefined && day < line.releasedOn ? line.releasedOn : day;
+}
+function dated(on) {
+    return on === undefined ? {} : { on };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/stage.js
@@ -67613,312 +68372,6 @@ function cut(ends) {
 /** The earliest end of a stage and all after it. */
 function lastDayFrom(ends, index) {
     return earliestDay(ends.slice(index).flatMap((end) => (end.until === undefined ? [] : [end.until])));
-}
-
-;// CONCATENATED MODULE: ./lib/report/because.js
-
-function becauseOf(lifecycle) {
-    return [because_releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
-}
-/** Why a line counts as released, and from which day. */
-function because_releasedBecause({ line, stage }) {
-    if (stage === 'upcoming')
-        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
-    const byHand = line.ledger?.release;
-    if (byHand !== undefined)
-        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
-    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/quoting.js
-/** Text of tags, names and policies is hostile: made harmless for where it is shown. */
-/** For a terminal: no escape sequence, no other control character, no direction override. */
-function terminalText(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-}
-/** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
-function markdownText(text) {
-    return terminalText(text)
-        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replaceAll('@', '&#64;')
-        .replace(/:\/\//g, ':&#47;&#47;')
-        .replace(/(www)\./gi, '$1&#46;');
-}
-/** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
-function chartText(text) {
-    return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
-}
-/** A link to a page of a release, where the repository has pages. */
-function releaseUrl(repositoryUrl, tag) {
-    return `${repositoryUrl}/releases/tag/${tag
-        .replace(/\p{Cs}/gu, '\uFFFD')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/')
-        .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
-}
-/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
-function logText(text) {
-    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
-}
-
-;// CONCATENATED MODULE: ./lib/report/support.js
-/** `2026-09-09 (planned)`, `Superseded by next release`, `No planned end`, `Open until 2nd newer LTS`, `Ended 2025-01-01`. */
-function supportedUntil(lifecycle, asOf) {
-    const { endOfLife, stage } = lifecycle;
-    if (endOfLife !== undefined) {
-        if (stage === 'end-of-life')
-            return `Ended ${endOfLife}`;
-        return asOf < endOfLife ? `${endOfLife} (planned)` : endOfLife;
-    }
-    const last = lifecycle.ends.at(-1)?.stage;
-    const moment = last?.until.moments[0];
-    if (last === undefined || moment === undefined)
-        return 'Not stated';
-    if (moment.kind === 'never')
-        return 'No planned end';
-    const isNext = moment.event.kind === 'newer' &&
-        moment.event.nth === 1 &&
-        moment.event.what === 'line' &&
-        moment.after === undefined;
-    return isNext && last.until.moments.length === 1
-        ? 'Superseded by next release'
-        : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
-}
-function typeWord(lifecycle) {
-    return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
-}
-/** As published tables order them: LTS lines first, newest first within a kind. */
-function ltsFirst(lifecycles) {
-    return [...lifecycles.filter(({ type }) => type === 'lts'), ...lifecycles.filter(({ type }) => type !== 'lts')];
-}
-/** A policy with a track of several stages makes the stage worth a column. */
-function hasSeveralStages(lifecycles) {
-    return lifecycles.some((lifecycle) => lifecycle.ends.length > 1);
-}
-
-;// CONCATENATED MODULE: ./lib/report/explain.js
-/** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
-
-
-
-
-
-
-
-
-
-const RELEASE_WORDS = {
-    lts: 'an LTS',
-    feature: 'a feature',
-    patch: 'a patch',
-    prerelease: 'a prerelease',
-};
-/** @throws LtsError INPUT_SUBJECT_UNKNOWN */
-function explain(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
-    const parts = [
-        ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
-        ...(release
-            ? [
-                `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
-                `  because ${release.because}`,
-                '',
-            ]
-            : []),
-        ...(lifecycle ? explainLine(lifecycle, status) : []),
-    ];
-    return `${parts.map(terminalText).join('\n')}\n`;
-}
-/** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
-function explanationJson(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
-    return {
-        subject: text,
-        asOf: status.asOf,
-        tag: release
-            ? {
-                tag: release.tag,
-                version: release.version.text,
-                type: release.type,
-                on: release.on,
-                because: release.because,
-            }
-            : null,
-        ignored: ignored ? { tag: ignored.tag, rule: ignored.rule, reason: ignored.reason } : null,
-        line: lifecycle ? lineExplanation(lifecycle) : null,
-    };
-}
-function lineExplanation(lifecycle) {
-    const { line, promotion, stage, type, endOfLife } = lifecycle;
-    return {
-        line: line.name,
-        type,
-        stage,
-        endOfLife: endOfLife ?? null,
-        released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
-        promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
-        stages: stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
-            stage: span.stage.name,
-            from: span.from ?? null,
-            until: span.until ?? null,
-            policy: { words: span.isByHand ? null : `until: ${span.stage.text}`, ...span.origin },
-            because: span.because,
-        })),
-        releases: line.stable.map(({ tag, version, on }) => ({ tag, version: version.text, on })),
-    };
-}
-function explainLine(lifecycle, status) {
-    const { line, promotion, ends } = lifecycle;
-    const newest = newestOf(line);
-    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
-    const about = status.findings.filter((finding) => finding.subject === line.name);
-    return [
-        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
-        `  ${because_releasedBecause(lifecycle)}`,
-        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
-        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
-        'Stages',
-        ...spans.flatMap((text) => text.split('\n')),
-        `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
-        ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
-    ];
-}
-/** An LTS line before its promotion: it follows the LTS track, but is called current. */
-function isAwaited({ promotion, isSupported }, asOf) {
-    return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
-}
-/** A tag by its name, a line by its name, a version by its numbers, in this order. */
-function subjectOf(status, text) {
-    const release = status.releases.find((other) => other.tag === text);
-    if (release)
-        return { release, ...explain_lineOf(status, release.line) };
-    const ignored = status.ignored.find((other) => other.tag === text);
-    if (ignored)
-        return { ignored };
-    const version = parseVersionText(text);
-    const lifecycle = version &&
-        status.lifecycles.find((other) => other.line.name === text ||
-            (other.line.numbers.length === version.numbers.length &&
-                version_compareNumbers(other.line.numbers, version.numbers) === 0));
-    if (lifecycle)
-        return { lifecycle };
-    const byVersion = version && status.releases.find((other) => versionKey(other.version) === versionKey(version));
-    if (byVersion)
-        return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
-    const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
-    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
-        subject: text,
-        near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
-    });
-}
-function explain_lineOf(status, name) {
-    const lifecycle = status.lifecycles.find((other) => other.line.name === name);
-    return lifecycle ? { lifecycle } : {};
-}
-
-;// CONCATENATED MODULE: ./lib/domain/channel.js
-
-
-/** @param lifecycles ascending by version */
-function resolveChannel(channel, lifecycles, releases) {
-    const { name, hold } = channel;
-    if (hold) {
-        const held = releases.find((release) => versionKey(release.version) === versionKey(hold.version));
-        const because = `held on ${hold.version.text}: ${hold.because}`;
-        return { name, ...(held ? { release: held } : {}), because, isEnded: false, isHoldMissing: held === undefined };
-    }
-    const chosen = channel.to === 'newest' ? highest(lifecycles) : highestLts(lifecycles);
-    const release = chosen && newestOf(chosen.line);
-    if (!chosen || !release)
-        return {
-            name,
-            because: `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`,
-            isEnded: false,
-            isHoldMissing: false,
-        };
-    const isEnded = channel.to === 'newest LTS' && !chosen.isSupported;
-    const kind = channel.to === 'newest'
-        ? 'highest line'
-        : isEnded
-            ? 'last LTS line, though it has ended'
-            : 'highest supported LTS line';
-    return {
-        name,
-        release,
-        because: `newest release of ${chosen.line.name}, the ${kind}`,
-        isEnded,
-        isHoldMissing: false,
-    };
-}
-function highest(lifecycles) {
-    return lifecycles.findLast((lifecycle) => lifecycle.stage !== 'upcoming');
-}
-/** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
-function highestLts(lifecycles) {
-    const promoted = lifecycles.filter((lifecycle) => lifecycle.type === 'lts' && lifecycle.stage !== 'upcoming');
-    return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/promotion.js
-/** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
-
-
-function promotionOf(line, timeline) {
-    const { ledger } = line;
-    const given = ledger?.lts;
-    const reason = ledger?.because === undefined ? '' : `, ${ledger.because}`;
-    if (ledger && given !== undefined) {
-        const where = describeOrigin(ledger.originOf('lts'));
-        if (given === false)
-            return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
-        const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
-        return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
-    }
-    const rule = line.era.lts;
-    const where = `(\`when: ${rule.text}\`, ${describeOrigin(rule.origin)})`;
-    if (!isMember(line, timeline))
-        return { isLts: false, because: `not LTS by rule ${where}` };
-    const started = startOf(line, timeline);
-    return { isLts: true, ...dated(started), because: `LTS by rule ${where}` };
-}
-function isNumberIn(set, number) {
-    if (typeof set === 'string')
-        return number % 2 === (set === 'even' ? 0 : 1);
-    return set.includes(number);
-}
-function isMember(line, timeline) {
-    const { when } = line.era.lts;
-    switch (when.kind) {
-        case 'none':
-        case 'listed':
-            return false;
-        case 'all':
-            return true;
-        case 'first patch':
-            return line.stable.length > 1;
-        case 'number':
-            return isNumberIn(when.are, line.numbers[when.place === 'major' ? 0 : 1] ?? 0);
-        case 'every': {
-            const position = timeline.positionOf(line);
-            const first = timeline.released.findIndex((other) => version_compareNumbers(other.numbers, when.from.numbers) >= 0);
-            return position !== undefined && first >= 0 && position >= first && (position - first) % when.n === 0;
-        }
-    }
-}
-/** `first patch` begins with that patch; every other rule with the release, unless `starts` says when. */
-function startOf(line, timeline) {
-    const { when, starts } = line.era.lts;
-    if (starts)
-        return timeline.resolve(starts, line)?.on;
-    return when.kind === 'first patch' ? line.stable[1]?.on : line.releasedOn;
-}
-/** A day written by hand that precedes the line: what does not exist is no LTS. */
-function notBeforeRelease(line, day) {
-    return line.releasedOn !== undefined && day < line.releasedOn ? line.releasedOn : day;
-}
-function dated(on) {
-    return on === undefined ? {} : { on };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/timeline.js
@@ -68088,6 +68541,66 @@ function escaped(literal) {
     return literal.replace(/[.*+?^${}()|[\]\\/]/g, String.raw `\$&`);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/moving-tag.js
+
+
+
+function movingTagName(rule, channelName) {
+    return rule.as.replace('{channel}', channelName);
+}
+/** Whether a tag bears a name that a rule of the policy gives to moving tags; lines have as many numbers as eras say. */
+function movingTagMatcher({ movingTags, eras }) {
+    const counts = [...new Set(eras.map(({ granularity }) => granularity))];
+    const line = `(?:${counts.map((count) => String.raw `\d+(?:\.\d+){${count - 1}}`).join('|')})`;
+    const expressions = movingTags.map((rule) => {
+        const parts = movingTagName(rule, rule.channel).split('{line}').map(moving_tag_escaped);
+        return new RegExp(`^${parts.join(line)}$`, 'u');
+    });
+    return (tag) => expressions.some((expression) => expression.test(tag));
+}
+/**
+ * Whether a version is named by one of these tags, by names alone: a moving name that reads as that version takes
+ * nothing from it, whatever became of its release.
+ *
+ * @param tags those that are no moving ones
+ */
+function versionNamer(policy, tags) {
+    let named;
+    return (version) => {
+        named ??= new Set(tags().flatMap((tag) => versionsOf(policy, tag).map(versionKey)));
+        return named.has(versionKey(version));
+    };
+}
+/** All that a tag may be read as, under any pattern of any era. */
+function versionsOf({ eras }, tag) {
+    return eras.flatMap((era) => era.tags.flatMap((pattern) => matchTag(pattern, tag) ?? []));
+}
+/** Per line, how many of its highest tags may turn out to be the newest release (drafts, prereleases by their page). */
+const CANDIDATES = 3;
+/** Moving tags, and the highest versions of each line: by names alone, before anything else of a tag is known. */
+function tagsLikelyToDecide(policy, tags) {
+    const isMoving = movingTagMatcher(policy);
+    const lines = new Map();
+    for (const tag of tags) {
+        const [version] = versionsOf(policy, tag);
+        if (!version || !isStable(version))
+            continue;
+        const { granularity } = eraOf(policy.eras, version.numbers);
+        const line = Array.from({ length: granularity }, (_, place) => version.numbers[place] ?? 0).join('.');
+        const known = lines.get(line) ?? [];
+        known.push({ tag, version });
+        lines.set(line, known);
+    }
+    const highest = [...lines.values()].flatMap((known) => known
+        .sort((a, b) => compareVersions(b.version, a.version))
+        .slice(0, CANDIDATES)
+        .map(({ tag }) => tag));
+    return [...new Set([...tags.filter(isMoving), ...highest])];
+}
+function moving_tag_escaped(literal) {
+    return literal.replace(/[.*+?^${}()|[\]\\/]/g, String.raw `\$&`);
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/reading.js
 /**
  * Tags and release pages → releases. Every tag ends as a release or as ignored with a reason; nothing is guessed.
@@ -68100,11 +68613,16 @@ function escaped(literal) {
 
 
 
+
+const MOVING = 'a moving tag (policy: `movingTags`)';
 function readReleases(snapshot, policy, asOf) {
-    const reader = tagReader(policy, asOf);
+    const isMoving = movingTagMatcher(policy);
+    const candidates = candidatesOf(snapshot, policy);
+    const isNamed = versionNamer(policy, () => candidates.filter(({ tag, page }) => page !== undefined || !isMoving(tag)).map(({ tag }) => tag));
+    const reader = tagReader(policy, asOf, ({ tag, page }, version) => version ? page === undefined && isMoving(tag) && isNamed(version) : isMoving(tag));
     const ignored = [];
     const byVersion = new Map();
-    for (const candidate of candidatesOf(snapshot, policy)) {
+    for (const candidate of candidates) {
         const read = reader(candidate);
         if ('reason' in read) {
             ignored.push(read);
@@ -68120,9 +68638,12 @@ function readReleases(snapshot, policy, asOf) {
     const pages = policy.source === 'tags' ? [] : snapshot.releases;
     const published = new Set(pages.filter((page) => !page.draft).map((page) => page.tag));
     const releases = [...byVersion.values()].flatMap((same) => {
-        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published);
+        const [chosen, ...others] = same.length === 1 ? same : inPreference(same, published, isMoving);
         for (const { tag, version } of others) {
-            ignored.push({ tag, rule: 'twice', reason: `same version as ${chosen?.tag}`, version });
+            const [rule, reason] = isMoving(tag)
+                ? ['moving', MOVING]
+                : ['twice', `same version as ${chosen?.tag}`];
+            ignored.push({ tag, rule, reason, version });
         }
         return chosen ? [chosen] : [];
     });
@@ -68153,10 +68674,11 @@ function candidatesOf(snapshot, policy) {
     });
     return [...candidates, ...[...pages.values()].map((page) => ({ tag: page.tag, page }))];
 }
-function tagReader(policy, asOf) {
+function tagReader(policy, asOf, isMoving) {
     const isIgnored = picomatch([...policy.ignore], { dot: true });
     const yanked = new Map(policy.yanked.map((entry) => [versionKey(entry.version), entry]));
-    return ({ tag, date, page }) => {
+    return (candidate) => {
+        const { tag, date, page } = candidate;
         const ignore = (rule, reason, version) => ({
             tag,
             rule,
@@ -68167,9 +68689,12 @@ function tagReader(policy, asOf) {
             return ignore('ignored', 'matches `ignore` of the policy');
         if (page?.draft)
             return ignore('draft', 'its release is a draft');
+        const read = readTag(policy.eras, tag);
+        const named = 'version' in read ? read.version : undefined;
+        if (isMoving(candidate, named))
+            return ignore('moving', MOVING, named);
         if (policy.source === 'releases' && !page)
             return ignore('unpublished', 'has no release (policy: `source: releases`)');
-        const read = readTag(policy.eras, tag);
         if ('reason' in read)
             return ignore('pattern', read.reason);
         const { version, era, pattern } = read;
@@ -68208,9 +68733,10 @@ function readTag(eras, tag) {
     const patterns = [...new Set(eras.flatMap((era) => era.tags.map((pattern) => `\`${pattern.text}\``)))];
     return { reason: outside ?? `does not match ${patterns.join(' or ')}` };
 }
-/** Of two tags of one version: the one with a published page, then the earlier, then by name. */
-function inPreference(same, published) {
+/** Of two tags of one version: the one with a published page, never a moving one, then the earlier, then by name. */
+function inPreference(same, published, isMoving) {
     return [...same].sort((a, b) => Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
+        Number(isMoving(a.tag)) - Number(isMoving(b.tag)) ||
         (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
         byTag(a, b));
 }
@@ -68309,6 +68835,21 @@ const findingRules = {
     'hold-missing': 'error',
     'yanked-missing': 'warning',
     'ledger-unused': 'warning',
+    'token-read-only': 'error',
+    'tag-protected': 'error',
+    'channel-annotated': 'info',
+    'releases-immutable': 'info',
+    'workflows-differ': 'warning',
+    'workflow-unscheduled': 'warning',
+    'workflow-unpermitted': 'error',
+    'workflow-cancels': 'warning',
+    'tag-moved-elsewhere': 'warning',
+    drift: 'warning',
+    'sync-waits': 'info',
+    'sync-refused': 'error',
+    'sync-blocked': 'error',
+    'branch-unmatched': 'warning',
+    'setup-unseen': 'info',
 };
 function finding(rule, subject, message, remedy) {
     return { rule, severity: findingRules[rule], subject, message, remedy };
@@ -68434,7 +68975,7 @@ function status_findings_promotionDue({ ascending, policy, asOf }) {
 }
 function channelEnded({ channels }) {
     return channels
-        .filter((channel) => channel.isEnded)
+        .filter(({ isEnded, channel }) => isEnded && channel.to === 'newest LTS')
         .map((channel) => finding('channel-ended', channel.name, `${channel.name} stays on ${channel.release?.tag}, whose line has ended: no supported LTS line is left.`, 'Promote a line, or lengthen one under `lines`.'));
 }
 function holdMissing({ channels, policy }) {
@@ -68463,11 +69004,12 @@ function yankedMissing({ policy, history }) {
 function planStatus(snapshot, policy, asOf) {
     const history = readReleases(snapshot, policy, asOf);
     const ascending = lifecyclesOf(groupIntoLines(history.releases, policy), asOf);
-    const channels = policy.channels.map((channel) => resolveChannel(channel, ascending, history.releases));
+    const channels = resolveChannels(policy.channels, ascending, history.releases);
     const { repository, url, defaultBranch, branches } = snapshot;
     const product = policy.product ?? repository;
     return {
         asOf,
+        source: snapshot.source,
         ...(product === undefined ? {} : { product }),
         ...(repository === undefined ? {} : { repository }),
         ...(url === undefined ? {} : { url }),
@@ -68482,6 +69024,10 @@ function planStatus(snapshot, policy, asOf) {
         findings: findingsOf({ snapshot, policy, asOf, ascending, history, channels }),
     };
 }
+/** What readers are told of: a channel of a line that has ended stays where it is, and is nobody's choice. */
+function liveChannels(status) {
+    return status.channels.filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel));
+}
 /** The branch a line is released from; the newest line lives on the default branch until its own exists. */
 function branchOf(status, lifecycle) {
     const named = status.policy.branch?.replaceAll('{line}', lifecycle.line.name);
@@ -68489,6 +69035,21 @@ function branchOf(status, lifecycle) {
         return named;
     const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
     return newest === lifecycle ? (status.defaultBranch ?? named) : named;
+}
+
+;// CONCATENATED MODULE: ./lib/report/because.js
+
+function becauseOf(lifecycle) {
+    return [because_releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
+}
+/** Why a line counts as released, and from which day. */
+function because_releasedBecause({ line, stage }) {
+    if (stage === 'upcoming')
+        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
+    const byHand = line.ledger?.release;
+    if (byHand !== undefined)
+        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
+    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/json.js
@@ -68510,13 +69071,16 @@ function statusJson(status) {
             because,
         })),
         ignored: status.ignored.map(({ tag, reason }) => ({ tag, reason })),
-        channels: Object.fromEntries(status.channels.map(({ name, release }) => [
-            name,
-            release ? { tag: release.tag, version: release.version.text } : null,
-        ])),
+        channels: channelsJson(status),
         next: status.agenda.map(({ on, line, event, text }) => ({ on, line: line ?? null, event, text })),
         findings: status.findings.map((finding) => ({ ...finding })),
     };
+}
+function channelsJson(status) {
+    return Object.fromEntries(liveChannels(status).map(({ name, release }) => [
+        name,
+        release ? { tag: release.tag, version: release.version.text } : null,
+    ]));
 }
 /** Supported lines for `strategy.matrix` of another job, newest first. */
 function matrixJson(status) {
@@ -68551,6 +69115,38 @@ function lineJson(lifecycle, status) {
 }
 function named(release) {
     return { version: release.version.text, tag: release.tag };
+}
+
+;// CONCATENATED MODULE: ./lib/report/quoting.js
+/** Text of tags, names and policies is hostile: made harmless for where it is shown. */
+/** For a terminal: no escape sequence, no other control character, no direction override. */
+function terminalText(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+/** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
+function markdownText(text) {
+    return terminalText(text)
+        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll('@', '&#64;&#8203;')
+        .replace(/:\/\//g, ':&#47;&#47;')
+        .replace(/(www)\./gi, '$1&#46;');
+}
+/** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
+function chartText(text) {
+    return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
+}
+/** A link to a page of a release, where the repository has pages. */
+function releaseUrl(repositoryUrl, tag) {
+    return `${repositoryUrl}/releases/tag/${tag
+        .replace(/\p{Cs}/gu, '\uFFFD')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/')
+        .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
+}
+/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
+function logText(text) {
+    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
 }
 
 ;// CONCATENATED MODULE: ./lib/report/gantt.js
@@ -68601,8 +69197,44 @@ function taskName(stage) {
         : name;
 }
 
+;// CONCATENATED MODULE: ./lib/report/support.js
+/** `2026-09-09 (planned)`, `Superseded by next release`, `No planned end`, `Open until 2nd newer LTS`, `Ended 2025-01-01`. */
+function supportedUntil(lifecycle, asOf) {
+    const { endOfLife, stage } = lifecycle;
+    if (endOfLife !== undefined) {
+        if (stage === 'end-of-life')
+            return `Ended ${endOfLife}`;
+        return asOf < endOfLife ? `${endOfLife} (planned)` : endOfLife;
+    }
+    const last = lifecycle.ends.at(-1)?.stage;
+    const moment = last?.until.moments[0];
+    if (last === undefined || moment === undefined)
+        return 'Not stated';
+    if (moment.kind === 'never')
+        return 'No planned end';
+    const isNext = moment.event.kind === 'newer' &&
+        moment.event.nth === 1 &&
+        moment.event.what === 'line' &&
+        moment.after === undefined;
+    return isNext && last.until.moments.length === 1
+        ? 'Superseded by next release'
+        : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
+}
+function typeWord(lifecycle) {
+    return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
+}
+/** As published tables order them: LTS lines first, newest first within a kind. */
+function ltsFirst(lifecycles) {
+    return [...lifecycles.filter(({ type }) => type === 'lts'), ...lifecycles.filter(({ type }) => type !== 'lts')];
+}
+/** A policy with a track of several stages makes the stage worth a column. */
+function hasSeveralStages(lifecycles) {
+    return lifecycles.some((lifecycle) => lifecycle.ends.length > 1);
+}
+
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 /** The table of current releases, and the job summary around it. */
+
 
 
 
@@ -68618,7 +69250,7 @@ function statusMarkdown(status) {
 /** Table, chart, channels, what comes next and findings, for a job summary. */
 function statusSummary(status) {
     const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}`;
-    const channels = status.channels.map(({ name, release, because }) => [
+    const channels = liveChannels(status).map(({ name, release, because }) => [
         markdownText(name),
         release ? markdownText(release.tag) : '–',
         markdownText(because),
@@ -68673,10 +69305,526 @@ function table(head, rows) {
     return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/report/sync-items.js
+/** In the order of the plan; what a later look added follows. */
+function sync_items_itemsOf(sync) {
+    const results = new Map(sync.results.map((result) => [keyOf(result.effect), result]));
+    const planned = sync.plan.effects.map((effect) => {
+        const result = results.get(keyOf(effect));
+        results.delete(keyOf(effect));
+        return result ? ofResult(result) : ofEffect(effect, 'planned');
+    });
+    return [
+        ...planned,
+        ...[...results.values()].map(ofResult),
+        ...sync.plan.withheld.map(ofWithheld),
+        ...sync.plan.agreed.map(ofAgreed),
+    ];
+}
+function isChange({ outcome }) {
+    return outcome === 'done' || outcome === 'planned';
+}
+function keyOf({ kind, subject }) {
+    return `${kind} ${subject}`;
+}
+function ofResult({ effect, failure, isLeft }) {
+    if (failure) {
+        const told = { because: failure.message, remedy: failure.remedy, code: failure.code };
+        return { ...ofEffect(effect, 'failed'), ...told };
+    }
+    if (!isLeft)
+        return ofEffect(effect, 'done');
+    const remedy = 'Run again in an hour: GitHub takes no more writes of this kind at a time.';
+    return { ...ofEffect(effect, 'pending'), remedy };
+}
+function ofEffect(effect, outcome) {
+    return { ...common(effect), outcome, ...change(effect) };
+}
+function ofWithheld(held) {
+    const { state, remedy, code } = held;
+    return { ...common(held), outcome: state, remedy, ...(code === undefined ? {} : { code }) };
+}
+function ofAgreed(found) {
+    return { ...common(found), outcome: 'agreed', to: found.at };
+}
+function common({ kind, subject, because, origin }) {
+    return { kind, subject, because, ...(origin ? { policy: { file: origin.file, line: origin.line } } : {}) };
+}
+/** From and to in words that people know: tags rather than object ids. */
+function change(effect) {
+    const from = fromWords(effect);
+    return { ...(from === undefined ? {} : { from }), to: toWords(effect) };
+}
+function fromWords(effect) {
+    if (effect.kind === 'move-tag')
+        return effect.fromTag ?? effect.from?.slice(0, 12);
+    return effect.kind === 'point-image' ? sync_items_short(effect.from) : effect.from;
+}
+function toWords(effect) {
+    if (effect.kind === 'move-tag')
+        return effect.toTag;
+    if (effect.kind === 'point-image')
+        return `${effect.toTag} (${sync_items_short(effect.to)})`;
+    if (effect.kind === 'set-latest')
+        return effect.to;
+    return effect.to ?? 'no label';
+}
+function sync_items_short(digest) {
+    return digest?.slice(0, 'sha256:'.length + 12);
+}
+
+;// CONCATENATED MODULE: ./lib/report/sync-json.js
+
+
+
+function syncJson(sync) {
+    const items = sync_items_itemsOf(sync);
+    const { status } = sync;
+    return {
+        schemaVersion: 1,
+        asOf: status?.asOf ?? null,
+        dryRun: sync.dryBecause !== undefined,
+        changed: items.filter(isChange).length,
+        items: items.map(itemJson),
+        latest: latestOf(items),
+        channels: status ? channelsJson(status) : {},
+        diagnosis: (sync.diagnosis ?? []).map((found) => ({ ...found })),
+        imageTags: status
+            ? Object.fromEntries([...imageTagsByRelease(status)].map(([tag, names]) => [tag, [...names]]))
+            : {},
+    };
+}
+function latestOf(items) {
+    return items.find(({ kind, to }) => kind === 'set-latest' && to !== undefined)?.to ?? null;
+}
+function itemJson(item) {
+    const { kind, subject, outcome, because } = item;
+    const { from = null, to = null, remedy = null, code = null, policy = null } = item;
+    return { kind, subject, outcome, from, to, because, remedy, code, policy };
+}
+
+;// CONCATENATED MODULE: ./lib/outputs.js
+/** What the Action leaves behind: outputs, summary, annotations. */
+
+
+
+
+
+
+
+
+/** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
+const LARGEST_TEXT = 1_000_000;
+async function setStatusOutputs(status) {
+    const json = statusJson(status);
+    const file = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP ?? '.', 'lts-policy-status.json');
+    await writeText(file, JSON.stringify(json, undefined, 2));
+    const whole = JSON.stringify(json);
+    const matrix = matrixJson(status);
+    if (whole.length > LARGEST_TEXT)
+        warning('The output `json` leaves out `releases` and `ignored` (over 1 MB); the file in `json-file` has all.');
+    setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify({ ...json, releases: [], ignored: [] }) : whole);
+    setOutput('json-file', file);
+    setOutput('matrix', JSON.stringify({ include: matrix }));
+    setOutput('supported-lines', JSON.stringify(matrix.map((entry) => entry.line)));
+    setOutput('markdown', statusMarkdown(status));
+}
+/** What every command knows: where channels point, and what the tag of this run bears. */
+function setChannelOutputs(status, tag, findings = status.findings) {
+    const channels = channelsJson(status);
+    for (const name of ['latest', 'latest-lts'])
+        setOutput(name, channels[name]?.tag ?? '');
+    setOutput('channels', JSON.stringify(channels));
+    setOutput('tag-channels', channelsOf(status, tag).join('\n'));
+    setOutput('tag-images', (imageTagsByRelease(status).get(tag ?? '') ?? []).join('\n'));
+    setOutput('findings', findings.length);
+}
+function setSyncOutputs(sync) {
+    const json = syncJson(sync);
+    const whole = JSON.stringify(json);
+    setOutput('changed', json.changed);
+    const few = { ...json, items: json.items.filter(({ outcome }) => outcome !== 'agreed').slice(0, 500) };
+    setOutput('plan', whole.length > LARGEST_TEXT ? JSON.stringify(few) : whole);
+}
+/** A server without summaries (old GHES) is no reason to fail. */
+async function writeSummary(text, fallback = '') {
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        return;
+    const shown = text.length > LARGEST_TEXT ? fallback.slice(0, LARGEST_TEXT) : text;
+    await summary.addRaw(shown, true).write();
+}
+function annotateFindings(findings) {
+    for (const { severity, rule, message, remedy } of findings) {
+        const show = severity === 'error' ? error : severity === 'warning' ? warning : notice;
+        show(`${message} ${remedy}`, { title: rule });
+    }
+}
+/** At the line of the policy that asks for it, where the repository of the run has that file. */
+function annotateSync(sync, repository) {
+    for (const item of sync_items_itemsOf(sync)) {
+        if (item.outcome !== 'failed' && item.outcome !== 'refused' && item.outcome !== 'pending')
+            continue;
+        const show = item.outcome === 'failed' ? error : item.outcome === 'refused' ? warning : notice;
+        const file = item.policy && fileHere(item.policy.file, repository);
+        const place = file === undefined ? {} : { file, startLine: item.policy?.line ?? 1 };
+        show(`${item.subject}: ${item.because} ${item.remedy ?? ''}`, { title: item.code ?? item.kind, ...place });
+    }
+}
+/** `acme/app:.github/lts-policy.yml` is a file of the repository `acme/app`; one of another repository has no line here. */
+function fileHere(file, repository) {
+    const own = `${repository}:`;
+    if (file.startsWith(own))
+        return file.slice(own.length);
+    return file.includes(':') || file.startsWith('preset ') ? undefined : file;
+}
+function channelsOf(status, tag) {
+    return status.channels.filter(({ release }) => tag !== undefined && release?.tag === tag).map(({ name }) => name);
+}
+
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
 var picocolors = __nccwpck_require__(7336);
+;// CONCATENATED MODULE: ./lib/report/findings-text.js
+
+function worstFirst(findings) {
+    return ['error', 'warning', 'info'].flatMap((severity) => findings.filter((entry) => entry.severity === severity));
+}
+/** @param most how many are shown; the others are counted */
+function findingsText(findings, most, paint) {
+    const shown = worstFirst(findings).slice(0, most);
+    if (shown.length === 0)
+        return '';
+    const colours = { error: paint.red, warning: paint.yellow, info: paint.dim };
+    const lines = shown.flatMap(({ severity, rule, message, remedy }) => [
+        `  ${colours[severity](severity)} ${paint.bold(rule)}: ${terminalText(message)}`,
+        paint.dim(`    ${terminalText(remedy)}`),
+    ]);
+    const more = findings.length - shown.length;
+    return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/doctor.js
+/** What `doctor` found, for a terminal, a job summary and programs. */
+
+
+
+function doctorText({ status, findings }, isColoured) {
+    const paint = picocolors.createColors(isColoured);
+    const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}: ${verdict(findings)}`;
+    return `${[head, findingsText(findings, Infinity, paint)].filter((part) => part !== '').join('\n\n')}\n`;
+}
+function doctorMarkdown({ status, findings }) {
+    const title = `## ${markdownText(status.product ?? 'Release lines')}: ${verdict(findings)}`;
+    if (findings.length === 0)
+        return title;
+    const rows = worstFirst(findings).map(({ severity, rule, message, remedy }) => `| ${severity} | ${rule} | ${markdownText(message)} | ${markdownText(remedy)} |`);
+    return [title, ['| Severity | Rule | What | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n')].join('\n\n');
+}
+function doctorJson({ status, findings }) {
+    return { schemaVersion: 1, asOf: status.asOf, findings: findings.map((found) => ({ ...found })) };
+}
+function verdict(findings) {
+    const counted = ['error', 'warning', 'info'].flatMap((severity) => {
+        const count = findings.filter((entry) => entry.severity === severity).length;
+        const noun = severity === 'info' ? 'note' : severity;
+        return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+    });
+    return counted.length === 0 ? 'nothing is in the way of `sync`, and nothing is wrong' : counted.join(', ');
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./lib/report/explain.js
+/** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
+
+
+
+
+
+
+
+
+
+const RELEASE_WORDS = {
+    lts: 'an LTS',
+    feature: 'a feature',
+    patch: 'a patch',
+    prerelease: 'a prerelease',
+};
+/** @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explain(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    const parts = [
+        ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
+        ...(release
+            ? [
+                `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
+                `  because ${release.because}`,
+                '',
+            ]
+            : []),
+        ...(lifecycle ? explainLine(lifecycle, status) : []),
+    ];
+    return `${parts.map(terminalText).join('\n')}\n`;
+}
+/** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explanationJson(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    return {
+        subject: text,
+        asOf: status.asOf,
+        tag: release
+            ? {
+                tag: release.tag,
+                version: release.version.text,
+                type: release.type,
+                on: release.on,
+                because: release.because,
+            }
+            : null,
+        ignored: ignored ? { tag: ignored.tag, rule: ignored.rule, reason: ignored.reason } : null,
+        line: lifecycle ? lineExplanation(lifecycle) : null,
+    };
+}
+function lineExplanation(lifecycle) {
+    const { line, promotion, stage, type, endOfLife } = lifecycle;
+    return {
+        line: line.name,
+        type,
+        stage,
+        endOfLife: endOfLife ?? null,
+        released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
+        promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
+        stages: stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
+            stage: span.stage.name,
+            from: span.from ?? null,
+            until: span.until ?? null,
+            policy: { words: span.isByHand ? null : `until: ${span.stage.text}`, ...span.origin },
+            because: span.because,
+        })),
+        releases: line.stable.map(({ tag, version, on }) => ({ tag, version: version.text, on })),
+    };
+}
+function explainLine(lifecycle, status) {
+    const { line, promotion, ends } = lifecycle;
+    const newest = newestOf(line);
+    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
+    const about = status.findings.filter((finding) => finding.subject === line.name);
+    return [
+        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
+        `  ${because_releasedBecause(lifecycle)}`,
+        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
+        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
+        'Stages',
+        ...spans.flatMap((text) => text.split('\n')),
+        `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
+        ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
+    ];
+}
+/** An LTS line before its promotion: it follows the LTS track, but is called current. */
+function isAwaited({ promotion, isSupported }, asOf) {
+    return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
+}
+/** A tag by its name, a line by its name, a version by its numbers, in this order. */
+function subjectOf(status, text) {
+    const release = status.releases.find((other) => other.tag === text);
+    if (release)
+        return { release, ...explain_lineOf(status, release.line) };
+    const ignored = status.ignored.find((other) => other.tag === text);
+    if (ignored)
+        return { ignored };
+    const version = parseVersionText(text);
+    const lifecycle = version &&
+        status.lifecycles.find((other) => other.line.name === text ||
+            (other.line.numbers.length === version.numbers.length &&
+                version_compareNumbers(other.line.numbers, version.numbers) === 0));
+    if (lifecycle)
+        return { lifecycle };
+    const byVersion = version && status.releases.find((other) => versionKey(other.version) === versionKey(version));
+    if (byVersion)
+        return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
+    const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
+    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
+        subject: text,
+        near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
+    });
+}
+function explain_lineOf(status, name) {
+    const lifecycle = status.lifecycles.find((other) => other.line.name === name);
+    return lifecycle ? { lifecycle } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/report/sync-text.js
+/** `sync` for a person at a terminal and in the log of a run. */
+
+
+
+/** Release notes shown one by one; more of the same are counted. */
+const NOTES_SHOWN = 10;
+const MARKS = {
+    planned: 'would',
+    done: 'done',
+    agreed: 'right',
+    pending: 'waits',
+    refused: 'refused',
+    failed: 'failed',
+};
+const NOUNS = {
+    'move-tag': 'tag',
+    'set-latest': 'flag',
+    'write-notes': 'notes',
+    'point-image': 'image',
+};
+function syncText(sync, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const items = sync_items_itemsOf(sync);
+    const parts = [
+        heading(sync, items, paint),
+        ...sync_text_table(items, style.isFull, paint),
+        ...causes(sync, paint),
+        footer(sync, items, paint),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+/** One sentence that says it all: what was, or would be, changed. */
+function syncSentence(sync, items = sync_items_itemsOf(sync)) {
+    const changes = items.filter(isChange).length;
+    const counted = (outcome, words) => {
+        const count = items.filter((item) => item.outcome === outcome).length;
+        return count === 0 ? [] : [`${count} ${words}`];
+    };
+    const verb = sync.dryBecause === undefined ? 'changed' : 'would change';
+    const head = changes === 0 ? `nothing ${sync.dryBecause === undefined ? 'changed' : 'to change'}` : `${changes} ${verb}`;
+    return [
+        head,
+        ...counted('agreed', 'right already'),
+        ...counted('pending', 'waiting'),
+        ...counted('refused', 'refused'),
+        ...counted('failed', 'failed'),
+    ].join(', ');
+}
+function heading(sync, items, paint) {
+    const { status, dryBecause } = sync;
+    const name = terminalText(status?.product ?? 'Release notes');
+    const title = `${paint.bold(name)}${status ? ` on ${status.asOf}` : ''}: ${syncSentence(sync, items)}`;
+    const dry = dryBecause === undefined ? '' : `\n${paint.dim(`Nothing was written: ${terminalText(dryBecause)}.`)}`;
+    return `${title}${dry}\n`;
+}
+function sync_text_table(items, isFull, paint) {
+    const shown = items.filter((item) => isFull || item.outcome !== 'agreed' || item.kind !== 'write-notes');
+    const counts = new Map();
+    const lines = [];
+    for (const item of shown) {
+        const group = `${item.kind} ${item.outcome}`;
+        const seen = (counts.get(group) ?? 0) + 1;
+        counts.set(group, seen);
+        if (isFull || item.kind !== 'write-notes' || seen <= NOTES_SHOWN)
+            lines.push(...line(item, paint));
+    }
+    const more = [...counts].filter(([group, count]) => !isFull && group.startsWith('write-notes') && count > NOTES_SHOWN);
+    return [
+        ...lines,
+        ...more.map(([group, count]) => paint.dim(`  … and ${count - NOTES_SHOWN} more notes ${group.split(' ')[1]} (--all)`)),
+    ];
+}
+function line(item, paint) {
+    const colour = {
+        planned: paint.cyan,
+        done: paint.green,
+        agreed: paint.dim,
+        pending: paint.yellow,
+        refused: paint.red,
+        failed: paint.red,
+    }[item.outcome];
+    const head = `  ${colour(MARKS[item.outcome].padEnd(7))} ${NOUNS[item.kind].padEnd(5)} ${paint.bold(terminalText(item.subject))}${arrow(item)}`;
+    const code = item.code === undefined ? '' : `${item.code}: `;
+    return [
+        head,
+        ...(item.outcome === 'agreed' ? [] : [paint.dim(`          ${code}${terminalText(item.because)}`)]),
+        ...(item.remedy === undefined ? [] : [`          ${terminalText(item.remedy)}`]),
+    ];
+}
+/** Words of a block are long and say the same for every release: only that there is a label is told. */
+function arrow({ kind, outcome, from, to }) {
+    if (kind === 'write-notes')
+        return outcome === 'agreed'
+            ? ''
+            : `  ${from === undefined ? 'label' : to === 'no label' ? 'label out' : 'label anew'}`;
+    if (to === undefined)
+        return '';
+    return terminalText(outcome === 'agreed' ? `  on ${to}` : `  ${from ?? 'nothing'} → ${to}`);
+}
+function causes({ diagnosis = [] }, paint) {
+    return diagnosis.flatMap(({ rule, message, remedy }) => [
+        `  ${paint.bold(rule)}: ${terminalText(message)}`,
+        `          ${terminalText(remedy)}`,
+    ]);
+}
+/** A clone has no pages, and its tags are nobody else's yet. */
+function footer({ status, results }, items, paint) {
+    if (status === undefined || status.source !== 'git')
+        return '';
+    const moved = results.filter(({ effect, failure }) => effect.kind === 'move-tag' && !failure);
+    const push = moved.map(({ effect }) => `+refs/tags/${effect.subject}`).join(' ');
+    const pages = status.policy.notes || status.policy.latestFlag
+        ? 'Notes and the "Latest" flag live on GitHub; a clone has none.'
+        : '';
+    const lines = [pages, push === '' ? '' : `Publish the tags: git push origin ${push}`].filter((text) => text !== '');
+    return items.length === 0 && push === '' ? '' : paint.dim(`\n${terminalText(lines.join(' '))}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/sync-markdown.js
+
+
+
+const sync_markdown_MOST_ROWS = 100;
+const SECTIONS = [
+    ['failed', 'Failed'],
+    ['refused', 'Refused'],
+    ['done', 'Changed'],
+    ['planned', 'Would change'],
+    ['pending', 'Waiting'],
+    ['agreed', 'Right already'],
+];
+function syncMarkdown(sync) {
+    const items = sync_items_itemsOf(sync);
+    const { status, dryBecause, unverified } = sync;
+    const title = `## ${markdownText(status?.product ?? 'Release notes')}: ${syncSentence(sync, items)}`;
+    const notes = [
+        ...(dryBecause === undefined ? [] : [`Nothing was written: ${markdownText(dryBecause)}.`]),
+        ...(unverified ? [`What was written could not be read back: ${markdownText(unverified.message)}`] : []),
+    ];
+    const sections = SECTIONS.map(([outcome, name]) => sync_markdown_section(name, items.filter((item) => item.outcome === outcome)));
+    const causes = (sync.diagnosis ?? []).map(({ rule, message, remedy }) => `- **${rule}**: ${markdownText(message)} ${markdownText(remedy)}`);
+    return [title, ...notes, causes.join('\n'), ...sections].filter((part) => part !== '').join('\n\n');
+}
+function sync_markdown_section(name, items) {
+    if (items.length === 0)
+        return '';
+    const rows = items.slice(0, sync_markdown_MOST_ROWS).map(sync_markdown_row);
+    const more = items.length > sync_markdown_MOST_ROWS ? `\n\n… and ${items.length - sync_markdown_MOST_ROWS} more; the output \`plan\` has all.` : '';
+    const table = ['| What | From | To | Because |', '| --- | --- | --- | --- |', ...rows].join('\n');
+    const body = `### ${name}\n\n${table}${more}`;
+    return name === 'Right already'
+        ? `<details><summary>${name}: ${items.length}</summary>\n\n${table}${more}\n\n</details>`
+        : body;
+}
+function sync_markdown_row({ kind, subject, from, to, because, remedy, code, policy }) {
+    const place = policy ? ` (${markdownText(`${policy.file}:${policy.line}`)})` : '';
+    const why = [code === undefined ? '' : `${code}: `, markdownText(because), place].join('');
+    const what = remedy === undefined ? why : `${why} **${markdownText(remedy)}**`;
+    const cell = (text) => (text === undefined ? '–' : markdownText(text));
+    const [before, after] = kind === 'write-notes' ? labels(from, to) : [from, to];
+    return `| ${kind} ${markdownText(subject)} | ${cell(before)} | ${cell(after)} | ${what} |`;
+}
+/** The words of the label say the same for every release of a line. */
+function labels(from, to) {
+    return [from === undefined ? 'no label' : 'label', to === 'no label' ? 'no label' : 'label'];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/text.js
 /** `status` for a person at a terminal. */
+
+
 
 
 
@@ -68689,16 +69837,16 @@ const FINDINGS_SHOWN = 8;
 function statusText(status, style) {
     const paint = picocolors.createColors(style.isColoured);
     const parts = [
-        heading(status, paint),
+        text_heading(status, paint),
         linesTable(status, style, paint),
         channels(status, paint),
         agenda(status, paint),
-        findings(status, style, paint),
+        findingsText(status.findings, style.isFull ? Infinity : FINDINGS_SHOWN, paint),
         text_tally(status, paint),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
-function heading(status, paint) {
+function text_heading(status, paint) {
     const files = status.policy.files.join(' + ');
     return `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
 }
@@ -68754,9 +69902,9 @@ function coloured(line, lifecycle, paint) {
     return lifecycle.stage === 'current' || lifecycle.stage === 'active' ? paint.green(line) : paint.yellow(line);
 }
 function channels(status, paint) {
-    if (status.channels.length === 0)
+    if (liveChannels(status).length === 0)
         return '';
-    const rows = columns(undefined, status.channels.map(({ name, release, because }) => [name, release?.tag ?? '–', because]));
+    const rows = columns(undefined, liveChannels(status).map(({ name, release, because }) => [name, release?.tag ?? '–', because]));
     return [paint.bold('Channels'), ...rows].join('\n');
 }
 function agenda(status, paint) {
@@ -68772,22 +69920,6 @@ function distance(days) {
         return 'today';
     const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
     return days > 0 ? `in ${count}` : `${count} ago`;
-}
-function findings(status, style, paint) {
-    const bySeverity = ['error', 'warning', 'info'].flatMap((severity) => status.findings.filter((finding) => finding.severity === severity));
-    const shown = style.isFull ? bySeverity : bySeverity.slice(0, FINDINGS_SHOWN);
-    if (shown.length === 0)
-        return '';
-    const lines = shown.flatMap(({ severity, rule, message, remedy }) => {
-        const mark = severity === 'error'
-            ? paint.red(severity)
-            : severity === 'warning'
-                ? paint.yellow(severity)
-                : paint.dim(severity);
-        return [`  ${mark} ${paint.bold(rule)}: ${terminalText(message)}`, paint.dim(`    ${terminalText(remedy)}`)];
-    });
-    const more = bySeverity.length - shown.length;
-    return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join('\n');
 }
 function text_tally(status, paint) {
     const count = (type) => status.releases.filter((release) => release.type === type).length;
@@ -68873,6 +70005,65 @@ function compiles(pattern) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/policy/schema-sync.js
+/** The keys that say what `sync` keeps true: channels, moving tags, the "Latest" flag, notes of releases, images. */
+
+
+const because = schemas_string('a `because` that says why it is held').min(3, 'a `because` that says why it is held');
+const newest = ['newest', 'newest LTS'];
+const templated = (placeholder, words) => schemas_string(words)
+    .max(200, 'at most 200 characters')
+    .regex(new RegExp(placeholder.replace(/[{}]/g, String.raw `\$&`)), words);
+const channel = union([
+    schemas_enum([...newest, 'each line', 'each LTS line']),
+    strictObject({ to: schemas_enum(newest, '`to: newest` or `to: newest LTS`'), hold: schema_words_version, because }),
+], '`newest`, `newest LTS`, `each line`, `each LTS line`, or `{ to: newest LTS, hold: "1.0.3", because: … }`');
+const channelName = schemas_string()
+    .regex(/^[A-Za-z0-9{][A-Za-z0-9._{}-]*$/, 'a channel name that is a valid tag; `{line}` stands for the line');
+const movingTag = union([
+    schemas_string().min(1),
+    strictObject({ channel: schemas_string().min(1), as: templated('{channel}', 'a tag name with `{channel}`') }),
+], 'the name of a channel, or `{ channel: latest-lts, as: "app/{channel}" }`');
+const latestFlag = union([
+    schemas_enum([...newest, 'none']),
+    strictObject({
+        to: schemas_enum(newest, '`to: newest` or `to: newest LTS`'),
+        after: globs.optional().describe('Files that the release must have before the flag moves there, as globs.'),
+        afterImages: schemas_boolean('`true` or `false`').optional().describe('The images of the version must be there first.'),
+    }),
+], '`newest`, `newest LTS`, `none`, or `{ to: newest, after: ["*.tar.gz"], afterImages: true }`');
+const noted = ['all', 'newest and first', 'first', 'none'];
+const notes = union([
+    schemas_enum(noted),
+    strictObject({
+        on: schemas_enum(noted, '`on: all`, `newest and first`, `first` or `none`'),
+        title: schemas_string('text that follows the title, such as " (LTS)"')
+            .min(1)
+            .max(50, 'at most 50 characters')
+            .optional()
+            .describe('Follows the title of a labelled release, such as " (LTS)".'),
+        readMore: schemas_string('a web address')
+            .regex(/^https?:\/\/[^\s()<>]+$/, 'a web address')
+            .optional()
+            .describe('Where to read more.'),
+    }),
+], '`all`, `newest and first`, `first`, `none`, or `{ on: all, title: " (LTS)", readMore: https://… }`');
+const imageName = schemas_string('the name of an image')
+    .regex(/^(?:[A-Za-z0-9.-]+(?::\d+)?\/|\[::1\](?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/, 'the name of an image without a tag, such as `ghcr.io/acme/app`');
+const schema_sync_image = union([
+    imageName,
+    strictObject({
+        name: imageName,
+        tag: templated('{version}', 'a tag with `{version}`')
+            .optional()
+            .describe('How the image of a version is tagged; `{version}` (the default) finds `v{version}` too.'),
+        as: templated('{channel}', 'a tag with `{channel}`')
+            .optional()
+            .describe('How the image of a channel is tagged; default: `tag` with the channel instead of the version.'),
+        channels: array(schemas_string().min(1), 'a list of channel names').optional().describe('Default: every channel.'),
+    }),
+], 'the name of an image, or `{ name: ghcr.io/acme/app, tag: "{version}-full", channels: [latest-lts] }`');
+
 ;// CONCATENATED MODULE: ./lib/policy/schema-tracks.js
 /** The grammar of what happens to a line: which lines are LTS, and the tracks of stages. */
 
@@ -68949,14 +70140,15 @@ function numberRule() {
 
 
 
+
 const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
-const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
+const schema_line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
     .describe('How many numbers of a version name its release line: one, two or three.');
 const era = strictObject({
     from: schema_words_version.describe('First version to which these keys apply; compared before lines exist.'),
     tag: schema_tag.optional(),
-    line: line.optional(),
+    line: schema_line.optional(),
     lts: lts.optional(),
     tracks: tracks.optional(),
 }, 'an era: a mapping with `from` and the keys that change');
@@ -68968,14 +70160,6 @@ const ledgerEntry = object({
     because: sentence.optional().describe('Why a person decided this.'),
 }, 'facts of a line: `lts`, `release`, a stage’s last day, `because`')
     .catchall(day);
-const channel = union([
-    schemas_enum(['newest', 'newest LTS']),
-    strictObject({
-        to: schemas_enum(['newest', 'newest LTS'], '`to: newest` or `to: newest LTS`'),
-        hold: schema_words_version,
-        because: schemas_string('a `because` that says why it is held').min(3, 'a `because` that says why it is held'),
-    }),
-], '`newest`, `newest LTS`, or `{ to: newest LTS, hold: "1.0.3", because: … }`');
 const policySchema = strictObject({
     product: schemas_string('a name')
         .min(1, 'a name')
@@ -68994,7 +70178,7 @@ const policySchema = strictObject({
         .optional()
         .describe('Whose calendar decides the day of a release; IANA name, default UTC.'),
     tag: schema_tag.optional(),
-    line: line.optional(),
+    line: schema_line.optional(),
     branch: schemas_string('a branch name with `{line}`')
         .regex(/\{line\}/, 'a branch name with `{line}`')
         .optional()
@@ -69011,9 +70195,21 @@ const policySchema = strictObject({
     scan: schemas_enum(['daily', 'weekly', 'monthly'], '`daily`, `weekly` or `monthly`')
         .optional()
         .describe('How often supported lines are scanned for vulnerabilities.'),
-    channels: record(schemas_string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a channel name that is a valid tag'), channel, 'a mapping of channel name to what it points at')
+    channels: record(channelName, channel, 'a mapping of channel name to what it points at')
         .optional()
-        .describe('Moving names and what they point at: the newest release of all, or of the newest supported LTS line.'),
+        .describe('Moving names and what they point at: the newest release of all, of the newest supported LTS line, or of each line (then the name has `{line}`).'),
+    movingTags: array(movingTag, 'a list of channels')
+        .optional()
+        .describe('Channels that are git tags too, which `sync` moves; default none.'),
+    latestFlag: latestFlag
+        .optional()
+        .describe('Which release carries the "Latest" flag, and what it waits for; default: the flag is left alone.'),
+    notes: notes
+        .optional()
+        .describe('Which releases of LTS lines carry the LTS label in their notes; default: notes are left alone.'),
+    images: array(schema_sync_image, 'a list of images')
+        .optional()
+        .describe('Container images whose channel tags follow the channels.'),
     upgrade: strictObject({
         order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
         migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
@@ -69354,8 +70550,158 @@ function overlayLines(base, over) {
     return merged;
 }
 
+;// CONCATENATED MODULE: ./lib/policy/raw.js
+/** Raw values of a policy file → the values the program works with. */
+
+/** Only for texts that the schema has accepted as versions. */
+function versionOf(text) {
+    return parseVersionText(text) ?? { text, numbers: [], parts: [] };
+}
+function raw_listOf(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+/** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
+function defined(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse-sync.js
+
+function normaliseSync(merged) {
+    const { channels = {}, movingTags = [], latestFlag, notes, images = [] } = merged.value;
+    return {
+        channels: Object.entries(channels).map(([name, rule]) => normaliseChannel(merged, name, rule)),
+        movingTags: movingTags.map((rule, index) => normaliseMovingTag(merged, rule, index)),
+        images: images.map((rule, index) => normaliseImage(merged, rule, index)),
+        ...defined({
+            latestFlag: latestFlag && normaliseFlag(merged, latestFlag),
+            notes: notes && normaliseNotes(merged, notes),
+        }),
+    };
+}
+function normaliseChannel(merged, name, rule) {
+    const origin = merged.originOf(['channels', name]);
+    if (typeof rule === 'string')
+        return { name, to: rule, origin };
+    return { name, to: rule.to, hold: { version: versionOf(rule.hold), because: rule.because }, origin };
+}
+function normaliseMovingTag(merged, rule, index) {
+    const { channel, as } = typeof rule === 'string' ? { channel: rule, as: '{channel}' } : rule;
+    return { channel, as, origin: merged.originOf(['movingTags', index]) };
+}
+function normaliseFlag(merged, rule) {
+    const { to, after, afterImages = false } = typeof rule === 'string' ? { to: rule } : rule;
+    if (to === 'none')
+        return undefined;
+    return { to, after: raw_listOf(after), afterImages, origin: merged.originOf(['latestFlag']) };
+}
+function normaliseNotes(merged, rule) {
+    const { on, title, readMore } = typeof rule === 'string' ? { on: rule } : rule;
+    if (on === 'none')
+        return undefined;
+    return { on, ...defined({ title, readMore }), origin: merged.originOf(['notes']) };
+}
+/** `v{version}` becomes `{channel}`, not `vlatest`: the letter belongs to the version. */
+function normaliseImage(merged, rule, index) {
+    const { name, tag = '{version}', as, channels } = typeof rule === 'string' ? { name: rule } : rule;
+    return {
+        name,
+        tag,
+        as: as ?? tag.replace(/^v(?=\{version\})/, '').replace('{version}', '{channel}'),
+        ...defined({ channels }),
+        origin: merged.originOf(['images', index]),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/policy/rules-sync.js
+/** What the keys of `sync` must keep among each other. */
+
+/** "A tag name must be valid ASCII and can contain [a-zA-Z0-9_.-], at most 128 characters" (OCI distribution, tags). */
+const IMAGE_TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/** What git check-ref-format refuses, of what a template can hold. */
+const NO_REF = /\.\.|\/\/|@\{|[\s~^:?*[\\\p{Cc}]|^[-/.]|[/.]$|\.lock$|\/\./u;
+function checkSync(policy) {
+    return [
+        ...linePlaceholderFits(policy),
+        ...channelsExist(policy),
+        ...movingTagsAreRefs(policy),
+        ...imageTagsAreTags(policy),
+        ...targetsAreUnique(policy),
+        ...imagesToWaitForExist(policy),
+    ];
+}
+/** `each line` is one channel a line, so its name must tell the line; any other name must not. */
+function linePlaceholderFits(policy) {
+    return policy.channels.flatMap(({ name, to, origin }) => {
+        const isEach = to === 'each line' || to === 'each LTS line';
+        const isWellFormed = /^[^{}]*(?:\{line\})?[^{}]*$/.test(name) && isEach === name.includes('{line}');
+        if (isWellFormed)
+            return [];
+        const expected = isEach ? `a name with \`{line}\` once for \`${to}\`` : `a name without braces for \`${to}\``;
+        return [{ ...origin, expected, seen: `\`${name}\`` }];
+    });
+}
+function channelsExist(policy) {
+    const known = policy.channels.map(({ name }) => name);
+    const named = [
+        ...policy.movingTags.map(({ channel, origin }) => ({ channel, origin })),
+        ...policy.images.flatMap(({ channels = [], origin }) => channels.map((channel) => ({ channel, origin }))),
+    ];
+    return named
+        .filter(({ channel }) => !known.includes(channel))
+        .map(({ channel, origin }) => unknownChannel(channel, origin, known));
+}
+function unknownChannel(channel, origin, known) {
+    const nearest = known.length > 0 ? (0,mod/* closest */.kp)(channel, known) : undefined;
+    const isNear = nearest !== undefined && (0,mod/* distance */.Io)(channel, nearest) <= 3;
+    const words = known.length > 0 ? known.join(', ') : 'none yet';
+    return {
+        ...origin,
+        expected: `a name from \`channels\` (${words})`,
+        seen: `\`${channel}\``,
+        ...(isNear ? { hint: `Did you mean \`${nearest}\`?` } : {}),
+    };
+}
+function movingTagsAreRefs(policy) {
+    return policy.movingTags.flatMap(({ channel, as, origin }) => {
+        const name = as.replace('{channel}', channel).replace('{line}', '1.0');
+        return NO_REF.test(name) ? [{ ...origin, expected: 'a name that git accepts for a tag', seen: `\`${name}\`` }] : [];
+    });
+}
+function imageTagsAreTags(policy) {
+    return policy.images.flatMap(({ tag, as, origin }) => {
+        const names = [tag.replace('{version}', '1.0.0'), as.replace('{channel}', 'latest')];
+        return names
+            .filter((name) => !IMAGE_TAG.test(name))
+            .map((name) => ({ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${name}\`` }));
+    });
+}
+/** Two rules that move one name would undo each other at every run. */
+function targetsAreUnique(policy) {
+    const everything = policy.channels.map(({ name }) => name);
+    const targets = [
+        ...policy.movingTags.map(({ channel, as, origin }) => ({
+            name: `tag ${as.replace('{channel}', channel)}`,
+            origin,
+        })),
+        ...policy.images.flatMap(({ name, as, channels = everything, origin }) => channels.map((channel) => ({ name: `${name}:${as.replace('{channel}', channel)}`, origin }))),
+    ];
+    return targets.flatMap(({ name, origin }, index) => targets.findIndex((other) => other.name === name) < index
+        ? [{ ...origin, expected: 'each moving name once', seen: `\`${name}\` a second time` }]
+        : []);
+}
+function imagesToWaitForExist(policy) {
+    const flag = policy.latestFlag;
+    if (!flag?.afterImages || policy.images.length > 0)
+        return [];
+    return [{ ...flag.origin, expected: '`images` to wait for', seen: '`afterImages: true` without `images`' }];
+}
+
 ;// CONCATENATED MODULE: ./lib/policy/rules.js
 /** What a policy as a whole must keep, beyond the shape of its keys. Each rule is a small named function. */
+
 
 
 
@@ -69392,6 +70738,7 @@ function checkPolicy(policy, merged) {
             ...decisionHasReason(policy, entry),
         ]),
         ...linesAreUnique(policy),
+        ...checkSync(policy),
     ]);
 }
 /** Eras repeat what they do not change, and both tracks may share stages: a problem at one place is told once. */
@@ -69541,6 +70888,8 @@ function linesAreUnique(policy) {
 
 
 
+
+
 /** @param documents base first, the repository's own file last */
 function parsePolicy(documents) {
     const merged = mergeDocuments(documents);
@@ -69566,8 +70915,8 @@ function normalise(merged) {
         timezone: raw.timezone ?? 'UTC',
         eras: normaliseEras(merged),
         ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
-        channels: Object.entries(raw.channels ?? {}).map(([name, rule]) => normaliseChannel(merged, name, rule)),
-        ignore: listOf(raw.ignore),
+        ...normaliseSync(merged),
+        ignore: raw_listOf(raw.ignore),
         yanked: (raw.yanked ?? []).map((text, index) => ({
             version: versionOf(text),
             origin: merged.originOf(['yanked', index]),
@@ -69607,7 +70956,7 @@ function normaliseEra(merged, keys, from, path) {
     const lts = track(keys.tracks?.lts, keys.paths.ltsTrack);
     return {
         ...(from === undefined ? {} : { from }),
-        tags: listOf(keys.tag).map(compileTagPattern),
+        tags: raw_listOf(keys.tag).map(compileTagPattern),
         granularity: keys.line === 'major' ? 1 : keys.line === 'patch' ? 3 : 2,
         lts: normaliseLts(merged, keys.lts, keys.paths.lts),
         tracks: { feature: feature ?? lts ?? [], lts: lts ?? feature ?? [] },
@@ -69653,7 +71002,7 @@ function normaliseStage(merged, raw, path) {
 }
 function normaliseEnds(raw) {
     const isLatest = typeof raw === 'object' && !Array.isArray(raw);
-    const texts = isLatest ? raw.latest : listOf(raw);
+    const texts = isLatest ? raw.latest : raw_listOf(raw);
     return {
         pick: isLatest ? 'latest' : 'earliest',
         moments: texts.map(parseMoment).filter((moment) => moment !== undefined),
@@ -69662,7 +71011,7 @@ function normaliseEnds(raw) {
 function normaliseSnap(raw) {
     if (raw === 'month-end' || raw === 'month-start')
         return { kind: raw };
-    return { kind: 'days', days: listOf(raw) };
+    return { kind: 'days', days: raw_listOf(raw) };
 }
 function normaliseLine(merged, name, facts) {
     const { lts, release, because, ...stages } = facts;
@@ -69677,25 +71026,6 @@ function normaliseLine(merged, name, facts) {
         stageEnds: new Map(ends),
         originOf: (key) => merged.originOf(['lines', name, key]),
     };
-}
-function normaliseChannel(merged, name, rule) {
-    const origin = merged.originOf(['channels', name]);
-    if (typeof rule === 'string')
-        return { name, to: rule, origin };
-    return { name, to: rule.to, hold: { version: versionOf(rule.hold), because: rule.because }, origin };
-}
-/** Only for texts that the schema has accepted as versions. */
-function versionOf(text) {
-    return parseVersionText(text) ?? { text, numbers: [], parts: [] };
-}
-function listOf(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-/** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
-function defined(value) {
-    return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/presets.js
@@ -69722,6 +71052,9 @@ tracks:
 upstream: newest
 patchDay: tuesday
 channels: { latest: newest, latest-lts: newest LTS }
+movingTags: [latest-lts]
+latestFlag: newest
+notes: all
 `;
 const staged = `# Every line is LTS: six months of active support, then maintenance until twelve months after its release.
 tag: v{version}
@@ -69744,6 +71077,9 @@ tracks:
 deadlines: { critical: 14 days, high: 14 days, medium: ask, low: never }
 scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
+movingTags: [latest-lts]
+latestFlag: newest
+notes: all
 upgrade: { order: lts, migration: cross-line, rollback: same-line }
 `;
 /** By name; without a prototype, so that no other word (`constructor`) is one. */
@@ -69790,6 +71126,8 @@ function nearestPreset(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/observe.js
+/** Ports → what there is: the snapshot and the policy, read side by side. */
+
 
 
 
@@ -69803,19 +71141,31 @@ async function observe(history, source, needs = { branches: true }) {
     // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
     wish.catch(() => { });
     const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
-    return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
+    const found = loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] };
+    return { snapshot, wish: await wish, ...found };
 }
 /** What is asked of a history where no policy says what matters. */
 const observe_EVERYTHING = { source: 'both', isRead: () => true, branchPrefix: '' };
 /** Without a policy every tag may matter, and the branches show how lines are named. */
 function wishFor(policy, needs) {
     if (!policy)
-        return observe_EVERYTHING;
+        return needs.writing ? { ...observe_EVERYTHING, forWriting: ONLY_NOTES } : observe_EVERYTHING;
     const patterns = policy.eras.flatMap((era) => era.tags);
+    const hasPages = policy.notes !== undefined || policy.latestFlag !== undefined || policy.movingTags.length > 0;
     return {
-        source: policy.source,
+        source: policy.source === 'tags' && needs.writing && hasPages ? 'both' : policy.source,
         isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
+        ...(needs.writing ? { forWriting: writingWish(policy) } : {}),
         ...(policy.branch === undefined || !needs.branches ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+    };
+}
+/** Without a policy all that can be done is to take our blocks out again. */
+const ONLY_NOTES = { notes: true, assets: false, likely: () => [] };
+function writingWish(policy) {
+    return {
+        notes: true,
+        assets: (policy.latestFlag?.after.length ?? 0) > 0,
+        likely: (tags) => (policy.movingTags.length === 0 ? [] : tagsLikelyToDecide(policy, tags)),
     };
 }
 async function loadPolicy(source) {
@@ -70555,7 +71905,7 @@ function foreignShort(form, length) {
     const scopes = scopesOf(longer, length);
     const highest = longer.reduce((most, { version }) => Math.max(most, version.numbers[0] ?? 0), 0);
     const foreign = short.filter((tag) => {
-        const scope = scopes.get(keyOf(tag, length));
+        const scope = scopes.get(tag_stream_keyOf(tag, length));
         return scope ? isMoving(tag, scope) : length === 1 && (tag.version.numbers[0] ?? 0) > highest + 1;
     });
     const seen = length === 1 ? 'a lone number beside full versions' : 'a short name beside full versions';
@@ -70568,7 +71918,7 @@ function foreignShort(form, length) {
 function scopesOf(longer, length) {
     const scopes = new Map();
     for (const tag of longer) {
-        const key = keyOf(tag, length);
+        const key = tag_stream_keyOf(tag, length);
         const scope = scopes.get(key) ?? { commits: new Set(), count: 0, newest: 0 };
         scopes.set(key, scope);
         if (tag.seen.commit !== undefined)
@@ -70590,7 +71940,7 @@ function isMoving(tag, scope) {
         return tag.at === undefined || scope.twin.at === undefined || tag.at >= scope.twin.at;
     return tag.at !== undefined && scope.count > 1 && tag.at >= scope.newest;
 }
-function keyOf(tag, length) {
+function tag_stream_keyOf(tag, length) {
     return tag.version.numbers.slice(0, length).join('.');
 }
 
@@ -70797,7 +72147,7 @@ function seenReleases({ chosen }) {
         for (const tag of own) {
             const version = readVersion(tag);
             if (version && version.variant === undefined)
-                read.push({ seen: tag.seen, version, on: dayOf(tag) });
+                read.push({ seen: tag.seen, version, on: seen_release_dayOf(tag) });
         }
     }
     read.sort((a, b) => compareVersions(a.version, b.version) || seen_release_inPreference(a, b));
@@ -70828,7 +72178,7 @@ function versionReader(chosen) {
         return undefined;
     };
 }
-function dayOf({ seen }) {
+function seen_release_dayOf({ seen }) {
     return seen.date === undefined ? undefined : dayIn('UTC', seen.date);
 }
 /** Of two tags of one version: a dated one, then one with a published page, then the earlier, then by name. */
@@ -71028,10 +72378,19 @@ async function runInit(history) {
     return proposePolicy(await history.read(Promise.resolve(EVERYTHING)));
 }
 /** 1 when a finding is as bad as the user said is too bad, else 0. */
-function exitCodeFor(status, failOn) {
+function exitCodeFor(findings, failOn) {
     if (failOn === 'never')
         return 0;
-    return status.findings.some((entry) => isAtLeast(entry.severity, failOn)) ? 1 : 0;
+    return findings.some((entry) => isAtLeast(entry.severity, failOn)) ? 1 : 0;
+}
+/** The worst that happened: a failure of the outside world, a conflict, a refusal by the policy's own rules, nothing. */
+function syncExitCode({ plan, results, unverified }) {
+    const codes = [...results.map(({ failure }) => failure), unverified].flatMap((failure) => failure ? [exitCodeOf(failure)] : []);
+    if (plan.withheld.some(({ state }) => state === 'failed'))
+        codes.push(3);
+    if (codes.length > 0)
+        return codes.includes(3) ? 3 : Math.max(...codes);
+    return plan.withheld.some(({ state }) => state === 'refused') ? 1 : 0;
 }
 function run_statusOf(inputs, world, snapshot, policy) {
     const asOf = inputs.asOf ?? dayIn(policy.timezone, world.now);
@@ -71046,6 +72405,962 @@ function inferredStatus(inputs, world, { snapshot }) {
     const path = world.policy.start.files.describe(world.policy.start.path);
     const loud = finding('policy-inferred', path, `There is no policy file at ${path}; lines and stages below are guessed from the tags.`, 'Run `lts-policy init`, read what it proposes, and commit it.');
     return { ...status, findings: [loud, ...status.findings] };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/protection.js
+/** What of the repository's rules would refuse a moving tag. */
+
+
+
+
+function checkProtection(setup, status, snapshot, plan) {
+    const names = movingNames(status);
+    return [
+        ...readOnlyToken(setup),
+        ...names.flatMap((name) => protectedTag(name, setup.rulesets ?? [], snapshot)),
+        ...names.flatMap((name) => annotatedTag(name, snapshot)),
+        ...immutableReleases(setup, names),
+        ...workflowsDiffer(setup, plan),
+    ];
+}
+function movingNames(status) {
+    return status.policy.movingTags.flatMap((rule) => liveChannels(status)
+        .filter(({ channel }) => channel.name === rule.channel)
+        .map(({ name }) => movingTagName(rule, name)));
+}
+function readOnlyToken({ mayWrite }) {
+    if (mayWrite !== false)
+        return [];
+    return [
+        finding('token-read-only', 'token', 'This token may read the repository and not write to it.', 'For `sync` the job needs `permissions: { contents: write }`, or a token that may write.'),
+    ];
+}
+/** A tag that is not there is created, one that is there updated, which a rule against other than fast-forwards may stop. */
+function protectedTag(name, rulesets, snapshot) {
+    const exists = snapshot.tags.some((tag) => tag.name === name);
+    const decisive = exists ? ['update', 'non_fast_forward'] : ['creation', 'update'];
+    return rulesets.flatMap((ruleset) => {
+        const rules = ruleset.rules.filter((rule) => decisive.includes(rule));
+        if (ruleset.isBypassed || rules.length === 0 || !covers(ruleset, `refs/tags/${name}`))
+            return [];
+        return [
+            finding('tag-protected', name, `The ruleset "${ruleset.name}" forbids ${rules.join(' and ')} of the moving tag ${name} (${ruleset.include.join(', ')}).`, `Let it cover versions only (such as \`refs/tags/v*.*.*\`), exclude \`refs/tags/${name}\`, or let the app behind the token bypass it.${ruleset.url === undefined ? '' : ` ${ruleset.url}`}`),
+        ];
+    });
+}
+/** Patterns are those of fnmatch with FNM_PATHNAME (GitHub, creating rulesets): `*` stops at a slash. */
+function covers({ include, exclude }, ref) {
+    const matches = (pattern) => pattern === '~ALL' || picomatch.isMatch(ref, pattern, { dot: true });
+    return include.some(matches) && !exclude.some(matches);
+}
+function annotatedTag(name, snapshot) {
+    const tag = snapshot.tags.find((one) => one.name === name);
+    if (!tag?.object || !tag.commit || tag.object === tag.commit)
+        return [];
+    return [
+        finding('channel-annotated', name, `The moving tag ${name} is an annotated tag; its message and date stay those of the version it was made for.`, 'Nothing: the next move makes it a lightweight one.'),
+    ];
+}
+function immutableReleases({ immutableReleases: isOn }, names) {
+    if (!isOn || names.length === 0)
+        return [];
+    return [
+        finding('releases-immutable', 'releases', 'Releases of this repository are immutable: a tag that ever carried one can never be moved or made again.', `Never publish a release under ${names.join(', ')}; titles, notes and the "Latest" flag can be changed all the same.`),
+    ];
+}
+/** "refusing to allow a GitHub App to create or update workflow": the token of a workflow may not bring in other workflow files. */
+function workflowsDiffer({ workflowsMatch }, plan) {
+    return plan.effects.flatMap((effect) => {
+        if (effect.kind !== 'move-tag' || workflowsMatch?.get(effect.to) !== false)
+            return [];
+        return [
+            finding('workflows-differ', effect.subject, `${effect.subject} shall move to ${effect.toTag}, whose workflow files are not those of the default branch or of a line branch: GitHub refuses that to the token of a workflow.`, 'Use a token of a GitHub App (or a fine-grained personal one) with `contents: write` and `workflows: write`.'),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/workflows.js
+/** Workflow files: whether ours runs when it must and may what it must, and who else moves tags. */
+
+
+/** This action, by whatever owner it is kept. */
+const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?@/;
+/** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
+const SYNC_EVENTS = [
+    'release',
+    'schedule',
+    'workflow_dispatch',
+    'workflow_run',
+    'repository_dispatch',
+    'push',
+    'create',
+];
+function checkWorkflows(setup, policy) {
+    const { workflows } = setup;
+    if (!workflows)
+        return [];
+    const ours = workflows.flatMap((file) => parseWorkflow(file) ?? []).filter(({ jobs }) => jobs.length > 0);
+    return [
+        ...scheduled(ours),
+        ...ours.flatMap((workflow) => [...permitted(workflow, setup, policy), ...uncancelled(workflow)]),
+        ...workflows.flatMap((file) => movesTags(file, policy)),
+    ];
+}
+function scheduled(ours) {
+    if (ours.some(({ events }) => events.includes('schedule')))
+        return [];
+    const [first] = ours;
+    const seen = first ? `${first.path} has no \`schedule\`` : 'no workflow of the default branch runs `sync`';
+    return [
+        finding('workflow-unscheduled', first?.path ?? '.github/workflows', `Nothing repairs what an event missed: ${seen}.`, 'Put examples/workflows/sync.yml on the default branch: a `release` event runs the workflow file of the tagged commit, which old lines may lack, and a scheduled run needs the default branch.'),
+    ];
+}
+function permitted({ path, jobs }, { defaultPermission }, policy) {
+    const needed = ['contents', ...(policy.images.some(({ name }) => name.startsWith('ghcr.io/')) ? ['packages'] : [])];
+    return jobs.flatMap(({ permissions }) => needed
+        .filter((scope) => !mayWrite(permissions, scope, defaultPermission))
+        .map((scope) => finding('workflow-unpermitted', path, `${path} runs \`sync\` without \`${scope}: write\`${permissions === undefined && defaultPermission === undefined ? ' of its own' : ''}.`, `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job, or give the action another token.`)));
+}
+function mayWrite(permissions, scope, byDefault) {
+    if (permissions === undefined || permissions === null)
+        return byDefault === 'write';
+    if (typeof permissions === 'string')
+        return permissions === 'write-all';
+    return permissions[scope] === 'write';
+}
+function uncancelled({ path, jobs, concurrency }) {
+    const cancels = [concurrency, ...jobs.map((job) => job.concurrency)].some((value) => typeof value === 'object' && value !== null && value['cancel-in-progress'] === true);
+    if (!cancels)
+        return [];
+    return [
+        finding('workflow-cancels', path, `${path} cancels a run in progress when the next one starts.`, 'Write `cancel-in-progress: false`: a run cut off leaves some names moved and others not, until the next one.'),
+    ];
+}
+/** Only files that run `sync`; a file that is no YAML is not ours to judge. */
+function parseWorkflow({ path, text }) {
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: new dist/* LineCounter */.HN(), logLevel: 'error' });
+    if (document.errors.length > 0)
+        return undefined;
+    const value = document.toJS();
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const events = eventsOf(value.on);
+    const jobs = Object.values((value.jobs ?? {})).flatMap((job) => {
+        const commands = commandsOf(job?.steps);
+        const isSync = commands.some((command) => command === 'sync' || (command === '' && events.some((event) => SYNC_EVENTS.includes(event))));
+        return isSync
+            ? [{ permissions: job?.permissions ?? value.permissions, concurrency: job?.concurrency, commands }]
+            : [];
+    });
+    return { path, events, jobs, concurrency: value.concurrency };
+}
+function eventsOf(on) {
+    if (typeof on === 'string')
+        return [on];
+    if (Array.isArray(on))
+        return on.map(String);
+    return typeof on === 'object' && on !== null ? Object.keys(on) : [];
+}
+function commandsOf(steps) {
+    if (!Array.isArray(steps))
+        return [];
+    return steps.flatMap((step) => typeof step?.uses === 'string' && OURS.test(step.uses) ? [String(step.with?.command ?? '')] : []);
+}
+/** Actions that move, replace or delete tags, by what their pages say. */
+const TAG_ACTIONS = /uses:\s*['"]?(?:EndBug\/latest-tag|Actions-R-Us\/actions-tagger|actions\/publish-action|rickstaa\/action-create-tag|haya14busa\/action-update-semver|marvinpinto\/action-automatic-releases|dev-drprasad\/delete-(?:tag-and-release|older-releases)|ClementTsang\/delete-tag-and-release|fischerscode\/tagger)@/i;
+const TAG_COMMANDS = /\bgit\s+tag\b[^#]*\s(?:-f|-d|--force|--delete)\b|\bgit\s+push\b[^#]*(?:\s(?:-f|--force|--delete|-d)\b|\s\+|\s:)[^#]*|\bgh\s+release\s+delete\b[^#]*--cleanup-tag/;
+function movesTags({ path, text }, policy) {
+    const names = policy.movingTags.map(({ channel, as }) => as.replace('{channel}', channel).split('{line}')[0] ?? '');
+    return text.split('\n').flatMap((line, index) => {
+        const isAction = TAG_ACTIONS.test(line);
+        const isCommand = TAG_COMMANDS.test(line) &&
+            (/\btags?\b/.test(line) || names.some((name) => name.length > 1 && line.includes(name)));
+        if (!isAction && !isCommand)
+            return [];
+        return [
+            finding('tag-moved-elsewhere', `${path}:${index + 1}`, `${path}:${index + 1} moves or deletes tags too: \`${line.trim().slice(0, 120)}\`.`, 'If it touches a moving tag of the policy, take it out: two who move one name undo each other.'),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/doctor.js
+/** Everything that would keep `sync` from doing its work, or shows that it has not been done. */
+
+
+
+/** What `sync` would change is told by kind, with examples: on the first day it may be hundreds. */
+const EXAMPLES = 5;
+function planDoctor({ status, snapshot, plan, setup }) {
+    return [
+        ...checkProtection(setup, status, snapshot, plan),
+        ...checkWorkflows(setup, status.policy),
+        ...drift(plan),
+        ...withheld(plan),
+        ...branchUnmatched(status),
+        ...unseen(setup),
+        ...status.findings,
+    ];
+}
+/** Errors that the set-up of a repository may explain. */
+function isRefusal({ code }) {
+    return ['GITHUB_FORBIDDEN', 'GITHUB_RULE', 'GITHUB_WORKFLOWS', 'GITHUB_IMMUTABLE', 'GITHUB_REFUSED'].includes(code);
+}
+/** The checks that tell why something was refused, without those that tell what else is wrong. */
+function explainRefusals({ status, snapshot, plan, setup }) {
+    const rules = [
+        'token-read-only',
+        'tag-protected',
+        'workflows-differ',
+        'workflow-unpermitted',
+        'releases-immutable',
+    ];
+    const found = [...checkProtection(setup, status, snapshot, plan), ...checkWorkflows(setup, status.policy)];
+    return found.filter(({ rule }) => rules.includes(rule));
+}
+const doctor_NOUNS = {
+    'move-tag': 'moving tags are not',
+    'point-image': 'image tags are not',
+    'set-latest': 'The "Latest" flag is not',
+    'write-notes': 'release notes are not',
+};
+function drift({ effects }) {
+    return Object.keys(doctor_NOUNS).flatMap((kind) => {
+        const wrong = effects.filter((effect) => effect.kind === kind);
+        if (wrong.length === 0)
+            return [];
+        const examples = wrong.slice(0, EXAMPLES).map(doctor_describe);
+        const more = wrong.length > EXAMPLES ? ` and ${wrong.length - EXAMPLES} more` : '';
+        const count = kind === 'set-latest' ? '' : `${wrong.length} `;
+        return [
+            finding('drift', kind, `${count}${doctor_NOUNS[kind]} as the policy says: ${examples.join('; ')}${more}.`, 'Run `sync`; `sync --dry-run` tells each one with its reason.'),
+        ];
+    });
+}
+function doctor_describe(effect) {
+    if (effect.kind === 'move-tag')
+        return `${effect.subject} is ${effect.from === undefined ? 'missing' : `on ${effect.fromTag ?? effect.from.slice(0, 12)}`}, should be on ${effect.toTag}`;
+    if (effect.kind === 'point-image')
+        return `${effect.subject} is not the image of ${effect.toTag}`;
+    return effect.kind === 'set-latest'
+        ? `it is on ${effect.from ?? 'nothing'}, should be on ${effect.to}`
+        : effect.subject;
+}
+function withheld(plan) {
+    return plan.withheld.map(({ subject, state, because, remedy }) => {
+        const rule = { pending: 'sync-waits', refused: 'sync-refused', failed: 'sync-blocked' }[state];
+        return finding(rule, subject, `${subject}: ${because}${/[.!?]$/.test(because) ? '' : '.'}`, remedy);
+    });
+}
+/** Only where branches were looked at: a history without any says nothing. */
+function branchUnmatched({ policy, branches, lifecycles }) {
+    if (policy.branch === undefined || lifecycles.length === 0)
+        return [];
+    const wanted = lifecycles.map(({ line }) => policy.branch?.replaceAll('{line}', line.name));
+    if (branches.some((branch) => wanted.includes(branch)))
+        return [];
+    return [
+        finding('branch-unmatched', policy.branch, `No branch is named as \`branch: ${policy.branch}\` says (looked for ${wanted.slice(0, 3).join(', ')}).`, 'Correct `branch` in the policy, or take it out where lines have no branches.'),
+    ];
+}
+function unseen({ unseen: list }) {
+    return list.map(({ what, why }) => finding('setup-unseen', what, `Not checked: ${what} (${why.replace(/\.$/, '')}).`, 'Nothing, unless `sync` fails; then run `doctor` with a token of an administrator.'));
+}
+
+;// CONCATENATED MODULE: ./lib/apply.js
+/** Effect → port call. Each effect ends as done or failed; one that fails does not stop the others. */
+
+
+
+/**
+ * GitHub counts writes that make content: "no more than 80 a minute and 500 an hour" (rate limits for the REST API), and
+ * gives a workflow's token 1,000 requests an hour; one page costs two. So no run does more, and the next one goes on.
+ */
+const MOST_NOTES = 400;
+/** All effects side by side; writes to one release page one after the other. */
+async function apply(effects, outlets) {
+    const moves = effects.filter((effect) => effect.kind === 'move-tag');
+    const flags = effects
+        .filter((effect) => effect.kind === 'set-latest')
+        .map((flag) => ({ flag, result: setLatest(flag, outlets) }));
+    const notes = effects.filter((effect) => effect.kind === 'write-notes');
+    const images = effects.filter((effect) => effect.kind === 'point-image');
+    let written = 0;
+    const results = await Promise.all([
+        moveTags(moves, outlets.movingTags),
+        Promise.all(flags.map(({ result }) => result)),
+        Promise.all(images.map((effect) => attempt(effect, outlets.registry.point(effect.image, effect.tag, { from: effect.from, to: effect.to })))),
+        Promise.all(notes.slice(0, MOST_NOTES).map(async (effect) => {
+            const before = flags.find(({ flag }) => flag.release === effect.release)?.result;
+            const result = await attempt(effect, writeNotes(effect, outlets.pages, before));
+            written += 1;
+            outlets.progress(`notes: ${written} of ${notes.length} releases`);
+            return result;
+        })),
+    ]);
+    return [...results.flat(), ...notes.slice(MOST_NOTES).map((effect) => ({ effect, isLeft: true }))];
+}
+/** All in one step; where that is refused, each alone, so that one protected name does not veto the rest. */
+async function moveTags(effects, port) {
+    if (effects.length === 0)
+        return [];
+    try {
+        await port.move(effects.map(moveOf));
+        return effects.map((effect) => ({ effect }));
+    }
+    catch (error) {
+        const failure = asLtsError(error);
+        if (effects.length === 1 || !isAboutOne(failure))
+            return effects.map((effect) => ({ effect, failure }));
+        return Promise.all(effects.map((effect) => attempt(effect, port.move([moveOf(effect)]))));
+    }
+}
+function moveOf({ subject, from, to }) {
+    return { name: subject, to, ...(from === undefined ? {} : { from }) };
+}
+/** A refusal that may concern one name only; a missing permission or a server that is away concerns all. */
+function isAboutOne({ code }) {
+    return [
+        'CONFLICT_MOVED',
+        'GITHUB_RULE',
+        'GITHUB_WORKFLOWS',
+        'GITHUB_IMMUTABLE',
+        'GITHUB_REFUSED',
+        'GIT_FAILED',
+    ].includes(code);
+}
+function setLatest(effect, { pages }) {
+    return attempt(effect, pages.setLatest(effect.release));
+}
+/** The flag on the same page is set first: two writes of one page at a time might undo each other. */
+async function writeNotes(effect, pages, before) {
+    await before;
+    await pages.edit(effect.release, (now) => apply_changeOf(effect, now));
+}
+/** Only our block changes, whatever else a person wrote since. @throws LtsError CONFLICT_MOVED, GITHUB_REFUSED */
+function apply_changeOf(effect, now) {
+    const seen = seeNotes(now.body);
+    const isThere = seen.content === effect.to && seen.isWhole;
+    if (seen.content !== effect.from && !isThere) {
+        const place = (words) => (words === undefined ? 'no block of ours' : `\`${words}\``);
+        const what = `the managed block of ${effect.subject}`;
+        throw new LtsError('CONFLICT_MOVED', { what, expected: place(effect.from), seen: place(seen.content) });
+    }
+    const body = effect.to === undefined ? removeBlock(now.body) : writeBlock(now.body, effect.to);
+    if (body !== now.body && !fitsInNotes(body))
+        throw tooLong(effect, body.length);
+    const shown = now.title ?? effect.subject;
+    const title = effect.title ? retitled(shown, effect.title) : shown;
+    if (body === now.body && title === shown)
+        return undefined;
+    return {
+        ...(body === now.body ? {} : { body }),
+        ...(title === shown ? {} : { title }),
+        isLatest: effect.isLatest,
+    };
+}
+function tooLong({ subject }, length) {
+    const why = `they would have ${length} characters, and GitHub takes ${LONGEST_NOTES}`;
+    return new LtsError('GITHUB_REFUSED', { what: `the notes of ${subject}`, why });
+}
+async function attempt(effect, work) {
+    try {
+        await work;
+        return { effect };
+    }
+    catch (error) {
+        return { effect, failure: asLtsError(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/settle.js
+
+function settle_settle(observed, done) {
+    return done.reduce(settleOne, observed);
+}
+function settleOne({ snapshot, images }, effect) {
+    switch (effect.kind) {
+        case 'move-tag': {
+            const others = snapshot.tags.filter(({ name }) => name !== effect.subject);
+            const moved = { name: effect.subject, commit: effect.to, object: effect.to };
+            return { images, snapshot: { ...snapshot, tags: [...others, moved] } };
+        }
+        case 'set-latest':
+            return {
+                images,
+                snapshot: {
+                    ...snapshot,
+                    releases: snapshot.releases.map((page) => ({ ...page, latest: page.id === effect.release })),
+                },
+            };
+        case 'write-notes':
+            return { images, snapshot: { ...snapshot, releases: snapshot.releases.map((page) => settle_noted(page, effect)) } };
+        case 'point-image': {
+            const others = images.filter(({ image, tag }) => image !== effect.image || tag !== effect.tag);
+            return { snapshot, images: [...others, { image: effect.image, tag: effect.tag, digest: effect.to }] };
+        }
+    }
+}
+function settle_noted(page, effect) {
+    if (page.id !== effect.release || !page.notes)
+        return page;
+    const { content: _gone, ...rest } = page.notes;
+    const shown = page.name ?? page.tag;
+    const title = effect.title && retitled(shown, effect.title);
+    return {
+        ...page,
+        ...(title === undefined ? {} : { name: title }),
+        notes: { ...rest, isWhole: effect.to !== undefined, ...(effect.to === undefined ? {} : { content: effect.to }) },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sync/latest-flag.js
+/** The "Latest" flag: on the release page the policy means, once its files and images are there. */
+
+
+
+
+
+/** How many releases below the right one may stand in for it while it waits. */
+const MOST_WAITED = 100;
+function planLatestFlag(facts, images) {
+    const rule = facts.status.policy.latestFlag;
+    if (!rule)
+        return NOTHING;
+    const choice = chooseLatest(facts, rule, images);
+    const common = { kind: 'set-latest', subject: 'Latest', because: choice.because, origin: rule.origin };
+    const withheld = choice.waiting
+        ? [
+            {
+                ...common,
+                state: 'pending',
+                because: `${choice.waiting.tag} waits for ${choice.waiting.for}`,
+                remedy: 'Nothing, if they are on their way: the next run moves the flag.',
+            },
+        ]
+        : [];
+    const current = flaggedTag(facts.snapshot);
+    const { page } = choice;
+    if (!page)
+        return { ...NOTHING, withheld };
+    if (page.tag === current)
+        return { ...NOTHING, withheld, agreed: [{ ...common, at: page.tag }] };
+    if (page.id === undefined)
+        return { ...NOTHING, withheld: [...withheld, { ...common, ...idUnknown(page) }] };
+    const from = current === undefined ? {} : { from: current };
+    return { ...NOTHING, withheld, effects: [{ ...common, release: page.id, ...from, to: page.tag }] };
+}
+function flaggedTag(snapshot) {
+    return snapshot.releases.find((page) => page.latest === true)?.tag;
+}
+/** The tag that shall carry the flag when this plan is done. */
+function latestAfter(facts, images) {
+    const rule = facts.status.policy.latestFlag;
+    const chosen = rule && chooseLatest(facts, rule, images).page?.tag;
+    return chosen ?? flaggedTag(facts.snapshot);
+}
+/** Releases that may carry the flag, the right one first. Only stable, published ones have a page that GitHub would flag. */
+function flagCandidates({ status, snapshot }, rule) {
+    const pages = new Map(snapshot.releases
+        .filter((page) => !page.draft && !page.prerelease && page.publishedAt !== undefined)
+        .map((page) => [page.tag, page]));
+    return latest_flag_inOrder(status, rule)
+        .filter(({ isPrerelease }) => !isPrerelease)
+        .flatMap(({ tag }) => pages.get(tag) ?? []);
+}
+/** Highest version first; for LTS the line that `newest LTS` means, then the other LTS lines. */
+function latest_flag_inOrder(status, rule) {
+    const descending = [...status.releases].sort((a, b) => compareVersions(b.version, a.version));
+    if (rule.to === 'newest')
+        return descending;
+    const lts = new Set(status.lifecycles.filter(({ type }) => type === 'lts').map(({ line }) => line.name));
+    const channel = { name: 'Latest', to: rule.to, origin: rule.origin };
+    const right = resolveChannel(channel, status.lifecycles.toReversed(), status.releases).release;
+    const rightLine = descending.find(({ tag }) => tag === right?.tag)?.line;
+    const ofLts = descending.filter(({ line }) => lts.has(line));
+    return [...ofLts.filter(({ line }) => line === rightLine), ...ofLts.filter(({ line }) => line !== rightLine)];
+}
+function chooseLatest(facts, rule, images) {
+    const candidates = flagCandidates(facts, rule);
+    const [first] = candidates;
+    if (!first)
+        return { because: `no published ${rule.to === 'newest' ? '' : 'LTS '}release yet` };
+    const isComplete = completenessOf(facts, rule, images);
+    const lacking = isComplete(first);
+    const because = `highest published release of ${rule.to === 'newest' ? 'all lines' : 'the newest supported LTS line'}`;
+    if (lacking === undefined)
+        return { page: first, because };
+    const waiting = { tag: first.tag, for: lacking.words };
+    const ready = lacking.isCertain
+        ? candidates.slice(0, MOST_WAITED).find((page) => isComplete(page) === undefined)
+        : undefined;
+    return {
+        ...(ready ? { page: ready } : {}),
+        waiting,
+        because: `highest release that is complete; ${first.tag} is not yet`,
+    };
+}
+/** What a release lacks of what the policy waits for; images that nobody looked at count as lacking. */
+function completenessOf({ status }, rule, images) {
+    const globs = rule.after.map((pattern) => ({ pattern, matches: picomatch(pattern, { dot: true }) }));
+    const versions = new Map(rule.afterImages ? status.releases.map(({ tag, version }) => [tag, version]) : []);
+    return ({ tag, assets = [] }) => {
+        const glob = globs.find(({ matches }) => !assets.some((name) => matches(name)));
+        if (glob)
+            return { words: `a file like \`${glob.pattern}\``, isCertain: true };
+        const version = versions.get(tag);
+        const lacking = version && status.policy.images.find((image) => !isThere(image, version, images));
+        if (!version || !lacking)
+            return undefined;
+        const isCertain = imageTagsOf(lacking, version).every((name) => images.of(lacking.name, name)?.problem === undefined);
+        return { words: `the image ${lacking.name}`, isCertain };
+    };
+}
+function isThere(image, version, images) {
+    return imageTagsOf(image, version).some((name) => images.digestOf(image.name, name) !== undefined);
+}
+function idUnknown({ tag }) {
+    return {
+        state: 'pending',
+        because: `the number of the release ${tag} is not known to this source`,
+        remedy: 'Run against GitHub instead of a history file.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sync/moving-tags.js
+/** Moving git tags: each on the commit of the release its channel means. */
+
+
+
+
+
+function planMovingTags(facts) {
+    const tags = new Map(facts.snapshot.tags.map((tag) => [tag.name, tag]));
+    return together(facts.status.policy.movingTags.flatMap((rule) => facts.status.channels
+        .filter(({ channel }) => channel.name === rule.channel)
+        .map((target) => planMovingTag(facts, tags, rule, target))));
+}
+/** Tags whose commits decide where moving tags go, and whether that is back. */
+function tagsThatDecide(status) {
+    const ascending = status.lifecycles.toReversed();
+    const moved = new Set(status.policy.movingTags.map(({ channel }) => channel));
+    return status.channels
+        .filter(({ channel }) => moved.has(channel.name))
+        .flatMap((target) => [
+        ...(target.release ? [target.release.tag] : []),
+        ...moving_tags_higherThan(target, eligibleFor(target, ascending)).map(({ tag }) => tag),
+    ]);
+}
+function planMovingTag(facts, tags, rule, target) {
+    const name = movingTagName(rule, target.name);
+    const { release, because } = target;
+    const current = tags.get(name);
+    if (!release)
+        return NOTHING;
+    if (!current && target.isEnded && isOfEachLine(target.channel))
+        return NOTHING;
+    const common = { kind: 'move-tag', subject: name, because, origin: rule.origin };
+    const refusal = moving_tags_refusalOf(facts, name, current);
+    if (refusal)
+        return moving_tags_withheld({ ...common, state: 'refused', ...refusal });
+    const to = tags.get(release.tag)?.commit;
+    if (to === undefined)
+        return moving_tags_withheld({ ...common, state: 'pending', ...commitUnknown(release, tags) });
+    if (current?.commit === to)
+        return agreed({ ...common, at: release.tag });
+    const standing = standingOn(facts, tags, current, target);
+    const back = standing && compareVersions(standing.version, release.version) > 0 ? standing : undefined;
+    const isAllowed = facts.allowRollback.includes(target.name);
+    if (back && !isAllowed)
+        return moving_tags_withheld({ ...common, state: 'refused', ...wouldGoBack(back, release, target.name) });
+    return effect({
+        ...common,
+        ...(current?.object === undefined ? {} : { from: current.object }),
+        to,
+        ...fromTag(facts, tags, current),
+        toTag: release.tag,
+        isRollback: back !== undefined,
+        because: back ? `rolled back from ${back.tag} as \`allow-rollback\` says; ${because}` : because,
+    });
+}
+/** A version or a release page is never moved: a tag of that name is somebody's release. */
+function moving_tags_refusalOf({ status, snapshot }, name, current) {
+    if (snapshot.releases.some((page) => page.tag === name)) {
+        return {
+            because: `${name} carries a release of its own; a release must stay where it is`,
+            remedy: 'Delete that release (not its assets’ originals), or choose another name for the channel in the policy.',
+        };
+    }
+    const versions = status.policy.eras.flatMap((era) => era.tags.flatMap((pattern) => matchTag(pattern, name) ?? []));
+    const isTaken = versions.length > 0 && !versions.some((version) => isNamedOtherwise(status, name, versionKey(version)));
+    if (!isTaken)
+        return undefined;
+    return {
+        because: current
+            ? `${name} is the only tag of version ${versions[0]?.text}`
+            : `${name} would read as version ${versions[0]?.text}, which no other tag has`,
+        remedy: 'Choose another name for the channel in the policy, such as `lts-{line}`.',
+    };
+}
+function isNamedOtherwise(status, name, key) {
+    return status.releases.some((release) => release.tag !== name && versionKey(release.version) === key);
+}
+function commitUnknown({ tag }, tags) {
+    return tags.has(tag)
+        ? {
+            because: `the commit of ${tag} could not be read`,
+            remedy: 'Run again with a token that may read the repository.',
+        }
+        : {
+            because: `there is a release ${tag}, but no tag of that name yet`,
+            remedy: 'Push the tag; the next run goes on.',
+        };
+}
+function wouldGoBack(from, to, channel) {
+    return {
+        because: `it is on ${from.tag}, which is still eligible; ${to.tag} would be a step back`,
+        remedy: `If that is meant, run with \`allow-rollback: ${channel}\`, or take ${from.version.text} back under \`yanked\`.`,
+    };
+}
+/** The eligible release a moving tag stands on; none where it was moved by hand, or its version was taken back. */
+function standingOn({ status }, tags, current, target) {
+    if (current?.commit === undefined)
+        return undefined;
+    const eligible = eligibleFor(target, status.lifecycles.toReversed());
+    return eligible.findLast(({ tag }) => tags.get(tag)?.commit === current.commit);
+}
+function moving_tags_higherThan(target, releases) {
+    const { release } = target;
+    return release ? releases.filter(({ version }) => compareVersions(version, release.version) > 0) : [];
+}
+function fromTag({ status }, tags, current) {
+    if (current?.commit === undefined)
+        return {};
+    const there = status.releases.find(({ tag }) => tags.get(tag)?.commit === current.commit);
+    return there ? { fromTag: there.tag } : {};
+}
+const effect = (planned) => ({ ...NOTHING, effects: [planned] });
+const moving_tags_withheld = (held) => ({ ...NOTHING, withheld: [held] });
+const agreed = (found) => ({ ...NOTHING, agreed: [found] });
+
+;// CONCATENATED MODULE: ./lib/plan/sync/release-notes.js
+/** Notes and titles of releases: the LTS label on those the policy names, on no other. */
+
+
+
+function planReleaseNotes({ status, snapshot }, scope) {
+    const rule = status.policy.notes;
+    if (!rule)
+        return NOTHING;
+    const pages = new Map(snapshot.releases.filter(({ draft }) => !draft).map((page) => [page.tag, page]));
+    const agreed = [];
+    const effects = status.lifecycles
+        .filter((lifecycle) => isInScope(lifecycle, scope))
+        .flatMap((lifecycle) => {
+        const labelled = labelledTags(lifecycle, rule);
+        return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
+            const page = pages.get(tag);
+            if (!page?.notes || (scope.since !== undefined && on < scope.since))
+                return [];
+            const effect = planPage(page, lifecycle, rule, labelled.has(tag), scope.latest);
+            if (!effect && labelled.has(tag))
+                agreed.push({ tag });
+            return effect ? [effect] : [];
+        });
+    });
+    const yanked = status.ignored.filter(({ rule: reason }) => reason === 'yanked');
+    return {
+        ...NOTHING,
+        effects: [...effects, ...yanked.flatMap(({ tag }) => unlabelled(pages.get(tag), rule, scope.latest))],
+        agreed: agreed.map(({ tag }) => ({
+            kind: 'write-notes',
+            subject: tag,
+            at: tag,
+            because: 'labelled as the policy says',
+        })),
+    };
+}
+/** A version taken back is no release of its line any more. */
+function unlabelled(page, rule, latest) {
+    const removal = page && planRemoval(page, rule, latest, 'the version was yanked');
+    return removal ? [{ ...removal, origin: rule.origin }] : [];
+}
+function isInScope({ line }, { lines }) {
+    return lines === undefined || lines.includes(line.name);
+}
+function labelledTags({ line, type }, rule) {
+    if (type !== 'lts')
+        return new Set();
+    const ends = [openerOf(line)?.tag, ...(rule.on === 'first' ? [] : [newestOf(line)?.tag])];
+    return new Set(rule.on === 'all' ? line.stable.map(({ tag }) => tag) : ends.filter((tag) => tag !== undefined));
+}
+function planPage(page, lifecycle, rule, isLabelled, latest) {
+    const { id, notes } = page;
+    if (id === undefined || notes === undefined)
+        return undefined;
+    const content = isLabelled ? wordsFor(lifecycle, rule) : undefined;
+    const title = titleChange(page, rule, isLabelled);
+    const isRight = content === undefined ? notes.content === undefined : notes.isWhole && notes.content === content;
+    if (isRight && !title)
+        return undefined;
+    return {
+        kind: 'write-notes',
+        subject: page.tag,
+        release: id,
+        ...(notes.content === undefined ? {} : { from: notes.content }),
+        ...(content === undefined ? {} : { to: content }),
+        ...(title ? { title } : {}),
+        isLatest: page.tag === latest,
+        because: release_notes_becauseOf(lifecycle, rule, isLabelled),
+        origin: rule.origin,
+    };
+}
+function wordsFor({ line, endOfLife }, { readMore }) {
+    return blockWords({
+        line: line.name,
+        ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
+        ...(readMore === undefined ? {} : { readMore }),
+    });
+}
+/** A title is put back only where the block shows that it was ours. */
+function titleChange(page, rule, isWanted) {
+    if (rule.title === undefined || (!isWanted && page.notes?.content === undefined))
+        return undefined;
+    const shown = page.name ?? page.tag;
+    const change = { suffix: rule.title, isWanted };
+    return retitled(shown, change) === shown ? undefined : change;
+}
+function release_notes_becauseOf({ line, type, promotion }, rule, isLabelled) {
+    if (isLabelled)
+        return `line ${line.name} is LTS: ${promotion.because}`;
+    return type === 'lts' ? `\`notes: ${rule.on}\` leaves this release out` : `line ${line.name} is not LTS`;
+}
+/** Takes every block out again, and the suffix of titles where there was a block; nothing else is touched. */
+function planUninstall(pages, rule, latest) {
+    return { ...NOTHING, effects: pages.flatMap((page) => planRemoval(page, rule, latest, 'asked to uninstall') ?? []) };
+}
+function planRemoval(page, rule, latest, because) {
+    if (page.id === undefined || page.notes?.content === undefined)
+        return undefined;
+    const title = rule && titleChange(page, rule, false);
+    return {
+        kind: 'write-notes',
+        subject: page.tag,
+        release: page.id,
+        from: page.notes.content,
+        ...(title ? { title } : {}),
+        isLatest: page.tag === latest,
+        because,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sync/sync.js
+
+
+
+
+
+/** What names matter first: what installs follow, then what people read. */
+function planSync(facts, seen, scope) {
+    const images = new ImagesSeen(seen);
+    const latest = latestAfter(facts, images);
+    return together([
+        planMovingTags(facts),
+        planImages(facts, images),
+        planLatestFlag(facts, images),
+        planReleaseNotes(facts, { ...scope, ...(latest === undefined ? {} : { latest }) }),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/run-sync.js
+/** `sync` on one screen: observe → plan → apply → look again, until nothing is left to do. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Others may change what we look at while we write; so often a run looks again before it leaves the rest to the next. */
+const MOST_ROUNDS = 3;
+/** What was written twice may be right already, and only told late: GitHub answers from copies. */
+const PAUSE_MS = 1000;
+/** @throws LtsError POLICY_*, INPUT_INVALID, and what reading throws; what writing throws is in the results */
+async function runSync(inputs, world) {
+    let view = await viewOf(inputs, world, { branches: false });
+    const plan = planOf(inputs, view);
+    const dryBecause = dryReason(inputs, world);
+    const told = (results) => ({ ...(view.status ? { status: view.status } : {}), plan, results });
+    if (dryBecause !== undefined)
+        return { ...told([]), dryBecause };
+    const results = new Map();
+    let effects = plan.effects;
+    for (let round = 1; effects.length > 0 && round <= MOST_ROUNDS; round += 1) {
+        const tried = await apply(effects, world.outlets);
+        for (const result of tried)
+            results.set(run_sync_keyOf(result.effect), result);
+        const done = tried.filter(({ failure, isLeft }) => !failure && !isLeft).map(({ effect }) => effect);
+        effects = [];
+        if (done.length === 0)
+            break;
+        try {
+            await world.pause((round - 1) * PAUSE_MS);
+            view = await look(inputs, world, await lookAgain(world, view, done));
+        }
+        catch (error) {
+            return { ...told([...results.values()]), unverified: asLtsError(error) };
+        }
+        effects = settleResults(planOf(inputs, view).effects, results);
+    }
+    for (const effect of effects)
+        restless(effect, results);
+    return { ...told([...results.values()]), ...(await diagnosisOf(world, view, results)) };
+}
+/** The first look. @throws LtsError POLICY_MISSING, unless blocks of a policy that is gone are to be taken out */
+async function viewOf(inputs, world, needs) {
+    const seen = await observe(world.history, world.policy, { ...needs, writing: true });
+    const { wish, snapshot, policy } = seen;
+    if (!policy && !inputs.isUninstall)
+        throw policyMissing(world);
+    return look(inputs, world, { wish, snapshot, images: [], ...(policy ? { policy } : {}) });
+}
+/** Where the policy leads on this day, with what only that shows to be needed: commits of some tags, images. */
+async function look(inputs, world, view) {
+    if (!view.policy)
+        return view;
+    const status = run_statusOf(inputs, world, view.snapshot, view.policy);
+    checkScope(inputs, status);
+    const snapshot = await withCommits(world, view.snapshot, status);
+    if (inputs.isUninstall)
+        return { ...view, status };
+    return { ...view, snapshot, status, images: await withImages(world, { ...view, snapshot }, status) };
+}
+function planOf(inputs, { snapshot, images, status, policy }) {
+    if (inputs.isUninstall || !status) {
+        return planUninstall(snapshot.releases, policy?.notes, flaggedTag(snapshot));
+    }
+    const { allowRollback } = inputs;
+    return planSync({ snapshot, status, allowRollback }, images, inputs);
+}
+async function withCommits(world, snapshot, status) {
+    const wanted = new Set(tagsThatDecide(status));
+    const missing = snapshot.tags.filter(({ name, commit }) => commit === undefined && wanted.has(name));
+    if (missing.length === 0)
+        return snapshot;
+    const commits = await world.history.commitsOf(missing);
+    const tags = snapshot.tags.map((tag) => {
+        const commit = commits.get(tag.name);
+        return commit === undefined ? tag : { ...tag, commit };
+    });
+    return { ...snapshot, tags };
+}
+/** What registries say, asked once for each image tag; a registry that fails is no reason to leave the rest undone. */
+async function withImages(world, view, status) {
+    const flag = status.policy.latestFlag;
+    const candidates = flag ? flagCandidates({ status, snapshot: view.snapshot }, flag) : [];
+    const known = new Set(view.images.map(({ image, tag }) => `${image}:${tag}`));
+    const wanted = imagesThatDecide(status, candidates).filter(({ image, tag }) => !known.has(`${image}:${tag}`));
+    const seen = wanted.map(async ({ image, tag }) => {
+        try {
+            const digest = await world.outlets.registry.digestOf(image, tag);
+            return { image, tag, ...(digest === undefined ? {} : { digest }) };
+        }
+        catch (error) {
+            const { code, message, remedy } = asLtsError(error);
+            return { image, tag, problem: { code, message, remedy } };
+        }
+    });
+    return [...view.images, ...(await Promise.all(seen))];
+}
+/** What is there now, ours and what others did meanwhile. */
+async function lookAgain(world, view, done) {
+    const expected = settle_settle(view, done);
+    return { ...view, images: expected.images, snapshot: await world.history.readAgain(expected.snapshot, view.wish) };
+}
+/**
+ * What a look again leaves to do. What failed is left to the next run; but where it is as it should be all the same
+ * (an answer was lost, another run was faster), it has not failed.
+ */
+function settleResults(effects, results) {
+    const wrong = new Set(effects.map(run_sync_keyOf));
+    for (const [key, { effect, failure }] of results)
+        if (failure && !wrong.has(key))
+            results.set(key, { effect });
+    return effects.filter((effect) => {
+        const before = results.get(run_sync_keyOf(effect));
+        return !before?.failure && !before?.isLeft;
+    });
+}
+function restless(effect, results) {
+    const details = { what: effect.subject, expected: 'what was written there', seen: 'something else again and again' };
+    results.set(run_sync_keyOf(effect), { effect, failure: new LtsError('CONFLICT_MOVED', details) });
+}
+/** Refusals have causes in the set-up of the repository: then it is looked at, and what explains them is told. */
+async function diagnosisOf(world, view, results) {
+    const refused = [...results.values()].filter(({ failure }) => failure && isRefusal(failure));
+    const { status, snapshot } = view;
+    if (refused.length === 0 || !status)
+        return {};
+    const plan = { ...NOTHING, effects: refused.map(({ effect }) => effect) };
+    const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
+    try {
+        const setup = await world.setup.read({ commits, branches: snapshot.branches });
+        return { diagnosis: explainRefusals({ status, snapshot, plan, setup }) };
+    }
+    catch {
+        return {}; // The refusals themselves are told; nothing may hide them.
+    }
+}
+function run_sync_keyOf({ kind, subject }) {
+    return `${kind} ${subject}`;
+}
+function dryReason(inputs, world) {
+    if (inputs.isDryRun)
+        return 'a dry run was asked for';
+    if (inputs.asOf !== undefined)
+        return `\`as-of\` ${inputs.asOf} is another day than today, and a simulated day never writes`;
+    return world.readOnlyBecause;
+}
+/** Names that nothing has would silently allow or select nothing. @throws LtsError INPUT_INVALID */
+function checkScope({ allowRollback, lines = [] }, status) {
+    const channels = status.channels.map(({ name }) => name);
+    const known = status.lifecycles.map(({ line }) => line.name);
+    const problems = [
+        ...allowRollback
+            .filter((name) => !channels.includes(name))
+            .map((name) => `allow-rollback: expected a channel (${channels.join(', ')}), seen \`${name}\``),
+        ...lines
+            .filter((name) => !known.includes(name))
+            .map((name) => `lines: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``),
+    ];
+    if (problems.length > 0)
+        throw new LtsError('INPUT_INVALID', { problems });
+}
+function policyMissing({ policy: { start } }) {
+    return new LtsError('POLICY_MISSING', {
+        path: start.files.describe(start.path),
+        where: 'the place it is looked for',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/run-doctor.js
+
+
+
+/** @throws LtsError POLICY_*, INPUT_INVALID, and what reading throws */
+async function runDoctor(inputs, world) {
+    const view = await viewOf(inputs, world, { branches: true });
+    const plan = planOf(inputs, view);
+    const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
+    const setup = await world.setup.read({ commits: [...new Set(commits)], branches: view.snapshot.branches });
+    const { status, snapshot } = view;
+    if (!status)
+        throw new LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
+    return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -71069,6 +73384,12 @@ class Git {
         if (code === 0)
             return stdout;
         throw this.#failure(what, stderr);
+    }
+    /** A git command that is told what to do on its standard input. @throws LtsError GIT_* */
+    async tell(what, input, ...args) {
+        const { code, stderr } = await this.#spawn(args, true, input);
+        if (code !== 0)
+            throw this.#failure(what, stderr);
     }
     /** The same where "no" is an answer: undefined instead of a failure. */
     async ask(...args) {
@@ -71095,17 +73416,19 @@ class Git {
             return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
         return new LtsError('GIT_FAILED', { what, why });
     }
-    #spawn(args, inDirectory = true) {
+    #spawn(args, inDirectory = true, input) {
         const all = inDirectory ? ['-C', this.directory, ...args] : args;
         return new Promise((resolve, reject) => {
             const child = (0,external_node_child_process_namespaceObject.spawn)(this.#command, all, {
-                stdio: ['ignore', 'pipe', 'pipe'],
+                stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
                 // English messages, no prompt, no pager, no lock taken for a read
                 env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
             });
             const [stdout, stderr] = [[], []];
-            child.stdout.on('data', (chunk) => stdout.push(chunk));
-            child.stderr.on('data', (chunk) => stderr.push(chunk));
+            // A git that ends early closes the pipe; its exit code tells why.
+            child.stdin?.on('error', () => { }).end(input);
+            child.stdout?.on('data', (chunk) => stdout.push(chunk));
+            child.stderr?.on('data', (chunk) => stderr.push(chunk));
             child.on('error', (cause) => reject(this.#cannotStart(cause)));
             child.on('close', (code) => resolve({ code: code ?? 1, stdout: git_text(stdout), stderr: git_text(stderr) }));
         });
@@ -71150,6 +73473,13 @@ class GitHistory {
             gaps: shallow === 'true' ? [SHALLOW] : [],
         };
     }
+    /** Every tag came with its commit. */
+    async commitsOf() {
+        return new Map();
+    }
+    readAgain() {
+        return this.read();
+    }
     /** What the remote calls its default branch, else the branch checked out. */
     async #defaultBranch() {
         const remote = await this.#git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
@@ -71193,6 +73523,7 @@ function tagOf(line) {
         name: name.slice('refs/tags/'.length),
         ...(date === '' ? {} : { date }),
         commit: peeled === '' ? object : peeled,
+        object,
     };
 }
 function branchesOf(lines) {
@@ -71205,6 +73536,59 @@ function remoteOf(origin) {
     if (!match?.groups)
         return {};
     return { repository: match.groups.path ?? '', url: `https://${match.groups.host}/${match.groups.path}` };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/moving-tags.js
+/** Moving tags in a local clone: one transaction of `git update-ref --stdin`, each ref with its old value. */
+
+/** What git says where a ref is not at the old value it was given. */
+const NOT_AT = /is at (?<seen>[0-9a-f]{40,64}) but expected|reference already exists|unable to resolve reference/;
+class GitMovingTags {
+    #git;
+    constructor(git) {
+        this.#git = git;
+    }
+    async move(moves) {
+        const names = moves.map(({ name }) => name).join(', ');
+        try {
+            await this.#git.tell(`move ${names}`, moves.map(instruction).join(''), 'update-ref', '--stdin', '-z');
+        }
+        catch (error) {
+            throw conflictOf(error, moves) ?? error;
+        }
+    }
+}
+/** NUL ends each value, so that no name can be more than a name. */
+function instruction({ name, from, to }) {
+    const ref = `refs/tags/${name}`;
+    return from === undefined ? `create ${ref}\0${to}\0` : `update ${ref}\0${to}\0${from}\0`;
+}
+function conflictOf(error, moves) {
+    const why = error instanceof LtsError && error.code === 'GIT_FAILED' ? error.message : '';
+    const found = NOT_AT.exec(why);
+    if (!found)
+        return undefined;
+    const move = moves.find(({ name }) => why.includes(`refs/tags/${name}'`)) ?? moves[0];
+    const seen = found.groups?.seen ?? (move?.from === undefined ? 'a tag that exists' : 'no tag');
+    return new LtsError('CONFLICT_MOVED', { what: `the tag ${move?.name}`, expected: move?.from ?? 'no tag', seen }, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/setup.js
+const WORKFLOWS = '.github/workflows/';
+class GitSetup {
+    #git;
+    constructor(git) {
+        this.#git = git;
+    }
+    async read() {
+        const listed = (await this.#git.ask('ls-tree', '-z', '--name-only', 'HEAD', WORKFLOWS)) ?? '';
+        const paths = listed.split('\0').filter((path) => /\.ya?ml$/.test(path));
+        const workflows = await Promise.all(paths.map(async (path) => {
+            return { path, text: await this.#git.run(`read ${path}`, 'show', `HEAD:${path}`) };
+        }));
+        const why = 'a clone does not know it; ask GitHub (`--github OWNER/REPO`)';
+        return { workflows, unseen: [{ what: 'tag rulesets, immutable releases, permissions', why }] };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/files.js
@@ -71249,221 +73633,48 @@ class GithubFiles {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/tag-dates.js
-
-
-const PER_CALL = 250;
-const FRAGMENTS = `
-fragment Dated on GitObject {
-  ... on Commit { committedDate }
-  ... on Tag { tagger { date } target { oid ... on Commit { committedDate } } }
+;// CONCATENATED MODULE: ./lib/adapters/github/again.js
+/** The snapshot as it is now; undefined where so much has changed that everything must be read again. */
+function again_overlay(expected, glance, wish) {
+    const tags = tagsNow(expected.tags, glance.refs, wish);
+    const releases = pagesNow(expected.releases, glance.releases);
+    if (!tags || !releases)
+        return undefined;
+    return { ...expected, tags, releases: releases.map((page) => flagged(page, glance.latest)) };
 }
-fragment Page on Release { name publishedAt createdAt isDraft isPrerelease isLatest }`;
-async function readTagDates(client, name, refs, options) {
-    const tags = new Map();
-    const releases = [];
-    if (client.isAnonymous && refs.length > 0)
-        return { tags, releases, gaps: [withoutToken(refs.length)] };
-    let done = 0;
-    await Promise.all(batchesOf(refs, PER_CALL).map(async (batch) => {
-        for (const [index, answer] of await readBatch(client, name, batch, options.alsoReleases)) {
-            const ref = batch[index];
-            if (!ref)
-                continue;
-            tags.set(ref.ref, dateOf(answer.object));
-            if (answer.release)
-                releases.push(pageOf(ref.ref.slice('refs/tags/'.length), answer.release));
-        }
-        done += batch.length;
-        options.progress(`tag dates: ${done} of ${refs.length}`);
-    }));
-    return { tags, releases, gaps: [] };
+function flagged(page, latest) {
+    return { ...page, latest: page.tag === latest && !page.draft };
 }
-function withoutToken(count) {
-    return {
-        what: `${count} tags without a release have no date: GitHub tells dates of tags only to a token.`,
-        remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
-    };
-}
-/** GitHub ends a query that takes too long with 502: then two halves are asked for. */
-async function readBatch(client, name, batch, alsoReleases) {
-    try {
-        const answer = await client.query(`tag dates of ${name.owner}/${name.repo}`, queryFor(batch, alsoReleases), { ...name });
-        const fields = answer.repository;
-        if (!fields)
-            throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${name.owner}/${name.repo}` });
-        return batch.map((_, index) => [
-            index,
-            {
-                object: (fields[`o${index}`] ?? null),
-                release: (fields[`r${index}`] ?? null),
-            },
-        ]);
+function tagsNow(expected, refs, wish) {
+    const known = new Map(expected.map((tag) => [tag.name, tag]));
+    const now = [];
+    for (const { ref, object } of refs) {
+        const name = ref.slice('refs/tags/'.length);
+        const before = known.get(name);
+        known.delete(name);
+        if (before?.object === object.sha)
+            now.push(before);
+        else if (object.type !== 'commit' || (wish.isRead(name) && !isMoved(before)))
+            return undefined;
+        else
+            now.push({ ...before, name, object: object.sha, commit: object.sha });
     }
-    catch (error) {
-        const status = statusOf(error);
-        if ((status !== 502 && status !== 504) || batch.length < 2)
-            throw error;
-        const middle = Math.ceil(batch.length / 2);
-        const [left, right] = await Promise.all([
-            readBatch(client, name, batch.slice(0, middle), alsoReleases),
-            readBatch(client, name, batch.slice(middle), alsoReleases),
-        ]);
-        return [...left, ...right.map(([index, answer]) => [index + middle, answer])];
-    }
+    return [...known.keys()].some((name) => wish.isRead(name)) ? undefined : now;
 }
-/** Tag names are hostile text: JSON strings are GraphQL strings, so quoting one is quoting the other. */
-function queryFor(batch, alsoReleases) {
-    const fields = batch.map((ref, index) => {
-        const object = `o${index}: object(oid: ${JSON.stringify(ref.object.sha)}) { ...Dated }`;
-        return alsoReleases
-            ? `${object} r${index}: release(tagName: ${JSON.stringify(ref.ref.slice('refs/tags/'.length))}) { ...Page }`
-            : object;
+/** A tag without a date is one that was not read as a release: a moving one. */
+function isMoved(before) {
+    return before !== undefined && before.date === undefined;
+}
+function pagesNow(expected, first) {
+    const before = new Map(expected.slice(0, first.length).map((page) => [page.id, page]));
+    const isSame = first.every((page) => {
+        const known = before.get(page.id);
+        return known && ['tag', 'draft', 'prerelease', 'publishedAt'].every((key) => known[key] === page[key]);
     });
-    const fragments = alsoReleases ? FRAGMENTS : FRAGMENTS.split('fragment Page')[0];
-    return `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${fragments}`;
-}
-function dateOf(object) {
-    const date = object?.tagger?.date ?? object?.committedDate ?? object?.target?.committedDate;
-    const commit = object?.target?.committedDate === undefined ? undefined : object.target.oid;
-    return { ...(date === undefined ? {} : { date }), ...(commit === undefined ? {} : { commit }) };
-}
-function pageOf(tag, release) {
-    return {
-        tag,
-        ...(release.name ? { name: release.name } : {}),
-        ...(release.publishedAt === null ? {} : { publishedAt: release.publishedAt }),
-        createdAt: release.createdAt,
-        draft: release.isDraft,
-        prerelease: release.isPrerelease,
-        latest: release.isLatest,
-    };
-}
-function batchesOf(list, size) {
-    return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+    return isSame ? [...first, ...expected.slice(first.length)] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/history.js
-
-
-
-const PER_PAGE = 100;
-/** GitHub lists no release beyond this many, though its `Link` header goes on. */
-const MOST_LISTED = 10_000;
-class GithubHistory {
-    place;
-    #client;
-    #name;
-    #progress;
-    constructor(client, name, progress) {
-        this.#client = client;
-        this.#name = name;
-        this.#progress = progress;
-        this.place = `${name.owner}/${name.repo} on GitHub`;
-    }
-    async read(wished) {
-        // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
-        const [repository, refs, releases, branches, wish] = await Promise.all([
-            this.#repository(),
-            this.#refs('tags/'),
-            this.#releases(this.#releasePage(1), wished),
-            wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
-            wished,
-        ]);
-        const known = new Set(releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag));
-        // Where the list was cut short, the releases of the other tags are asked for by name, whatever the source.
-        const isCut = releases.gaps.length > 0;
-        const undated = wish.source === 'releases' && !isCut
-            ? []
-            : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
-        const dates = await readTagDates(this.#client, this.#name, undated, {
-            alsoReleases: isCut,
-            progress: this.#progress,
-        });
-        const tags = refs.map((ref) => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
-        const pages = [...releases.pages, ...dates.releases];
-        const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
-        return {
-            source: 'github',
-            repository: repository.data.full_name,
-            url: repository.data.html_url,
-            defaultBranch: repository.data.default_branch,
-            tags,
-            releases: pages,
-            branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
-            gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, pages, wish))],
-        };
-    }
-    #repository() {
-        return this.#client.get(`the repository ${this.#full()}`, '/repos/{owner}/{repo}', {
-            ...this.#name,
-        });
-    }
-    /** All refs under a prefix in one answer; an empty repository (409) has none. */
-    async #refs(ref) {
-        try {
-            const answer = await this.#client.get(`the refs ${ref} of ${this.#full()}`, '/repos/{owner}/{repo}/git/matching-refs/{+ref}', { ...this.#name, ref: ref.split('/').map(encodeURIComponent).join('/') });
-            return list(answer, 'refs').filter((found) => found.ref.startsWith(`refs/${ref}`));
-        }
-        catch (error) {
-            if (statusOf(error) === 409)
-                return [];
-            throw error;
-        }
-    }
-    /** Only what is needed is kept of a page: ten thousand bodies would not fit. */
-    async #releasePage(page) {
-        const answer = await this.#client.get(`the releases of ${this.#full()}`, '/repos/{owner}/{repo}/releases', { ...this.#name, per_page: PER_PAGE, page });
-        const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
-        return { pages: list(answer, 'releases').map(history_pageOf), last: Number(last ?? page) };
-    }
-    async #releases(started, wished) {
-        const [first, wish] = await Promise.all([started, wished]);
-        if (wish.source === 'tags')
-            return { pages: [], gaps: [] };
-        const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
-        let done = 1;
-        const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
-            const page = await this.#listed(index + 2);
-            done += 1;
-            this.#progress(`releases: ${done} of ${within} pages`);
-            return page;
-        }));
-        const isPartial = within < first.last || others.includes(undefined);
-        const pages = [...first.pages, ...others.flatMap((page) => page?.pages ?? [])];
-        return { pages, gaps: isPartial ? [cappedAt(pages.length)] : [] };
-    }
-    /** A page, or undefined where GitHub refuses to list so far back ("Only the first N results are available"). */
-    async #listed(page) {
-        try {
-            return await this.#releasePage(page);
-        }
-        catch (error) {
-            if (statusOf(error) === 422)
-                return undefined;
-            throw error;
-        }
-    }
-    #full() {
-        return `${this.#name.owner}/${this.#name.repo}`;
-    }
-}
-function tagName(ref) {
-    return ref.ref.slice('refs/tags/'.length);
-}
-function history_pageOf(release) {
-    return {
-        tag: release.tag_name,
-        ...(release.name ? { name: release.name } : {}),
-        ...(release.published_at === null ? {} : { publishedAt: release.published_at }),
-        createdAt: release.created_at,
-        draft: release.draft,
-        prerelease: release.prerelease,
-    };
-}
-function commitOf(ref) {
-    return ref.object.type === 'commit' ? { commit: ref.object.sha } : {};
-}
+;// CONCATENATED MODULE: ./lib/adapters/github/drafts.js
 /**
  * GitHub lists drafts only to those who may push: to others, a tag that waits for its draft to be published looks like
  * one that never had a release. It matters for tags newer than the newest release, where the project makes releases.
@@ -71482,6 +73693,196 @@ function draftsUnseen(tags, pages, wish) {
         },
     ];
 }
+
+;// CONCATENATED MODULE: ./lib/adapters/github/tag-dates.js
+/** Dates of tags without a release: some hundred `object(oid:)` a GraphQL call, all calls side by side. */
+
+
+
+const PER_CALL = 250;
+const DATED = `
+fragment Dated on GitObject {
+  ... on Commit { oid committedDate }
+  ... on Tag { tagger { date } target { oid ... on Commit { committedDate } } }
+}`;
+const PAGE = `
+fragment Page on Release {
+  databaseId name publishedAt createdAt isDraft isPrerelease isLatest
+}`;
+const WRITTEN_PAGE = PAGE.replace('isLatest', 'isLatest description releaseAssets(first: 100) { nodes { name } }');
+async function readTagDates(repository, refs, options) {
+    const tags = new Map();
+    const releases = [];
+    if (repository.client.isAnonymous && refs.length > 0)
+        return { tags, releases, gaps: [withoutToken(refs.length)] };
+    let done = 0;
+    await Promise.all(batchesOf(refs, PER_CALL).map(async (batch) => {
+        for (const [index, answer] of await readBatch(repository, batch, options)) {
+            const ref = batch[index];
+            if (!ref)
+                continue;
+            if (answer.object)
+                tags.set(ref.ref, tagFactsOf(answer.object));
+            if (answer.release)
+                releases.push(pageOf(ref.ref.slice('refs/tags/'.length), answer.release, options.writing));
+        }
+        done += batch.length;
+        options.progress(`tag dates: ${done} of ${refs.length}`);
+    }));
+    return { tags, releases, gaps: [] };
+}
+function withoutToken(count) {
+    return {
+        what: `${count} tags without a release have no date: GitHub tells dates of tags only to a token.`,
+        remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
+    };
+}
+/** GitHub ends a query that takes too long with 502: then two halves are asked for. */
+async function readBatch(repository, batch, options) {
+    try {
+        const answer = await repository.client.query(`tag dates of ${repository.full}`, queryFor(batch, options), { ...repository.name });
+        const fields = answer.repository;
+        if (!fields)
+            throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${repository.full}` });
+        return batch.map((_, index) => [
+            index,
+            {
+                object: (fields[`o${index}`] ?? null),
+                release: (fields[`r${index}`] ?? null),
+            },
+        ]);
+    }
+    catch (error) {
+        const status = statusOf(error);
+        if ((status !== 502 && status !== 504) || batch.length < 2)
+            throw error;
+        const middle = Math.ceil(batch.length / 2);
+        const [left, right] = await Promise.all([
+            readBatch(repository, batch.slice(0, middle), options),
+            readBatch(repository, batch.slice(middle), options),
+        ]);
+        return [...left, ...right.map(([index, answer]) => [index + middle, answer])];
+    }
+}
+/** Tag names are hostile text: JSON strings are GraphQL strings, so quoting one is quoting the other. */
+function queryFor(batch, { alsoReleases, writing }) {
+    const fields = batch.map((ref, index) => {
+        const object = `o${index}: object(oid: ${JSON.stringify(ref.object.sha)}) { ...Dated }`;
+        return alsoReleases
+            ? `${object} r${index}: release(tagName: ${JSON.stringify(ref.ref.slice('refs/tags/'.length))}) { ...Page }`
+            : object;
+    });
+    const fragments = `${DATED}${alsoReleases ? (writing ? WRITTEN_PAGE : PAGE) : ''}`;
+    return `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${fragments}`;
+}
+function tagFactsOf(object) {
+    const date = object.tagger?.date ?? object.committedDate ?? object.target?.committedDate;
+    const commit = object.target?.committedDate === undefined ? object.oid : object.target.oid;
+    return { ...(date === undefined ? {} : { date }), ...(commit === undefined ? {} : { commit }) };
+}
+function pageOf(tag, release, writing) {
+    return {
+        ...(writing && release.databaseId !== null ? { id: release.databaseId } : {}),
+        tag,
+        ...(release.name ? { name: release.name } : {}),
+        ...(release.publishedAt === null ? {} : { publishedAt: release.publishedAt }),
+        createdAt: release.createdAt,
+        draft: release.isDraft,
+        prerelease: release.isPrerelease,
+        latest: release.isLatest,
+        ...(writing?.notes ? { notes: seeNotes(release.description) } : {}),
+        ...(writing?.assets ? { assets: (release.releaseAssets?.nodes ?? []).map(({ name }) => name) } : {}),
+    };
+}
+function batchesOf(list, size) {
+    return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/newest-tags.js
+
+const QUERY = `query($owner: String!, $repo: String!) {
+  repository(owner: $owner, name: $repo) {
+    refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
+      nodes { target { oid ...Dated } }
+    }
+  }
+}${DATED}`;
+/**
+ * By object id of the ref, so that a tag moved meanwhile is not mistaken. Nothing where GitHub will not say (no token, a
+ * query that takes too long): whoever needs a tag asks for it by its id.
+ */
+async function readNewestTags(repository) {
+    if (repository.client.isAnonymous)
+        return new Map();
+    try {
+        const what = `the newest tags of ${repository.full}`;
+        const answer = await repository.client.query(what, QUERY, { ...repository.name });
+        return new Map((answer.repository?.refs.nodes ?? []).map(({ target }) => [target.oid, tagFactsOf(target)]));
+    }
+    catch {
+        return new Map();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/release-list.js
+/** The list of releases: all pages after the first side by side, kept no longer than needed. */
+
+
+
+const PER_PAGE = 100;
+/** GitHub lists no release beyond this many, though its `Link` header goes on. */
+const MOST_LISTED = 10_000;
+async function readListPage(repository, page) {
+    const answer = await repository.client.get(`the releases of ${repository.full}`, '/repos/{owner}/{repo}/releases', { ...repository.name, per_page: PER_PAGE, page });
+    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
+    const found = release_list_listOf(answer, 'releases');
+    return { releases: (wish) => found.map((release) => release_list_pageOf(release, wish)), last: Number(last ?? page) };
+}
+/** Everything that GitHub lists; `first` is under way already. */
+async function readReleaseList(repository, started, wished, progress) {
+    const [first, wish] = await Promise.all([started, wished]);
+    if (wish.source === 'tags')
+        return { pages: [], gaps: [] };
+    const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
+    let done = 1;
+    const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
+        const page = (await release_list_listed(repository, index + 2))?.releases(wish.forWriting);
+        done += 1;
+        progress(`releases: ${done} of ${within} pages`);
+        return page;
+    }));
+    const isPartial = within < first.last || others.includes(undefined);
+    const pages = [...first.releases(wish.forWriting), ...others.flatMap((page) => page ?? [])];
+    return { pages, gaps: isPartial ? [cappedAt(pages.length)] : [] };
+}
+/** A page, or undefined where GitHub refuses to list so far back ("Only the first N results are available"). */
+async function release_list_listed(repository, page) {
+    try {
+        return await readListPage(repository, page);
+    }
+    catch (error) {
+        if (statusOf(error) === 422)
+            return undefined;
+        throw error;
+    }
+}
+function release_list_pageOf(release, wish) {
+    return {
+        ...(wish ? { id: release.id } : {}),
+        tag: release.tag_name,
+        ...(release.name ? { name: release.name } : {}),
+        ...(release.published_at === null ? {} : { publishedAt: release.published_at }),
+        createdAt: release.created_at,
+        draft: release.draft,
+        prerelease: release.prerelease,
+        ...(wish?.notes ? { notes: seeNotes(release.body) } : {}),
+        ...(wish?.assets ? { assets: uploaded(release) } : {}),
+    };
+}
+/** A file that is still on its way (`starter`, `open`) is not there. */
+function uploaded({ assets = [] }) {
+    return assets.filter(({ state = 'uploaded' }) => state === 'uploaded').map(({ name }) => name);
+}
 function cappedAt(count) {
     return {
         what: `GitHub listed only the newest ${count} releases; older ones were looked up by their tags, drafts among them were not seen.`,
@@ -71489,11 +73890,1227 @@ function cappedAt(count) {
     };
 }
 /** A web page instead of an API answers 200 with text; that is no list. */
-function list(answer, what) {
+function release_list_listOf(answer, what) {
     if (Array.isArray(answer.data))
         return answer.data;
     throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
 }
+
+;// CONCATENATED MODULE: ./lib/adapters/github/history.js
+
+
+
+
+
+
+class GithubHistory {
+    place;
+    #repository;
+    #options;
+    constructor(repository, options) {
+        this.#repository = repository;
+        this.#options = options;
+        this.place = `${repository.full} on GitHub`;
+    }
+    async read(wished) {
+        // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
+        const refsRead = this.#refs('tags/');
+        const [repository, refs, releases, branches, wish, commits, latest] = await Promise.all([
+            this.#repository.about(),
+            refsRead,
+            readReleaseList(this.#repository, readListPage(this.#repository, 1), wished, this.#options.progress),
+            wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
+            wished,
+            this.#commits(refsRead, wished),
+            this.#options.isForWriting ? this.#latest() : undefined,
+        ]);
+        const dates = await this.#dates(refs, releases, wish, commits);
+        const tags = refs.map((ref) => ({ name: tagName(ref), ...commits.get(ref.ref), ...dates.tags.get(ref.ref), ...objectOf(ref) }));
+        const pages = [...releases.pages, ...dates.releases];
+        const seesDrafts = repository.permissions?.push === true || releases.pages.some((page) => page.draft);
+        return {
+            source: 'github',
+            repository: repository.full_name,
+            url: repository.html_url,
+            defaultBranch: repository.default_branch,
+            tags,
+            releases: this.#options.isForWriting ? pages.map((page) => flagged(page, latest)) : pages,
+            branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
+            gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, pages, wish))],
+        };
+    }
+    async readAgain(expected, wish) {
+        const [refs, first, latest] = await Promise.all([
+            this.#refs('tags/'),
+            readListPage(this.#repository, 1),
+            this.#latest(),
+        ]);
+        const glance = { refs, releases: first.releases(wish.forWriting), latest };
+        return again_overlay(expected, glance, wish) ?? this.read(Promise.resolve(wish));
+    }
+    async commitsOf(tags) {
+        const refs = tags.flatMap(({ name, object }) => object === undefined ? [] : [{ ref: `refs/tags/${name}`, object: { type: 'tag', sha: object } }]);
+        const found = await this.#facts(refs);
+        return new Map([...found].flatMap(([ref, { commit }]) => commit === undefined ? [] : [[ref.slice('refs/tags/'.length), commit]]));
+    }
+    /** Commits (and dates, which come with them) of the newest tags and of the likely ones. */
+    async #commits(refsRead, wished) {
+        if (!this.#options.isForWriting)
+            return new Map();
+        const [newest, refs, wish] = await Promise.all([readNewestTags(this.#repository), refsRead, wished]);
+        const known = refs.flatMap((ref) => {
+            const facts = newest.get(ref.object.sha);
+            return facts ? [[ref.ref, facts]] : [];
+        });
+        const likely = new Set(wish.forWriting?.likely(refs.map(tagName)) ?? []);
+        const missing = refs.filter((ref) => ref.object.type === 'tag' && likely.has(tagName(ref)) && !newest.has(ref.object.sha));
+        return new Map([...known, ...(await this.#facts(missing))]);
+    }
+    async #facts(refs) {
+        const { progress } = this.#options;
+        return (await readTagDates(this.#repository, refs, { alsoReleases: false, writing: undefined, progress })).tags;
+    }
+    /** Tags that no release page dates; where the list was cut short, their releases are asked for by name, whatever the source. */
+    #dates(refs, releases, wish, commits) {
+        const published = releases.pages.filter((page) => page.publishedAt !== undefined || page.draft);
+        const known = new Set(published.map((page) => page.tag));
+        const isCut = releases.gaps.length > 0;
+        const undated = refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)) && (isCut || commits.get(ref.ref)?.date === undefined));
+        return readTagDates(this.#repository, wish.source === 'releases' && !isCut ? [] : undated, {
+            alsoReleases: isCut,
+            writing: wish.forWriting,
+            progress: this.#options.progress,
+        });
+    }
+    /** Tag of the release that carries the flag. */
+    async #latest() {
+        try {
+            const answer = await this.#repository.client.get(`the latest release of ${this.#repository.full}`, '/repos/{owner}/{repo}/releases/latest', { ...this.#repository.name });
+            return answer.data.tag_name;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return undefined;
+            throw error;
+        }
+    }
+    /** All refs under a prefix in one answer; an empty repository (409) has none. */
+    async #refs(ref) {
+        try {
+            const answer = await this.#repository.client.get(`the refs ${ref} of ${this.#repository.full}`, '/repos/{owner}/{repo}/git/matching-refs/{+ref}', { ...this.#repository.name, ref: ref.split('/').map(encodeURIComponent).join('/') });
+            return release_list_listOf(answer, 'refs').filter((found) => found.ref.startsWith(`refs/${ref}`));
+        }
+        catch (error) {
+            if (statusOf(error) === 409)
+                return [];
+            throw error;
+        }
+    }
+}
+function tagName(ref) {
+    return ref.ref.slice('refs/tags/'.length);
+}
+function objectOf({ object }) {
+    return object.type === 'commit' ? { object: object.sha, commit: object.sha } : { object: object.sha };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/moving-tags.js
+/**
+ * Moving tags by GraphQL `updateRefs`: several refs in one call, all or none, each only from the object it was seen on
+ * (`beforeOid`). REST has no such precondition.
+ */
+
+
+const MUTATION = `mutation($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
+  updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
+}`;
+/** "The value this ref should be at before the update; zero: must not exist" (GraphQL schema, RefUpdate). */
+const NOTHING_THERE = '0'.repeat(40);
+/** Refusals behind which a ref may be that somebody else moved. */
+const UNCLEAR = new Set(['GITHUB_REFUSED', 'CONFLICT_GONE', 'CONFLICT_MOVED']);
+class GithubMovingTags {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async move(moves) {
+        const what = `moving ${moves.map(({ name }) => name).join(', ')}`;
+        const { node_id: repositoryId } = await this.#repository.about();
+        const refUpdates = moves.map(({ name, from, to }) => ({
+            name: `refs/tags/${name}`,
+            beforeOid: from ?? NOTHING_THERE,
+            afterOid: to,
+            force: true,
+        }));
+        try {
+            await this.#repository.client.mutate(what, MUTATION, { repositoryId, refUpdates });
+        }
+        catch (error) {
+            if (!(error instanceof LtsError) || !UNCLEAR.has(error.code))
+                throw error;
+            await this.#explain(error, moves);
+        }
+    }
+    /** GitHub does not say that a ref was elsewhere: looking tells. An answer lost on its way leaves all refs where they shall be. */
+    async #explain(error, moves) {
+        const seen = await Promise.all(moves.map(({ name }) => this.#objectOf(name)));
+        if (moves.every(({ to }, index) => seen[index] === to))
+            return;
+        const index = moves.findIndex(({ from }, place) => seen[place] !== from);
+        const moved = moves[index];
+        if (!moved)
+            throw error;
+        const details = { what: `the tag ${moved.name}`, expected: moved.from ?? 'no tag', seen: seen[index] ?? 'no tag' };
+        throw new LtsError('CONFLICT_MOVED', details, { cause: error });
+    }
+    async #objectOf(tag) {
+        try {
+            const answer = await this.#repository.client.get(`the tag ${tag}`, '/repos/{owner}/{repo}/git/ref/{+ref}', { ...this.#repository.name, ref: `tags/${tag.split('/').map(encodeURIComponent).join('/')}` });
+            return answer.data.object.sha;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return undefined;
+            throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/release-pages.js
+/** Writing to release pages: notes, title, "Latest" flag; slowly where there is much to write. */
+
+
+/** So many edits go out at once; an ordinary release needs fewer. */
+const AT_ONCE = 20;
+/** "Wait at least one second between each request" that writes, where there are many (GitHub, best practices for REST). */
+const release_pages_PAUSE_MS = 1000;
+const CONCERNS_ALL = new Set(['GITHUB_FORBIDDEN', 'GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
+const ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
+class GithubReleasePages {
+    #repository;
+    #pauseMs;
+    #edits = 0;
+    /** A token that may not write one page may write none: the others are not tried. */
+    #refusal;
+    #turn = Promise.resolve();
+    constructor(repository, pauseMs = release_pages_PAUSE_MS) {
+        this.#repository = repository;
+        this.#pauseMs = pauseMs;
+    }
+    setLatest(id) {
+        return this.#write(id, 'the "Latest" flag', { make_latest: 'true' });
+    }
+    async edit(id, change) {
+        await this.#nextTurn();
+        if (this.#refusal)
+            throw this.#refusal;
+        const now = await this.#read(id);
+        const wanted = change({ body: now.body ?? '', ...(now.name ? { title: now.name } : {}) });
+        if (!wanted)
+            return;
+        await this.#write(id, `the notes of ${now.tag_name}`, {
+            ...(wanted.body === undefined ? {} : { body: wanted.body }),
+            ...(wanted.title === undefined ? {} : { name: wanted.title }),
+            make_latest: String(wanted.isLatest),
+        });
+    }
+    async #read(id) {
+        try {
+            const answer = await this.#repository.client.get(`the release ${id}`, ROUTE, this.#address(id));
+            return answer.data;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                throw new LtsError('CONFLICT_GONE', { what: `the release ${id}` }, { cause: error });
+            throw error;
+        }
+    }
+    async #write(id, what, fields) {
+        try {
+            await this.#repository.client.send(`writing ${what}`, `PATCH ${ROUTE}`, { ...this.#address(id), ...fields });
+        }
+        catch (error) {
+            if (error instanceof LtsError && CONCERNS_ALL.has(error.code))
+                this.#refusal = error;
+            throw error;
+        }
+    }
+    #address(id) {
+        return { ...this.#repository.name, release_id: id };
+    }
+    #nextTurn() {
+        this.#edits += 1;
+        if (this.#edits > AT_ONCE)
+            this.#turn = this.#turn.then(() => this.#pause());
+        return this.#turn;
+    }
+    async #pause() {
+        if (!this.#refusal)
+            await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/repository.js
+class GithubRepository {
+    client;
+    name;
+    #told;
+    constructor(client, name) {
+        this.client = client;
+        this.name = name;
+    }
+    /** `owner/repo` */
+    get full() {
+        return `${this.name.owner}/${this.name.repo}`;
+    }
+    /** @throws LtsError GITHUB_* */
+    async about() {
+        this.#told ??= this.client.get(`the repository ${this.full}`, '/repos/{owner}/{repo}', {
+            ...this.name,
+        });
+        return (await this.#told).data;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/setup.js
+
+
+
+
+const setup_WORKFLOWS = '.github/workflows';
+/** More workflow files than this nobody has; each is a request. */
+const MOST_WORKFLOWS = 50;
+/** Commits or branches a query asks for. */
+const MOST_TREES = 100;
+class GithubSetup {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async read(question) {
+        const unseen = [];
+        const [about, rulesets, immutableReleases, workflows, defaultPermission, workflowsMatch] = await Promise.all([
+            this.#repository.about(),
+            this.#ask('tag rulesets', unseen, () => this.#rulesets()),
+            this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
+            this.#ask('workflow files', unseen, () => this.#workflows()),
+            this.#ask('default permissions of workflows', unseen, () => this.#defaultPermission()),
+            this.#ask('workflow files of the commits', unseen, () => this.#workflowsMatch(question.commits, question.branches)),
+        ]);
+        const mayWrite = about.permissions?.push;
+        return {
+            ...(mayWrite === undefined ? {} : { mayWrite }),
+            ...(rulesets ? { rulesets } : {}),
+            ...(immutableReleases === undefined ? {} : { immutableReleases }),
+            ...(workflows ? { workflows } : {}),
+            ...(defaultPermission ? { defaultPermission } : {}),
+            ...(workflowsMatch ? { workflowsMatch } : {}),
+            unseen,
+        };
+    }
+    /** A question that may not be asked is named, and the others are asked all the same. */
+    async #ask(what, unseen, ask) {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            const { message } = asLtsError(error);
+            unseen.push({ what, why: message });
+            return undefined;
+        }
+    }
+    async #get(what, path, parameters = {}) {
+        const { client, name } = this.#repository;
+        return client.get(what, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters });
+    }
+    async #rulesets() {
+        const question = { includes_parents: true, targets: 'tag', per_page: 100 };
+        const list = release_list_listOf(await this.#get('the tag rulesets', 'rulesets', question), 'the tag rulesets');
+        const active = list.filter(({ enforcement, target }) => enforcement === 'active' && (target ?? 'tag') === 'tag');
+        return Promise.all(active.map(async ({ id }) => {
+            const answer = await this.#get('a tag ruleset', 'rulesets/{ruleset_id}', { ruleset_id: id });
+            return rulesetOf(answer.data);
+        }));
+    }
+    /** 404: not switched on. */
+    async #immutableReleases() {
+        try {
+            const answer = await this.#get('immutable releases', 'immutable-releases');
+            return answer.data.enabled === true;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return false;
+            if (statusOf(error) !== 403)
+                throw error;
+            return this.#hasImmutableRelease(error);
+        }
+    }
+    /** The setting is told to administrators only; a release that is immutable tells everybody. */
+    async #hasImmutableRelease(refusal) {
+        const newest = await this.#get('the newest releases', 'releases', { per_page: 5 });
+        if (release_list_listOf(newest, 'the newest releases').some(({ immutable }) => immutable === true))
+            return true;
+        throw refusal;
+    }
+    async #defaultPermission() {
+        const answer = await this.#get('default permissions of workflows', 'actions/permissions/workflow');
+        return answer.data.default_workflow_permissions;
+    }
+    async #workflows() {
+        const files = new GithubFiles(this.#repository.client, this.#repository.name);
+        const paths = (await this.#names()).filter((path) => /\.ya?ml$/.test(path)).slice(0, MOST_WORKFLOWS);
+        const read = await Promise.all(paths.map(async (path) => ({ path, text: await files.read(path) })));
+        return read.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+    }
+    async #names() {
+        try {
+            const answer = await this.#get('workflow files', `contents/${setup_WORKFLOWS}`);
+            return release_list_listOf(answer, 'workflow files').map(({ path }) => path);
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return [];
+            throw error;
+        }
+    }
+    /** The folder of workflow files as git knows it: equal ids, equal files. */
+    async #workflowsMatch(commits, branches) {
+        if (commits.length === 0 || this.#repository.client.isAnonymous)
+            return undefined;
+        const names = [
+            ...commits.slice(0, MOST_TREES),
+            ...['HEAD', ...branches.map((name) => `refs/heads/${name}`)].slice(0, MOST_TREES),
+        ];
+        const fields = names.map((name, index) => `t${index}: object(expression: ${JSON.stringify(`${name}:${setup_WORKFLOWS}`)}) { oid }`);
+        const query = `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }`;
+        const answer = await this.#repository.client.query('workflow files of the commits', query, { ...this.#repository.name });
+        const trees = names.map((_, index) => answer.repository?.[`t${index}`]?.oid);
+        const count = Math.min(commits.length, MOST_TREES);
+        const ofBranches = new Set(trees.slice(count));
+        return new Map(commits
+            .slice(0, count)
+            .map((commit, index) => [commit, trees[index] === undefined || ofBranches.has(trees[index])]));
+    }
+}
+function rulesetOf({ name, conditions, rules = [], current_user_can_bypass, _links }) {
+    const url = _links?.html?.href;
+    return {
+        name,
+        ...(url === undefined ? {} : { url }),
+        include: conditions?.ref_name?.include ?? [],
+        exclude: conditions?.ref_name?.exclude ?? [],
+        rules: rules.map(({ type }) => type),
+        isBypassed: current_user_can_bypass === 'always' || current_user_can_bypass === 'exempt',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/image-name.js
+/** Names of images as people write them, and where their registry is. */
+const HUB = 'docker.io';
+/** The name is a website's; the API answers here ("docker.io" is only what images are called). */
+const HUB_API = 'registry-1.docker.io';
+const HUB_NAMES = [HUB, 'index.docker.io', HUB_API];
+/** OCI distribution specification, "Pulling manifests": the form of `<name>`. */
+const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const HOST = /^(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})?$/;
+/** The same section: the form of a tag. */
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/**
+ * Reads the name of an image, without tag or digest; undefined where it is none.
+ * The first part is a host when it has a dot or a port, or is `localhost` (Docker's rule); else Docker Hub is meant,
+ * and there `redis` is `library/redis`.
+ */
+function parseImageName(text) {
+    const [first = '', ...rest] = text.split('/');
+    const isHosted = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+    const host = isHosted ? hostName(first) : HUB;
+    const written = isHosted ? rest.join('/') : text;
+    const path = host === HUB && !written.includes('/') ? `library/${written}` : written;
+    const origin = `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? HUB_API : host}`;
+    if (!HOST.test(host) || !URL.canParse(origin) || !PATH.test(path) || path.length > 255)
+        return undefined;
+    return { text, host, origin, path };
+}
+/** One name for each registry, whichever of its names was used. */
+function hostName(text) {
+    const host = text.toLowerCase();
+    return HUB_NAMES.includes(host) ? HUB : host;
+}
+function isTagName(text) {
+    return TAG.test(text);
+}
+/** Whether a registry may send us there: encrypted, or on this machine when it is there itself; no credentials in it. */
+function isSafeAddress(to, from) {
+    if (to.username !== '' || to.password !== '')
+        return false;
+    return to.protocol === 'https:' || (to.protocol === 'http:' && isLoopback(to.host) && isLoopback(from.host));
+}
+function isLoopback(host) {
+    return LOOPBACK.includes(host.replace(/:\d+$/, ''));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/docker-config.js
+/** Credentials in the Docker config file, as docker/login-action and `docker login` write them. */
+
+
+
+class DockerConfig {
+    #path;
+    #onSecret;
+    #config;
+    constructor({ path, onSecret = () => { } }) {
+        this.#path = path;
+        this.#onSecret = onSecret;
+    }
+    /** No file and no entry are no credentials. A credential helper is a program, and none is started. */
+    async of(host) {
+        this.#config ??= readConfig(this.#path);
+        const config = await this.#config;
+        if (typeof config === 'string')
+            throw this.#wrong(host, config);
+        const entry = entryOf(config.auths, host);
+        const credential = entry && this.#read(host, entry);
+        if (credential)
+            return credential;
+        const helper = helperOf(config.credHelpers, host) ?? config.credsStore;
+        if (typeof helper !== 'string' || helper === '')
+            return undefined;
+        throw this.#wrong(host, `they are kept by the credential helper docker-credential-${helper}`);
+    }
+    #read(host, { auth, username, password, identitytoken }) {
+        for (const secret of [auth, password, identitytoken])
+            if (isFilled(secret))
+                this.#onSecret(secret);
+        if (isFilled(identitytoken))
+            return { kind: 'refresh-token', token: identitytoken };
+        if (isFilled(username) && isFilled(password))
+            return { kind: 'password', username, password };
+        if (!isFilled(auth))
+            return undefined;
+        // Old versions of Docker filled the text up with zeros.
+        const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+        const colon = decoded.indexOf(':');
+        if (colon < 1)
+            throw this.#wrong(host, 'its `auth` is not the base64 of `username:password`');
+        const secret = decoded.slice(colon + 1);
+        this.#onSecret(secret);
+        const name = decoded.slice(0, colon);
+        // What `docker login` calls a user whose password is an identity token.
+        if (name === '<token>')
+            return { kind: 'refresh-token', token: secret };
+        return { kind: 'password', username: name, password: secret };
+    }
+    #wrong(host, why) {
+        return new LtsError('REGISTRY_CREDENTIALS', { host, file: this.#path, why });
+    }
+}
+/** The file, or in words why it cannot be used; never what JSON.parse says, which quotes the file. */
+async function readConfig(path) {
+    let text;
+    try {
+        text = await (0,external_node_fs_promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        const code = String(error.code ?? 'unknown');
+        if (code !== 'ENOENT' && code !== 'ENOTDIR')
+            return `the file could not be read (${code})`;
+        text = '{}';
+    }
+    try {
+        const file = JSON.parse(text);
+        if (recordOf(file) !== file)
+            return 'the file is no JSON object';
+        const { auths, credHelpers, credsStore } = recordOf(file);
+        return {
+            auths: recordOf(auths),
+            credHelpers: recordOf(credHelpers),
+            credsStore: typeof credsStore === 'string' ? credsStore : '',
+        };
+    }
+    catch {
+        return 'the file is no JSON';
+    }
+}
+function recordOf(value) {
+    return (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
+}
+/** Of the entries for a host the first that is not empty; `docker logout` and credential stores leave empty ones. */
+function entryOf(auths, host) {
+    return Object.entries(auths)
+        .filter(([key]) => hostOf(key) === host)
+        .map(([, entry]) => recordOf(entry))
+        .find(({ auth, password, identitytoken }) => [auth, password, identitytoken].some(isFilled));
+}
+function helperOf(helpers, host) {
+    return Object.entries(helpers).find(([key]) => hostOf(key) === host)?.[1];
+}
+/**
+ * Keys are hosts, or addresses whose scheme and path are of no meaning (`https://index.docker.io/v1/`). Beside that one
+ * Docker Desktop keeps tokens for the website under `…/v1/access-token` and `…/v1/refresh-token`, which are no login.
+ */
+function hostOf(key) {
+    if (/\/v1\/(?:access|refresh)-token\/?$/.test(key))
+        return undefined;
+    return hostName(key.replace(/^https?:\/\//i, '').replace(/\/.*$/s, ''));
+}
+function isFilled(value) {
+    return typeof value === 'string' && value !== '';
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/challenge.js
+/** What a registry asks for, as the header `WWW-Authenticate` says it. */
+/**
+ * Several challenges may stand in one header, divided by commas as their parameters are: a word without a value begins
+ * the next one. `Basic realm="a, b", Bearer realm="https://…",service="x"` (RFC 9110, 11.6.1).
+ */
+const PART = /[\s,]*(?<name>[\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]*)))?/gy;
+/** What cannot be read ends the list; it is not an error, since another challenge may do. */
+function parseChallenges(header) {
+    const found = [];
+    for (const { groups = {} } of header.matchAll(PART)) {
+        const { name = '', quoted, plain } = groups;
+        const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+        const last = found.at(-1);
+        if (value === undefined)
+            found.push({ scheme: name.toLowerCase(), parameters: {} });
+        else if (last)
+            last.parameters[name.toLowerCase()] = value;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/credentials.js
+function basicHeader({ username, password }, secrets) {
+    const text = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+    secrets.tell(text);
+    return `Basic ${text}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/authorization.js
+/** The header `Authorization`: what a registry's challenge (401) is answered with. */
+
+
+
+class Authorization {
+    #credentials;
+    #tokens;
+    #secrets;
+    /** By host. */
+    #found = new Map();
+    /** By image and access: a registry may have other rules for each image. */
+    #headers = new Map();
+    constructor(credentials, tokens, secrets) {
+        this.#credentials = credentials;
+        this.#tokens = tokens;
+        this.#secrets = secrets;
+    }
+    /** What answered the last challenge; undefined before there was one. @throws LtsError REGISTRY_* as `renew` */
+    current(name, access) {
+        return this.#headers.get(authorization_keyOf(name, access)) ?? Promise.resolve(undefined);
+    }
+    /**
+     * The answer to a 401, asked for once however many requests met it at the same time; undefined where there is none
+     * better than the one that was refused.
+     *
+     * @throws LtsError REGISTRY_*
+     */
+    async renew(name, access, answer, refused) {
+        const key = authorization_keyOf(name, access);
+        const held = this.#headers.get(key);
+        const header = await held;
+        if (header !== refused)
+            return header;
+        if (this.#headers.get(key) === held)
+            this.#headers.set(key, this.#obtain(name, access, answer, key));
+        const renewed = await this.#headers.get(key);
+        return renewed === refused ? undefined : renewed;
+    }
+    /** Why we are nobody to this registry, when that is because of credentials that we cannot read. */
+    async troubleOf({ host }) {
+        return (await this.#found.get(host))?.trouble;
+    }
+    /** Whether no credentials were there to send. */
+    async isAnonymous({ host }) {
+        return (await this.#found.get(host))?.credential === undefined;
+    }
+    async #obtain(name, access, answer, key) {
+        try {
+            return await this.#headerFor(name, access, parseChallenges(answer.header('www-authenticate') ?? ''));
+        }
+        catch (error) {
+            // A wrong password stays wrong, and asking again may lock the account; silence may pass.
+            if (error instanceof LtsError && error.code === 'REGISTRY_UNAVAILABLE')
+                this.#headers.delete(key);
+            throw error;
+        }
+    }
+    async #headerFor(name, access, asked) {
+        const bearer = asked.find(({ scheme }) => scheme === 'bearer');
+        const basic = asked.find(({ scheme }) => scheme === 'basic');
+        const { credential, trouble } = await this.#find(name.host);
+        if (bearer) {
+            const scope = `repository:${name.path}:${access}`;
+            return `Bearer ${await this.#tokens.ask({ name, challenge: bearer, scope, credential, trouble })}`;
+        }
+        if (basic && trouble)
+            throw trouble;
+        if (basic && credential?.kind === 'password')
+            return basicHeader(credential, this.#secrets);
+        if (basic && credential === undefined)
+            return undefined;
+        const wish = asked.map(({ scheme }) => scheme).join(', ') || 'a login, but does not say which';
+        const why = basic ? 'it asks for user and password, the login left an identity token' : `it asks for ${wish}`;
+        throw new LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
+    }
+    #find(host) {
+        const known = this.#found.get(host) ?? this.#lookUp(host);
+        this.#found.set(host, known);
+        return known;
+    }
+    async #lookUp(host) {
+        try {
+            const credential = await this.#credentials.of(host);
+            if (credential)
+                this.#secrets.tell(credential.kind === 'password' ? credential.password : credential.token);
+            return { credential };
+        }
+        catch (error) {
+            if (error instanceof LtsError && error.code === 'REGISTRY_CREDENTIALS')
+                return { trouble: error };
+            throw error;
+        }
+    }
+}
+function authorization_keyOf(name, access) {
+    return `${name.origin}/${name.path}:${access}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/patience.js
+const patience_MOST_TRIES = 3;
+/** Longer than this nobody waits for in a job; the error says how long the registry asked for. */
+const patience_LONGEST_WAIT_SECONDS = 60;
+class Patience {
+    #firstPauseMs;
+    #wait;
+    constructor(firstPauseMs, wait) {
+        this.#firstPauseMs = firstPauseMs;
+        this.#wait = wait;
+    }
+    /** Sends until the answer is one that another try would not change; the last answer in any case. */
+    async send(send) {
+        for (let attempt = 1;; attempt += 1) {
+            const answer = await send();
+            const pause = answer && attempt < patience_MOST_TRIES ? this.#pauseBefore(answer, attempt) : undefined;
+            if (pause === undefined)
+                return answer;
+            await this.#wait(pause);
+        }
+    }
+    /** How long to wait before another try; undefined where no try can help. */
+    #pauseBefore(answer, attempt) {
+        if (!isPassing(answer.status))
+            return undefined;
+        const asked = askedSeconds(answer);
+        if (asked !== undefined)
+            return asked <= patience_LONGEST_WAIT_SECONDS ? asked * 1000 : undefined;
+        return this.#firstPauseMs * 2 ** (attempt - 1);
+    }
+}
+/** No answer, too many requests, or a failure of the server. */
+function isPassing(status) {
+    return status === 0 || status === 429 || status >= 500;
+}
+/** `Retry-After` in seconds, or as a moment, which is then held against the clock of the server that says it. */
+function askedSeconds(answer) {
+    const text = answer.header('retry-after') ?? '';
+    if (/^\d+$/.test(text))
+        return Number(text);
+    const seconds = (Date.parse(text) - Date.parse(answer.header('date') ?? '')) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/secrets.js
+/** What must not be seen: told to the caller, who masks it in the log, and hidden in what a registry says. */
+class Secrets {
+    #known = new Set();
+    #onSecret;
+    constructor(onSecret = () => { }) {
+        this.#onSecret = onSecret;
+    }
+    tell(secret) {
+        if (secret === '' || this.#known.has(secret))
+            return;
+        this.#known.add(secret);
+        this.#onSecret(secret);
+    }
+    /** A registry may quote what it was sent. Longer ones first: one secret may be a part of another. */
+    hide(text) {
+        return [...this.#known]
+            .sort((one, other) => other.length - one.length)
+            .reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
+    }
+}
+/** One short line of a foreign text, which may be a whole web page. */
+function secrets_oneLine(text) {
+    const line = text
+        .slice(0, 10_000)
+        .replace(/<[^<>]*>/g, ' ')
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim()
+        .replace(/\.$/, '');
+    return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/refusal.js
+/** What a registry says when it does not do what was asked, as an error of ours. */
+
+
+
+
+/** OCI distribution specification, "Error codes"; a token endpoint may use the form too, or that of OAuth2. */
+function refusal_refusalOf(answer, secrets) {
+    const text = Buffer.from(answer.bytes).toString('utf8');
+    const { code, message } = saidIn(text) ?? { message: text };
+    const said = secrets_oneLine(secrets.hide([code, message].filter(Boolean).join(': ')));
+    return { ...(code === undefined ? {} : { code }), said };
+}
+/** The image or the tag does not exist. */
+function isUnknown({ status }, { code }) {
+    return status === 404 || (status === 400 && (code === 'NAME_UNKNOWN' || code === 'MANIFEST_UNKNOWN'));
+}
+/**
+ * @param what as in `ghcr.io/acme/app:latest`
+ * @param isAnonymous no credentials were sent: then the remedy is a login, not another right
+ */
+function errorOf(what, answer, refusal, isAnonymous) {
+    const { status } = answer;
+    const { said } = refusal;
+    const why = said === '' ? String(status) : `${status} ${said}`;
+    const reason = `${said || 'no reason given'}${isAnonymous ? '; no credentials were sent' : ''}`;
+    if (isPassing(status))
+        return new LtsError('REGISTRY_UNAVAILABLE', { what, why: refusal_failureOf(answer, why) });
+    if (status === 401 && (isAnonymous || !lacksRight(answer)))
+        return new LtsError('REGISTRY_UNAUTHORIZED', { what, why: reason });
+    if (status === 401 || status === 403 || refusal.code === 'DENIED')
+        return new LtsError('REGISTRY_FORBIDDEN', { what, why: reason });
+    if (isUnknown(answer, refusal))
+        return new LtsError('REGISTRY_NOT_FOUND', { what });
+    if (status >= 400)
+        return new LtsError('REGISTRY_REFUSED', { what, why });
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why: `status ${why}` });
+}
+function refusal_failureOf(answer, why) {
+    if (answer.status === 0)
+        return `${answer.silence ?? 'no answer'}, in ${patience_MOST_TRIES} tries`;
+    const asked = askedSeconds(answer);
+    return asked === undefined ? why : `${why}, and asks to wait ${asked} s`;
+}
+/** RFC 6750, 3.1: the token is good, but not for this. Docker Hub gives out tokens with fewer rights than asked for. */
+function lacksRight(answer) {
+    return parseChallenges(answer.header('www-authenticate') ?? '').some(({ parameters }) => parameters.error === 'insufficient_scope');
+}
+function saidIn(text) {
+    const body = parsed(text);
+    const first = Array.isArray(body?.errors) ? body.errors[0] : undefined;
+    const [code, message] = [first?.code ?? body?.error, first?.message ?? body?.error_description];
+    if (typeof code !== 'string' && typeof message !== 'string')
+        return undefined;
+    return { ...(typeof code === 'string' ? { code } : {}), message: typeof message === 'string' ? message : '' };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/client.js
+
+
+class RegistryClient {
+    #exchange;
+    #patience;
+    #authorization;
+    #secrets;
+    constructor(parts) {
+        this.#exchange = parts.exchange;
+        this.#patience = parts.patience;
+        this.#authorization = parts.authorization;
+        this.#secrets = parts.secrets;
+    }
+    /** The last answer, whatever its status. @throws LtsError REGISTRY_* for a login that failed, or no real answer */
+    send(request) {
+        return this.#patience.send(() => this.sendOnce(request));
+    }
+    /** The same without another try, for what must look first whether the world has moved. */
+    async sendOnce({ name, reference, access, ...request }) {
+        const url = `${name.origin}/v2/${name.path}/manifests/${reference}`;
+        const send = (authorization) => this.#exchange.send({
+            ...request,
+            url,
+            headers: { ...request.headers, ...(authorization === undefined ? {} : { authorization }) },
+        });
+        const first = await this.#authorization.current(name, access);
+        const answer = await send(first);
+        if (answer.status !== 401 || answer.isElsewhere)
+            return answer;
+        const renewed = await this.#authorization.renew(name, access, answer, first);
+        return renewed === undefined ? answer : send(renewed);
+    }
+    /** Whether the answer says that there is no such image, tag or manifest. */
+    isUnknown(answer) {
+        return isUnknown(answer, refusal_refusalOf(answer, this.#secrets));
+    }
+    /** One short line of what the registry says, without secrets. */
+    quote(text) {
+        return secrets_oneLine(this.#secrets.hide(text));
+    }
+    /** What a refusal means; with credentials that could not be read, those are the reason. */
+    async errorOf(request, answer) {
+        const trouble = await this.#authorization.troubleOf(request.name);
+        if (trouble && (answer.status === 401 || answer.status === 403))
+            return trouble;
+        const isAnonymous = await this.#authorization.isAnonymous(request.name);
+        return errorOf(request.what, answer, refusal_refusalOf(answer, this.#secrets), isAnonymous);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/exchange.js
+/** One request to a registry and its answer: how many at once, how long, how large, and where it may be sent on to. */
+
+
+
+/** Registries count requests by the minute and say nothing of how many at once; Docker itself pulls three, pushes five. */
+const exchange_MOST_IN_FLIGHT = 8;
+const MOST_REDIRECTS = 3;
+/** "a registry SHOULD enforce some limit of at least 4 megabytes" (OCI distribution specification, pushing manifests). */
+const LARGEST_ANSWER = 4 * 1024 * 1024;
+class Exchange {
+    #fetch;
+    #timeoutMs;
+    #limit = pLimit(exchange_MOST_IN_FLIGHT);
+    constructor(fetch, timeoutMs) {
+        this.#fetch = fetch;
+        this.#timeoutMs = timeoutMs;
+    }
+    /**
+     * Follows redirects, but takes no credentials to another server.
+     *
+     * @throws LtsError REGISTRY_ANSWER_INVALID for a redirect that must not be followed, or an answer beyond 4 MiB
+     */
+    async send(request) {
+        const start = new URL(request.url);
+        let { headers } = request;
+        let url = start;
+        for (let redirects = 0;; redirects += 1) {
+            const answer = await this.#limit(() => this.#once({ ...request, url: url.href, headers }));
+            if (![301, 302, 303, 307, 308].includes(answer.status))
+                return { ...answer, isElsewhere: url.origin !== start.origin };
+            if (redirects === MOST_REDIRECTS)
+                throw exchange_invalid(request, `more than ${MOST_REDIRECTS} redirects`);
+            const next = nextOf(request, answer, url);
+            if (next.origin !== url.origin)
+                headers = withoutAuthorization(headers);
+            url = next;
+        }
+    }
+    async #once(request) {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(), this.#timeoutMs);
+        try {
+            const { status, headers, body } = await this.#fetch(request.url, {
+                method: request.method,
+                headers: { ...request.headers },
+                ...(request.body === undefined ? {} : { body: request.body }),
+                redirect: 'manual',
+                signal: stop.signal,
+            });
+            const bytes = await bytesOf(body);
+            if (bytes !== undefined)
+                return { status, header: (name) => headers.get(name) ?? undefined, bytes };
+        }
+        catch (error) {
+            const silence = stop.signal.aborted ? `nothing came within ${this.#timeoutMs / 1000} s` : silenceOf(error);
+            return { status: 0, header: () => undefined, bytes: new Uint8Array(), silence };
+        }
+        finally {
+            clearTimeout(timer);
+        }
+        stop.abort();
+        throw exchange_invalid(request, `more than ${LARGEST_ANSWER / 1024 / 1024} MiB, which no manifest has`);
+    }
+}
+/** The whole body, or undefined where it is too large: what is beyond is never kept. */
+async function bytesOf(body) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body ?? []) {
+        size += chunk.length;
+        if (size > LARGEST_ANSWER)
+            return undefined;
+        chunks.push(chunk);
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+}
+function nextOf(request, answer, from) {
+    const isRepeatable = request.method === 'GET' || request.method === 'HEAD';
+    // A POST carries a credential in its body; a PUT that is sent on by 301 to 303 would become a GET.
+    if (!isRepeatable && (request.method === 'POST' || answer.status < 307))
+        throw exchange_invalid(request, `a redirect (${answer.status}) of a ${request.method}, which is not followed`);
+    const location = answer.header('location') ?? '';
+    if (location === '' || !URL.canParse(location, from.href))
+        throw exchange_invalid(request, 'a redirect to nowhere');
+    const next = new URL(location, from);
+    if (!isSafeAddress(next, from))
+        throw exchange_invalid(request, `a redirect to ${next.origin}, which is no https address`);
+    return next;
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+function exchange_invalid({ what }, why) {
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why });
+}
+const SILENCES = {
+    ECONNREFUSED: 'the connection was refused',
+    ECONNRESET: 'the connection was lost',
+    UND_ERR_SOCKET: 'the connection was lost',
+    ENOTFOUND: 'there is no such host',
+    EAI_AGAIN: 'the host could not be looked up',
+};
+/** Only codes are repeated: `fetch` quotes a header that it finds invalid, and that may be the one with the token. */
+function silenceOf(error) {
+    const { code, cause } = (typeof error === 'object' && error !== null ? error : {});
+    const found = [code, cause?.code].find((text) => typeof text === 'string' && /^[A-Z][A-Z0-9_]+$/.test(text));
+    return found === undefined ? 'the request failed' : (SILENCES[String(found)] ?? `the request failed (${found})`);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/manifest.js
+/** Manifests as registries keep them: their kinds and their digests. */
+/** An index or a single image, in OCI's words and in Docker's. All are asked for: what is not, a registry denies. */
+const MANIFEST_TYPES = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+function isDigest(text) {
+    return /^sha256:[0-9a-f]{64}$/.test(text);
+}
+/** The digest is over the very bytes: the same JSON written in another way is another manifest. */
+async function digestOf(bytes) {
+    return `sha256:${Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/token-server.js
+/** Access tokens, as the registry's challenge `Bearer` says where to get them. */
+
+
+
+
+
+
+class TokenServer {
+    #exchange;
+    #patience;
+    #secrets;
+    constructor(exchange, patience, secrets) {
+        this.#exchange = exchange;
+        this.#patience = patience;
+        this.#secrets = secrets;
+    }
+    /** Without credentials a token for what everybody may do is asked for. @throws LtsError REGISTRY_* */
+    async ask(wish) {
+        const address = this.#addressOf(wish);
+        const request = this.#requestFor(wish, address);
+        const answer = await this.#patience.send(() => this.#exchange.send(request));
+        if (answer.status !== 200)
+            throw this.#refused(wish, address, answer);
+        const token = tokenIn(answer);
+        if (token === undefined)
+            throw new LtsError('REGISTRY_ANSWER_INVALID', { what: request.what, why: 'there is no token in it' });
+        this.#secrets.tell(token);
+        return token;
+    }
+    #addressOf({ name, challenge }) {
+        const realm = challenge.parameters.realm ?? '';
+        const registry = new URL(name.origin);
+        if (URL.canParse(realm) && isSafeAddress(new URL(realm), registry))
+            return new URL(realm);
+        const seen = realm === '' ? 'nothing' : `\`${secrets_oneLine(this.#secrets.hide(realm))}\``;
+        const why = `expected an https address of a token server (realm), seen ${seen}`;
+        throw new LtsError('REGISTRY_ANSWER_INVALID', { what: name.text, why });
+    }
+    /**
+     * GET with the password, as every token server knows it; POST in the manner of OAuth2 for an identity token, which
+     * is of no use otherwise (Docker's registry specification, "Token authentication" and "OAuth2 token authentication").
+     */
+    #requestFor({ name, challenge, scope, credential }, address) {
+        const { service } = challenge.parameters;
+        const wanted = { ...(service === undefined ? {} : { service }), scope };
+        const what = `a token for ${name.text} from ${address.host}`;
+        if (credential?.kind === 'refresh-token') {
+            const form = { grant_type: 'refresh_token', client_id: 'lts-policy', ...wanted, refresh_token: credential.token };
+            const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+            return { what, method: 'POST', url: address.href, headers, body: new URLSearchParams(form).toString() };
+        }
+        const url = new URL(address);
+        for (const [key, value] of Object.entries(wanted))
+            url.searchParams.append(key, value);
+        const authorization = credential ? { authorization: basicHeader(credential, this.#secrets) } : {};
+        return { what, method: 'GET', url: url.href, headers: { accept: 'application/json', ...authorization } };
+    }
+    /** The statuses that token servers use for a wrong password, an expired token and no right are not agreed upon. */
+    #refused({ name, credential, trouble }, address, answer) {
+        const refusal = refusal_refusalOf(answer, this.#secrets);
+        const isOurs = answer.status >= 400 && !isPassing(answer.status);
+        if (isOurs && trouble)
+            return trouble;
+        if (!isOurs || answer.status === 403)
+            return errorOf(`a token for ${name.text} from ${address.host}`, answer, refusal, credential === undefined);
+        const without = credential === undefined ? '; no credentials were sent' : '';
+        const said = `${answer.status} ${refusal.said}`.trim();
+        const why = `the token server ${address.host} answered ${said}${without}`;
+        return new LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
+    }
+}
+/** `token`, or `access_token` as OAuth2 calls it; only what can stand in a header. */
+function tokenIn(answer) {
+    try {
+        const body = JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
+        return [body?.token, body?.access_token].find((text) => typeof text === 'string' && /^[\x21-\x7e]+$/.test(text));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/registry/registry.js
+/** Images in a registry that keeps to the OCI distribution specification: the port Registry over HTTP. */
+
+
+
+
+
+
+
+
+
+class OciRegistry {
+    #client;
+    #patience;
+    constructor(options) {
+        const secrets = new Secrets(options.onSecret);
+        const exchange = new Exchange(options.fetch, options.timeoutMs ?? 60_000);
+        const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+        this.#patience = new Patience(options.firstPauseMs ?? 1000, wait);
+        const tokens = new TokenServer(exchange, this.#patience, secrets);
+        const authorization = new Authorization(options.credentials, tokens, secrets);
+        this.#client = new RegistryClient({ exchange, patience: this.#patience, authorization, secrets });
+    }
+    async digestOf(image, tag) {
+        const name = nameOf(image);
+        return isTagName(tag) ? this.#digestAt(targetOf(name, tag, 'pull')) : undefined;
+    }
+    /** The manifest first, so that nothing lies between the last look at the tag and the writing. */
+    async point(image, tag, { from, to }) {
+        const name = nameOf(image);
+        if (!isDigest(to))
+            throw new RangeError(`Expected a digest, seen ${to}`);
+        const target = targetOf(name, tag, 'pull,push');
+        if (!isTagName(tag))
+            throw new LtsError('REGISTRY_REFUSED', { what: target.what, why: 'registries allow no such name for a tag' });
+        const manifest = await this.#manifest(name, to);
+        const answer = await this.#patience.send(() => this.#compareAndPut(target, { from, to }, manifest));
+        if (answer === undefined)
+            return;
+        if (answer.status < 200 || answer.status > 299)
+            throw await this.#client.errorOf(target, answer);
+        const told = answer.header('docker-content-digest');
+        if (told !== undefined && told !== to)
+            throw registry_invalid(target, `it stored \`${this.#client.quote(told)}\` when given ${to}`);
+        const seen = await this.#digestAt(target);
+        if (seen !== to)
+            throw moved(target, to, seen);
+    }
+    /**
+     * Undefined when there is nothing to write, which is also so when a try that seemed to fail was carried out. Each
+     * try looks anew: blindly writing again could undo what somebody else wrote meanwhile.
+     */
+    async #compareAndPut(target, { from, to }, { bytes, type }) {
+        const seen = await this.#digestAt(target);
+        if (seen === to)
+            return undefined;
+        if (seen !== from)
+            throw moved(target, from, seen);
+        return this.#client.sendOnce({ ...target, method: 'PUT', headers: { 'content-type': type }, body: bytes });
+    }
+    /** HEAD counts to no pull limit, but some do not know it, or leave out the digest (Amazon's did, static ones do). */
+    async #digestAt(target) {
+        const head = await this.#client.send({ ...target, method: 'HEAD', headers: ACCEPT });
+        const digest = head.header('docker-content-digest');
+        if (head.status === 200 && digest !== undefined) {
+            if (isDigest(digest))
+                return digest;
+            throw registry_invalid(target, `\`${this.#client.quote(digest)}\` is no SHA-256 digest`);
+        }
+        if (head.status !== 200 && head.status !== 405)
+            return this.#absent(target, head);
+        const answer = await this.#client.send({ ...target, method: 'GET', headers: ACCEPT });
+        if (answer.status !== 200)
+            return this.#absent(target, answer);
+        return digestOf(this.#manifestIn(target, answer).bytes);
+    }
+    async #manifest(name, digest) {
+        const target = { what: `${name.text}@${digest}`, name, reference: digest, access: 'pull,push' };
+        const answer = await this.#client.send({ ...target, method: 'GET', headers: ACCEPT });
+        if (answer.status !== 200) {
+            await this.#absent(target, answer);
+            throw new LtsError('CONFLICT_GONE', { what: target.what });
+        }
+        const manifest = this.#manifestIn(target, answer);
+        const seen = await digestOf(manifest.bytes);
+        if (seen !== digest)
+            throw registry_invalid(target, `the manifest it gave has the digest ${seen}`);
+        return manifest;
+    }
+    /** A page for people answers 200 as well; its digest would be worth nothing. */
+    #manifestIn(target, answer) {
+        const told = answer.header('content-type') ?? '';
+        const type = told.replace(/;.*$/s, '').trim().toLowerCase();
+        if (MANIFEST_TYPES.includes(type))
+            return { bytes: answer.bytes, type };
+        const seen = told === '' ? 'no content type' : `\`${this.#client.quote(told)}\``;
+        throw registry_invalid(target, `expected a manifest, seen ${seen}`);
+    }
+    /** "There is none" is an answer; every other refusal is an error. */
+    async #absent(target, answer) {
+        if (!this.#client.isUnknown(answer))
+            throw await this.#client.errorOf(target, answer);
+    }
+}
+const ACCEPT = { accept: MANIFEST_TYPES.join(', ') };
+function nameOf(image) {
+    const name = parseImageName(image);
+    if (name)
+        return name;
+    const shown = image.replace(/:[^/:@]*@/g, ':***@');
+    throw new LtsError('REGISTRY_NOT_FOUND', { what: `\`${shown}\`, which is no name such as \`ghcr.io/acme/app\`` });
+}
+function targetOf(name, tag, access) {
+    return { what: `${name.text}:${tag}`, name, reference: tag, access };
+}
+function registry_invalid({ what }, why) {
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why });
+}
+function moved({ what }, expected, seen) {
+    return new LtsError('CONFLICT_MOVED', { what, expected: expected ?? registry_NOTHING, seen: seen ?? registry_NOTHING });
+}
+const registry_NOTHING = 'no image';
 
 ;// CONCATENATED MODULE: ./lib/wiring.js
 /** Which adapters an input means; shared by the Action and the command line. */
@@ -71505,33 +75122,70 @@ function list(answer, what) {
 
 
 
+
+
+
+
+
+
+
+
+
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
-async function wire(inputs, client, progress) {
+async function wire(inputs, surroundings) {
+    const { client } = surroundings;
     const remote = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
     const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote);
+    const startIn = (files) => named ?? { files, path: POLICY_PATH, isRequired: false };
     const { source } = inputs;
-    if (source.kind === 'github') {
-        const name = { owner: source.owner, repo: source.repo };
-        const files = new GithubFiles(client(), name);
-        return {
-            history: new GithubHistory(client(), name, progress),
-            policy: { start: named ?? { files, path: POLICY_PATH, isRequired: false }, remote },
-        };
+    if (source.kind === 'github')
+        return wireGithub(source, inputs, surroundings, { remote, startIn });
+    if (source.kind === 'git') {
+        const git = new Git(source.directory);
+        const policy = { start: startIn(await clonedFiles(git)), remote };
+        const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
+        return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git) };
     }
-    if (source.kind === 'file') {
-        const history = new FileHistory(new FolderFiles('.'), source.path);
-        return {
-            history,
-            policy: {
-                start: named ?? { files: noFiles, path: POLICY_PATH, isRequired: false },
-                remote,
-                carried: () => history.policy(),
-            },
-        };
-    }
-    const git = new Git(source.directory);
-    const start = named ?? { files: await clonedFiles(git), path: POLICY_PATH, isRequired: false };
-    return { history: new GitHistory(git), policy: { start, remote } };
+    const history = new FileHistory(new FolderFiles('.'), source.path);
+    return {
+        history,
+        policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
+        outlets: outletsOf(surroundings),
+        setup: {
+            read: async () => ({
+                unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
+            }),
+        },
+        readOnlyBecause: 'a history file stands for a repository elsewhere',
+    };
+}
+function wireGithub(name, { command }, surroundings, { remote, startIn }) {
+    const client = surroundings.client();
+    const repository = new GithubRepository(client, { owner: name.owner, repo: name.repo });
+    const isForWriting = command === 'sync' || command === 'doctor';
+    return {
+        history: new GithubHistory(repository, { progress: surroundings.progress, isForWriting }),
+        policy: { start: startIn(new GithubFiles(client, repository.name)), remote },
+        outlets: {
+            ...outletsOf(surroundings),
+            movingTags: new GithubMovingTags(repository),
+            pages: new GithubReleasePages(repository),
+        },
+        setup: new GithubSetup(repository),
+        ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
+    };
+}
+/** Registries are the same for every source; what a source does not have is never planned for it. */
+function outletsOf({ progress, fetch, dockerConfig, onSecret }) {
+    const nothing = (what) => async () => {
+        throw new LtsError('INTERNAL_FAULT', { why: `${what} planned for a source that has none` });
+    };
+    return {
+        movingTags: { move: nothing('tags') },
+        pages: { setLatest: nothing('a flag'), edit: nothing('notes') },
+        registry: new OciRegistry({ fetch, credentials: new DockerConfig({ path: dockerConfig, onSecret }), onSecret }),
+        progress,
+    };
 }
 /** A history file stands for a repository elsewhere: the policy of the current folder is not its policy. */
 const noFiles = { describe: (path) => path, read: async () => undefined };
@@ -71552,7 +75206,7 @@ function namedPolicy(text, remote) {
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
-/** Entry of the Action: reads inputs, environment and clock, wires adapters, sets outputs, summary and exit code. */
+/** Entry of the Action: reads inputs, environment and clock, wires adapters, runs the command, sets the exit code. */
 
 
 
@@ -71568,26 +75222,73 @@ function namedPolicy(text, remote) {
 
 
 
-/** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
-const LARGEST_TEXT = 1_000_000;
+
+
+
+
+
+
+
+
 async function main() {
     const token = getInput('github-token');
     if (token !== '')
         core_setSecret(token);
     const inputs = readInputs();
-    const status = await runStatus(inputs, await worldOf(inputs, token));
-    info(logText(statusText(status, { isColoured: false, isFull: inputs.isFull })));
+    const world = await worldOf(inputs, token);
+    if (inputs.command === 'sync')
+        await sync(inputs, world);
+    else if (inputs.command === 'doctor')
+        await doctor(inputs, world);
+    else
+        await main_status(inputs, world);
+}
+async function main_status(inputs, world) {
+    const found = await runStatus(inputs, world);
+    info(logText(statusText(found, { isColoured: false, isFull: inputs.isFull })));
     if (inputs.explain !== undefined)
-        info(logText(explain(status, inputs.explain)));
-    await setOutputs(status);
-    await writeSummary(status);
-    annotate(status.findings);
-    if (exitCodeFor(status, inputs.failOn) === 1)
+        info(logText(explain(found, inputs.explain)));
+    await setStatusOutputs(found);
+    setChannelOutputs(found, tagOfRun());
+    await writeSummary(statusSummary(found), statusMarkdown(found));
+    annotateFindings(found.findings);
+    if (exitCodeFor(found.findings, inputs.failOn) === 1)
         setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
+}
+async function sync(inputs, world) {
+    const found = await runSync(inputs, world);
+    info(logText(syncText(found, { isColoured: false, isFull: inputs.isFull })));
+    if (found.status)
+        setChannelOutputs(found.status, tagOfRun());
+    setSyncOutputs(found);
+    await writeSummary(syncMarkdown(found));
+    annotateSync(found, repositoryOfRun());
+    if (found.status)
+        annotateFindings(found.status.findings);
+    failFor(found);
+}
+async function doctor(inputs, world) {
+    const found = await runDoctor(inputs, world);
+    info(logText(doctorText(found, false)));
+    setChannelOutputs(found.status, tagOfRun(), found.findings);
+    await writeSummary(doctorMarkdown(found));
+    annotateFindings(found.findings);
+    if (exitCodeFor(found.findings, inputs.failOn) === 1)
+        setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
+}
+/** Red where something was not done that should be, so that somebody looks; waiting is no failure. */
+function failFor(found) {
+    const count = (outcome) => sync_items_itemsOf(found).filter((item) => item.outcome === outcome).length;
+    const [failed, refused] = [count('failed'), count('refused')];
+    if (failed + refused > 0)
+        setFailed(`${failed} failed, ${refused} refused; see the summary.`);
+    const { unverified } = found;
+    if (unverified)
+        setFailed(`${unverified.code}: what was written could not be read back: ${unverified.message}`);
 }
 function readInputs() {
     const raw = {
-        command: getInput('command'),
+        command: getInput('command') || commandFor(github_context.eventName, github_context.ref),
         github: getInput('repository'),
         repo: getInput('path'),
         history: getInput('history'),
@@ -71596,6 +75297,11 @@ function readInputs() {
         explain: getInput('explain'),
         saveSnapshot: getInput('save-snapshot'),
         failOn: getInput('fail-on'),
+        dryRun: getInput('dry-run'),
+        allowRollback: getInput('allow-rollback'),
+        lines: getInput('lines'),
+        since: getInput('since'),
+        uninstall: getInput('uninstall'),
         withBranches: true,
     };
     const inputs = parseInputs(raw, { kind: 'github', ...here() });
@@ -71604,11 +75310,22 @@ function readInputs() {
             problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
         });
     }
-    if (inputs.command === 'status')
+    if (inputs.command !== 'init')
         return inputs;
     throw new LtsError('INPUT_INVALID', {
-        problems: ['command: expected status, seen `init`, which is for the command line'],
+        problems: ['command: expected status, sync or doctor, seen `init`, which is for the command line'],
     });
+}
+/** Events after which something may have to be put right; every other one only asks. */
+function commandFor(event, ref) {
+    const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
+    const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
+    return writing.includes(event) || isTagPush ? 'sync' : 'status';
+}
+/** The tag whose release or push started the run. */
+function tagOfRun() {
+    const release = github_context.payload.release;
+    return release?.tag_name ?? /^refs\/tags\/(?<tag>.+)$/.exec(github_context.ref ?? '')?.groups?.tag;
 }
 /** The repository of the run; outside of a run there is none, and the inputs must name one. */
 function here() {
@@ -71619,11 +75336,22 @@ function here() {
         return { owner: '', repo: '' };
     }
 }
+function repositoryOfRun() {
+    const { owner, repo } = here();
+    return `${owner}/${repo}`;
+}
 async function worldOf(inputs, token) {
-    const wiring = await wire(inputs, () => githubClient(token), info);
+    const wiring = await wire(inputs, {
+        client: () => githubClient(token),
+        progress: calmly(info),
+        fetch,
+        dockerConfig: (0,external_node_path_namespaceObject.join)(process.env.DOCKER_CONFIG ?? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), '.docker'), 'config.json'),
+        onSecret: core_setSecret,
+    });
     return {
         ...wiring,
         now: new Date().toISOString(),
+        pause: (ms) => (ms === 0 ? Promise.resolve() : (0,promises_namespaceObject.setTimeout)(ms)),
         save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
     };
 }
@@ -71633,39 +75361,17 @@ function githubClient(token) {
         throw new LtsError('INPUT_INVALID', { problems: ['github-token: expected a token, seen nothing'] });
     return new GithubClient(getOctokit(token, { log: silent }), { isAnonymous: false });
 }
+/** Nothing in the first seconds, then at most a line in five. */
+function calmly(show) {
+    let next = Date.now() + 2000;
+    return (text) => {
+        if (Date.now() < next)
+            return;
+        next = Date.now() + 5000;
+        show(text);
+    };
+}
 const silent = { debug: core_debug, info: core_debug, warn: core_debug, error: core_debug };
-async function setOutputs(status) {
-    const json = statusJson(status);
-    const file = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP ?? '.', 'lts-policy-status.json');
-    await writeText(file, JSON.stringify(json, undefined, 2));
-    const whole = JSON.stringify(json);
-    const matrix = matrixJson(status);
-    if (whole.length > LARGEST_TEXT)
-        warning('The output `json` leaves out `releases` and `ignored` (over 1 MB); the file in `json-file` has all.');
-    setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify({ ...json, releases: [], ignored: [] }) : whole);
-    setOutput('json-file', file);
-    setOutput('matrix', JSON.stringify({ include: matrix }));
-    setOutput('supported-lines', JSON.stringify(matrix.map((entry) => entry.line)));
-    for (const name of ['latest', 'latest-lts'])
-        setOutput(name, json.channels[name]?.tag ?? '');
-    setOutput('markdown', statusMarkdown(status));
-    setOutput('findings', status.findings.length);
-}
-/** A server without summaries (old GHES) is no reason to fail. */
-async function writeSummary(status) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return;
-    const text = statusSummary(status);
-    await summary
-        .addRaw(text.length > LARGEST_TEXT ? statusMarkdown(status).slice(0, LARGEST_TEXT) : text, true)
-        .write();
-}
-function annotate(findings) {
-    for (const { severity, rule, message, remedy } of findings) {
-        const show = severity === 'error' ? error : severity === 'warning' ? warning : notice;
-        show(`${message} ${remedy}`, { title: rule });
-    }
-}
 function fail(error) {
     const known = asLtsError(error);
     setFailed(`${known.code}: ${known.message}\n${known.remedy}`);

@@ -1,102 +1,36 @@
 #!/usr/bin/env node
 /** The command line: reads arguments, environment and clock, wires adapters, prints, and sets the exit code. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError } from 'commander';
 import { writeNewText, writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { fetchOverHttp } from './adapters/github/http.ts';
+import type { Fetch } from './adapters/registry/exchange.ts';
+import { type DoctorOptions, type InitOptions, program, type StatusOptions, type SyncOptions } from './arguments.ts';
 import { asLtsError, exitCodeOf } from './errors.ts';
-import { FAIL_ON, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
+import { type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import type { Status } from './plan/status.ts';
 import type { Progress } from './ports/progress.ts';
+import { doctorJson, doctorText } from './report/doctor.ts';
 import { explain, explanationJson } from './report/explain.ts';
 import { statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
 import { terminalText } from './report/quoting.ts';
+import { syncJson } from './report/sync-json.ts';
+import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
-import { exitCodeFor, runInit, runStatus, type World } from './run.ts';
+import { exitCodeFor, runInit, runStatus, syncExitCode } from './run.ts';
+import { runDoctor } from './run-doctor.ts';
+import { runSync, type SyncWorld } from './run-sync.ts';
 import { wire } from './wiring.ts';
 
 const VERSION = '0.1.0';
 
 const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
-
-function program(): Command {
-  const lts = new Command('lts-policy')
-    .description('Which release lines exist, what each tag is, which are supported, until when, and why.')
-    .version(VERSION)
-    .exitOverride()
-    .configureHelp({ sortSubcommands: false })
-    .addHelpText(
-      'after',
-      `
-Environment:
-  GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read); needed for private repositories and for dates of tags
-  GITHUB_API_URL          API of a GitHub Enterprise Server, e.g. https://github.example.com/api/v3
-  NO_COLOR                no colour, whatever the terminal can do
-
-Exit codes: 0 done, 1 findings (--fail-on), 2 input or policy, 3 git or GitHub, 5 a fault of this program`,
-    );
-  sourceOptions(lts.command('status').description('lines, kinds, stages and ends of support on a day; reads only'))
-    .option(
-      '--policy <file>',
-      'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the repository)',
-    )
-    .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today); later releases are left out')
-    .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
-    .option('--markdown', 'print the table of current releases as Markdown')
-    .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
-    .option('--all', 'show ended lines and every finding')
-    .option('--save-snapshot <file>', 'also write what was read, as a history file')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'),
-    )
-    .action(async (options: StatusOptions) => {
-      process.exitCode = await status(options);
-    });
-  sourceOptions(
-    lts.command('init').description('propose a policy file from what tags and branches show; overwrites nothing'),
-  )
-    .option('--out <file>', 'where to write it', '.github/lts-policy.yml')
-    .option('--stdout', 'print it instead')
-    .action(async (options: InitOptions) => {
-      await init(options);
-    });
-  return lts;
-}
-
-function sourceOptions(command: Command): Command {
-  return command
-    .option('--repo <dir>', 'a local clone (default: the current folder)')
-    .addOption(
-      new Option('--history <file>', 'a snapshot, or the output of `gh release list --json …`').conflicts([
-        'repo',
-        'github',
-      ]),
-    )
-    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
-}
-
-interface SourceOptions {
-  readonly repo?: string;
-  readonly history?: string;
-  readonly github?: string;
-}
-interface StatusOptions extends SourceOptions {
-  readonly policy?: string;
-  readonly asOf?: string;
-  readonly json?: boolean;
-  readonly markdown?: boolean;
-  readonly all?: boolean;
-  readonly explain?: string;
-  readonly saveSnapshot?: string;
-  readonly failOn: string;
-}
-interface InitOptions extends SourceOptions {
-  readonly out: string;
-  readonly stdout?: boolean;
-}
 
 async function status(options: StatusOptions): Promise<number> {
   const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
@@ -104,7 +38,27 @@ async function status(options: StatusOptions): Promise<number> {
   const found = await runStatus(inputs, await worldOf(inputs));
   print(report(inputs, found));
   if (inputs.format === 'markdown') warn(found);
-  return exitCodeFor(found, inputs.failOn);
+  return exitCodeFor(found.findings, inputs.failOn);
+}
+
+async function sync(options: SyncOptions): Promise<number> {
+  const format = options.json ? 'json' : 'text';
+  const inputs = inputsOf({ ...options, command: 'sync', format, isFull: options.all ?? false });
+  const found = await runSync(inputs, await worldOf(inputs));
+  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  print(format === 'json' ? asJson(syncJson(found)) : syncText(found, { isColoured, isFull: inputs.isFull }));
+  const { unverified } = found;
+  if (unverified)
+    process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
+  return syncExitCode(found);
+}
+
+async function doctor(options: DoctorOptions): Promise<number> {
+  const inputs = inputsOf({ ...options, command: 'doctor', format: options.json ? 'json' : 'text' });
+  const found = await runDoctor(inputs, await worldOf(inputs));
+  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  print(inputs.format === 'json' ? asJson(doctorJson(found)) : doctorText(found, isColoured));
+  return exitCodeFor(found.findings, inputs.failOn);
 }
 
 /** A table has no place for doubts about itself; they are told beside it. */
@@ -125,26 +79,37 @@ function report(inputs: Inputs, found: Status): string {
     : statusText(found, { isColoured, isFull: inputs.isFull });
 }
 
-async function init(options: InitOptions): Promise<void> {
+async function init(options: InitOptions): Promise<number> {
   const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });
   const text = await runInit((await worldOf(inputs)).history);
-  if (inputs.toStdout) return print(text);
-  await writeNewText(inputs.out, text);
-  print(`Wrote ${inputs.out}. Read it, correct it, then run \`lts-policy status\`.\n`);
+  if (!inputs.toStdout) await writeNewText(inputs.out, text);
+  print(inputs.toStdout ? text : `Wrote ${inputs.out}. Read it, correct it, then run \`lts-policy status\`.\n`);
+  return 0;
 }
 
 function inputsOf(raw: RawInputs): Inputs {
   return parseInputs(raw, { kind: 'git', directory: '.' });
 }
 
-async function worldOf(inputs: Inputs): Promise<World> {
-  const wiring = await wire(inputs, githubClient, progress());
+async function worldOf(inputs: Inputs): Promise<SyncWorld> {
+  const wiring = await wire(inputs, {
+    client: githubClient,
+    progress: progress(),
+    // It says less of its types than it does.
+    fetch: fetchOverHttp as unknown as Fetch,
+    dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
+    onSecret: (secret) => secrets.add(secret),
+  });
   return {
     ...wiring,
     now: new Date().toISOString(),
+    pause: (ms) => (ms === 0 ? Promise.resolve() : pause(ms)),
     save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
   };
 }
+
+/** What no message may hold. */
+const secrets = new Set(token === undefined ? [] : [token]);
 
 let client: GithubClient | undefined;
 
@@ -192,8 +157,12 @@ function fail(error: unknown): void {
   }
   const known = asLtsError(error);
   const text = `${known.code}: ${known.message}\n${known.remedy}\n`;
-  process.stderr.write(token === undefined ? text : text.replaceAll(token, '***'));
+  process.stderr.write(withoutSecrets(text));
   process.exitCode = exitCodeOf(known);
+}
+
+function withoutSecrets(text: string): string {
+  return [...secrets].reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
 // `lts-policy … | head` closes the pipe early: that is the reader's right, not a fault.
@@ -201,4 +170,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-program().parseAsync().catch(fail);
+const run = { status, sync, doctor, init };
+program(VERSION, run, (code) => {
+  process.exitCode = code;
+})
+  .parseAsync()
+  .catch(fail);

@@ -3,7 +3,7 @@ import { type Day, parseDay } from './domain/calendar.ts';
 import type { FindingSeverity } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
 
-export const COMMANDS = ['status', 'init'] as const;
+export const COMMANDS = ['status', 'sync', 'doctor', 'init'] as const;
 export type Command = (typeof COMMANDS)[number];
 export const FORMATS = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -34,6 +34,15 @@ export interface Inputs {
   /** Where `init` writes, and whether it prints instead. */
   readonly out: string;
   readonly toStdout: boolean;
+  /** The same plan, and nothing written. */
+  readonly isDryRun: boolean;
+  /** Channels that may go back to a lower version. */
+  readonly allowRollback: readonly string[];
+  /** Which release notes are touched: those of these lines, those published since a day. Absent: all. */
+  readonly lines?: readonly string[];
+  readonly since?: Day;
+  /** Takes every managed block out again. */
+  readonly isUninstall: boolean;
 }
 
 /** Inputs as text; an empty text is an input not given, as in a workflow. */
@@ -52,23 +61,34 @@ export interface RawInputs {
   readonly toStdout?: boolean;
   readonly isFull?: boolean;
   readonly withBranches?: boolean;
+  readonly dryRun?: string | boolean;
+  readonly allowRollback?: string;
+  readonly lines?: string;
+  readonly since?: string;
+  readonly uninstall?: string | boolean;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
 export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const problems: string[] = [];
-  const asOf = parseDay(given(raw.asOf) ?? '');
-  if (given(raw.asOf) !== undefined && asOf === undefined)
-    problems.push(`as-of: expected a day as YYYY-MM-DD, seen \`${raw.asOf}\``);
+  const asOf = dayOf('as-of', raw.asOf, problems);
+  const since = dayOf('since', raw.since, problems);
+  const lines = listOf(raw.lines);
+  const command = oneOf('command', COMMANDS, raw.command, 'status', problems);
   const inputs: Inputs = {
-    command: oneOf('command', COMMANDS, raw.command, 'status', problems),
+    command,
     source: sourceOf(raw, fallback, problems),
     format: oneOf('format', FORMATS, raw.format, 'text', problems),
-    failOn: oneOf('fail-on', FAIL_ON, raw.failOn, 'never', problems),
+    failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
     out: given(raw.out) ?? POLICY_PATH,
     toStdout: raw.toStdout ?? false,
     isFull: raw.isFull ?? false,
     withBranches: raw.withBranches ?? false,
+    isDryRun: isYes('dry-run', raw.dryRun, problems),
+    isUninstall: isYes('uninstall', raw.uninstall, problems),
+    allowRollback: listOf(raw.allowRollback),
+    ...(lines.length === 0 ? {} : { lines }),
+    ...(since === undefined ? {} : { since }),
     ...(asOf === undefined ? {} : { asOf }),
     ...optional('policy', raw.policy),
     ...optional('explain', raw.explain),
@@ -80,6 +100,31 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
 
 function given(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+function dayOf(name: string, text: string | undefined, problems: string[]): Day | undefined {
+  const value = given(text);
+  const day = value === undefined ? undefined : parseDay(value);
+  if (value !== undefined && day === undefined)
+    problems.push(`${name}: expected a day as YYYY-MM-DD, seen \`${value}\``);
+  return day;
+}
+
+/** Names divided by commas or new lines. */
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(/[,\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** The words of YAML 1.2 for yes and no, as @actions/core reads them. */
+function isYes(name: string, value: string | boolean | undefined, problems: string[]): boolean {
+  if (typeof value === 'boolean') return value;
+  const text = given(value);
+  if (text === undefined || /^(?:false|False|FALSE)$/.test(text)) return false;
+  if (!/^(?:true|True|TRUE)$/.test(text)) problems.push(`${name}: expected true or false, seen \`${text}\``);
+  return true;
 }
 
 function optional<Key extends string>(key: Key, text: string | undefined): { [K in Key]?: string } {

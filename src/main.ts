@@ -1,42 +1,92 @@
-/** Entry of the Action: reads inputs, environment and clock, wires adapters, sets outputs, summary and exit code. */
+/** Entry of the Action: reads inputs, environment and clock, wires adapters, runs the command, sets the exit code. */
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { context, getOctokit } from '@actions/github';
 import { writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
-import type { Finding } from './domain/finding.ts';
 import { asLtsError, LtsError } from './errors.ts';
-import { type Inputs, parseInputs } from './inputs.ts';
-import type { Status } from './plan/status.ts';
+import { type Command, type Inputs, parseInputs } from './inputs.ts';
+import {
+  annotateFindings,
+  annotateSync,
+  setChannelOutputs,
+  setStatusOutputs,
+  setSyncOutputs,
+  writeSummary,
+} from './outputs.ts';
+import type { Sync } from './plan/outcome.ts';
+import type { Progress } from './ports/progress.ts';
+import { doctorMarkdown, doctorText } from './report/doctor.ts';
 import { explain } from './report/explain.ts';
-import { matrixJson, statusJson } from './report/json.ts';
 import { statusMarkdown, statusSummary } from './report/markdown.ts';
 import { logText } from './report/quoting.ts';
+import { itemsOf, type Outcome } from './report/sync-items.ts';
+import { syncMarkdown } from './report/sync-markdown.ts';
+import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
-import { exitCodeFor, runStatus, type World } from './run.ts';
+import { exitCodeFor, runStatus } from './run.ts';
+import { runDoctor } from './run-doctor.ts';
+import { runSync, type SyncWorld } from './run-sync.ts';
 import { wire } from './wiring.ts';
-
-/** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
-const LARGEST_TEXT = 1_000_000;
 
 async function main(): Promise<void> {
   const token = core.getInput('github-token');
   if (token !== '') core.setSecret(token);
   const inputs = readInputs();
-  const status = await runStatus(inputs, await worldOf(inputs, token));
-  core.info(logText(statusText(status, { isColoured: false, isFull: inputs.isFull })));
-  if (inputs.explain !== undefined) core.info(logText(explain(status, inputs.explain)));
-  await setOutputs(status);
-  await writeSummary(status);
-  annotate(status.findings);
-  if (exitCodeFor(status, inputs.failOn) === 1)
+  const world = await worldOf(inputs, token);
+  if (inputs.command === 'sync') await sync(inputs, world);
+  else if (inputs.command === 'doctor') await doctor(inputs, world);
+  else await status(inputs, world);
+}
+
+async function status(inputs: Inputs, world: SyncWorld): Promise<void> {
+  const found = await runStatus(inputs, world);
+  core.info(logText(statusText(found, { isColoured: false, isFull: inputs.isFull })));
+  if (inputs.explain !== undefined) core.info(logText(explain(found, inputs.explain)));
+  await setStatusOutputs(found);
+  setChannelOutputs(found, tagOfRun());
+  await writeSummary(statusSummary(found), statusMarkdown(found));
+  annotateFindings(found.findings);
+  if (exitCodeFor(found.findings, inputs.failOn) === 1)
     core.setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
+}
+
+async function sync(inputs: Inputs, world: SyncWorld): Promise<void> {
+  const found = await runSync(inputs, world);
+  core.info(logText(syncText(found, { isColoured: false, isFull: inputs.isFull })));
+  if (found.status) setChannelOutputs(found.status, tagOfRun());
+  setSyncOutputs(found);
+  await writeSummary(syncMarkdown(found));
+  annotateSync(found, repositoryOfRun());
+  if (found.status) annotateFindings(found.status.findings);
+  failFor(found);
+}
+
+async function doctor(inputs: Inputs, world: SyncWorld): Promise<void> {
+  const found = await runDoctor(inputs, world);
+  core.info(logText(doctorText(found, false)));
+  setChannelOutputs(found.status, tagOfRun(), found.findings);
+  await writeSummary(doctorMarkdown(found));
+  annotateFindings(found.findings);
+  if (exitCodeFor(found.findings, inputs.failOn) === 1)
+    core.setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
+}
+
+/** Red where something was not done that should be, so that somebody looks; waiting is no failure. */
+function failFor(found: Sync): void {
+  const count = (outcome: Outcome) => itemsOf(found).filter((item) => item.outcome === outcome).length;
+  const [failed, refused] = [count('failed'), count('refused')];
+  if (failed + refused > 0) core.setFailed(`${failed} failed, ${refused} refused; see the summary.`);
+  const { unverified } = found;
+  if (unverified) core.setFailed(`${unverified.code}: what was written could not be read back: ${unverified.message}`);
 }
 
 function readInputs(): Inputs {
   const raw = {
-    command: core.getInput('command'),
+    command: core.getInput('command') || commandFor(context.eventName, context.ref),
     github: core.getInput('repository'),
     repo: core.getInput('path'),
     history: core.getInput('history'),
@@ -45,6 +95,11 @@ function readInputs(): Inputs {
     explain: core.getInput('explain'),
     saveSnapshot: core.getInput('save-snapshot'),
     failOn: core.getInput('fail-on'),
+    dryRun: core.getInput('dry-run'),
+    allowRollback: core.getInput('allow-rollback'),
+    lines: core.getInput('lines'),
+    since: core.getInput('since'),
+    uninstall: core.getInput('uninstall'),
     withBranches: true,
   };
   const inputs = parseInputs(raw, { kind: 'github', ...here() });
@@ -53,10 +108,23 @@ function readInputs(): Inputs {
       problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
     });
   }
-  if (inputs.command === 'status') return inputs;
+  if (inputs.command !== 'init') return inputs;
   throw new LtsError('INPUT_INVALID', {
-    problems: ['command: expected status, seen `init`, which is for the command line'],
+    problems: ['command: expected status, sync or doctor, seen `init`, which is for the command line'],
   });
+}
+
+/** Events after which something may have to be put right; every other one only asks. */
+function commandFor(event: string, ref: string): Command {
+  const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
+  const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
+  return writing.includes(event) || isTagPush ? 'sync' : 'status';
+}
+
+/** The tag whose release or push started the run. */
+function tagOfRun(): string | undefined {
+  const release = context.payload.release as { tag_name?: string } | undefined;
+  return release?.tag_name ?? /^refs\/tags\/(?<tag>.+)$/.exec(context.ref ?? '')?.groups?.tag;
 }
 
 /** The repository of the run; outside of a run there is none, and the inputs must name one. */
@@ -68,11 +136,23 @@ function here(): { owner: string; repo: string } {
   }
 }
 
-async function worldOf(inputs: Inputs, token: string): Promise<World> {
-  const wiring = await wire(inputs, () => githubClient(token), core.info);
+function repositoryOfRun(): string {
+  const { owner, repo } = here();
+  return `${owner}/${repo}`;
+}
+
+async function worldOf(inputs: Inputs, token: string): Promise<SyncWorld> {
+  const wiring = await wire(inputs, {
+    client: () => githubClient(token),
+    progress: calmly(core.info),
+    fetch,
+    dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
+    onSecret: core.setSecret,
+  });
   return {
     ...wiring,
     now: new Date().toISOString(),
+    pause: (ms) => (ms === 0 ? Promise.resolve() : pause(ms)),
     save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
   };
 }
@@ -83,40 +163,17 @@ function githubClient(token: string): GithubClient {
   return new GithubClient(getOctokit(token, { log: silent }), { isAnonymous: false });
 }
 
+/** Nothing in the first seconds, then at most a line in five. */
+function calmly(show: (text: string) => void): Progress {
+  let next = Date.now() + 2000;
+  return (text) => {
+    if (Date.now() < next) return;
+    next = Date.now() + 5000;
+    show(text);
+  };
+}
+
 const silent = { debug: core.debug, info: core.debug, warn: core.debug, error: core.debug };
-
-async function setOutputs(status: Status): Promise<void> {
-  const json = statusJson(status);
-  const file = join(process.env.RUNNER_TEMP ?? '.', 'lts-policy-status.json');
-  await writeText(file, JSON.stringify(json, undefined, 2));
-  const whole = JSON.stringify(json);
-  const matrix = matrixJson(status);
-  if (whole.length > LARGEST_TEXT)
-    core.warning('The output `json` leaves out `releases` and `ignored` (over 1 MB); the file in `json-file` has all.');
-  core.setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify({ ...json, releases: [], ignored: [] }) : whole);
-  core.setOutput('json-file', file);
-  core.setOutput('matrix', JSON.stringify({ include: matrix }));
-  core.setOutput('supported-lines', JSON.stringify(matrix.map((entry) => entry.line)));
-  for (const name of ['latest', 'latest-lts'] as const) core.setOutput(name, json.channels[name]?.tag ?? '');
-  core.setOutput('markdown', statusMarkdown(status));
-  core.setOutput('findings', status.findings.length);
-}
-
-/** A server without summaries (old GHES) is no reason to fail. */
-async function writeSummary(status: Status): Promise<void> {
-  if (!process.env.GITHUB_STEP_SUMMARY) return;
-  const text = statusSummary(status);
-  await core.summary
-    .addRaw(text.length > LARGEST_TEXT ? statusMarkdown(status).slice(0, LARGEST_TEXT) : text, true)
-    .write();
-}
-
-function annotate(findings: readonly Finding[]): void {
-  for (const { severity, rule, message, remedy } of findings) {
-    const show = severity === 'error' ? core.error : severity === 'warning' ? core.warning : core.notice;
-    show(`${message} ${remedy}`, { title: rule });
-  }
-}
 
 function fail(error: unknown): void {
   const known = asLtsError(error);

@@ -1,4 +1,5 @@
 /** Ports → what there is: the snapshot and the policy, read side by side. */
+import { tagsLikelyToDecide } from './domain/moving-tag.ts';
 import type { Snapshot } from './domain/snapshot.ts';
 import { LtsError, type Problem } from './errors.ts';
 import { type PolicyDocument, readPolicyDocument } from './policy/document.ts';
@@ -8,7 +9,7 @@ import { presets } from './policy/presets.ts';
 import { nearestPreset, type PolicyReference, parseReference, resolveBeside } from './policy/reference.ts';
 import { matchTag } from './policy/tag-pattern.ts';
 import type { Files, PolicyText, RemoteFiles } from './ports/files.ts';
-import type { History, HistoryWish } from './ports/history.ts';
+import type { History, HistoryWish, WritingWish } from './ports/history.ts';
 
 export interface PolicySource {
   /** Where the search begins; the file may be missing unless it `isRequired`. */
@@ -23,11 +24,15 @@ export interface Observation {
   /** Absent: the repository has no policy file. */
   readonly policy?: Policy;
   readonly policyTexts: readonly PolicyText[];
+  /** What was asked for, to ask again. */
+  readonly wish: HistoryWish;
 }
 
 export interface Needs {
   /** Whether anything that follows asks for the branches of lines; they cost a round of their own. */
   readonly branches: boolean;
+  /** Whether something may be written. */
+  readonly writing?: boolean;
 }
 
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
@@ -41,7 +46,8 @@ export async function observe(
   // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
   wish.catch(() => {});
   const [loaded, snapshot] = await Promise.all([loading, history.read(wish)]);
-  return { snapshot, ...(loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] }) };
+  const found = loaded ? { policy: loaded.policy, policyTexts: loaded.texts } : { policyTexts: [] };
+  return { snapshot, wish: await wish, ...found };
 }
 
 /** What is asked of a history where no policy says what matters. */
@@ -49,12 +55,25 @@ export const EVERYTHING: HistoryWish = { source: 'both', isRead: () => true, bra
 
 /** Without a policy every tag may matter, and the branches show how lines are named. */
 function wishFor(policy: Policy | undefined, needs: Needs): HistoryWish {
-  if (!policy) return EVERYTHING;
+  if (!policy) return needs.writing ? { ...EVERYTHING, forWriting: ONLY_NOTES } : EVERYTHING;
   const patterns = policy.eras.flatMap((era) => era.tags);
+  const hasPages = policy.notes !== undefined || policy.latestFlag !== undefined || policy.movingTags.length > 0;
   return {
-    source: policy.source,
+    source: policy.source === 'tags' && needs.writing && hasPages ? 'both' : policy.source,
     isRead: (tag) => patterns.some((pattern) => matchTag(pattern, tag) !== undefined),
+    ...(needs.writing ? { forWriting: writingWish(policy) } : {}),
     ...(policy.branch === undefined || !needs.branches ? {} : { branchPrefix: policy.branch.split('{line}')[0] ?? '' }),
+  };
+}
+
+/** Without a policy all that can be done is to take our blocks out again. */
+const ONLY_NOTES: WritingWish = { notes: true, assets: false, likely: () => [] };
+
+function writingWish(policy: Policy): WritingWish {
+  return {
+    notes: true,
+    assets: (policy.latestFlag?.after.length ?? 0) > 0,
+    likely: (tags) => (policy.movingTags.length === 0 ? [] : tagsLikelyToDecide(policy, tags)),
   };
 }
 

@@ -1,11 +1,12 @@
 /** The whole story on one screen: observe → plan → report. */
 import { dayIn } from './domain/calendar.ts';
-import { type FindingSeverity, finding, isAtLeast } from './domain/finding.ts';
+import { type Finding, type FindingSeverity, finding, isAtLeast } from './domain/finding.ts';
 import type { Snapshot } from './domain/snapshot.ts';
-import { LtsError } from './errors.ts';
+import { exitCodeOf, LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { EVERYTHING, type Observation, observe, type PolicySource, policyFromText } from './observe.ts';
 import { proposePolicy } from './plan/init/propose.ts';
+import type { Sync } from './plan/outcome.ts';
 import { planStatus, type Status } from './plan/status.ts';
 import type { PolicyText } from './ports/files.ts';
 import type { History } from './ports/history.ts';
@@ -36,14 +37,24 @@ export async function runInit(history: History): Promise<string> {
 }
 
 /** 1 when a finding is as bad as the user said is too bad, else 0. */
-export function exitCodeFor(status: Status, failOn: 'never' | FindingSeverity): 0 | 1 {
+export function exitCodeFor(findings: readonly Finding[], failOn: 'never' | FindingSeverity): 0 | 1 {
   if (failOn === 'never') return 0;
-  return status.findings.some((entry) => isAtLeast(entry.severity, failOn)) ? 1 : 0;
+  return findings.some((entry) => isAtLeast(entry.severity, failOn)) ? 1 : 0;
 }
 
-function statusOf(
+/** The worst that happened: a failure of the outside world, a conflict, a refusal by the policy's own rules, nothing. */
+export function syncExitCode({ plan, results, unverified }: Sync): number {
+  const codes = [...results.map(({ failure }) => failure), unverified].flatMap((failure) =>
+    failure ? [exitCodeOf(failure)] : [],
+  );
+  if (plan.withheld.some(({ state }) => state === 'failed')) codes.push(3);
+  if (codes.length > 0) return codes.includes(3) ? 3 : Math.max(...codes);
+  return plan.withheld.some(({ state }) => state === 'refused') ? 1 : 0;
+}
+
+export function statusOf(
   inputs: Inputs,
-  world: World,
+  world: Pick<World, 'now'>,
   snapshot: Snapshot,
   policy: NonNullable<Observation['policy']>,
 ): Status {

@@ -1,50 +1,117 @@
 /** Which adapters an input means; shared by the Action and the command line. */
+
 import { FolderFiles } from './adapters/file/files.ts';
 import { FileHistory } from './adapters/file/history.ts';
 import { Git } from './adapters/git/git.ts';
 import { GitFiles, GitHistory, isBare, topOf } from './adapters/git/history.ts';
+import { GitMovingTags } from './adapters/git/moving-tags.ts';
+import { GitSetup } from './adapters/git/setup.ts';
 import type { GithubClient } from './adapters/github/client.ts';
 import { GithubFiles } from './adapters/github/files.ts';
 import { GithubHistory } from './adapters/github/history.ts';
+import { GithubMovingTags } from './adapters/github/moving-tags.ts';
+import { GithubReleasePages } from './adapters/github/release-pages.ts';
+import { GithubRepository } from './adapters/github/repository.ts';
+import { GithubSetup } from './adapters/github/setup.ts';
+import { DockerConfig } from './adapters/registry/docker-config.ts';
+import type { Fetch } from './adapters/registry/exchange.ts';
+import { OciRegistry } from './adapters/registry/registry.ts';
+import type { Outlets } from './apply.ts';
+import { LtsError } from './errors.ts';
 import { type Inputs, POLICY_PATH } from './inputs.ts';
 import type { PolicySource } from './observe.ts';
 import { parseReference } from './policy/reference.ts';
 import type { Files, RemoteFiles } from './ports/files.ts';
 import type { History } from './ports/history.ts';
 import type { Progress } from './ports/progress.ts';
+import type { SetupReader } from './ports/setup-reader.ts';
+
+/** What a run is given by its surroundings; read in one place, by the entry. */
+export interface Surroundings {
+  readonly client: () => GithubClient;
+  readonly progress: Progress;
+  readonly fetch: Fetch;
+  /** Docker's config.json, with the credentials of registries. */
+  readonly dockerConfig: string;
+  /** Told every secret that is read, so that it can be masked. */
+  readonly onSecret: (secret: string) => void;
+}
 
 export interface Wiring {
   readonly history: History;
   readonly policy: PolicySource;
+  readonly outlets: Outlets;
+  readonly setup: SetupReader;
+  /** Why this source cannot be written to. */
+  readonly readOnlyBecause?: string;
 }
 
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
-export async function wire(inputs: Inputs, client: () => GithubClient, progress: Progress): Promise<Wiring> {
+export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<Wiring> {
+  const { client } = surroundings;
   const remote: RemoteFiles = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
   const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote);
+  const startIn = (files: Files): PolicySource['start'] => named ?? { files, path: POLICY_PATH, isRequired: false };
   const { source } = inputs;
-  if (source.kind === 'github') {
-    const name = { owner: source.owner, repo: source.repo };
-    const files = new GithubFiles(client(), name);
-    return {
-      history: new GithubHistory(client(), name, progress),
-      policy: { start: named ?? { files, path: POLICY_PATH, isRequired: false }, remote },
-    };
+  if (source.kind === 'github') return wireGithub(source, inputs, surroundings, { remote, startIn });
+  if (source.kind === 'git') {
+    const git = new Git(source.directory);
+    const policy = { start: startIn(await clonedFiles(git)), remote };
+    const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
+    return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git) };
   }
-  if (source.kind === 'file') {
-    const history = new FileHistory(new FolderFiles('.'), source.path);
-    return {
-      history,
-      policy: {
-        start: named ?? { files: noFiles, path: POLICY_PATH, isRequired: false },
-        remote,
-        carried: () => history.policy(),
-      },
-    };
-  }
-  const git = new Git(source.directory);
-  const start = named ?? { files: await clonedFiles(git), path: POLICY_PATH, isRequired: false };
-  return { history: new GitHistory(git), policy: { start, remote } };
+  const history = new FileHistory(new FolderFiles('.'), source.path);
+  return {
+    history,
+    policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
+    outlets: outletsOf(surroundings),
+    setup: {
+      read: async () => ({
+        unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
+      }),
+    },
+    readOnlyBecause: 'a history file stands for a repository elsewhere',
+  };
+}
+
+interface PolicyPlaces {
+  readonly remote: RemoteFiles;
+  readonly startIn: (files: Files) => PolicySource['start'];
+}
+
+function wireGithub(
+  name: { readonly owner: string; readonly repo: string },
+  { command }: Inputs,
+  surroundings: Surroundings,
+  { remote, startIn }: PolicyPlaces,
+): Wiring {
+  const client = surroundings.client();
+  const repository = new GithubRepository(client, { owner: name.owner, repo: name.repo });
+  const isForWriting = command === 'sync' || command === 'doctor';
+  return {
+    history: new GithubHistory(repository, { progress: surroundings.progress, isForWriting }),
+    policy: { start: startIn(new GithubFiles(client, repository.name)), remote },
+    outlets: {
+      ...outletsOf(surroundings),
+      movingTags: new GithubMovingTags(repository),
+      pages: new GithubReleasePages(repository),
+    },
+    setup: new GithubSetup(repository),
+    ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
+  };
+}
+
+/** Registries are the same for every source; what a source does not have is never planned for it. */
+function outletsOf({ progress, fetch, dockerConfig, onSecret }: Surroundings): Outlets {
+  const nothing = (what: string) => async (): Promise<never> => {
+    throw new LtsError('INTERNAL_FAULT', { why: `${what} planned for a source that has none` });
+  };
+  return {
+    movingTags: { move: nothing('tags') },
+    pages: { setLatest: nothing('a flag'), edit: nothing('notes') },
+    registry: new OciRegistry({ fetch, credentials: new DockerConfig({ path: dockerConfig, onSecret }), onSecret }),
+    progress,
+  };
 }
 
 /** A history file stands for a repository elsewhere: the policy of the current folder is not its policy. */

@@ -9,11 +9,13 @@ import { Git } from '../../src/adapters/git/git.ts';
 import { GitHistory } from '../../src/adapters/git/history.ts';
 import { GithubClient } from '../../src/adapters/github/client.ts';
 import { GithubHistory } from '../../src/adapters/github/history.ts';
+import { GithubRepository } from '../../src/adapters/github/repository.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { History, HistoryWish } from '../../src/ports/history.ts';
 import { Clone, type CloneTag } from '../clone.ts';
 import { startGithub } from '../github/server.ts';
 import { World } from '../github/world.ts';
+import { ToldHistory } from '../observed.ts';
 
 const TAGS: readonly CloneTag[] = [
   { name: 'v1.0.0', on: '2025-09-09T22:30:00Z', annotated: true, committedOn: '2025-09-01T10:00:00Z' },
@@ -43,7 +45,7 @@ const EXPECTED: Snapshot = {
 };
 
 const sources: Record<string, () => Promise<Source>> = {
-  'in memory': async () => ({ history: { place: 'memory', read: async () => EXPECTED }, close: () => {} }),
+  'in memory': async () => ({ history: new ToldHistory(EXPECTED), close: () => {} }),
   'a local clone': async () => {
     const clone = new Clone({
       tags: TAGS.filter(hasRefName),
@@ -82,7 +84,10 @@ const sources: Record<string, () => Promise<Source>> = {
     const github = await startGithub(world);
     const client = new GithubClient(new Octokit({ baseUrl: github.url, auth: 'reader' }), { isAnonymous: false });
     return {
-      history: new GithubHistory(client, { owner: 'acme', repo: 'app' }, () => {}),
+      history: new GithubHistory(new GithubRepository(client, { owner: 'acme', repo: 'app' }), {
+        progress: () => {},
+        isForWriting: false,
+      }),
       close: () => github.close(),
     };
   },

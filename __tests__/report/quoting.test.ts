@@ -31,7 +31,7 @@ describe('for Markdown', () => {
     ['<script>', '&#60;script&#62;', 'no element'],
     ['<!-- x', '&#60;&#33;-- x', 'no comment'],
     ['*a* _b_ ~c~', '&#42;a&#42; &#95;b&#95; &#126;c&#126;', 'no emphasis'],
-    ['@octocat', '&#64;octocat', 'no mention'],
+    ['@octocat', '&#64;&#8203;octocat', 'no mention'],
     ['#12', '&#35;12', 'no reference'],
     ['https://evil.example', 'https:&#47;&#47;evil.example', 'no link of its own'],
     ['www.evil.example', 'www&#46;evil.example', 'no link of its own'],

@@ -27,6 +27,21 @@ export const findingRules = {
   'hold-missing': 'error',
   'yanked-missing': 'warning',
   'ledger-unused': 'warning',
+  'token-read-only': 'error',
+  'tag-protected': 'error',
+  'channel-annotated': 'info',
+  'releases-immutable': 'info',
+  'workflows-differ': 'warning',
+  'workflow-unscheduled': 'warning',
+  'workflow-unpermitted': 'error',
+  'workflow-cancels': 'warning',
+  'tag-moved-elsewhere': 'warning',
+  drift: 'warning',
+  'sync-waits': 'info',
+  'sync-refused': 'error',
+  'sync-blocked': 'error',
+  'branch-unmatched': 'warning',
+  'setup-unseen': 'info',
 } as const satisfies Record<string, FindingSeverity>;
 
 export type FindingRule = keyof typeof findingRules;

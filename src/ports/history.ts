@@ -1,5 +1,5 @@
 /** Where tags and releases come from: GitHub, a local clone, a file. */
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { Snapshot, Tag } from '../domain/snapshot.ts';
 
 export interface HistoryWish {
   readonly source: 'releases' | 'tags' | 'both';
@@ -7,6 +7,17 @@ export interface HistoryWish {
   readonly isRead: (tag: string) => boolean;
   /** Branches whose names begin so are looked for; absent: none. */
   readonly branchPrefix?: string;
+  /** What writing needs beside reading; absent: nothing. */
+  readonly forWriting?: WritingWish;
+}
+
+export interface WritingWish {
+  /** What the notes say of our block. */
+  readonly notes: boolean;
+  /** Names of the files of a release. */
+  readonly assets: boolean;
+  /** Of all tags, those whose commits probably decide where moving tags go; others are asked for if need be. */
+  readonly likely: (tags: readonly string[]) => readonly string[];
 }
 
 export interface History {
@@ -19,4 +30,14 @@ export interface History {
    * @throws LtsError GIT_*, GITHUB_* or INPUT_HISTORY_INVALID
    */
   read(wish: Promise<HistoryWish>): Promise<Snapshot>;
+
+  /** Commits of tags whose snapshot did not tell them, by tag. @throws LtsError GIT_*, GITHUB_* */
+  commitsOf(tags: readonly Tag[]): Promise<ReadonlyMap<string, string>>;
+
+  /**
+   * A snapshot as it is after our own writes, read again as cheaply as the source can: what others changed meanwhile shows.
+   *
+   * @throws LtsError GIT_*, GITHUB_* or INPUT_HISTORY_INVALID
+   */
+  readAgain(expected: Snapshot, wish: HistoryWish): Promise<Snapshot>;
 }

@@ -2,7 +2,7 @@
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { newestOf, openerOf } from '../domain/line.ts';
 import type { ReadRelease } from '../domain/reading.ts';
-import { branchOf, type Status } from '../plan/status.ts';
+import { branchOf, liveChannels, type Status } from '../plan/status.ts';
 import { becauseOf } from './because.ts';
 import type { LineJson, MatrixEntry, StatusJson } from './status-schema.ts';
 
@@ -21,15 +21,19 @@ export function statusJson(status: Status): StatusJson {
       because,
     })),
     ignored: status.ignored.map(({ tag, reason }) => ({ tag, reason })),
-    channels: Object.fromEntries(
-      status.channels.map(({ name, release }) => [
-        name,
-        release ? { tag: release.tag, version: release.version.text } : null,
-      ]),
-    ),
+    channels: channelsJson(status),
     next: status.agenda.map(({ on, line, event, text }) => ({ on, line: line ?? null, event, text })),
     findings: status.findings.map((finding) => ({ ...finding })),
   };
+}
+
+export function channelsJson(status: Status): StatusJson['channels'] {
+  return Object.fromEntries(
+    liveChannels(status).map(({ name, release }) => [
+      name,
+      release ? { tag: release.tag, version: release.version.text } : null,
+    ]),
+  );
 }
 
 /** Supported lines for `strategy.matrix` of another job, newest first. */

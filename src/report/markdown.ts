@@ -2,7 +2,7 @@
 
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { openerOf } from '../domain/line.ts';
-import type { Status } from '../plan/status.ts';
+import { liveChannels, type Status } from '../plan/status.ts';
 import { statusGantt } from './gantt.ts';
 import { markdownText, releaseUrl } from './quoting.ts';
 import { hasSeveralStages, ltsFirst, supportedUntil, typeWord } from './support.ts';
@@ -19,7 +19,7 @@ export function statusMarkdown(status: Status): string {
 /** Table, chart, channels, what comes next and findings, for a job summary. */
 export function statusSummary(status: Status): string {
   const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}`;
-  const channels = status.channels.map(({ name, release, because }) => [
+  const channels = liveChannels(status).map(({ name, release, because }) => [
     markdownText(name),
     release ? markdownText(release.tag) : '–',
     markdownText(because),

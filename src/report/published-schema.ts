@@ -1,7 +1,9 @@
 /** The published JSON Schemas, generated from the schemas the program itself uses (`npm run schema`; a test compares). */
 import * as z from 'zod';
 import { policySchema } from '../policy/schema.ts';
+import { doctorSchema } from './doctor-schema.ts';
 import { statusSchema } from './status-schema.ts';
+import { syncSchema } from './sync-schema.ts';
 
 /** File name in `schema/` → text. Draft 7, because that is what editors' YAML support understands best. */
 export function publishedSchemas(): Readonly<Record<string, string>> {
@@ -13,6 +15,14 @@ export function publishedSchemas(): Readonly<Record<string, string>> {
     'status.schema.json': asText(
       'Output of lts-policy status --json',
       z.toJSONSchema(statusSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'doctor.schema.json': asText(
+      'Output of lts-policy doctor --json',
+      z.toJSONSchema(doctorSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'sync.schema.json': asText(
+      'Output of lts-policy sync --json',
+      z.toJSONSchema(syncSchema, { io: 'output', target: 'draft-7' }),
     ),
   };
 }

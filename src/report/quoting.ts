@@ -9,7 +9,7 @@ export function terminalText(text: string): string {
 export function markdownText(text: string): string {
   return terminalText(text)
     .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll('@', '&#64;')
+    .replaceAll('@', '&#64;&#8203;')
     .replace(/:\/\//g, ':&#47;&#47;')
     .replace(/(www)\./gi, '$1&#46;');
 }

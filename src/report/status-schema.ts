@@ -1,5 +1,6 @@
 /** Shape of the JSON of `status`, as a schema: the published file is generated from it, and tests hold the output to it. */
 import * as z from 'zod';
+import { findingSchema } from './doctor-schema.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const named = z.strictObject({ version: z.string(), tag: z.string() });
@@ -58,15 +59,7 @@ export const statusSchema = z
         }),
       )
       .describe('What happens next, soonest first.'),
-    findings: z.array(
-      z.strictObject({
-        rule: z.string(),
-        severity: z.enum(['info', 'warning', 'error']),
-        subject: z.string(),
-        message: z.string(),
-        remedy: z.string(),
-      }),
-    ),
+    findings: z.array(findingSchema),
   })
   .describe(
     'What `lts-policy status --json` prints. Days are YYYY-MM-DD in the time zone of the policy; no answer is null.',

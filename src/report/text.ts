@@ -4,7 +4,8 @@ import { daysBetween } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { newestOf } from '../domain/line.ts';
 import { compareNumbers } from '../domain/version.ts';
-import type { Status } from '../plan/status.ts';
+import { liveChannels, type Status } from '../plan/status.ts';
+import { findingsText } from './findings-text.ts';
 import { terminalText } from './quoting.ts';
 import { supportedUntil, typeWord } from './support.ts';
 
@@ -27,7 +28,7 @@ export function statusText(status: Status, style: TextStyle): string {
     linesTable(status, style, paint),
     channels(status, paint),
     agenda(status, paint),
-    findings(status, style, paint),
+    findingsText(status.findings, style.isFull ? Infinity : FINDINGS_SHOWN, paint),
     tally(status, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -96,10 +97,10 @@ function coloured(line: string, lifecycle: Lifecycle | undefined, paint: Paint):
 }
 
 function channels(status: Status, paint: Paint): string {
-  if (status.channels.length === 0) return '';
+  if (liveChannels(status).length === 0) return '';
   const rows = columns(
     undefined,
-    status.channels.map(({ name, release, because }) => [name, release?.tag ?? '–', because]),
+    liveChannels(status).map(({ name, release, because }) => [name, release?.tag ?? '–', because]),
   );
   return [paint.bold('Channels'), ...rows].join('\n');
 }
@@ -116,27 +117,6 @@ function distance(days: number): string {
   if (days === 0) return 'today';
   const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
   return days > 0 ? `in ${count}` : `${count} ago`;
-}
-
-function findings(status: Status, style: TextStyle, paint: Paint): string {
-  const bySeverity = ['error', 'warning', 'info'].flatMap((severity) =>
-    status.findings.filter((finding) => finding.severity === severity),
-  );
-  const shown = style.isFull ? bySeverity : bySeverity.slice(0, FINDINGS_SHOWN);
-  if (shown.length === 0) return '';
-  const lines = shown.flatMap(({ severity, rule, message, remedy }) => {
-    const mark =
-      severity === 'error'
-        ? paint.red(severity)
-        : severity === 'warning'
-          ? paint.yellow(severity)
-          : paint.dim(severity);
-    return [`  ${mark} ${paint.bold(rule)}: ${terminalText(message)}`, paint.dim(`    ${terminalText(remedy)}`)];
-  });
-  const more = bySeverity.length - shown.length;
-  return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join(
-    '\n',
-  );
 }
 
 function tally(status: Status, paint: Paint): string {

@@ -9,8 +9,9 @@ export const SNAPSHOT_VERSION = 1;
 
 const text = z.string();
 const optionalText = z.string().nullish();
-const tag = z.object({ name: text, date: optionalText, commit: optionalText });
+const tag = z.object({ name: text, date: optionalText, commit: optionalText, object: optionalText });
 const page = z.object({
+  id: z.number().nullish(),
   tag: text,
   name: optionalText,
   publishedAt: optionalText,
@@ -18,6 +19,8 @@ const page = z.object({
   draft: z.boolean(),
   prerelease: z.boolean(),
   latest: z.boolean().nullish(),
+  notes: z.object({ content: text.optional(), isWhole: z.boolean(), length: z.number() }).nullish(),
+  assets: z.array(text).nullish(),
 });
 const policyText = z.object({ file: text, text });
 
@@ -74,6 +77,15 @@ export class FileHistory implements History {
     return (await this.#once()).policy;
   }
 
+  /** A file has no more to tell than it told. */
+  async commitsOf(): Promise<ReadonlyMap<string, string>> {
+    return new Map();
+  }
+
+  async readAgain(expected: Snapshot): Promise<Snapshot> {
+    return expected;
+  }
+
   #once(): Promise<HistoryFile> {
     this.#loaded ??= this.#load();
     return this.#loaded;
@@ -101,12 +113,15 @@ function fromSnapshot(value: Omit<z.infer<typeof snapshotSchema>, 'policyFiles' 
   return {
     source: value.source ?? 'file',
     ...present({ repository: value.repository, url: value.url, defaultBranch: value.defaultBranch }),
-    tags: value.tags.map(({ name, date, commit }) => ({ name, ...present({ date, commit }) })),
-    releases: (value.releases ?? []).map(({ tag, draft, prerelease, ...rest }) => ({
+    tags: value.tags.map(({ name, ...rest }) => ({ name, ...present(rest) })),
+    releases: (value.releases ?? []).map(({ tag, draft, prerelease, notes, ...rest }) => ({
       tag,
       draft,
       prerelease,
       ...present(rest),
+      ...(notes
+        ? { notes: { ...present({ content: notes.content }), isWhole: notes.isWhole, length: notes.length } }
+        : {}),
     })),
     branches: value.branches ?? [],
     gaps: value.gaps ?? [],

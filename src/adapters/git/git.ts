@@ -21,6 +21,12 @@ export class Git {
     throw this.#failure(what, stderr);
   }
 
+  /** A git command that is told what to do on its standard input. @throws LtsError GIT_* */
+  async tell(what: string, input: string, ...args: readonly string[]): Promise<void> {
+    const { code, stderr } = await this.#spawn(args, true, input);
+    if (code !== 0) throw this.#failure(what, stderr);
+  }
+
   /** The same where "no" is an answer: undefined instead of a failure. */
   async ask(...args: readonly string[]): Promise<string | undefined> {
     const { code, stdout } = await this.#spawn(args);
@@ -50,17 +56,23 @@ export class Git {
     return new LtsError('GIT_FAILED', { what, why });
   }
 
-  #spawn(args: readonly string[], inDirectory = true): Promise<{ code: number; stdout: string; stderr: string }> {
+  #spawn(
+    args: readonly string[],
+    inDirectory = true,
+    input?: string,
+  ): Promise<{ code: number; stdout: string; stderr: string }> {
     const all = inDirectory ? ['-C', this.directory, ...args] : args;
     return new Promise((resolve, reject) => {
       const child = spawn(this.#command, all, {
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         // English messages, no prompt, no pager, no lock taken for a read
         env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
       });
       const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-      child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-      child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+      // A git that ends early closes the pipe; its exit code tells why.
+      child.stdin?.on('error', () => {}).end(input);
+      child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+      child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
       child.on('error', (cause) => reject(this.#cannotStart(cause)));
       child.on('close', (code) => resolve({ code: code ?? 1, stdout: text(stdout), stderr: text(stderr) }));
     });

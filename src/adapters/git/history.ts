@@ -44,6 +44,15 @@ export class GitHistory implements History {
     };
   }
 
+  /** Every tag came with its commit. */
+  async commitsOf(): Promise<ReadonlyMap<string, string>> {
+    return new Map();
+  }
+
+  readAgain(): Promise<Snapshot> {
+    return this.read();
+  }
+
   /** What the remote calls its default branch, else the branch checked out. */
   async #defaultBranch(): Promise<string | undefined> {
     const remote = await this.#git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
@@ -93,6 +102,7 @@ function tagOf(line: string): Tag {
     name: name.slice('refs/tags/'.length),
     ...(date === '' ? {} : { date }),
     commit: peeled === '' ? object : peeled,
+    object,
   };
 }
 

@@ -6,10 +6,10 @@ import { text } from 'node:stream/consumers';
 import type { Octokit } from '@octokit/rest';
 import pLimit from 'p-limit';
 import { LtsError } from '../../errors.ts';
+import { type Failure, failureOf, MOST_TRIES, translate } from './failure.ts';
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
 const MOST_IN_FLIGHT = 100;
-const MOST_TRIES = 4;
 /** Longer than this nobody waits for in a job; the error says when to run again. */
 const LONGEST_WAIT_SECONDS = 90;
 
@@ -70,16 +70,33 @@ export class GithubClient {
     });
   }
 
-  /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
-  async query<T>(what: string, text: string, variables: Record<string, unknown>): Promise<T> {
-    return this.#patiently(
-      what,
-      () => this.#octokit.graphql<T>(text, variables),
-      (status) => status !== 502 && status !== 504,
-    );
+  /**
+   * One REST request that changes something. Every such request of ours may be sent twice without harm, so it is tried
+   * again like a reading one.
+   *
+   * @throws LtsError GITHUB_*, CONFLICT_*
+   */
+  async send(what: string, route: string, parameters: Record<string, unknown>): Promise<void> {
+    await this.#patiently(what, () => this.#octokit.request(route, parameters), { isWrite: true });
   }
 
-  #patiently<T>(what: string, send: () => Promise<T>, mayRetry: (status: number) => boolean = () => true): Promise<T> {
+  /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
+  async mutate(what: string, text: string, variables: Record<string, unknown>): Promise<void> {
+    await this.#patiently(what, () => this.#octokit.graphql(text, variables), { isWrite: true });
+  }
+
+  /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
+  async query<T>(what: string, text: string, variables: Record<string, unknown>): Promise<T> {
+    return this.#patiently(what, () => this.#octokit.graphql<T>(text, variables), {
+      mayRetry: (status) => status !== 502 && status !== 504,
+    });
+  }
+
+  #patiently<T>(
+    what: string,
+    send: () => Promise<T>,
+    { mayRetry = () => true, isWrite = false }: Manner = {},
+  ): Promise<T> {
     return this.#limit(async () => {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -88,7 +105,7 @@ export class GithubClient {
           const failure = failureOf(error);
           const pause =
             attempt < MOST_TRIES && mayRetry(failure.status) ? this.#pauseBefore(failure, attempt) : undefined;
-          if (pause === undefined) throw translate(what, failure, error);
+          if (pause === undefined) throw translate(what, failure, error, isWrite);
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
       }
@@ -106,100 +123,9 @@ export class GithubClient {
   }
 }
 
-/** What an Octokit error says, without the request it holds (which carries the token). */
-interface Failure {
-  /** HTTP status; 0 where no answer came. */
-  readonly status: number;
-  readonly message: string;
-  readonly isSecondaryLimit: boolean;
-  readonly isExhausted: boolean;
-  readonly retryAfterSeconds?: number;
-  readonly resetAt?: string;
-  readonly acceptedPermissions?: string;
+interface Manner {
+  readonly mayRetry?: (status: number) => boolean;
+  readonly isWrite?: boolean;
 }
 
-export function statusOf(error: unknown): number {
-  return failureOf(error instanceof LtsError ? error.cause : error).status;
-}
-
-/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
-const GRAPHQL_STATUS: Readonly<Record<string, number>> = {
-  FORBIDDEN: 403,
-  INSUFFICIENT_SCOPES: 403,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-};
-
-interface GraphqlFailure {
-  readonly errors: readonly { readonly type?: string; readonly message: string }[];
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-}
-
-function graphqlFailureOf({ errors, headers = {} }: GraphqlFailure): Failure {
-  const [first] = errors;
-  const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
-  const reset = Number(headers['x-ratelimit-reset']);
-  return {
-    status,
-    message: oneLine(first?.message ?? 'no reason given'),
-    isSecondaryLimit: false,
-    isExhausted: status === 429,
-    ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
-  };
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof Error && error.name === 'GraphqlResponseError')
-    return graphqlFailureOf(error as Error & GraphqlFailure);
-  const { status, message, response } = (typeof error === 'object' && error !== null ? error : {}) as {
-    status?: number;
-    message?: string;
-    response?: { headers?: Record<string, string | undefined>; data?: { message?: string } };
-  };
-  const headers = response?.headers ?? {};
-  const text = response?.data?.message ?? message ?? 'no reason given';
-  const code = status ?? 0;
-  const reset = Number(headers['x-ratelimit-reset']);
-  return {
-    status: code === 500 && response === undefined ? 0 : code,
-    message: oneLine(text),
-    isSecondaryLimit: (code === 403 || code === 429) && /secondary rate limit|abuse/i.test(text),
-    isExhausted:
-      (code === 403 || code === 429) &&
-      headers['x-ratelimit-remaining'] === '0' &&
-      headers['retry-after'] === undefined,
-    ...(headers['retry-after'] === undefined ? {} : { retryAfterSeconds: Number(headers['retry-after']) || 1 }),
-    ...(Number.isFinite(reset) && reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
-    ...(headers['x-accepted-github-permissions'] === undefined
-      ? {}
-      : { acceptedPermissions: headers['x-accepted-github-permissions'] }),
-  };
-}
-
-function translate(what: string, failure: Failure, cause: unknown): LtsError {
-  const { status, message } = failure;
-  if (cause instanceof LtsError) return cause;
-  if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
-    return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
-  }
-  if (status === 401) return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
-  if (status === 403) {
-    const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? 'contents: read';
-    return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
-  }
-  if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
-  if (status === 0 || status >= 500) {
-    const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
-    return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
-  }
-  return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
-}
-
-/** GitHub's error pages are HTML at times; no message of ours has more than a line. */
-function oneLine(text: string): string {
-  const line = text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
-}
+export { statusOf } from './failure.ts';

@@ -2,7 +2,7 @@
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
 import { type GithubClient, statusOf } from './client.ts';
-import type { RepositoryName } from './history.ts';
+import type { RepositoryName } from './repository.ts';
 
 export class GithubFiles implements Files {
   readonly #client: GithubClient;

@@ -1,217 +1,174 @@
 /**
  * History of a repository on GitHub, in as few rounds as its size allows:
- * one – repository, all tags (`git/matching-refs` is not paged), the first page of releases; the policy beside it;
- * two – all other pages of releases, the line branches;
+ * one – repository, all tags (`git/matching-refs` is not paged), the first page of releases; the policy beside it; for
+ * writing also the release with the flag, and the commits of the newest tags;
+ * two – all other pages of releases, the line branches, commits of older tags that moving tags may need;
  * three – dates of the tags that have no release, in batched GraphQL calls.
  */
-import type { Gap, ReleasePage, Snapshot, Tag } from '../../domain/snapshot.ts';
-import { LtsError } from '../../errors.ts';
+import type { Snapshot, Tag } from '../../domain/snapshot.ts';
 import type { History, HistoryWish } from '../../ports/history.ts';
 import type { Progress } from '../../ports/progress.ts';
-import { type Answer, type GithubClient, statusOf } from './client.ts';
-import { readTagDates } from './tag-dates.ts';
+import { flagged, overlay } from './again.ts';
+import { statusOf } from './client.ts';
+import { draftsUnseen } from './drafts.ts';
+import { readNewestTags } from './newest-tags.ts';
+import { listOf, type ReleaseList, readListPage, readReleaseList } from './release-list.ts';
+import type { GithubRepository } from './repository.ts';
+import { readTagDates, type TagFacts } from './tag-dates.ts';
 
-const PER_PAGE = 100;
-/** GitHub lists no release beyond this many, though its `Link` header goes on. */
-const MOST_LISTED = 10_000;
-
-export interface RepositoryName {
-  readonly owner: string;
-  readonly repo: string;
-}
-
-interface RestRepository {
-  readonly full_name: string;
-  readonly html_url: string;
-  readonly default_branch: string;
-  readonly permissions?: { readonly push?: boolean };
-}
 export interface RestRef {
   readonly ref: string;
   readonly object: { readonly type: string; readonly sha: string };
 }
-interface RestRelease {
-  readonly tag_name: string;
-  readonly name: string | null;
-  readonly draft: boolean;
-  readonly prerelease: boolean;
-  readonly created_at: string;
-  readonly published_at: string | null;
+
+export interface HistoryOptions {
+  readonly progress: Progress;
+  /** Whether what writing needs is read from the first round on, before any wish is known. */
+  readonly isForWriting: boolean;
 }
 
 export class GithubHistory implements History {
   readonly place: string;
-  readonly #client: GithubClient;
-  readonly #name: RepositoryName;
-  readonly #progress: Progress;
+  readonly #repository: GithubRepository;
+  readonly #options: HistoryOptions;
 
-  constructor(client: GithubClient, name: RepositoryName, progress: Progress) {
-    this.#client = client;
-    this.#name = name;
-    this.#progress = progress;
-    this.place = `${name.owner}/${name.repo} on GitHub`;
+  constructor(repository: GithubRepository, options: HistoryOptions) {
+    this.#repository = repository;
+    this.#options = options;
+    this.place = `${repository.full} on GitHub`;
   }
 
   async read(wished: Promise<HistoryWish>): Promise<Snapshot> {
     // Nothing waits for what it does not need: the other pages start when the first is there, whatever the tags do.
-    const [repository, refs, releases, branches, wish] = await Promise.all([
-      this.#repository(),
-      this.#refs('tags/'),
-      this.#releases(this.#releasePage(1), wished),
+    const refsRead = this.#refs('tags/');
+    const [repository, refs, releases, branches, wish, commits, latest] = await Promise.all([
+      this.#repository.about(),
+      refsRead,
+      readReleaseList(this.#repository, readListPage(this.#repository, 1), wished, this.#options.progress),
       wished.then(({ branchPrefix }) => (branchPrefix === undefined ? [] : this.#refs(`heads/${branchPrefix}`))),
       wished,
+      this.#commits(refsRead, wished),
+      this.#options.isForWriting ? this.#latest() : undefined,
     ]);
-    const known = new Set(
-      releases.pages.filter((page) => page.publishedAt !== undefined || page.draft).map((page) => page.tag),
+    const dates = await this.#dates(refs, releases, wish, commits);
+    const tags = refs.map(
+      (ref): Tag => ({ name: tagName(ref), ...commits.get(ref.ref), ...dates.tags.get(ref.ref), ...objectOf(ref) }),
     );
-    // Where the list was cut short, the releases of the other tags are asked for by name, whatever the source.
-    const isCut = releases.gaps.length > 0;
-    const undated =
-      wish.source === 'releases' && !isCut
-        ? []
-        : refs.filter((ref) => !known.has(tagName(ref)) && wish.isRead(tagName(ref)));
-    const dates = await readTagDates(this.#client, this.#name, undated, {
-      alsoReleases: isCut,
-      progress: this.#progress,
-    });
-    const tags = refs.map((ref): Tag => ({ name: tagName(ref), ...dates.tags.get(ref.ref), ...commitOf(ref) }));
     const pages = [...releases.pages, ...dates.releases];
-    const seesDrafts = repository.data.permissions?.push === true || releases.pages.some((page) => page.draft);
+    const seesDrafts = repository.permissions?.push === true || releases.pages.some((page) => page.draft);
     return {
       source: 'github',
-      repository: repository.data.full_name,
-      url: repository.data.html_url,
-      defaultBranch: repository.data.default_branch,
+      repository: repository.full_name,
+      url: repository.html_url,
+      defaultBranch: repository.default_branch,
       tags,
-      releases: pages,
+      releases: this.#options.isForWriting ? pages.map((page) => flagged(page, latest)) : pages,
       branches: branches.map((ref) => ref.ref.replace(/^refs\/heads\//, '')),
       gaps: [...releases.gaps, ...dates.gaps, ...(seesDrafts ? [] : draftsUnseen(tags, pages, wish))],
     };
   }
 
-  #repository(): Promise<Answer<RestRepository>> {
-    return this.#client.get<RestRepository>(`the repository ${this.#full()}`, '/repos/{owner}/{repo}', {
-      ...this.#name,
+  async readAgain(expected: Snapshot, wish: HistoryWish): Promise<Snapshot> {
+    const [refs, first, latest] = await Promise.all([
+      this.#refs('tags/'),
+      readListPage(this.#repository, 1),
+      this.#latest(),
+    ]);
+    const glance = { refs, releases: first.releases(wish.forWriting), latest };
+    return overlay(expected, glance, wish) ?? this.read(Promise.resolve(wish));
+  }
+
+  async commitsOf(tags: readonly Tag[]): Promise<ReadonlyMap<string, string>> {
+    const refs = tags.flatMap(({ name, object }) =>
+      object === undefined ? [] : [{ ref: `refs/tags/${name}`, object: { type: 'tag', sha: object } }],
+    );
+    const found = await this.#facts(refs);
+    return new Map(
+      [...found].flatMap(([ref, { commit }]) =>
+        commit === undefined ? [] : [[ref.slice('refs/tags/'.length), commit]],
+      ),
+    );
+  }
+
+  /** Commits (and dates, which come with them) of the newest tags and of the likely ones. */
+  async #commits(
+    refsRead: Promise<readonly RestRef[]>,
+    wished: Promise<HistoryWish>,
+  ): Promise<ReadonlyMap<string, TagFacts>> {
+    if (!this.#options.isForWriting) return new Map();
+    const [newest, refs, wish] = await Promise.all([readNewestTags(this.#repository), refsRead, wished]);
+    const known = refs.flatMap((ref) => {
+      const facts = newest.get(ref.object.sha);
+      return facts ? [[ref.ref, facts] as const] : [];
     });
+    const likely = new Set(wish.forWriting?.likely(refs.map(tagName)) ?? []);
+    const missing = refs.filter(
+      (ref) => ref.object.type === 'tag' && likely.has(tagName(ref)) && !newest.has(ref.object.sha),
+    );
+    return new Map([...known, ...(await this.#facts(missing))]);
+  }
+
+  async #facts(refs: readonly RestRef[]): Promise<ReadonlyMap<string, TagFacts>> {
+    const { progress } = this.#options;
+    return (await readTagDates(this.#repository, refs, { alsoReleases: false, writing: undefined, progress })).tags;
+  }
+
+  /** Tags that no release page dates; where the list was cut short, their releases are asked for by name, whatever the source. */
+  #dates(
+    refs: readonly RestRef[],
+    releases: ReleaseList,
+    wish: HistoryWish,
+    commits: ReadonlyMap<string, TagFacts>,
+  ): ReturnType<typeof readTagDates> {
+    const published = releases.pages.filter((page) => page.publishedAt !== undefined || page.draft);
+    const known = new Set(published.map((page) => page.tag));
+    const isCut = releases.gaps.length > 0;
+    const undated = refs.filter(
+      (ref) =>
+        !known.has(tagName(ref)) && wish.isRead(tagName(ref)) && (isCut || commits.get(ref.ref)?.date === undefined),
+    );
+    return readTagDates(this.#repository, wish.source === 'releases' && !isCut ? [] : undated, {
+      alsoReleases: isCut,
+      writing: wish.forWriting,
+      progress: this.#options.progress,
+    });
+  }
+
+  /** Tag of the release that carries the flag. */
+  async #latest(): Promise<string | undefined> {
+    try {
+      const answer = await this.#repository.client.get<{ tag_name: string }>(
+        `the latest release of ${this.#repository.full}`,
+        '/repos/{owner}/{repo}/releases/latest',
+        { ...this.#repository.name },
+      );
+      return answer.data.tag_name;
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
   }
 
   /** All refs under a prefix in one answer; an empty repository (409) has none. */
   async #refs(ref: string): Promise<readonly RestRef[]> {
     try {
-      const answer = await this.#client.get<RestRef[]>(
-        `the refs ${ref} of ${this.#full()}`,
+      const answer = await this.#repository.client.get<RestRef[]>(
+        `the refs ${ref} of ${this.#repository.full}`,
         '/repos/{owner}/{repo}/git/matching-refs/{+ref}',
-        { ...this.#name, ref: ref.split('/').map(encodeURIComponent).join('/') },
+        { ...this.#repository.name, ref: ref.split('/').map(encodeURIComponent).join('/') },
       );
-      return list(answer, 'refs').filter((found) => found.ref.startsWith(`refs/${ref}`));
+      return listOf(answer, 'refs').filter((found) => found.ref.startsWith(`refs/${ref}`));
     } catch (error) {
       if (statusOf(error) === 409) return [];
       throw error;
     }
   }
-
-  /** Only what is needed is kept of a page: ten thousand bodies would not fit. */
-  async #releasePage(page: number): Promise<ReleaseList> {
-    const answer = await this.#client.get<RestRelease[]>(
-      `the releases of ${this.#full()}`,
-      '/repos/{owner}/{repo}/releases',
-      { ...this.#name, per_page: PER_PAGE, page },
-    );
-    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
-    return { pages: list(answer, 'releases').map(pageOf), last: Number(last ?? page) };
-  }
-
-  async #releases(
-    started: Promise<ReleaseList>,
-    wished: Promise<HistoryWish>,
-  ): Promise<{ pages: readonly ReleasePage[]; gaps: readonly Gap[] }> {
-    const [first, wish] = await Promise.all([started, wished]);
-    if (wish.source === 'tags') return { pages: [], gaps: [] };
-    const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
-    let done = 1;
-    const others = await Promise.all(
-      Array.from({ length: within - 1 }, async (_, index) => {
-        const page = await this.#listed(index + 2);
-        done += 1;
-        this.#progress(`releases: ${done} of ${within} pages`);
-        return page;
-      }),
-    );
-    const isPartial = within < first.last || others.includes(undefined);
-    const pages = [...first.pages, ...others.flatMap((page) => page?.pages ?? [])];
-    return { pages, gaps: isPartial ? [cappedAt(pages.length)] : [] };
-  }
-
-  /** A page, or undefined where GitHub refuses to list so far back ("Only the first N results are available"). */
-  async #listed(page: number): Promise<ReleaseList | undefined> {
-    try {
-      return await this.#releasePage(page);
-    } catch (error) {
-      if (statusOf(error) === 422) return undefined;
-      throw error;
-    }
-  }
-
-  #full(): string {
-    return `${this.#name.owner}/${this.#name.repo}`;
-  }
-}
-
-interface ReleaseList {
-  readonly pages: readonly ReleasePage[];
-  readonly last: number;
 }
 
 function tagName(ref: RestRef): string {
   return ref.ref.slice('refs/tags/'.length);
 }
 
-function pageOf(release: RestRelease): ReleasePage {
-  return {
-    tag: release.tag_name,
-    ...(release.name ? { name: release.name } : {}),
-    ...(release.published_at === null ? {} : { publishedAt: release.published_at }),
-    createdAt: release.created_at,
-    draft: release.draft,
-    prerelease: release.prerelease,
-  };
-}
-
-function commitOf(ref: RestRef): { commit?: string } {
-  return ref.object.type === 'commit' ? { commit: ref.object.sha } : {};
-}
-
-/**
- * GitHub lists drafts only to those who may push: to others, a tag that waits for its draft to be published looks like
- * one that never had a release. It matters for tags newer than the newest release, where the project makes releases.
- */
-function draftsUnseen(tags: readonly Tag[], pages: readonly ReleasePage[], wish: HistoryWish): readonly Gap[] {
-  const newest = pages.map((page) => page.publishedAt ?? '').reduce((last, day) => (day > last ? day : last), '');
-  const released = new Set(pages.map((page) => page.tag));
-  const waiting = tags.filter(
-    ({ name, date }) =>
-      date !== undefined && !released.has(name) && wish.isRead(name) && Date.parse(date) > Date.parse(newest),
-  );
-  if (wish.source !== 'both' || newest === '' || waiting.length === 0) return [];
-  const names = waiting.slice(0, 3).map(({ name }) => name);
-  return [
-    {
-      what: `Newer than the newest release and without one that this token sees: ${names.join(', ')}. If that is a draft, its tag was counted as released all the same.`,
-      remedy:
-        'Set `source: releases` in the policy, or give the token `contents: write`, to which GitHub shows drafts.',
-    },
-  ];
-}
-
-function cappedAt(count: number): Gap {
-  return {
-    what: `GitHub listed only the newest ${count} releases; older ones were looked up by their tags, drafts among them were not seen.`,
-    remedy: 'Nothing, if no old draft matters; a local clone (`--repo`) has no such limit.',
-  };
-}
-
-/** A web page instead of an API answers 200 with text; that is no list. */
-function list<T>(answer: Answer<T[]>, what: string): T[] {
-  if (Array.isArray(answer.data)) return answer.data;
-  throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+function objectOf({ object }: RestRef): { object: string; commit?: string } {
+  return object.type === 'commit' ? { object: object.sha, commit: object.sha } : { object: object.sha };
 }

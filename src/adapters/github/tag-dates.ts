@@ -1,25 +1,37 @@
 /** Dates of tags without a release: some hundred `object(oid:)` a GraphQL call, all calls side by side. */
+import { seeNotes } from '../../domain/notes.ts';
 import type { Gap, ReleasePage } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
+import type { WritingWish } from '../../ports/history.ts';
 import type { Progress } from '../../ports/progress.ts';
-import { type GithubClient, statusOf } from './client.ts';
-import type { RepositoryName, RestRef } from './history.ts';
+import { statusOf } from './client.ts';
+import type { RestRef } from './history.ts';
+import type { GithubRepository } from './repository.ts';
 
 const PER_CALL = 250;
 
-const FRAGMENTS = `
+export const DATED = `
 fragment Dated on GitObject {
-  ... on Commit { committedDate }
+  ... on Commit { oid committedDate }
   ... on Tag { tagger { date } target { oid ... on Commit { committedDate } } }
-}
-fragment Page on Release { name publishedAt createdAt isDraft isPrerelease isLatest }`;
+}`;
+const PAGE = `
+fragment Page on Release {
+  databaseId name publishedAt createdAt isDraft isPrerelease isLatest
+}`;
+const WRITTEN_PAGE = PAGE.replace('isLatest', 'isLatest description releaseAssets(first: 100) { nodes { name } }');
 
-interface DatedObject {
+export interface DatedObject {
+  /** Of a commit. */
+  readonly oid?: string;
   readonly committedDate?: string;
   readonly tagger?: { readonly date: string | null } | null;
   readonly target?: { readonly oid: string; readonly committedDate?: string };
 }
 interface GraphRelease {
+  readonly databaseId: number | null;
+  readonly description?: string | null;
+  readonly releaseAssets?: { readonly nodes: readonly { readonly name: string }[] };
   readonly name: string | null;
   readonly publishedAt: string | null;
   readonly createdAt: string;
@@ -28,9 +40,14 @@ interface GraphRelease {
   readonly isLatest: boolean;
 }
 
+export interface TagFacts {
+  readonly date?: string;
+  readonly commit?: string;
+}
+
 export interface TagDates {
   /** By full ref name. */
-  readonly tags: ReadonlyMap<string, { readonly date?: string; readonly commit?: string }>;
+  readonly tags: ReadonlyMap<string, TagFacts>;
   readonly releases: readonly ReleasePage[];
   readonly gaps: readonly Gap[];
 }
@@ -38,26 +55,26 @@ export interface TagDates {
 interface Options {
   /** Also ask for the release of each tag: the list of releases was cut short. */
   readonly alsoReleases: boolean;
+  readonly writing: WritingWish | undefined;
   readonly progress: Progress;
 }
 
 export async function readTagDates(
-  client: GithubClient,
-  name: RepositoryName,
+  repository: GithubRepository,
   refs: readonly RestRef[],
   options: Options,
 ): Promise<TagDates> {
-  const tags = new Map<string, { date?: string; commit?: string }>();
+  const tags = new Map<string, TagFacts>();
   const releases: ReleasePage[] = [];
-  if (client.isAnonymous && refs.length > 0) return { tags, releases, gaps: [withoutToken(refs.length)] };
+  if (repository.client.isAnonymous && refs.length > 0) return { tags, releases, gaps: [withoutToken(refs.length)] };
   let done = 0;
   await Promise.all(
     batchesOf(refs, PER_CALL).map(async (batch) => {
-      for (const [index, answer] of await readBatch(client, name, batch, options.alsoReleases)) {
+      for (const [index, answer] of await readBatch(repository, batch, options)) {
         const ref = batch[index];
         if (!ref) continue;
-        tags.set(ref.ref, dateOf(answer.object));
-        if (answer.release) releases.push(pageOf(ref.ref.slice('refs/tags/'.length), answer.release));
+        if (answer.object) tags.set(ref.ref, tagFactsOf(answer.object));
+        if (answer.release) releases.push(pageOf(ref.ref.slice('refs/tags/'.length), answer.release, options.writing));
       }
       done += batch.length;
       options.progress(`tag dates: ${done} of ${refs.length}`);
@@ -80,19 +97,18 @@ interface BatchAnswer {
 
 /** GitHub ends a query that takes too long with 502: then two halves are asked for. */
 async function readBatch(
-  client: GithubClient,
-  name: RepositoryName,
+  repository: GithubRepository,
   batch: readonly RestRef[],
-  alsoReleases: boolean,
+  options: Options,
 ): Promise<[number, BatchAnswer][]> {
   try {
-    const answer = await client.query<{ repository: Record<string, unknown> | null }>(
-      `tag dates of ${name.owner}/${name.repo}`,
-      queryFor(batch, alsoReleases),
-      { ...name },
+    const answer = await repository.client.query<{ repository: Record<string, unknown> | null }>(
+      `tag dates of ${repository.full}`,
+      queryFor(batch, options),
+      { ...repository.name },
     );
     const fields = answer.repository;
-    if (!fields) throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${name.owner}/${name.repo}` });
+    if (!fields) throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${repository.full}` });
     return batch.map((_, index) => [
       index,
       {
@@ -105,33 +121,34 @@ async function readBatch(
     if ((status !== 502 && status !== 504) || batch.length < 2) throw error;
     const middle = Math.ceil(batch.length / 2);
     const [left, right] = await Promise.all([
-      readBatch(client, name, batch.slice(0, middle), alsoReleases),
-      readBatch(client, name, batch.slice(middle), alsoReleases),
+      readBatch(repository, batch.slice(0, middle), options),
+      readBatch(repository, batch.slice(middle), options),
     ]);
     return [...left, ...right.map(([index, answer]): [number, BatchAnswer] => [index + middle, answer])];
   }
 }
 
 /** Tag names are hostile text: JSON strings are GraphQL strings, so quoting one is quoting the other. */
-function queryFor(batch: readonly RestRef[], alsoReleases: boolean): string {
+function queryFor(batch: readonly RestRef[], { alsoReleases, writing }: Options): string {
   const fields = batch.map((ref, index) => {
     const object = `o${index}: object(oid: ${JSON.stringify(ref.object.sha)}) { ...Dated }`;
     return alsoReleases
       ? `${object} r${index}: release(tagName: ${JSON.stringify(ref.ref.slice('refs/tags/'.length))}) { ...Page }`
       : object;
   });
-  const fragments = alsoReleases ? FRAGMENTS : FRAGMENTS.split('fragment Page')[0];
+  const fragments = `${DATED}${alsoReleases ? (writing ? WRITTEN_PAGE : PAGE) : ''}`;
   return `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${fragments}`;
 }
 
-function dateOf(object: DatedObject | null): { date?: string; commit?: string } {
-  const date = object?.tagger?.date ?? object?.committedDate ?? object?.target?.committedDate;
-  const commit = object?.target?.committedDate === undefined ? undefined : object.target.oid;
+export function tagFactsOf(object: DatedObject): TagFacts {
+  const date = object.tagger?.date ?? object.committedDate ?? object.target?.committedDate;
+  const commit = object.target?.committedDate === undefined ? object.oid : object.target.oid;
   return { ...(date === undefined ? {} : { date }), ...(commit === undefined ? {} : { commit }) };
 }
 
-function pageOf(tag: string, release: GraphRelease): ReleasePage {
+function pageOf(tag: string, release: GraphRelease, writing: WritingWish | undefined): ReleasePage {
   return {
+    ...(writing && release.databaseId !== null ? { id: release.databaseId } : {}),
     tag,
     ...(release.name ? { name: release.name } : {}),
     ...(release.publishedAt === null ? {} : { publishedAt: release.publishedAt }),
@@ -139,6 +156,8 @@ function pageOf(tag: string, release: GraphRelease): ReleasePage {
     draft: release.isDraft,
     prerelease: release.isPrerelease,
     latest: release.isLatest,
+    ...(writing?.notes ? { notes: seeNotes(release.description) } : {}),
+    ...(writing?.assets ? { assets: (release.releaseAssets?.nodes ?? []).map(({ name }) => name) } : {}),
   };
 }
 

@@ -1,0 +1,143 @@
+/** What GitHub's failures mean: from Octokit's errors to ours, with cause and remedy. */
+import { LtsError } from '../../errors.ts';
+
+export const MOST_TRIES = 4;
+
+/** What an Octokit error says, without the request it holds (which carries the token). */
+export interface Failure {
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  readonly message: string;
+  readonly isSecondaryLimit: boolean;
+  readonly isExhausted: boolean;
+  readonly retryAfterSeconds?: number;
+  readonly resetAt?: string;
+  readonly acceptedPermissions?: string;
+}
+
+export function statusOf(error: unknown): number {
+  return failureOf(error instanceof LtsError ? error.cause : error).status;
+}
+
+/** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
+const GRAPHQL_STATUS: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+};
+
+interface GraphqlFailure {
+  readonly errors: readonly { readonly type?: string; readonly message: string }[];
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+}
+
+function graphqlFailureOf({ errors, headers = {} }: GraphqlFailure): Failure {
+  const [first] = errors;
+  const status = GRAPHQL_STATUS[first?.type ?? ''] ?? 200;
+  const reset = Number(headers['x-ratelimit-reset']);
+  return {
+    status,
+    message: oneLine(first?.message ?? 'no reason given'),
+    isSecondaryLimit: false,
+    isExhausted: status === 429,
+    ...(reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+  };
+}
+
+interface ErrorBody {
+  readonly message?: string;
+  readonly errors?: readonly (
+    | string
+    | { readonly message?: string; readonly field?: string; readonly code?: string }
+  )[];
+}
+
+/** "Validation Failed" tells nothing; what is in `errors` does. */
+function reasonOf(body: ErrorBody | undefined): string | undefined {
+  const details = Array.isArray(body?.errors)
+    ? body.errors.map((one) =>
+        typeof one === 'string' ? one : (one.message ?? `${one.field ?? ''} ${one.code ?? ''}`),
+      )
+    : [];
+  return body?.message === undefined ? undefined : [body.message, ...details].join(' ');
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Error && error.name === 'GraphqlResponseError')
+    return graphqlFailureOf(error as Error & GraphqlFailure);
+  const { status, message, response } = (typeof error === 'object' && error !== null ? error : {}) as {
+    status?: number;
+    message?: string;
+    response?: { headers?: Record<string, string | undefined>; data?: ErrorBody };
+  };
+  const headers = response?.headers ?? {};
+  const text = reasonOf(response?.data) ?? message ?? 'no reason given';
+  const code = status ?? 0;
+  const reset = Number(headers['x-ratelimit-reset']);
+  return {
+    status: code === 500 && response === undefined ? 0 : code,
+    message: oneLine(text),
+    isSecondaryLimit: (code === 403 || code === 429) && /secondary rate limit|abuse/i.test(text),
+    isExhausted:
+      (code === 403 || code === 429) &&
+      headers['x-ratelimit-remaining'] === '0' &&
+      headers['retry-after'] === undefined,
+    ...(headers['retry-after'] === undefined ? {} : { retryAfterSeconds: Number(headers['retry-after']) || 1 }),
+    ...(Number.isFinite(reset) && reset > 0 ? { resetAt: new Date(reset * 1000).toISOString() } : {}),
+    ...(headers['x-accepted-github-permissions'] === undefined
+      ? {}
+      : { acceptedPermissions: headers['x-accepted-github-permissions'] }),
+  };
+}
+
+/** @param isWrite whether the request would have changed something */
+export function translate(what: string, failure: Failure, cause: unknown, isWrite: boolean): LtsError {
+  const { status, message } = failure;
+  if (cause instanceof LtsError) return cause;
+  if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
+    return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
+  }
+  if (status === 401) return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
+  const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
+  if (refusal) return refusal;
+  if (status === 403) {
+    const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? `contents: ${isWrite ? 'write' : 'read'}`;
+    return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
+  }
+  if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
+  if (status === 0 || status >= 500) {
+    const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
+    return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
+  }
+  return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
+}
+
+/** By the words of GitHub's refusals: status and error type alone do not tell them apart. */
+const REFUSALS = [
+  [/workflow.*without .?workflows?.? permission|refusing to allow/i, 'GITHUB_WORKFLOWS'],
+  [/immutable/i, 'GITHUB_IMMUTABLE'],
+  [/rule violations|protected (?:ref|tag|branch)|ruleset|being restricted/i, 'GITHUB_RULE'],
+  [/doesn't exist on type|isn't a defined input type|updateRefs is not/i, 'GITHUB_TOO_OLD'],
+] as const;
+
+function refusalOf(what: string, { status, message }: Failure, cause: unknown): LtsError | undefined {
+  const code = REFUSALS.find(([words]) => words.test(message))?.[1];
+  if (code !== undefined && status < 500) return new LtsError(code, { what, why: message }, { cause });
+  if (status === 404) return new LtsError('CONFLICT_GONE', { what }, { cause });
+  if (status === 409) {
+    return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
+  }
+  return status === 200 || status === 422
+    ? new LtsError('GITHUB_REFUSED', { what, why: message }, { cause })
+    : undefined;
+}
+
+/** GitHub's error pages are HTML at times; no message of ours has more than a line. */
+function oneLine(text: string): string {
+  const line = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}

@@ -1,0 +1,85 @@
+/** Writing to release pages: notes, title, "Latest" flag; slowly where there is much to write. */
+
+import { LtsError } from '../../errors.ts';
+import type { ReleaseChange, ReleasePages, ReleaseText } from '../../ports/release-pages.ts';
+import { statusOf } from './client.ts';
+import type { GithubRepository } from './repository.ts';
+
+/** So many edits go out at once; an ordinary release needs fewer. */
+const AT_ONCE = 20;
+/** "Wait at least one second between each request" that writes, where there are many (GitHub, best practices for REST). */
+const PAUSE_MS = 1000;
+
+const CONCERNS_ALL: ReadonlySet<string> = new Set(['GITHUB_FORBIDDEN', 'GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
+
+const ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
+
+interface RestText {
+  readonly name: string | null;
+  readonly body: string | null;
+  readonly tag_name: string;
+}
+
+export class GithubReleasePages implements ReleasePages {
+  readonly #repository: GithubRepository;
+  readonly #pauseMs: number;
+  #edits = 0;
+  /** A token that may not write one page may write none: the others are not tried. */
+  #refusal: LtsError | undefined;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(repository: GithubRepository, pauseMs = PAUSE_MS) {
+    this.#repository = repository;
+    this.#pauseMs = pauseMs;
+  }
+
+  setLatest(id: number): Promise<void> {
+    return this.#write(id, 'the "Latest" flag', { make_latest: 'true' });
+  }
+
+  async edit(id: number, change: (now: ReleaseText) => ReleaseChange | undefined): Promise<void> {
+    await this.#nextTurn();
+    if (this.#refusal) throw this.#refusal;
+    const now = await this.#read(id);
+    const wanted = change({ body: now.body ?? '', ...(now.name ? { title: now.name } : {}) });
+    if (!wanted) return;
+    await this.#write(id, `the notes of ${now.tag_name}`, {
+      ...(wanted.body === undefined ? {} : { body: wanted.body }),
+      ...(wanted.title === undefined ? {} : { name: wanted.title }),
+      make_latest: String(wanted.isLatest),
+    });
+  }
+
+  async #read(id: number): Promise<RestText> {
+    try {
+      const answer = await this.#repository.client.get<RestText>(`the release ${id}`, ROUTE, this.#address(id));
+      return answer.data;
+    } catch (error) {
+      if (statusOf(error) === 404) throw new LtsError('CONFLICT_GONE', { what: `the release ${id}` }, { cause: error });
+      throw error;
+    }
+  }
+
+  async #write(id: number, what: string, fields: Record<string, string>): Promise<void> {
+    try {
+      await this.#repository.client.send(`writing ${what}`, `PATCH ${ROUTE}`, { ...this.#address(id), ...fields });
+    } catch (error) {
+      if (error instanceof LtsError && CONCERNS_ALL.has(error.code)) this.#refusal = error;
+      throw error;
+    }
+  }
+
+  #address(id: number): Record<string, unknown> {
+    return { ...this.#repository.name, release_id: id };
+  }
+
+  #nextTurn(): Promise<void> {
+    this.#edits += 1;
+    if (this.#edits > AT_ONCE) this.#turn = this.#turn.then(() => this.#pause());
+    return this.#turn;
+  }
+
+  async #pause(): Promise<void> {
+    if (!this.#refusal) await new Promise((resolve) => setTimeout(resolve, this.#pauseMs));
+  }
+}

@@ -1,0 +1,143 @@
+/** Arguments and help of the command line. */
+import { Command, Option } from 'commander';
+import { FAIL_ON } from './inputs.ts';
+
+/** What each command does; its answer is the exit code. */
+export interface Commands {
+  readonly status: (options: StatusOptions) => Promise<number>;
+  readonly sync: (options: SyncOptions) => Promise<number>;
+  readonly doctor: (options: DoctorOptions) => Promise<number>;
+  readonly init: (options: InitOptions) => Promise<number>;
+}
+
+export function program(version: string, commands: Commands, exit: (code: number) => void): Command {
+  const lts = new Command('lts-policy')
+    .description('Which release lines exist, what each tag is, which are supported, until when, and why.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      'after',
+      `
+Environment:
+  GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read; sync: contents: write); needed for private repositories,
+                          for dates of tags, and to write
+  GITHUB_API_URL          API of a GitHub Enterprise Server, e.g. https://github.example.com/api/v3
+  NO_COLOR                no colour, whatever the terminal can do
+
+DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
+
+Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or policy, 3 git, GitHub or a registry,
+4 somebody else wrote at the same time, 5 a fault of this program`,
+    );
+  sourceOptions(lts.command('status').description('lines, kinds, stages and ends of support on a day; reads only'))
+    .option(
+      '--policy <file>',
+      'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the repository)',
+    )
+    .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today); later releases are left out')
+    .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
+    .option('--markdown', 'print the table of current releases as Markdown')
+    .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
+    .option('--all', 'show ended lines and every finding')
+    .option('--save-snapshot <file>', 'also write what was read, as a history file')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'),
+    )
+    .action(async (options: StatusOptions) => {
+      exit(await commands.status(options));
+    });
+  sourceOptions(
+    lts
+      .command('sync')
+      .description('keep moving tags, image tags, the "Latest" flag and LTS labels in notes true to the policy'),
+  )
+    .option(
+      '--policy <file>',
+      'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the repository)',
+    )
+    .option('--dry-run', 'tell what would be written, and write nothing')
+    .option('--as-of <day>', 'the plan of another day, YYYY-MM-DD; never writes')
+    .option('--allow-rollback <channels>', 'channels that may go back to a lower version, divided by commas')
+    .option('--lines <lines>', 'only notes of releases of these lines, divided by commas')
+    .option('--since <day>', 'only notes of releases published on this day or later')
+    .option('--uninstall', 'take every managed block out of the notes again; moves nothing')
+    .option('--json', 'print JSON (schema/sync.schema.json)')
+    .option('--all', 'show what is right already, and every release')
+    .action(async (options: SyncOptions) => {
+      exit(await commands.sync(options));
+    });
+  sourceOptions(
+    lts.command('doctor').description('tell what would keep `sync` from its work, and what is wrong today; reads only'),
+  )
+    .option(
+      '--policy <file>',
+      'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the repository)',
+    )
+    .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today)')
+    .option('--json', 'print JSON (schema/doctor.schema.json)')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('error'),
+    )
+    .action(async (options: DoctorOptions) => {
+      exit(await commands.doctor(options));
+    });
+  sourceOptions(
+    lts.command('init').description('propose a policy file from what tags and branches show; overwrites nothing'),
+  )
+    .option('--out <file>', 'where to write it', '.github/lts-policy.yml')
+    .option('--stdout', 'print it instead')
+    .action(async (options: InitOptions) => {
+      exit(await commands.init(options));
+    });
+  return lts;
+}
+
+function sourceOptions(command: Command): Command {
+  return command
+    .option('--repo <dir>', 'a local clone (default: the current folder)')
+    .addOption(
+      new Option('--history <file>', 'a snapshot, or the output of `gh release list --json …`').conflicts([
+        'repo',
+        'github',
+      ]),
+    )
+    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
+}
+
+export interface SourceOptions {
+  readonly repo?: string;
+  readonly history?: string;
+  readonly github?: string;
+}
+export interface StatusOptions extends SourceOptions {
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly all?: boolean;
+  readonly explain?: string;
+  readonly saveSnapshot?: string;
+  readonly failOn: string;
+}
+export interface SyncOptions extends SourceOptions {
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly dryRun?: boolean;
+  readonly allowRollback?: string;
+  readonly lines?: string;
+  readonly since?: string;
+  readonly uninstall?: boolean;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+export interface DoctorOptions extends SourceOptions {
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly failOn: string;
+}
+export interface InitOptions extends SourceOptions {
+  readonly out: string;
+  readonly stdout?: boolean;
+}

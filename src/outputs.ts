@@ -1,0 +1,84 @@
+/** What the Action leaves behind: outputs, summary, annotations. */
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { writeText } from './adapters/file/files.ts';
+import type { Finding } from './domain/finding.ts';
+import type { Sync } from './plan/outcome.ts';
+import type { Status } from './plan/status.ts';
+import { imageTagsByRelease } from './plan/sync/images.ts';
+import { channelsJson, matrixJson, statusJson } from './report/json.ts';
+import { statusMarkdown } from './report/markdown.ts';
+import { itemsOf } from './report/sync-items.ts';
+import { syncJson } from './report/sync-json.ts';
+
+/** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
+const LARGEST_TEXT = 1_000_000;
+
+export async function setStatusOutputs(status: Status): Promise<void> {
+  const json = statusJson(status);
+  const file = join(process.env.RUNNER_TEMP ?? '.', 'lts-policy-status.json');
+  await writeText(file, JSON.stringify(json, undefined, 2));
+  const whole = JSON.stringify(json);
+  const matrix = matrixJson(status);
+  if (whole.length > LARGEST_TEXT)
+    core.warning('The output `json` leaves out `releases` and `ignored` (over 1 MB); the file in `json-file` has all.');
+  core.setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify({ ...json, releases: [], ignored: [] }) : whole);
+  core.setOutput('json-file', file);
+  core.setOutput('matrix', JSON.stringify({ include: matrix }));
+  core.setOutput('supported-lines', JSON.stringify(matrix.map((entry) => entry.line)));
+  core.setOutput('markdown', statusMarkdown(status));
+}
+
+/** What every command knows: where channels point, and what the tag of this run bears. */
+export function setChannelOutputs(status: Status, tag: string | undefined, findings = status.findings): void {
+  const channels = channelsJson(status);
+  for (const name of ['latest', 'latest-lts'] as const) core.setOutput(name, channels[name]?.tag ?? '');
+  core.setOutput('channels', JSON.stringify(channels));
+  core.setOutput('tag-channels', channelsOf(status, tag).join('\n'));
+  core.setOutput('tag-images', (imageTagsByRelease(status).get(tag ?? '') ?? []).join('\n'));
+  core.setOutput('findings', findings.length);
+}
+
+export function setSyncOutputs(sync: Sync): void {
+  const json = syncJson(sync);
+  const whole = JSON.stringify(json);
+  core.setOutput('changed', json.changed);
+  const few = { ...json, items: json.items.filter(({ outcome }) => outcome !== 'agreed').slice(0, 500) };
+  core.setOutput('plan', whole.length > LARGEST_TEXT ? JSON.stringify(few) : whole);
+}
+
+/** A server without summaries (old GHES) is no reason to fail. */
+export async function writeSummary(text: string, fallback = ''): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  const shown = text.length > LARGEST_TEXT ? fallback.slice(0, LARGEST_TEXT) : text;
+  await core.summary.addRaw(shown, true).write();
+}
+
+export function annotateFindings(findings: readonly Finding[]): void {
+  for (const { severity, rule, message, remedy } of findings) {
+    const show = severity === 'error' ? core.error : severity === 'warning' ? core.warning : core.notice;
+    show(`${message} ${remedy}`, { title: rule });
+  }
+}
+
+/** At the line of the policy that asks for it, where the repository of the run has that file. */
+export function annotateSync(sync: Sync, repository: string): void {
+  for (const item of itemsOf(sync)) {
+    if (item.outcome !== 'failed' && item.outcome !== 'refused' && item.outcome !== 'pending') continue;
+    const show = item.outcome === 'failed' ? core.error : item.outcome === 'refused' ? core.warning : core.notice;
+    const file = item.policy && fileHere(item.policy.file, repository);
+    const place = file === undefined ? {} : { file, startLine: item.policy?.line ?? 1 };
+    show(`${item.subject}: ${item.because} ${item.remedy ?? ''}`, { title: item.code ?? item.kind, ...place });
+  }
+}
+
+/** `acme/app:.github/lts-policy.yml` is a file of the repository `acme/app`; one of another repository has no line here. */
+function fileHere(file: string, repository: string): string | undefined {
+  const own = `${repository}:`;
+  if (file.startsWith(own)) return file.slice(own.length);
+  return file.includes(':') || file.startsWith('preset ') ? undefined : file;
+}
+
+function channelsOf(status: Status, tag: string | undefined): readonly string[] {
+  return status.channels.filter(({ release }) => tag !== undefined && release?.tag === tag).map(({ name }) => name);
+}

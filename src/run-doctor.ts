@@ -1,0 +1,23 @@
+/** `doctor`: look at everything `sync` looks at, and at what may be in its way; write nothing. */
+import type { Finding } from './domain/finding.ts';
+import { LtsError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import { planDoctor } from './plan/doctor/doctor.ts';
+import type { Status } from './plan/status.ts';
+import { planOf, type SyncWorld, viewOf } from './run-sync.ts';
+
+export interface Diagnosis {
+  readonly status: Status;
+  readonly findings: readonly Finding[];
+}
+
+/** @throws LtsError POLICY_*, INPUT_INVALID, and what reading throws */
+export async function runDoctor(inputs: Inputs, world: SyncWorld): Promise<Diagnosis> {
+  const view = await viewOf(inputs, world, { branches: true });
+  const plan = planOf(inputs, view);
+  const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
+  const setup = await world.setup.read({ commits: [...new Set(commits)], branches: view.snapshot.branches });
+  const { status, snapshot } = view;
+  if (!status) throw new LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
+  return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
+}
