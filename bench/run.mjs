@@ -1,18 +1,19 @@
-// What `status` costs: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only git,file,github]
+// What `status` and `sync` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileTests } from '../scripts/compile-tests.mjs';
-import { compare } from './measure.mjs';
+import { justPublished } from './just-published.mjs';
+import { compare, run } from './measure.mjs';
 
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
-    only: { type: 'string', default: 'real,git,file,github' },
+    only: { type: 'string', default: 'real,git,file,github,sync' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,10 +26,11 @@ const folder = mkdtempSync(join(tmpdir(), 'lts-bench-'));
 const policy = join(folder, 'policy.yml');
 writeFileSync(policy, POLICY);
 const load = compileTests();
+const AGAIN = 'lts-policy sync, again';
 const rows = [];
 
 try {
-  for (const source of values.only.split(',')) await { real, git, file, github }[source]();
+  for (const source of values.only.split(',')) await { real, git, file, github, sync }[source]();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -102,6 +104,61 @@ async function github() {
   }
 }
 
+/** A release was published: what `sync` takes to put everything right, and to find it right the next time. */
+async function sync() {
+  const [{ World }, { startGithub }, { countRounds }] = await Promise.all(
+    ['github/world', 'github/server', 'github/rounds'].map(load),
+  );
+  for (const size of sizes.filter((count) => count <= 10_000)) {
+    const story = justPublished(World, size);
+    story.restore();
+    const server = await startGithub(story.world, { latencyMs: LATENCY_MS, readyForGraphql: true });
+    const env = {
+      GITHUB_API_URL: server.url,
+      GITHUB_TOKEN: 'writer',
+      LTS_TAG: story.published,
+      NEWEST_TAG: story.newest,
+    };
+    const ours = { args: [CLI, 'sync', '--github', 'acme/app'], env };
+    await run(ours.args, env);
+    const seen = {};
+    const watch = {
+      before: (who) => {
+        if (who !== AGAIN) story.restore();
+        server.requests.length = 0;
+      },
+      after: (who) => {
+        seen[who] = {
+          requests: server.requests.length,
+          rounds: countRounds(server.requests),
+          writes: server.writes().length,
+        };
+      },
+    };
+    const programs = {
+      node: { args: ['-e', '0'] },
+      floor: { args: [join(root, 'bench/sync-floor.mjs')], env },
+      'octokit script': { args: [join(root, 'bench/sync-script.mjs')], env },
+      'lts-policy sync': ours,
+      [AGAIN]: ours,
+    };
+    const result = await compare(programs, times, watch).finally(() => server.close());
+    const floor = result.floor.ms - result.node.ms;
+    for (const who of Object.keys(programs).slice(1)) {
+      const ms = result[who].ms - result.node.ms;
+      rows.push({
+        source: 'published',
+        size,
+        who,
+        ms,
+        megabytes: result[who].megabytes,
+        ...seen[who],
+        ratio: ms / floor,
+      });
+    }
+  }
+}
+
 /** Lines of twelve patches, one every four days, twenty lines a major; every third tag annotated. */
 function generated(size) {
   return Array.from({ length: size }, (_, index) => {
@@ -116,9 +173,9 @@ function print() {
     `Medians of ${times}; Node ${process.versions.node}; ms over \`node -e 0\`; GitHub on loopback with ${LATENCY_MS} ms of latency.\n`,
   );
   console.log(
-    '| source | tags | who | ms | x floor | peak MB | requests | rounds |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| source | tags | who | ms | x floor | peak MB | requests | rounds | writes |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const { source, size, who, ms, ratio, megabytes, requests, rounds } of rows) {
+  for (const { source, size, who, ms, ratio, megabytes, requests, rounds, writes } of rows) {
     const cells = [
       source,
       size,
@@ -128,6 +185,7 @@ function print() {
       Math.round(megabytes),
       requests ?? '',
       rounds ?? '',
+      writes ?? '',
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }

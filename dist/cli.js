@@ -27187,7 +27187,7 @@ const catalogue = {
     }),
     GITHUB_RULE: ({ what, why }) => ({
         message: `A rule of the repository or organisation refused ${what}: ${why}.`,
-        remedy: 'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset.',
+        remedy: 'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. Where no ruleset matches, an immutable release once had that name, which is used up.',
     }),
     GITHUB_WORKFLOWS: ({ what, why }) => ({
         message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
@@ -37391,23 +37391,23 @@ const REFUSALS = [
 ];
 function refusalOf(what, { status, message }, cause) {
     const code = REFUSALS.find(([words]) => words.test(message))?.[1];
+    const why = message.replace(/\.$/, '');
     if (code !== undefined && status < 500)
-        return new LtsError(code, { what, why: message }, { cause });
+        return new LtsError(code, { what, why }, { cause });
     if (status === 404)
         return new LtsError('CONFLICT_GONE', { what }, { cause });
     if (status === 409) {
         return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
     }
-    return status === 200 || status === 422
-        ? new LtsError('GITHUB_REFUSED', { what, why: message }, { cause })
-        : undefined;
+    return status === 200 || status === 422 ? new LtsError('GITHUB_REFUSED', { what, why }, { cause }) : undefined;
 }
 /** GitHub's error pages are HTML at times; no message of ours has more than a line. */
 function oneLine(text) {
     const line = text
         .replace(/<[^>]*>/g, ' ')
         .replace(/\s+/g, ' ')
-        .trim();
+        .trim()
+        .replace(/\.$/, '');
     return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }
 
@@ -42635,6 +42635,8 @@ function parseInputs(raw, fallback) {
         ...inputs_optional('explain', raw.explain),
         ...inputs_optional('saveSnapshot', raw.saveSnapshot),
     };
+    if (inputs.isUninstall && (lines.length > 0 || since !== undefined))
+        problems.push('uninstall: expected neither lines nor since, for it takes every label out, seen one of them');
     if (problems.length > 0)
         throw new LtsError('INPUT_INVALID', { problems });
     return inputs;
@@ -42713,9 +42715,8 @@ Environment:
   GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read; sync: contents: write); needed for private repositories,
                           for dates of tags, and to write
   GITHUB_API_URL          API of a GitHub Enterprise Server, e.g. https://github.example.com/api/v3
+  DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
   NO_COLOR                no colour, whatever the terminal can do
-
-DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
 
 Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or policy, 3 git, GitHub or a registry,
 4 somebody else wrote at the same time, 5 a fault of this program`);
@@ -42741,6 +42742,8 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
         .option('--lines <lines>', 'only notes of releases of these lines, divided by commas')
         .option('--since <day>', 'only notes of releases published on this day or later')
         .option('--uninstall', 'take every managed block out of the notes again; moves nothing')
+        .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'))
+        .option('--save-snapshot <file>', 'also write what was read, as a history file')
         .option('--json', 'print JSON (schema/sync.schema.json)')
         .option('--all', 'show what is right already, and every release')
         .action(async (options) => {
@@ -42835,23 +42838,32 @@ function doctorText({ status, findings }, isColoured) {
     const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}: ${verdict(findings)}`;
     return `${[head, findingsText(findings, Infinity, paint)].filter((part) => part !== '').join('\n\n')}\n`;
 }
+/** A summary holds a megabyte, and nobody reads so much. */
+const MOST_ROWS = 200;
 function doctorMarkdown({ status, findings }) {
-    const title = `## ${markdownText(status.product ?? 'Release lines')}: ${verdict(findings)}`;
+    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}: ${verdict(findings)}`;
     if (findings.length === 0)
         return title;
-    const rows = worstFirst(findings).map(({ severity, rule, message, remedy }) => `| ${severity} | ${rule} | ${markdownText(message)} | ${markdownText(remedy)} |`);
-    return [title, ['| Severity | Rule | What | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n')].join('\n\n');
+    const rows = worstFirst(findings)
+        .slice(0, MOST_ROWS)
+        .map(({ severity, rule, message, remedy }) => `| ${severity} | ${rule} | ${markdownText(message)} | ${markdownText(remedy)} |`);
+    const table = ['| Severity | Rule | What | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
+    const left = findings.length - rows.length;
+    return [title, table, ...(left > 0 ? [`… and ${left} more; the log has all.`] : [])].join('\n\n');
 }
 function doctorJson({ status, findings }) {
     return { schemaVersion: 1, asOf: status.asOf, findings: findings.map((found) => ({ ...found })) };
 }
+const AT_EASE = 'nothing is in the way of `sync`';
 function verdict(findings) {
     const counted = ['error', 'warning', 'info'].flatMap((severity) => {
         const count = findings.filter((entry) => entry.severity === severity).length;
         const noun = severity === 'info' ? 'note' : severity;
         return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
     });
-    return counted.length === 0 ? 'nothing is in the way of `sync`, and nothing is wrong' : counted.join(', ');
+    if (counted.length === 0)
+        return `${AT_EASE}, and nothing is wrong`;
+    return findings.some(({ severity }) => severity !== 'info') ? counted.join(', ') : `${AT_EASE}; ${counted.join()}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -43886,19 +43898,28 @@ const findingRules = {
     'hold-missing': 'error',
     'yanked-missing': 'warning',
     'ledger-unused': 'warning',
-    'token-read-only': 'error',
+    'repository-archived': 'error',
+    'token-read-only': 'warning',
     'tag-protected': 'error',
+    'ruleset-bypassed': 'info',
     'channel-annotated': 'info',
     'releases-immutable': 'info',
     'workflows-differ': 'warning',
     'workflow-unscheduled': 'warning',
+    'workflow-disabled': 'warning',
+    'workflow-unreadable': 'warning',
     'workflow-unpermitted': 'error',
+    'registry-login-missing': 'warning',
     'workflow-cancels': 'warning',
+    'workflow-not-on-line': 'info',
+    'release-untriggered': 'warning',
     'tag-moved-elsewhere': 'warning',
     drift: 'warning',
     'sync-waits': 'info',
     'sync-refused': 'error',
     'sync-blocked': 'error',
+    'line-untagged': 'warning',
+    'line-planned': 'info',
     'branch-unmatched': 'warning',
     'setup-unseen': 'info',
 };
@@ -44224,9 +44245,9 @@ function statusSummary(status) {
         release ? markdownText(release.tag) : '–',
         markdownText(because),
     ]);
-    const next = status.agenda.slice(0, MOST_ROWS).map(({ on, text }) => [on, markdownText(text)]);
+    const next = status.agenda.slice(0, markdown_MOST_ROWS).map(({ on, text }) => [on, markdownText(text)]);
     const findings = status.findings
-        .slice(0, MOST_ROWS)
+        .slice(0, markdown_MOST_ROWS)
         .map(({ severity, rule, message, remedy }) => [severity, rule, `${markdownText(message)} ${markdownText(remedy)}`]);
     return [
         title,
@@ -44240,7 +44261,7 @@ function statusSummary(status) {
         .filter((part) => part !== '')
         .join('\n\n');
 }
-const MOST_ROWS = 50;
+const markdown_MOST_ROWS = 50;
 function row(lifecycle, status, withStage) {
     const { line } = lifecycle;
     const opener = openerOf(line);
@@ -44672,14 +44693,19 @@ function imagesThatDecide(status, flagged) {
     return [...new Map(all.map((entry) => [`${entry.image}:${entry.tag}`, entry])).values()];
 }
 function planImages(facts, images) {
-    return together(pairsOf(facts.status).map((pair) => planImage(facts, images, pair)));
+    const ownerOf = ownersOf(facts.status);
+    return together(pairsOf(facts.status).map((pair) => {
+        const owner = ownerOf(pair);
+        return owner ? ofAVersion(pair, owner) : planImage(facts, images, pair);
+    }));
 }
 /** Image names with tag that a version shall bear, for those who push them: `ghcr.io/acme/app:latest-lts`. */
 function imageTagsByRelease(status) {
+    const ownerOf = ownersOf(status);
     const tags = new Map();
-    for (const { rule, target, release } of pairsOf(status)) {
-        const name = `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
-        tags.set(release.tag, [...(tags.get(release.tag) ?? []), name]);
+    for (const pair of pairsOf(status).filter((one) => !ownerOf(one))) {
+        const { tag } = pair.release;
+        tags.set(tag, [...(tags.get(tag) ?? []), nameOf(pair)]);
     }
     return tags;
 }
@@ -44689,6 +44715,29 @@ function pairsOf(status) {
         .filter(({ channel }) => rule.channels === undefined || rule.channels.includes(channel.name))
         .filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel))
         .flatMap((target) => (target.release ? [{ rule, target, release: target.release }] : [])));
+}
+function nameOf({ rule, target }) {
+    return `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
+}
+/** Of a name that another version's image has, or may have, that version: no channel takes it away. */
+function ownersOf({ policy, releases }) {
+    const owners = new Map(policy.images.flatMap((rule) => releases.flatMap((release) => imageTagsOf(rule, release.version).map((tag) => [`${rule.name}:${tag}`, release]))));
+    return (pair) => {
+        const owner = owners.get(nameOf(pair));
+        return owner?.tag === pair.release.tag ? undefined : owner;
+    };
+}
+function ofAVersion(pair, owner) {
+    const subject = nameOf(pair);
+    const refused = {
+        kind: 'point-image',
+        subject,
+        state: 'refused',
+        because: `${subject} is the image of version ${owner.version.text}`,
+        remedy: 'Choose another name for the channel in the policy, or write `as` of the image, such as `lts-{channel}`.',
+        origin: pair.rule.origin,
+    };
+    return { ...NOTHING, withheld: [refused] };
 }
 function planImage({ status, allowRollback }, images, { rule, target, release }) {
     const tag = imageTagOfChannel(rule, target.name);
@@ -44772,7 +44821,7 @@ function ofResult({ effect, failure, isLeft }) {
     return { ...ofEffect(effect, 'pending'), remedy };
 }
 function ofEffect(effect, outcome) {
-    return { ...common(effect), outcome, ...change(effect) };
+    return { ...common(effect), outcome, ...change(effect), ...ids(effect) };
 }
 function ofWithheld(held) {
     const { state, remedy, code } = held;
@@ -44788,6 +44837,11 @@ function common({ kind, subject, because, origin }) {
 function change(effect) {
     const from = fromWords(effect);
     return { ...(from === undefined ? {} : { from }), to: toWords(effect) };
+}
+function ids(effect) {
+    if (effect.kind !== 'move-tag' && effect.kind !== 'point-image')
+        return {};
+    return { ...(effect.from === undefined ? {} : { fromId: effect.from }), toId: effect.to };
 }
 function fromWords(effect) {
     if (effect.kind === 'move-tag')
@@ -44833,8 +44887,8 @@ function latestOf(items) {
 }
 function itemJson(item) {
     const { kind, subject, outcome, because } = item;
-    const { from = null, to = null, remedy = null, code = null, policy = null } = item;
-    return { kind, subject, outcome, from, to, because, remedy, code, policy };
+    const { from = null, to = null, fromId = null, toId = null, remedy = null, code = null, policy = null } = item;
+    return { kind, subject, outcome, from, to, fromId, toId, because, remedy, code, policy };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/sync-text.js
@@ -44842,8 +44896,10 @@ function itemJson(item) {
 
 
 
+
 /** Release notes shown one by one; more of the same are counted. */
 const NOTES_SHOWN = 10;
+const FINDINGS_SHOWN = 8;
 const MARKS = {
     planned: 'would',
     done: 'done',
@@ -44865,6 +44921,7 @@ function syncText(sync, style) {
         heading(sync, items, paint),
         ...sync_text_table(items, style.isFull, paint),
         ...causes(sync, paint),
+        doubts(sync, paint),
         footer(sync, items, paint),
     ];
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
@@ -44943,12 +45000,22 @@ function causes({ diagnosis = [] }, paint) {
         `          ${terminalText(remedy)}`,
     ]);
 }
+/** Of what `status` notices only what may make this plan wrong. */
+function doubts({ status }, paint) {
+    const grave = (status?.findings ?? []).filter(({ severity }) => severity !== 'info');
+    return grave.length === 0 ? '' : `\n${findingsText(grave, FINDINGS_SHOWN, paint)}`;
+}
+/** The lease is the compare-and-swap of a push: the tag moves only from where it was. */
+function pushArguments(effect) {
+    const ref = `refs/tags/${effect.subject}`;
+    return `--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''} ${ref}`;
+}
 /** A clone has no pages, and its tags are nobody else's yet. */
 function footer({ status, results }, items, paint) {
     if (status === undefined || status.source !== 'git')
         return '';
     const moved = results.filter(({ effect, failure }) => effect.kind === 'move-tag' && !failure);
-    const push = moved.map(({ effect }) => `+refs/tags/${effect.subject}`).join(' ');
+    const push = moved.map(({ effect }) => pushArguments(effect)).join(' ');
     const pages = status.policy.notes || status.policy.latestFlag
         ? 'Notes and the "Latest" flag live on GitHub; a clone has none.'
         : '';
@@ -44968,7 +45035,7 @@ function footer({ status, results }, items, paint) {
 
 /** Ended lines shown without being asked for. */
 const ENDED_SHOWN = 3;
-const FINDINGS_SHOWN = 8;
+const text_FINDINGS_SHOWN = 8;
 function statusText(status, style) {
     const paint = picocolors.createColors(style.isColoured);
     const parts = [
@@ -44976,7 +45043,7 @@ function statusText(status, style) {
         linesTable(status, style, paint),
         channels(status, paint),
         agenda(status, paint),
-        findingsText(status.findings, style.isFull ? Infinity : FINDINGS_SHOWN, paint),
+        findingsText(status.findings, style.isFull ? Infinity : text_FINDINGS_SHOWN, paint),
         text_tally(status, paint),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -45046,7 +45113,7 @@ function agenda(status, paint) {
     if (status.agenda.length === 0)
         return '';
     const rows = status.agenda
-        .slice(0, FINDINGS_SHOWN)
+        .slice(0, text_FINDINGS_SHOWN)
         .map(({ on, text }) => [on, distance(daysBetween(status.asOf, on)), text]);
     return [paint.bold('Next'), ...columns(undefined, rows)].join('\n');
 }
@@ -45428,6 +45495,18 @@ function knownKeys(path, value) {
     const last = path.at(-1);
     if (path.length === 0)
         return Object.keys(policySchema.shape);
+    const [top] = path;
+    // First, because these hold names of people's choice: a channel may be called `lts`.
+    if (path.length === 2 && top === 'channels')
+        return ['to', 'hold', 'because'];
+    if (path.length === 2 && top === 'movingTags')
+        return ['channel', 'as'];
+    if (path.length === 2 && top === 'images')
+        return ['name', 'tag', 'as', 'channels'];
+    if (last === 'latestFlag')
+        return ['to', 'after', 'afterImages'];
+    if (last === 'notes')
+        return ['on', 'title', 'readMore'];
     if (last === 'lts')
         return ['when', 'starts', 'due'];
     if (last === 'when')
@@ -45442,8 +45521,6 @@ function knownKeys(path, value) {
         return ['latest'];
     if (path.at(-2) === 'eras')
         return ['from', 'tag', 'line', 'lts', 'tracks'];
-    if (path.at(-2) === 'channels')
-        return ['to', 'hold', 'because'];
     if (last === 'deadlines')
         return ['critical', 'high', 'medium', 'low'];
     return isStageLike(value) ? ['stage', 'until', 'snap', 'accepts', 'ask', 'upstream'] : [];
@@ -45755,8 +45832,8 @@ function normaliseImage(merged, rule, index) {
 
 /** "A tag name must be valid ASCII and can contain [a-zA-Z0-9_.-], at most 128 characters" (OCI distribution, tags). */
 const IMAGE_TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/** What git check-ref-format refuses, of what a template can hold. */
-const NO_REF = /\.\.|\/\/|@\{|[\s~^:?*[\\\p{Cc}]|^[-/.]|[/.]$|\.lock$|\/\./u;
+/** What git check-ref-format refuses, of what a template can hold; a brace is a placeholder that nobody fills. */
+const NO_REF = /\.\.|\/\/|[{}]|[\s~^:?*[\\\p{Cc}]|^[-/.]|[/.]$|\.lock(?:$|\/)|\/\./u;
 function checkSync(policy) {
     return [
         ...linePlaceholderFits(policy),
@@ -45801,16 +45878,17 @@ function unknownChannel(channel, origin, known) {
 }
 function movingTagsAreRefs(policy) {
     return policy.movingTags.flatMap(({ channel, as, origin }) => {
-        const name = as.replace('{channel}', channel).replace('{line}', '1.0');
+        const name = as.replace('{channel}', channel.replace('{line}', '1.0'));
         return NO_REF.test(name) ? [{ ...origin, expected: 'a name that git accepts for a tag', seen: `\`${name}\`` }] : [];
     });
 }
 function imageTagsAreTags(policy) {
     return policy.images.flatMap(({ tag, as, origin }) => {
         const names = [tag.replace('{version}', '1.0.0'), as.replace('{channel}', 'latest')];
-        return names
-            .filter((name) => !IMAGE_TAG.test(name))
-            .map((name) => ({ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${name}\`` }));
+        const wrong = names.find((name) => !IMAGE_TAG.test(name));
+        if (wrong === undefined)
+            return [];
+        return [{ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${wrong}\`` }];
     });
 }
 /** Two rules that move one name would undo each other at every run. */
@@ -47542,53 +47620,644 @@ function inferredStatus(inputs, world, { snapshot }) {
     return { ...status, findings: [loud, ...status.findings] };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/doctor/protection.js
-/** What of the repository's rules would refuse a moving tag. */
+;// CONCATENATED MODULE: ./lib/plan/doctor/facts.js
+/** What the checks look at. */
 
 
-
-
-function checkProtection(setup, status, snapshot, plan) {
-    const names = movingNames(status);
-    return [
-        ...readOnlyToken(setup),
-        ...names.flatMap((name) => protectedTag(name, setup.rulesets ?? [], snapshot)),
-        ...names.flatMap((name) => annotatedTag(name, snapshot)),
-        ...immutableReleases(setup, names),
-        ...workflowsDiffer(setup, plan),
-    ];
-}
+/** Names of the moving tags of today: those of ended lines move no more. */
 function movingNames(status) {
     return status.policy.movingTags.flatMap((rule) => status_liveChannels(status)
         .filter(({ channel }) => channel.name === rule.channel)
         .map(({ name }) => movingTagName(rule, name)));
 }
-function readOnlyToken({ mayWrite }) {
-    if (mayWrite !== false)
-        return [];
-    return [
-        finding('token-read-only', 'token', 'This token may read the repository and not write to it.', 'For `sync` the job needs `permissions: { contents: write }`, or a token that may write.'),
-    ];
+/** Names in a sentence; of many the first. */
+function facts_listed(names, most = 5) {
+    const shown = names.slice(0, most).join(', ');
+    return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-/** A tag that is not there is created, one that is there updated, which a rule against other than fast-forwards may stop. */
-function protectedTag(name, rulesets, snapshot) {
-    const exists = snapshot.tags.some((tag) => tag.name === name);
-    const decisive = exists ? ['update', 'non_fast_forward'] : ['creation', 'update'];
-    return rulesets.flatMap((ruleset) => {
-        const rules = ruleset.rules.filter((rule) => decisive.includes(rule));
-        if (ruleset.isBypassed || rules.length === 0 || !covers(ruleset, `refs/tags/${name}`))
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/drift.js
+/** What `sync` would change or cannot: by kind, with examples, since on the first day it may be hundreds. */
+
+
+const EXAMPLES = 5;
+const WRONG = {
+    'move-tag': ['moving tag is', 'moving tags are'],
+    'point-image': ['image tag is', 'image tags are'],
+    'set-latest': ['"Latest" flag is', '"Latest" flags are'],
+    'write-notes': ['release has notes that are', 'releases have notes that are'],
+};
+function checkDrift(plan) {
+    return [...drift(plan), ...withheld(plan)];
+}
+function drift({ effects }) {
+    return Object.keys(WRONG).flatMap((kind) => {
+        const wrong = effects.filter((effect) => effect.kind === kind);
+        if (wrong.length === 0)
             return [];
+        const [one, many] = WRONG[kind];
+        const examples = wrong.slice(0, EXAMPLES).map(described).join('; ');
+        const more = wrong.length > EXAMPLES ? ` and ${wrong.length - EXAMPLES} more` : '';
         return [
-            finding('tag-protected', name, `The ruleset "${ruleset.name}" forbids ${rules.join(' and ')} of the moving tag ${name} (${ruleset.include.join(', ')}).`, `Let it cover versions only (such as \`refs/tags/v*.*.*\`), exclude \`refs/tags/${name}\`, or let the app behind the token bypass it.${ruleset.url === undefined ? '' : ` ${ruleset.url}`}`),
+            finding('drift', kind, `${wrong.length} ${wrong.length === 1 ? one : many} not as the policy says: ${examples}${more}.`, 'Run `sync`; `sync --dry-run` tells each one with its reason.'),
         ];
     });
 }
-/** Patterns are those of fnmatch with FNM_PATHNAME (GitHub, creating rulesets): `*` stops at a slash. */
-function covers({ include, exclude }, ref) {
-    const matches = (pattern) => pattern === '~ALL' || picomatch.isMatch(ref, pattern, { dot: true });
+function described(effect) {
+    if (effect.kind === 'move-tag')
+        return `${effect.subject} is ${effect.from === undefined ? 'missing' : `on ${effect.fromTag ?? effect.from.slice(0, 12)}`}, should be on ${effect.toTag}`;
+    if (effect.kind === 'point-image')
+        return `${effect.subject} is ${effect.from === undefined ? 'missing, should be' : 'not'} the image of ${effect.toTag}`;
+    return effect.kind === 'set-latest' ? `on ${effect.from ?? 'nothing'}, should be on ${effect.to}` : effect.subject;
+}
+/** What waits is told together: it is no fault, and may be every image of a new project. */
+function withheld(plan) {
+    const waiting = plan.withheld.filter(({ state }) => state === 'pending');
+    const [first] = waiting;
+    const others = plan.withheld.filter(({ state }) => state !== 'pending');
+    return [
+        ...others.map(({ subject, state, because, remedy }) => finding(state === 'refused' ? 'sync-refused' : 'sync-blocked', subject, drift_sentence(subject, because), remedy)),
+        ...(first && waiting.length > EXAMPLES
+            ? [
+                finding('sync-waits', first.kind, drift_sentence(facts_listed(waiting.map(({ subject }) => subject)), `${waiting.length} wait; ${first.subject}: ${first.because}`), first.remedy),
+            ]
+            : waiting.map(({ subject, because, remedy }) => finding('sync-waits', subject, drift_sentence(subject, because), remedy))),
+    ];
+}
+function drift_sentence(subject, because) {
+    return `${subject}: ${because}${/[.!?]$/.test(because) ? '' : '.'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/image-acts.js
+/** Steps that give an image a tag with a moving name, whatever version it is. */
+
+
+function imageActs(step, status) {
+    const tags = movingImageTags(status);
+    if (tags.size === 0)
+        return [];
+    const { uses = '', inputs, line } = step;
+    const made = /^docker\/metadata-action@/i.test(uses) ? ofMetadata(inputs, tags) : written(step, tags);
+    if (made.length === 0)
+        return [];
+    const text = step.run?.split('\n').find((one) => made.some((name) => one.includes(name))) ?? `uses: ${uses}`;
+    return [
+        {
+            ...{ line, text, names: made, verb: 'moves', infinitive: 'move' },
+            remedy: 'Leave moving names to `sync`, or set them only for the version they mean: `flavor: latest=false`, and `type=raw,value=…,enable=…` with the outputs of this action (docs/sync.md).',
+        },
+    ];
+}
+/** By image, the tags that the policy moves. */
+function movingImageTags(status) {
+    return new Map(status.policy.images.map((rule) => [
+        rule.name,
+        status_liveChannels(status)
+            .filter(({ channel }) => rule.channels === undefined || rule.channels.includes(channel.name))
+            .map(({ name }) => imageTagOfChannel(rule, name)),
+    ]));
+}
+/** `latest=auto` makes `latest` of every version that is no prerelease, also of a patch of an old line. */
+function ofMetadata(inputs, tags) {
+    const images = (inputs.images ?? '').split(/[\s,]+/).map((image) => image.replace(/^name=/, '').toLowerCase());
+    const entries = (inputs.tags ?? 'type=ref,event=tag').split('\n').map((entry) => entry.trim());
+    const isAuto = !/latest=false/.test(inputs.flavor ?? '') && entries.some(makesLatest);
+    const raw = entries.flatMap((entry) => /^type=raw\b/.test(entry) && !/\benable=/.test(entry)
+        ? (/\bvalue=(?<value>[^,]+)/.exec(entry)?.groups?.value ?? [])
+        : []);
+    const made = [...(isAuto ? ['latest'] : []), ...raw];
+    return [...tags]
+        .filter(([image]) => images.includes(image.toLowerCase()))
+        .flatMap(([image, names]) => names.filter((name) => made.includes(name)).map((name) => `${image}:${name}`));
+}
+function makesLatest(entry) {
+    return /^type=(?:semver|pep440|match)\b/.test(entry) || /^type=ref\b.*\bevent=tag\b/.test(entry);
+}
+/** Written out: in `tags` of a build, or in a command that pushes. */
+function written({ inputs, run = '' }, tags) {
+    const commands = run
+        .split('\n')
+        .filter((line) => /\b(?:push|copy|tag|imagetools|buildx|crane|skopeo|oras)\b/.test(line) && !/^\s*#/.test(line));
+    const words = [inputs.tags ?? '', ...commands]
+        .join('\n')
+        .split(/[\s,"'=]+/)
+        .map((word) => word.replace(/^docker:\/\//, ''));
+    return [...tags]
+        .flatMap(([image, names]) => names.map((name) => `${image}:${name}`))
+        .filter((name) => words.includes(name));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/moving-names.js
+/** Whether a word in somebody's workflow is one of our names. */
+class MovingNames {
+    all;
+    #all;
+    constructor(all) {
+        this.all = all;
+        this.#all = new Set(all);
+    }
+    get isEmpty() {
+        return this.all.length === 0;
+    }
+    /** Of words, ours; undefined where none is ours and none can be told. */
+    among(words) {
+        const ours = words.filter((word) => this.#all.has(word));
+        return ours.length > 0 || words.some(isUnknown) ? ours : undefined;
+    }
+    /** Names that read as a version or a line: `v1`, `1.0`, `v2.1`. */
+    get likeVersions() {
+        return this.all.filter((name) => /^v?\d+(?:\.\d+)?$/.test(name));
+    }
+}
+/** Only a run shows what it is: a variable, an expression, a wildcard. */
+function isUnknown(word) {
+    return /[$*]/.test(word);
+}
+function moving(line, text, names) {
+    return {
+        ...{ line, text, names, verb: 'moves', infinitive: 'move' },
+        remedy: 'If it touches a moving tag of the policy, take it out: two who move one name undo each other.',
+    };
+}
+function deleting(line, text, names) {
+    return {
+        ...{ line, text, names, verb: 'deletes', infinitive: 'delete' },
+        remedy: 'If it touches a moving tag of the policy, exclude those: until the next run the name is gone.',
+    };
+}
+function publishing(line, text, names) {
+    return {
+        ...{ line, text, names, verb: 'publishes a release under', infinitive: 'publish a release under' },
+        remedy: 'Publish under version tags only: a moving tag that carries a release is never moved, and an immutable release locks its name for ever.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/known-actions.js
+/** Actions known to move, delete or publish under tags, by what their pages and inputs say; pinned by tag or commit. */
+
+/** The name is an input; not given, it has a default, or is the tag of the run, which is a version. */
+const known_actions_named = (input, byDefault, when = () => true) => (inputs, names) => {
+    const words = (inputs[input] ?? byDefault ?? '').split(/[\s,]+/).filter((word) => word !== '');
+    return when(inputs) ? names.among(words) : undefined;
+};
+/** A release under a name that is an expression is that of a version. */
+const published = (input) => (inputs, names) => {
+    const ours = names.among([inputs[input] ?? '']) ?? [];
+    return ours.length > 0 ? ours : undefined;
+};
+/** `v1` and `v1.2`, of whatever version there is. */
+const versions = (_, names) => some(names.likeVersions);
+/** It looks for refs by the prefix `latest`, and deletes what it finds there. */
+const versionsAndLatest = (_, names) => some([...names.likeVersions, ...names.all.filter((name) => name.startsWith('latest'))]);
+const versionsAndMore = (inputs, names) => some([...names.likeVersions, ...(known_actions_named('tags')(inputs, names) ?? [])]);
+const KNOWN = {
+    'endbug/latest-tag': { act: moving, touches: known_actions_named('ref', 'latest') },
+    'actions-r-us/actions-tagger': { act: moving, touches: versionsAndLatest },
+    'actions/publish-action': { act: moving, touches: versions },
+    'haya14busa/action-update-semver': { act: moving, touches: versions },
+    'nowactions/update-majorver': { act: moving, touches: versions },
+    'fischerscode/tagger': { act: moving, touches: versions },
+    'cssnr/update-version-tags-action': { act: moving, touches: versionsAndMore },
+    'richardsimko/update-tag': { act: moving, touches: known_actions_named('tag_name') },
+    'rickstaa/action-create-tag': {
+        act: moving,
+        touches: known_actions_named('tag', '', (inputs) => (inputs.force_push_tag ?? 'false') !== 'false'),
+    },
+    'dev-drprasad/delete-tag-and-release': { act: deleting, touches: known_actions_named('tag_name') },
+    'clementtsang/delete-tag-and-release': { act: deleting, touches: known_actions_named('tag_name') },
+    'marvinpinto/action-automatic-releases': { act: publishing, touches: published('automatic_release_tag') },
+    'softprops/action-gh-release': { act: publishing, touches: published('tag_name') },
+    'actions/create-release': { act: publishing, touches: published('tag_name') },
+    'ncipollo/release-action': { act: publishing, touches: published('tag') },
+    'svenstaro/upload-release-action': { act: publishing, touches: published('tag') },
+    'eine/tip': { act: publishing, touches: published('tag') },
+};
+function knownActionActs({ uses, inputs, line }, names) {
+    // `owner/name/folder@ref`
+    const name = (uses ?? '').replace(/@.*$/, '').toLowerCase().split('/').slice(0, 2).join('/');
+    const known = KNOWN[name];
+    const touched = known?.touches(inputs, names);
+    return known && touched ? [known.act(line, `uses: ${uses}`, touched)] : [];
+}
+function some(names) {
+    return names.length > 0 ? names : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/shell.js
+/** The commands of a shell script, word by word: enough to see which programs are called with which arguments. */
+/**
+ * Continued line, blank, expression, substitutions, quoted text, escape, comment, end of a command, plain text, rest. What
+ * has an end somewhere is looked for so far only, that no script makes it look again and again.
+ */
+const TOKEN = /\\\r?\n|[ \t\r]+|\$\{\{(?:[^}]|\}(?!\})){0,500}\}\}|\$\((?:[^()]|\([^()]{0,500}\)){0,500}\)|\$\{[^}]{0,500}\}|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|(?<=^|[\s;&|()])#[^\n]*|[\n;&|()]|[^\s\\#"'$;&|()]+|[\s\S]/g;
+/** Words before the name of a program. */
+const BEFORE = /^(?:if|then|elif|else|while|until|do|!|\{|time|sudo|exec|command|env|[A-Za-z_]\w*=.*)$/s;
+function commandsOf(script) {
+    const found = [];
+    let [words, word, line, begun] = [[], undefined, 0, 0];
+    const endWord = () => {
+        if (word !== undefined)
+            words.push(word);
+        word = undefined;
+    };
+    const endCommand = () => {
+        endWord();
+        const first = words.findIndex((one) => !BEFORE.test(one));
+        if (first >= 0)
+            found.push({ words: words.slice(first), line: begun });
+        words = [];
+    };
+    for (const [token] of script.matchAll(TOKEN)) {
+        if (/^[\n;&|()]$/.test(token))
+            endCommand();
+        else if (/^(?:\\\r?\n|[ \t\r]+)$/.test(token))
+            endWord();
+        else if (token.startsWith('#') && token.length > 1)
+            continue;
+        else {
+            if (words.length === 0 && word === undefined)
+                begun = line;
+            word = (word ?? '') + bare(token);
+        }
+        line += token.split('\n').length - 1;
+    }
+    endCommand();
+    return found;
+}
+function bare(token) {
+    if (/^(["']).*\1$/s.test(token) && token.length > 1)
+        return token.slice(1, -1);
+    return /^\\[\s\S]$/.test(token) ? token.slice(1) : token;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/tag-commands.js
+/** Commands and scripts that move or delete tags: git, gh, calls of the API. */
+
+
+function commandActs({ run, runLine }, names) {
+    if (run === undefined)
+        return [];
+    const lines = run.split('\n');
+    return commandsOf(run).flatMap((command) => {
+        const touched = touchedBy(command, names);
+        return touched ? [touched.act(runLine + command.line, lines[command.line] ?? '', touched.names)] : [];
+    });
+}
+function touchedBy({ words }, names) {
+    const [program = '', ...rest] = words;
+    const name = program.replace(/^.*\//, '');
+    if (name === 'git')
+        return touchedByGit(rest, names);
+    if (name === 'gh' && rest[0] === 'release')
+        return touchedByRelease(rest.slice(1), names);
+    return (name === 'gh' && rest[0] === 'api') || name === 'curl' ? touchedByCall(rest, names) : undefined;
+}
+/** Options of git itself stand before the command, some with a value. */
+function touchedByGit(words, names) {
+    const at = words.findIndex((word, index) => !word.startsWith('-') && !/^-[Cc]$/.test(words[index - 1] ?? ''));
+    const [command, ...rest] = words.slice(Math.max(at, 0));
+    if (command === 'push')
+        return touchedByPush(rest, names);
+    if (command !== 'tag')
+        return undefined;
+    // In the clone of a job only, but nobody moves a tag there without pushing it.
+    const isForced = rest.some((word) => word === '--force' || /^-[a-z]*f[a-z]*$/.test(word));
+    const isDeleted = rest.some((word) => word === '--delete' || word === '-d');
+    if (!isForced && !isDeleted)
+        return undefined;
+    const ours = names.among(rest.filter((word) => !word.startsWith('-') && !isUnknown(word))) ?? [];
+    return ours.length > 0 ? { act: isForced ? moving : deleting, names: ours } : undefined;
+}
+const PUSHES_ALL = ['--tags', '--mirror', '--prune'];
+function touchedByPush(words, names) {
+    const options = words.filter((word) => word.startsWith('-'));
+    const [, ...specs] = words.filter((word) => !word.startsWith('-'));
+    const isDeleting = options.some((word) => word === '--delete' || word === '-d') || specs.some((spec) => spec.startsWith(':'));
+    const isForced = options.some((word) => word.startsWith('--force') || /^-[a-z]*f/.test(word) || word === '--mirror');
+    if (isForced && options.some((word) => PUSHES_ALL.includes(word)))
+        return { act: moving, names: [] };
+    const wanted = specs.filter((spec) => isForced || isDeleting || spec.startsWith('+') || spec.startsWith(':'));
+    // `git push origin tag v1`
+    const targets = wanted.filter((spec) => spec !== 'tag').map((spec) => spec.replace(/^\+/, '').replace(/^.*:/s, ''));
+    const tags = targets.filter((ref) => !ref.startsWith('refs/heads/') && (!isUnknown(ref) || isTagLike(ref) || wanted.includes('tag')));
+    const touched = names.among(tags.map((ref) => ref.replace('refs/tags/', '')));
+    return touched && { act: isDeleting ? deleting : moving, names: touched };
+}
+/** A variable whose name says that it holds a tag or a version; any other may hold a branch. */
+function isTagLike(ref) {
+    return ref.startsWith('refs/tags/') || /^v?\$.*(?:tag|version|major|minor)/is.test(ref);
+}
+/** Only names written out: any other is that of a release, which a moving tag does not carry. */
+function touchedByRelease([command, ...words], names) {
+    const [tag = ''] = words.filter((word) => !word.startsWith('-'));
+    const ours = names.among([tag]) ?? [];
+    if (ours.length === 0)
+        return undefined;
+    if (command === 'delete' && words.includes('--cleanup-tag'))
+        return { act: deleting, names: ours };
+    return command === 'create' ? { act: publishing, names: ours } : undefined;
+}
+function touchedByCall(words, names) {
+    const text = words.join(' ');
+    const method = /(?:-X|--method|--request)[ =]?(?<method>PATCH|DELETE|POST)\b/i
+        .exec(text)
+        ?.groups?.method?.toUpperCase();
+    if (method === undefined || !/git\/refs/.test(text))
+        return undefined;
+    return refsIn(text, names, method === 'POST', method === 'DELETE' ? deleting : moving);
+}
+const SCRIPTED = /\bgit\.(?<call>updateRef|deleteRef|createRef)\b/;
+/** `actions/github-script` with Octokit's calls for refs. */
+function scriptActs({ uses = '', inputs, line }, names) {
+    const script = inputs.script ?? '';
+    const call = /^actions\/github-script@/i.test(uses) ? SCRIPTED.exec(script) : null;
+    if (!call)
+        return [];
+    const kind = call.groups?.call;
+    const touched = refsIn(script, names, kind === 'createRef', kind === 'deleteRef' ? deleting : moving);
+    const text = script.split('\n').find((one) => SCRIPTED.test(one)) ?? script;
+    return touched ? [touched.act(line, text, touched.names)] : [];
+}
+/** Making a ref moves none, so it matters only where the name is ours; the end of a text is where a name is added to it. */
+function refsIn(text, names, isMaking, act) {
+    const found = [...text.matchAll(/\btags\/(?<name>[^\s'"`,;)]*)/g)].map(({ groups }) => groups?.name || '$');
+    const touched = names.among(found);
+    if (!touched || (isMaking && touched.length === 0))
+        return undefined;
+    return { act, names: touched };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/elsewhere.js
+/** Who else moves or deletes what `sync` moves: git tags and image tags with a moving name. */
+
+
+
+
+
+
+function checkElsewhere({ status }, workflows) {
+    const names = new MovingNames(movingNames(status));
+    return workflows.flatMap((workflow) => workflow.jobs.flatMap(({ steps }) => steps.flatMap((step) => {
+        const tagActs = names.isEmpty
+            ? []
+            : [...knownActionActs(step, names), ...scriptActs(step, names), ...commandActs(step, names)];
+        return [...tagMoved(workflow, tagActs), ...tagMoved(workflow, imageActs(step, status))];
+    })));
+}
+/** One finding a step, at the first place: what follows there is of the same hand. */
+function tagMoved({ path }, acts) {
+    const [first] = acts;
+    if (!first)
+        return [];
+    const names = [...new Set(acts.flatMap((act) => act.names))];
+    const place = `${path}:${first.line}`;
+    const does = names.length > 0 ? `${first.verb} ${facts_listed(names)} too` : `may ${first.infinitive} moving tags too`;
+    return [finding('tag-moved-elsewhere', place, `${place} ${does}: \`${elsewhere_quoted(first.text)}\`.`, first.remedy)];
+}
+/** A line of somebody's file: short, on one line, and without a password that should not be in it. */
+function elsewhere_quoted(text) {
+    const line = text
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/:\/\/[^@/\s]+@/g, '://***@')
+        .replaceAll('`', "'");
+    const signs = [...line];
+    return signs.length > 100 ? `${signs.slice(0, 100).join('')}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/policy-fit.js
+/** Where the policy speaks of what the repository does not have. */
+
+
+
+
+function checkPolicyFit(status) {
+    return [...linesWithoutTags(status), ...branchUnmatched(status)];
+}
+/** A line that is yet to come is announced, not forgotten. */
+function linesWithoutTags({ lifecycles, asOf }) {
+    const lines = lifecycles.map(({ line }) => line);
+    const highest = lines.find(hasTags);
+    return lines.flatMap((line) => {
+        if (!line.ledger || hasTags(line))
+            return [];
+        const { release } = line.ledger;
+        const isAbove = highest === undefined || version_compareNumbers(line.numbers, highest.numbers) > 0;
+        const isToCome = release === undefined ? isAbove : release >= asOf;
+        return [isToCome ? linePlanned(line.ledger) : lineUntagged(line.ledger)];
+    });
+}
+function hasTags({ stable, prereleases }) {
+    return stable.length + prereleases.length > 0;
+}
+function linePlanned(entry) {
+    const when = entry.release === undefined ? '' : `; its release is planned for ${entry.release}`;
+    return finding('line-planned', entry.name, `No tag is of line ${entry.name} yet (${describeOrigin(entry.originOf(''))})${when}.`, 'Nothing, if it is to come; else correct its name under `lines`.');
+}
+function lineUntagged(entry) {
+    return finding('line-untagged', entry.name, `No tag is of line ${entry.name}, which the policy speaks of (${describeOrigin(entry.originOf(''))}).`, 'Correct its name under `lines`, or `tag` if its tags are not read (`status --explain TAG`), or take it out.');
+}
+/** A history without branches says nothing of them. */
+function hasBranches(status) {
+    return status.source !== 'file' || status.branches.length > 0;
+}
+/** Supported lines whose branch is not there. The newest one lives on the default branch until its own exists. */
+function unbranched({ policy, lifecycles, branches }) {
+    return lifecycles
+        .filter(({ isSupported, line }) => isSupported && line.stable.length > 0)
+        .slice(1)
+        .map(({ line }) => ({
+        line: line.name,
+        branch: policy.branch?.replaceAll('{line}', line.name) ?? '',
+        newestTag: line.stable.at(-1)?.tag,
+    }))
+        .filter(({ branch }) => !branches.includes(branch));
+}
+/** One finding where the pattern itself seems wrong; one a line where others have their branch. */
+function branchUnmatched(status) {
+    const { branch } = status.policy;
+    const missing = unbranched(status);
+    if (branch === undefined || missing.length === 0 || !hasBranches(status))
+        return [];
+    const names = status.lifecycles.map(({ line }) => branch.replaceAll('{line}', line.name));
+    if (names.some((name) => status.branches.includes(name)))
+        return missing.map(lineUnbranched);
+    const [one, many] = ['is supported and has', 'are supported and have'];
+    return [
+        finding('branch-unmatched', branch, `No branch is named as \`branch: ${branch}\` says; ${facts_listed(missing.map(({ line }) => line))} ${missing.length === 1 ? one : many} none to make a patch on.`, 'Write in the policy how branches of lines are named (`branch`), or make them.'),
+    ];
+}
+function lineUnbranched({ line, branch, newestTag }) {
+    return finding('branch-unmatched', line, `Line ${line} is supported and has no branch ${branch} to make a patch on.`, `Make it from ${newestTag}, or correct \`branch\` in the policy.`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/ref-pattern.js
+/**
+ * Patterns of rulesets: fnmatch with FNM_PATHNAME (GitHub, "Using fnmatch syntax"). `*` and `?` stop at a slash, `**` as
+ * a whole part stands for any number of parts, `[a-z]` is one of a set; no braces, and no backslash.
+ */
+function matchesRef(pattern, ref) {
+    if (pattern === '~ALL')
+        return true;
+    const full = pattern.startsWith('refs/') ? pattern : `refs/tags/${pattern}`;
+    return partsMatch(full.split('/'), ref.split('/'));
+}
+function partsMatch(patterns, parts) {
+    const [pattern, ...rest] = patterns;
+    const [part, ...others] = parts;
+    if (pattern === undefined)
+        return part === undefined;
+    // As the last part `**` is no more than `*`.
+    if (pattern === '**' && rest.length > 0)
+        return parts.some((_, index) => partsMatch(rest, parts.slice(index))) || partsMatch(rest, []);
+    return part !== undefined && expressionOf(pattern).test(part) && partsMatch(rest, others);
+}
+function expressionOf(pattern) {
+    const source = pattern.replace(/\[!?[^\]]+\]|\*+|\?|[.+^${}()|[\]\\]/g, (sign) => {
+        if (sign.startsWith('*'))
+            return '.*';
+        if (sign === '?')
+            return '.';
+        return sign.length > 1 ? setOf(sign.slice(1, -1)) : `\\${sign}`;
+    });
+    try {
+        return new RegExp(`^${source}$`, 's');
+    }
+    catch {
+        return /^(?!)/; // A set such as [z-a] has nothing in it.
+    }
+}
+function setOf(signs) {
+    const isNot = signs.startsWith('!');
+    return `[${isNot ? '^' : ''}${(isNot ? signs.slice(1) : signs).replace(/[\\\]^[]/g, String.raw `\$&`)}]`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/rulesets.js
+/** Which rulesets refuse a moving tag. */
+
+
+
+function checkRulesets(setup, names, snapshot) {
+    return (setup.rulesets ?? []).flatMap((ruleset) => {
+        const covered = names.filter((name) => covers(ruleset, name));
+        return [...tagProtected(ruleset, covered, snapshot, setup), ...unjudged(ruleset, covered)];
+    });
+}
+/** What forbids a move, in the words of GitHub's pages. */
+const ACTS = {
+    creation: 'creating it ("Restrict creations")',
+    update: 'moving it ("Restrict updates")',
+    non_fast_forward: 'moving it to another line ("Block force pushes")',
+};
+/**
+ * A tag that is not there has to be created first, and moved ever after. A step to another line is no fast-forward, as is
+ * any step where lines have branches of their own.
+ */
+function tagProtected(ruleset, names, snapshot, setup) {
+    const existing = new Set(snapshot.tags.map(({ name }) => name));
+    const byAct = new Map();
+    for (const name of names) {
+        const acts = forbidden(ruleset, name, existing.has(name)).join(' and ');
+        if (acts !== '')
+            byAct.set(acts, [...(byAct.get(acts) ?? []), name]);
+    }
+    if (ruleset.isBypassed && setup.askedBy !== 'person')
+        return [];
+    return [...byAct].map(([acts, covered]) => {
+        const what = `The ruleset "${ruleset.name}" (${ruleset.include.join(', ')}) forbids ${acts}: ${facts_listed(covered)}`;
+        const remedy = `Let it cover versions only (such as \`refs/tags/v*.*.*\`), or exclude ${facts_listed(covered.map((name) => `\`refs/tags/${name}\``))}.${ruleset.url === undefined ? '' : ` ${ruleset.url}`}`;
+        const subject = covered.length === 1 ? (covered[0] ?? ruleset.name) : ruleset.name;
+        return ruleset.isBypassed
+            ? finding('ruleset-bypassed', subject, `${what}. You may pass it; a workflow's own token may not.`, remedy)
+            : finding('tag-protected', subject, `${what}.`, remedy);
+    });
+}
+function forbidden(ruleset, name, exists) {
+    const decisive = exists ? ['update', 'non_fast_forward'] : ['creation', 'update', 'non_fast_forward'];
+    const acts = decisive.filter((rule) => ruleset.rules.includes(rule)).map((rule) => ACTS[rule] ?? rule);
+    const misfits = ruleset.namePatterns.filter((pattern) => fits(pattern, name) === false);
+    return [
+        ...acts,
+        ...misfits.map(({ negate, pattern }) => `the name (it must ${negate ? 'not ' : ''}be like "${pattern}")`),
+    ];
+}
+/** Include and exclude are lists of full ref names with wildcards. */
+function covers({ include, exclude }, tag) {
+    const matches = (pattern) => matchesRef(pattern, `refs/tags/${tag}`);
     return include.some(matches) && !exclude.some(matches);
 }
-function annotatedTag(name, snapshot) {
+/** Whether a name keeps the rule; undefined where the expression is one that only GitHub's own engine reads. */
+function fits({ operator, pattern, negate }, name) {
+    if (operator === 'starts_with')
+        return name.startsWith(pattern) !== negate;
+    if (operator === 'ends_with')
+        return name.endsWith(pattern) !== negate;
+    if (operator === 'contains')
+        return name.includes(pattern) !== negate;
+    try {
+        return new RegExp(pattern, 'u').test(name) !== negate;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Rules that refuse some commits and not others; whether those of the releases pass is not looked up. */
+const CONDITIONS = {
+    required_signatures: 'signed commits',
+    required_status_checks: 'status checks that passed',
+    required_deployments: 'deployments that succeeded',
+    required_linear_history: 'a linear history',
+    workflows: 'workflows that passed',
+    code_scanning: 'code scanning results',
+};
+function unjudged(ruleset, covered) {
+    const asked = [
+        ...ruleset.rules.flatMap((rule) => CONDITIONS[rule] ?? []),
+        ...ruleset.namePatterns
+            .filter((pattern) => fits(pattern, 'v1.0') === undefined)
+            .map(({ pattern }) => `names like "${pattern}"`),
+    ];
+    if (covered.length === 0 || asked.length === 0 || ruleset.isBypassed)
+        return [];
+    return [
+        finding('setup-unseen', ruleset.name, `Not checked: the ruleset "${ruleset.name}" demands ${asked.join(', ')} of ${facts_listed(covered)}.`, 'Make sure that the commits of your releases meet it, or let it cover versions only.'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/protection.js
+/** What would refuse a write, or spoil what it writes to. */
+
+
+
+function checkProtection({ setup, status, snapshot, plan }) {
+    const names = movingNames(status);
+    return [
+        ...repositoryArchived(setup),
+        ...tokenReadOnly(setup),
+        ...checkRulesets(setup, names, snapshot),
+        ...names.flatMap((name) => channelAnnotated(name, snapshot)),
+        ...releasesImmutable(setup, names),
+        ...workflowsDiffer(setup, plan),
+    ];
+}
+function repositoryArchived({ isArchived }) {
+    if (isArchived !== true)
+        return [];
+    return [
+        finding('repository-archived', 'repository', 'The repository is archived: nothing in it can be changed, and its schedules do not run.', 'Unarchive it (Settings, General, Danger Zone), or take the workflow out.'),
+    ];
+}
+function tokenReadOnly({ mayWrite, askedBy }) {
+    if (mayWrite !== false)
+        return [];
+    const why = askedBy === 'nobody'
+        ? 'There is no token (GITHUB_TOKEN or GH_TOKEN)'
+        : 'This token is of somebody who may not write to the repository';
+    return [
+        finding('token-read-only', 'token', `${why}: enough for \`doctor\`, not for \`sync\`.`, 'In a workflow give the job `permissions: { contents: write }`; elsewhere use a token of somebody who may write.'),
+    ];
+}
+function channelAnnotated(name, snapshot) {
     const tag = snapshot.tags.find((one) => one.name === name);
     if (!tag?.object || !tag.commit || tag.object === tag.commit)
         return [];
@@ -47596,124 +48265,481 @@ function annotatedTag(name, snapshot) {
         finding('channel-annotated', name, `The moving tag ${name} is an annotated tag; its message and date stay those of the version it was made for.`, 'Nothing: the next move makes it a lightweight one.'),
     ];
 }
-function immutableReleases({ immutableReleases: isOn }, names) {
+function releasesImmutable({ immutableReleases: isOn }, names) {
     if (!isOn || names.length === 0)
         return [];
     return [
-        finding('releases-immutable', 'releases', 'Releases of this repository are immutable: a tag that ever carried one can never be moved or made again.', `Never publish a release under ${names.join(', ')}; titles, notes and the "Latest" flag can be changed all the same.`),
+        finding('releases-immutable', 'releases', 'Releases of this repository are immutable: a tag that ever carried one can never be moved or made again.', `Never publish a release under ${facts_listed(names)}; titles, notes and the "Latest" flag can be changed all the same.`),
     ];
 }
 /** "refusing to allow a GitHub App to create or update workflow": the token of a workflow may not bring in other workflow files. */
-function workflowsDiffer({ workflowsMatch }, plan) {
+function workflowsDiffer({ foreignWorkflows }, plan) {
     return plan.effects.flatMap((effect) => {
-        if (effect.kind !== 'move-tag' || workflowsMatch?.get(effect.to) !== false)
+        const files = effect.kind === 'move-tag' ? (foreignWorkflows?.get(effect.to) ?? []) : [];
+        if (effect.kind !== 'move-tag' || files.length === 0)
             return [];
         return [
-            finding('workflows-differ', effect.subject, `${effect.subject} shall move to ${effect.toTag}, whose workflow files are not those of the default branch or of a line branch: GitHub refuses that to the token of a workflow.`, 'Use a token of a GitHub App (or a fine-grained personal one) with `contents: write` and `workflows: write`.'),
+            finding('workflows-differ', effect.subject, `${effect.subject} shall move to ${effect.toTag}, where ${facts_listed(files, 3)} ${files.length === 1 ? 'is' : 'are'} not as on any branch: GitHub refuses that to the token of a workflow.`, `Keep a branch at ${effect.toTag} or after it (a line branch), or use a token of a GitHub App (or a fine-grained personal one) with \`contents: write\` and \`workflows: write\`.`),
         ];
     });
 }
 
-;// CONCATENATED MODULE: ./lib/plan/doctor/workflows.js
-/** Workflow files: whether ours runs when it must and may what it must, and who else moves tags. */
+;// CONCATENATED MODULE: ./lib/plan/doctor/workflow-file.js
+/** Workflow files, as far as the checks need them: what starts them, what they may do, their steps with line numbers. */
 
+function readWorkflows(files) {
+    const read = files.map(readWorkflow);
+    return {
+        readable: read.filter((one) => !('problem' in one)),
+        unreadable: read.filter((one) => 'problem' in one),
+    };
+}
+function readWorkflow({ path, text }) {
+    const counter = new dist/* LineCounter */.HN();
+    const isOurs = text.includes('lts-policy');
+    try {
+        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: counter, logLevel: 'error' });
+        const [error] = document.errors;
+        if (error)
+            return { path, line: counter.linePos(error.pos[0]).line, problem: problemOf(error.message), isOurs };
+        return workflowOf(path, fieldsOf(document.toJS()), lineFinder(document, counter));
+    }
+    catch (error) {
+        // Too many aliases, too many levels: a bomb, or as good as one.
+        return { path, line: 1, problem: error instanceof Error ? error.message : 'not readable', isOurs };
+    }
+}
+/** The first line of a message, without the place in it. */
+function problemOf(message) {
+    return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+}
+/** The line of a node; of the nearest one above it where aliases hide it. */
+function lineFinder(document, counter) {
+    return (...path) => {
+        for (let length = path.length; length > 0; length -= 1) {
+            const node = document.getIn(path.slice(0, length), true);
+            if (!(0,dist/* isNode */.Ll)(node) || !node.range)
+                continue;
+            const isBlock = (0,dist/* isScalar */.jn)(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+            return counter.linePos(node.range[0]).line + (isBlock ? 1 : 0);
+        }
+        return 1;
+    };
+}
+function workflowOf(path, value, lineOf) {
+    const env = textsOf(value.env);
+    return {
+        path,
+        title: workflow_file_textOf(value.name) ?? path,
+        // With `%YAML 1.1` the key `on` is the word for yes.
+        events: eventsOf(value.on ?? value.true),
+        permissions: value.permissions,
+        concurrency: value.concurrency,
+        jobs: Object.entries(fieldsOf(value.jobs)).map(([name, job]) => jobOf(name, fieldsOf(job), env, lineOf)),
+    };
+}
+function eventsOf(on) {
+    if (typeof on === 'string')
+        return new Map([[on, null]]);
+    if (Array.isArray(on))
+        return new Map(on.map((name) => [String(name), null]));
+    return new Map(Object.entries(fieldsOf(on)));
+}
+function jobOf(name, job, outer, lineOf) {
+    const calls = workflow_file_textOf(job.uses);
+    const env = { ...outer, ...textsOf(job.env) };
+    const steps = Array.isArray(job.steps) ? job.steps : [];
+    return {
+        name,
+        line: lineOf('jobs', name),
+        ...(calls === undefined ? {} : { calls }),
+        permissions: job.permissions,
+        concurrency: job.concurrency,
+        steps: steps.map((step, index) => stepOf(fieldsOf(step), env, lineOf('jobs', name, 'steps', index), lineOf('jobs', name, 'steps', index, 'run'))),
+    };
+}
+function stepOf(step, env, line, runLine) {
+    const [uses, run] = [workflow_file_textOf(step.uses), workflow_file_textOf(step.run)];
+    return {
+        line,
+        ...(uses === undefined ? {} : { uses: uses.trim() }),
+        inputs: textsOf(step.with),
+        env: { ...env, ...textsOf(step.env) },
+        ...(run === undefined ? {} : { run }),
+        runLine,
+    };
+}
+function fieldsOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function workflow_file_textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+function textsOf(value) {
+    const scalars = Object.entries(fieldsOf(value)).filter(([, one]) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
+    return Object.fromEntries(scalars.map(([name, one]) => [name, String(one)]));
+}
 
-/** This action, by whatever owner it is kept. */
-const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?@/;
+;// CONCATENATED MODULE: ./lib/plan/doctor/own-runs.js
+/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+
+/** This action, by whatever owner it is kept, or from a folder. */
+const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?(?:@|$)/;
 /** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
-const SYNC_EVENTS = [
-    'release',
-    'schedule',
-    'workflow_dispatch',
-    'workflow_run',
-    'repository_dispatch',
-    'push',
-    'create',
-];
-function checkWorkflows(setup, policy) {
-    const { workflows } = setup;
-    if (!workflows)
+const SYNC_EVENTS = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch', 'create'];
+/** Workflows may call others, ten levels deep (GitHub, "Reusing workflows"). */
+const MOST_LEVELS = 10;
+/** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
+function ownRuns(workflows, repository = '') {
+    const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
+    return workflows
+        .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
+        .flatMap((workflow) => {
+        const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
+        return runsIn(workflow, chain, { byPath, repository });
+    });
+}
+/** Workflows of other repositories that are called: what they do cannot be seen from here. */
+function calledElsewhere(workflows, repository = '') {
+    const called = workflows.flatMap(({ jobs }) => jobs.flatMap(({ calls }) => calls ?? []));
+    return [...new Set(called.filter((name) => pathOf(name, repository) === undefined))];
+}
+/** Of all events, those that a published release or a pushed version causes. */
+function releaseEvents({ events }) {
+    return ['release', 'push', 'create'].filter((event) => events.has(event) && (event !== 'push' || isTagPush(events)));
+}
+function runsIn(workflow, outer, around) {
+    return workflow.jobs.flatMap((job) => {
+        const chain = {
+            ...outer,
+            permissions: [...outer.permissions, job.permissions ?? workflow.permissions],
+            concurrency: [...outer.concurrency, workflow.concurrency, job.concurrency],
+            level: outer.level + 1,
+        };
+        const path = job.calls === undefined ? undefined : pathOf(job.calls, around.repository);
+        const called = path === undefined ? undefined : around.byPath.get(path);
+        if (called)
+            return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
+        return job.steps.flatMap((step, index) => {
+            const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
+            return told ? [runOf(workflow, job, index, chain, told)] : [];
+        });
+    });
+}
+/** A path of this repository; undefined where the workflow is another's. */
+function pathOf(calls, repository) {
+    if (calls.startsWith('./'))
+        return calls.slice(2);
+    const own = `${repository}/`.toLowerCase();
+    const isOwn = repository !== '' && calls.toLowerCase().startsWith(own);
+    return isOwn ? calls.slice(own.length).replace(/@.*$/, '') : undefined;
+}
+function runOf(workflow, job, index, chain, told) {
+    const { startedBy, permissions, concurrency } = chain;
+    const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
+    return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
+}
+function actionOf({ uses, inputs }, { events }, repository) {
+    if (uses === undefined || !isOurs(uses, repository))
+        return undefined;
+    const command = (inputs.command ?? '').trim();
+    const elsewhere = (inputs.repository ?? '').trim();
+    const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere !== repository;
+    if (isElsewhere || !mayBeSync(command, events))
+        return undefined;
+    return {
+        isUncertain: isExpression(command),
+        isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
+        usesWorkflowToken: isWorkflowToken(inputs.token || inputs['github-token'] || 'github.token'),
+    };
+}
+function isOurs(uses, repository) {
+    return OURS.test(uses) || (/(?:^|\/)lts-policy$/.test(repository) && /^\.\/?$/.test(uses));
+}
+function mayBeSync(command, events) {
+    if (command !== '')
+        return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
+    return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
+}
+/** A push of a tag starts it, unless filters leave only branches. */
+function isTagPush(events) {
+    if (!events.has('push'))
+        return false;
+    const filters = (events.get('push') ?? {});
+    return 'tags' in filters || !('branches' in filters || 'branches-ignore' in filters) || 'tags-ignore' in filters;
+}
+/** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
+function commandOf({ run, env }) {
+    const found = commandsOf(run ?? '').find(({ words }) => {
+        const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
+        return at >= 0 && words[at + 1] === 'sync';
+    });
+    if (!found)
+        return undefined;
+    const has = (option) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
+    return {
+        isUncertain: false,
+        isDry: has('--dry-run') || has('--as-of'),
+        // Without `--github` it moves the tags of a clone, and somebody else pushes them.
+        usesWorkflowToken: has('--github') && isWorkflowToken(tokenIn(env)),
+    };
+}
+function tokenIn(env) {
+    return env.GITHUB_TOKEN || env.GH_TOKEN || '';
+}
+/** Whether a token written in a workflow is the one the workflow is given. */
+function isWorkflowToken(text) {
+    return /\bgithub\.token\b|\bsecrets\.GITHUB_TOKEN\b/i.test(text);
+}
+function isExpression(text) {
+    return text.includes('${{');
+}
+function isWritten(text) {
+    return text !== undefined && text.trim() !== '' && !isExpression(text);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/permissions.js
+/** Whether runs of `sync` may what they must: permissions of the workflow's token, and a login where images are. */
+
+
+
+function checkPermissions(runs, policy, setup) {
+    const writing = runs.filter(({ isDry, isUncertain }) => !isDry && !isUncertain);
+    return writing.flatMap((run) => [...workflowUnpermitted(run, policy, setup), ...registryLoginMissing(run, policy)]);
+}
+function workflowUnpermitted(run, policy, { defaultPermission }) {
+    const needed = neededBy(run, policy);
+    const lacking = (is) => needed.filter((scope) => mayWrite(run.permissions, scope, defaultPermission) === is);
+    const [missing, unknown] = [lacking(false), lacking(undefined)];
+    const words = (scopes) => scopes.map((scope) => `\`${scope}: write\``).join(' and ');
+    const place = `${run.path}:${run.line}`;
+    const remedy = `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job${run.startedBy.path === run.path ? '' : ` and in the one of ${run.startedBy.path} that calls it`}, or give the action another token (\`token\`).`;
+    if (missing.length > 0)
+        return [
+            finding('workflow-unpermitted', place, `${place} runs \`sync\` in job ${run.job} without ${words(missing)}.`, remedy),
+        ];
+    if (unknown.length === 0)
         return [];
-    const ours = workflows.flatMap((file) => parseWorkflow(file) ?? []).filter(({ jobs }) => jobs.length > 0);
-    return [
-        ...scheduled(ours),
-        ...ours.flatMap((workflow) => [...permitted(workflow, setup, policy), ...uncancelled(workflow)]),
-        ...workflows.flatMap((file) => movesTags(file, policy)),
-    ];
+    const what = `Not checked: whether ${place}, which states no permissions, has ${words(unknown)} by default.`;
+    return [finding('setup-unseen', place, what, remedy)];
 }
-function scheduled(ours) {
-    if (ours.some(({ events }) => events.includes('schedule')))
-        return [];
-    const [first] = ours;
-    const seen = first ? `${first.path} has no \`schedule\`` : 'no workflow of the default branch runs `sync`';
-    return [
-        finding('workflow-unscheduled', first?.path ?? '.github/workflows', `Nothing repairs what an event missed: ${seen}.`, 'Put examples/workflows/sync.yml on the default branch: a `release` event runs the workflow file of the tagged commit, which old lines may lack, and a scheduled run needs the default branch.'),
-    ];
+/** What the workflow's own token is used for: where another is given, its permissions do not matter. */
+function neededBy(run, policy) {
+    const writesToGithub = policy.movingTags.length > 0 || policy.latestFlag !== undefined || policy.notes !== undefined;
+    const contents = run.usesWorkflowToken && writesToGithub ? ['contents'] : [];
+    const isPackaged = policy.images.some(({ name }) => hostOf(name) === 'ghcr.io');
+    const logins = run.before.filter((step) => isLoginAt(step, 'ghcr.io'));
+    return isPackaged && logins.some(usesWorkflowToken) ? [...contents, 'packages'] : contents;
 }
-function permitted({ path, jobs }, { defaultPermission }, policy) {
-    const needed = ['contents', ...(policy.images.some(({ name }) => name.startsWith('ghcr.io/')) ? ['packages'] : [])];
-    return jobs.flatMap(({ permissions }) => needed
-        .filter((scope) => !mayWrite(permissions, scope, defaultPermission))
-        .map((scope) => finding('workflow-unpermitted', path, `${path} runs \`sync\` without \`${scope}: write\`${permissions === undefined && defaultPermission === undefined ? ' of its own' : ''}.`, `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job, or give the action another token.`)));
+function usesWorkflowToken({ inputs, run, env }) {
+    return isWorkflowToken([inputs.password, run, ...(run === undefined ? [] : Object.values(env))].join(' '));
 }
-function mayWrite(permissions, scope, byDefault) {
+/** Each level of calls takes away, none adds; the outermost begins with the default. Undefined: the default is not known. */
+function mayWrite(levels, scope, byDefault) {
+    const [first, ...inner] = levels;
+    const outer = stated(first, scope) ?? (byDefault === undefined ? undefined : byDefault === 'write');
+    return inner.some((level) => stated(level, scope) === false) ? false : outer;
+}
+function stated(permissions, scope) {
     if (permissions === undefined || permissions === null)
-        return byDefault === 'write';
+        return undefined;
     if (typeof permissions === 'string')
         return permissions === 'write-all';
     return permissions[scope] === 'write';
 }
-function uncancelled({ path, jobs, concurrency }) {
-    const cancels = [concurrency, ...jobs.map((job) => job.concurrency)].some((value) => typeof value === 'object' && value !== null && value['cancel-in-progress'] === true);
-    if (!cancels)
+/** Registries let nobody write who has not logged in. */
+function registryLoginMissing(run, policy) {
+    const hosts = [...new Set(policy.images.map(({ name }) => hostOf(name)))];
+    const missing = hosts.filter((host) => !run.before.some((step) => isLoginAt(step, host)));
+    if (missing.length === 0)
         return [];
+    const place = `${run.path}:${run.line}`;
     return [
-        finding('workflow-cancels', path, `${path} cancels a run in progress when the next one starts.`, 'Write `cancel-in-progress: false`: a run cut off leaves some names moved and others not, until the next one.'),
+        finding('registry-login-missing', place, `${place} runs \`sync\` in job ${run.job} without logging in to ${facts_listed(missing)}, where images of the policy are.`, 'Put a step with docker/login-action before it, one for each registry.'),
     ];
 }
-/** Only files that run `sync`; a file that is no YAML is not ours to judge. */
-function parseWorkflow({ path, text }) {
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: new dist/* LineCounter */.HN(), logLevel: 'error' });
-    if (document.errors.length > 0)
-        return undefined;
-    const value = document.toJS();
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const events = eventsOf(value.on);
-    const jobs = Object.values((value.jobs ?? {})).flatMap((job) => {
-        const commands = commandsOf(job?.steps);
-        const isSync = commands.some((command) => command === 'sync' || (command === '' && events.some((event) => SYNC_EVENTS.includes(event))));
-        return isSync
-            ? [{ permissions: job?.permissions ?? value.permissions, concurrency: job?.concurrency, commands }]
-            : [];
-    });
-    return { path, events, jobs, concurrency: value.concurrency };
+/** `ghcr.io/acme/app` names its registry; `acme/app` is on Docker Hub. */
+function hostOf(image) {
+    const [first = '', ...rest] = image.split('/');
+    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first.toLowerCase() : 'docker.io';
 }
-function eventsOf(on) {
-    if (typeof on === 'string')
-        return [on];
-    if (Array.isArray(on))
-        return on.map(String);
-    return typeof on === 'object' && on !== null ? Object.keys(on) : [];
+/** Steps that log in by other means, or where only a run shows, get the benefit of the doubt. */
+function isLoginAt({ uses = '', inputs, run = '', env }, host) {
+    if (/\blog-?in\b|DOCKER_CONFIG|DOCKER_AUTH_CONFIG|\.docker\/config\.json/i.test(run) || env.DOCKER_CONFIG)
+        return true;
+    if (!/login|auth/i.test(uses.replace(/@.*$/, '')))
+        return false;
+    if (!/^docker\/login-action@/i.test(uses))
+        return true;
+    const registry = (inputs.registry ?? '')
+        .trim()
+        .replace(/^https?:\/\//, '')
+        .toLowerCase();
+    const [at = ''] = registry.split('/');
+    return isExpression(registry) || (at === '' || /(?:^|\.)docker\.io$/.test(at) ? 'docker.io' : at) === host;
 }
-function commandsOf(steps) {
-    if (!Array.isArray(steps))
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/release-events.js
+/** Releases made with the token of a workflow: "events triggered by the GITHUB_TOKEN will not create a new workflow run". */
+
+
+
+/** By action, the input or variable that holds its token, and whether it takes the workflow's where that is not given. */
+const PUBLISHERS = {
+    'softprops/action-gh-release': { token: 'token', isGiven: true },
+    'ncipollo/release-action': { token: 'token', isGiven: true },
+    'actions/create-release': { token: 'GITHUB_TOKEN', isGiven: false },
+    'googleapis/release-please-action': { token: 'token', isGiven: true },
+    'google-github-actions/release-please-action': { token: 'token', isGiven: true },
+    'goreleaser/goreleaser-action': { token: 'GITHUB_TOKEN', isGiven: false },
+    'cycjimmy/semantic-release-action': { token: 'GITHUB_TOKEN', isGiven: false },
+    'marvinpinto/action-automatic-releases': { token: 'repo_token', isGiven: false },
+};
+/** Only where nothing else than such an event would start `sync` at once. */
+function untriggeredReleases(runs, workflows) {
+    const waiting = runs.filter(({ startedBy, isDry }) => !isDry && releaseEvents(startedBy).length > 0);
+    const [first] = waiting;
+    if (!first)
         return [];
-    return steps.flatMap((step) => typeof step?.uses === 'string' && OURS.test(step.uses) ? [String(step.with?.command ?? '')] : []);
+    return workflows.flatMap((workflow) => {
+        const isFollowed = runs.some(({ startedBy }) => startedBy === workflow || follows(startedBy, workflow));
+        if (isFollowed)
+            return [];
+        return workflow.jobs
+            .flatMap(({ steps }) => steps)
+            .filter(publishesWithWorkflowToken)
+            .slice(0, 1)
+            .map(({ line }) => untriggered(workflow, line, first));
+    });
 }
-/** Actions that move, replace or delete tags, by what their pages say. */
-const TAG_ACTIONS = /uses:\s*['"]?(?:EndBug\/latest-tag|Actions-R-Us\/actions-tagger|actions\/publish-action|rickstaa\/action-create-tag|haya14busa\/action-update-semver|marvinpinto\/action-automatic-releases|dev-drprasad\/delete-(?:tag-and-release|older-releases)|ClementTsang\/delete-tag-and-release|fischerscode\/tagger)@/i;
-const TAG_COMMANDS = /\bgit\s+tag\b[^#]*\s(?:-f|-d|--force|--delete)\b|\bgit\s+push\b[^#]*(?:\s(?:-f|--force|--delete|-d)\b|\s\+|\s:)[^#]*|\bgh\s+release\s+delete\b[^#]*--cleanup-tag/;
-function movesTags({ path, text }, policy) {
-    const names = policy.movingTags.map(({ channel, as }) => as.replace('{channel}', channel).split('{line}')[0] ?? '');
-    return text.split('\n').flatMap((line, index) => {
-        const isAction = TAG_ACTIONS.test(line);
-        const isCommand = TAG_COMMANDS.test(line) &&
-            (/\btags?\b/.test(line) || names.some((name) => name.length > 1 && line.includes(name)));
-        if (!isAction && !isCommand)
+function untriggered({ path, title }, line, { startedBy }) {
+    return finding('release-untriggered', `${path}:${line}`, `${path}:${line} publishes releases with the token of its workflow, whose events start no other: \`on: ${releaseEvents(startedBy).join(', ')}\` of ${startedBy.path} does not fire for them, and they wait for the next run.`, `Run \`sync\` after it (\`on: workflow_run: { workflows: [${JSON.stringify(title)}], types: [completed] }\`, as in examples/workflows/after-release.yml), or publish with the token of a GitHub App.`);
+}
+function follows({ events }, { title }) {
+    const named = events.get('workflow_run')?.workflows;
+    return (Array.isArray(named) ? named : [named]).includes(title);
+}
+function publishesWithWorkflowToken(step) {
+    const name = (step.uses ?? '').replace(/@.*$/, '').toLowerCase();
+    const publisher = PUBLISHERS[name];
+    if (publisher) {
+        const token = step.inputs[publisher.token] ?? step.env[publisher.token];
+        // A draft is published by a person, whose event counts.
+        const isDraft = step.inputs.draft !== undefined && step.inputs.draft !== 'false' && !isExpression(step.inputs.draft);
+        return !isDraft && (token === undefined ? publisher.isGiven : isWorkflowToken(token));
+    }
+    const token = step.env.GH_TOKEN ?? step.env.GITHUB_TOKEN ?? '';
+    return isWorkflowToken(token) && commandsOf(step.run ?? '').some(({ words }) => isPublishing(words));
+}
+function isPublishing(words) {
+    const [program, ...rest] = words;
+    const isDraft = rest.some((word) => word === '--draft' || word === '-d');
+    if (program === 'gh')
+        return rest[0] === 'release' && rest[1] === 'create' && !isDraft;
+    return (program === 'semantic-release' || (program === 'npx' && rest.some((word) => /^semantic-release(?:@|$)/.test(word))));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/workflows.js
+/** Whether workflows run `sync` when they must, to the end, and on every line. */
+
+
+
+
+
+
+function checkWorkflows({ setup, status }, { readable, unreadable }) {
+    if (!setup.workflows)
+        return [];
+    const runs = ownRuns(readable, status.repository);
+    return [
+        ...workflowUnreadable(unreadable),
+        ...workflowUnscheduled(runs, readable, setup, status),
+        ...workflowDisabled(runs, setup),
+        ...checkPermissions(runs, status.policy, setup),
+        ...workflowCancels(runs),
+        ...workflowNotOnLine(runs, status, setup),
+        ...untriggeredReleases(runs, readable),
+    ];
+}
+/** Full names of refs whose workflow files tell whether events of their line start anything. */
+function refsOfLines(status) {
+    const supported = status.lifecycles.filter(({ isSupported, line }) => isSupported && line.stable.length > 0);
+    return new Map(supported.flatMap((lifecycle) => {
+        const branch = status_branchOf(status, lifecycle);
+        const isThere = branch !== undefined && status.branches.includes(branch);
+        const tag = lifecycle.line.stable.at(-1)?.tag;
+        if (branch !== undefined && branch === status.defaultBranch)
+            return [];
+        return [[lifecycle.line.name, isThere ? `refs/heads/${branch}` : `refs/tags/${tag}`]];
+    }));
+}
+/** Files of others that cannot be read are not ours to judge. */
+function workflowUnreadable(files) {
+    return files
+        .filter(({ isOurs }) => isOurs)
+        .map(({ path, line, problem }) => finding('workflow-unreadable', `${path}:${line}`, `${path}:${line} is not readable as a workflow: ${problem.replace(/[.:]$/, '')}.`, 'Correct it: GitHub does not start a workflow that it cannot read.'));
+}
+function workflowUnscheduled(runs, workflows, { workflowsOf = 'default branch' }, { repository, policy }) {
+    const writing = runs.filter(({ isDry }) => !isDry);
+    if (!isAnythingWanted(policy))
+        return [];
+    if (writing.some(({ startedBy }) => isScheduled(startedBy)))
+        return [];
+    const [first] = [...writing, ...runs];
+    const others = calledElsewhere(workflows, repository);
+    const unread = others.length === 0 ? '' : ` (${facts_listed(others)} could not be looked into)`;
+    const seen = first
+        ? `${first.startedBy.path} ${first.isDry ? 'runs `sync` only as a dry run' : 'has no `schedule`'}`
+        : `no workflow of the ${workflowsOf} runs \`sync\``;
+    return [
+        finding('workflow-unscheduled', first?.startedBy.path ?? '.github/workflows', `Nothing repairs what an event missed: ${seen}${unread}.`, 'Put examples/workflows/sync.yml on the default branch: a `release` event runs the workflow file of the tagged commit, which old lines may lack, and a schedule runs that of the default branch only.'),
+    ];
+}
+/** A policy may leave everything alone that `sync` could write. */
+function isAnythingWanted({ movingTags, latestFlag, notes, images }) {
+    return movingTags.length > 0 || latestFlag !== undefined || notes !== undefined || images.length > 0;
+}
+function isScheduled({ events }) {
+    const times = events.get('schedule');
+    return Array.isArray(times) && times.length > 0;
+}
+/** GitHub's words for why a workflow does not start. */
+const OFF = {
+    disabled_inactivity: 'GitHub switched it off after 60 days without activity',
+    disabled_fork: 'GitHub switches workflows of a fork off',
+    disabled_manually: 'somebody switched it off',
+};
+function workflowDisabled(runs, { disabledWorkflows }) {
+    const paths = [...new Set(runs.map(({ startedBy }) => startedBy.path))];
+    return paths.flatMap((path) => {
+        const state = disabledWorkflows?.get(path);
+        if (state === undefined)
             return [];
         return [
-            finding('tag-moved-elsewhere', `${path}:${index + 1}`, `${path}:${index + 1} moves or deletes tags too: \`${line.trim().slice(0, 120)}\`.`, 'If it touches a moving tag of the policy, take it out: two who move one name undo each other.'),
+            finding('workflow-disabled', path, `${path} does not run: ${OFF[state] ?? `it is ${state}`}.`, 'Switch it on again: on its page under Actions, or with `gh workflow enable`.'),
+        ];
+    });
+}
+function workflowCancels(runs) {
+    const cancelling = runs.filter(({ concurrency, isDry }) => !isDry && concurrency.some(cancels));
+    return [...new Set(cancelling.map(({ startedBy }) => startedBy.path))].map((path) => finding('workflow-cancels', path, `${path} cancels a run of \`sync\` in progress when the next one starts.`, 'Write `cancel-in-progress: false`: a run cut off leaves some names moved and others not, until the next one.'));
+}
+function cancels(concurrency) {
+    if (typeof concurrency !== 'object' || concurrency === null)
+        return false;
+    const value = concurrency['cancel-in-progress'];
+    return value === true || (typeof value === 'string' && (value === 'true' || isExpression(value)));
+}
+/** Events of tags and releases run the workflow file of the tagged commit: a line without it starts nothing. */
+function workflowNotOnLine(runs, status, { workflowsAt }) {
+    const paths = [...new Set(runs.map(({ startedBy }) => startedBy).filter((one) => releaseEvents(one).length > 0))];
+    return paths.flatMap(({ path }) => {
+        const lacking = [...refsOfLines(status)].filter(([, ref]) => workflowsAt?.get(ref)?.includes(path) === false);
+        if (lacking.length === 0)
+            return [];
+        const places = lacking.map(([line, ref]) => `${line} (${ref.replace(/^refs\/(?:heads|tags)\//, '')})`);
+        return [
+            finding('workflow-not-on-line', path, `${path} is not on ${facts_listed(places)}: releases of ${lacking.length === 1 ? 'that line' : 'those lines'} start nothing, and wait for the schedule.`, 'Nothing, if the schedule is soon enough; else bring the file to the branches of those lines.'),
         ];
     });
 }
@@ -47723,82 +48749,62 @@ function movesTags({ path, text }, policy) {
 
 
 
-/** What `sync` would change is told by kind, with examples: on the first day it may be hundreds. */
-const EXAMPLES = 5;
-function planDoctor({ status, snapshot, plan, setup }) {
-    return [
-        ...checkProtection(setup, status, snapshot, plan),
-        ...checkWorkflows(setup, status.policy),
-        ...drift(plan),
-        ...withheld(plan),
-        ...branchUnmatched(status),
-        ...unseen(setup),
-        ...status.findings,
-    ];
+
+
+
+
+function planDoctor(facts) {
+    const workflows = readWorkflows(facts.setup.workflows ?? []);
+    return doctor_once([
+        ...checkProtection(facts),
+        ...checkWorkflows(facts, workflows),
+        ...checkElsewhere(facts, workflows.readable),
+        ...checkDrift(facts.plan),
+        ...checkPolicyFit(facts.status),
+        ...setupUnseen(facts.setup),
+        ...facts.status.findings,
+    ]);
 }
-/** Errors that the set-up of a repository may explain. */
-function isRefusal({ code }) {
-    return ['GITHUB_FORBIDDEN', 'GITHUB_RULE', 'GITHUB_WORKFLOWS', 'GITHUB_IMMUTABLE', 'GITHUB_REFUSED'].includes(code);
-}
-/** The checks that tell why something was refused, without those that tell what else is wrong. */
-function explainRefusals({ status, snapshot, plan, setup }) {
-    const rules = [
+/** What in the set-up explains a refusal, by the code of the error. GitHub does not always say what it was. */
+const EXPLAINED_BY = {
+    GITHUB_FORBIDDEN: [
+        'repository-archived',
+        'token-read-only',
+        'workflow-unpermitted',
+        'workflows-differ',
+        'setup-unseen',
+    ],
+    GITHUB_RULE: ['tag-protected', 'ruleset-bypassed', 'releases-immutable', 'setup-unseen'],
+    GITHUB_WORKFLOWS: ['workflows-differ'],
+    GITHUB_IMMUTABLE: ['releases-immutable'],
+    GITHUB_REFUSED: [
+        'repository-archived',
         'token-read-only',
         'tag-protected',
+        'ruleset-bypassed',
         'workflows-differ',
         'workflow-unpermitted',
         'releases-immutable',
-    ];
-    const found = [...checkProtection(setup, status, snapshot, plan), ...checkWorkflows(setup, status.policy)];
-    return found.filter(({ rule }) => rules.includes(rule));
-}
-const doctor_NOUNS = {
-    'move-tag': 'moving tags are not',
-    'point-image': 'image tags are not',
-    'set-latest': 'The "Latest" flag is not',
-    'write-notes': 'release notes are not',
+        'setup-unseen',
+    ],
+    REGISTRY_FORBIDDEN: ['workflow-unpermitted', 'registry-login-missing'],
+    REGISTRY_UNAUTHORIZED: ['workflow-unpermitted', 'registry-login-missing'],
 };
-function drift({ effects }) {
-    return Object.keys(doctor_NOUNS).flatMap((kind) => {
-        const wrong = effects.filter((effect) => effect.kind === kind);
-        if (wrong.length === 0)
-            return [];
-        const examples = wrong.slice(0, EXAMPLES).map(doctor_describe);
-        const more = wrong.length > EXAMPLES ? ` and ${wrong.length - EXAMPLES} more` : '';
-        const count = kind === 'set-latest' ? '' : `${wrong.length} `;
-        return [
-            finding('drift', kind, `${count}${doctor_NOUNS[kind]} as the policy says: ${examples.join('; ')}${more}.`, 'Run `sync`; `sync --dry-run` tells each one with its reason.'),
-        ];
-    });
+/** Errors that the set-up of a repository may explain. */
+function isRefusal({ code }) {
+    return code in EXPLAINED_BY;
 }
-function doctor_describe(effect) {
-    if (effect.kind === 'move-tag')
-        return `${effect.subject} is ${effect.from === undefined ? 'missing' : `on ${effect.fromTag ?? effect.from.slice(0, 12)}`}, should be on ${effect.toTag}`;
-    if (effect.kind === 'point-image')
-        return `${effect.subject} is not the image of ${effect.toTag}`;
-    return effect.kind === 'set-latest'
-        ? `it is on ${effect.from ?? 'nothing'}, should be on ${effect.to}`
-        : effect.subject;
+/** The checks that tell why something was refused, without those that tell what else is wrong. */
+function explainRefusals(facts, codes) {
+    const rules = new Set(codes.flatMap((code) => EXPLAINED_BY[code] ?? []));
+    const workflows = readWorkflows(facts.setup.workflows ?? []);
+    return doctor_once([...checkProtection(facts), ...checkWorkflows(facts, workflows)]).filter(({ rule }) => rules.has(rule));
 }
-function withheld(plan) {
-    return plan.withheld.map(({ subject, state, because, remedy }) => {
-        const rule = { pending: 'sync-waits', refused: 'sync-refused', failed: 'sync-blocked' }[state];
-        return finding(rule, subject, `${subject}: ${because}${/[.!?]$/.test(because) ? '' : '.'}`, remedy);
-    });
+function doctor_once(findings) {
+    return [...new Map(findings.map((found) => [JSON.stringify(found), found])).values()];
 }
-/** Only where branches were looked at: a history without any says nothing. */
-function branchUnmatched({ policy, branches, lifecycles }) {
-    if (policy.branch === undefined || lifecycles.length === 0)
-        return [];
-    const wanted = lifecycles.map(({ line }) => policy.branch?.replaceAll('{line}', line.name));
-    if (branches.some((branch) => wanted.includes(branch)))
-        return [];
-    return [
-        finding('branch-unmatched', policy.branch, `No branch is named as \`branch: ${policy.branch}\` says (looked for ${wanted.slice(0, 3).join(', ')}).`, 'Correct `branch` in the policy, or take it out where lines have no branches.'),
-    ];
-}
-function unseen({ unseen: list }) {
-    return list.map(({ what, why }) => finding('setup-unseen', what, `Not checked: ${what} (${why.replace(/\.$/, '')}).`, 'Nothing, unless `sync` fails; then run `doctor` with a token of an administrator.'));
+function setupUnseen({ unseen }) {
+    return unseen.map(({ what, why }) => finding('setup-unseen', what, `Not checked: ${what} (${why.replace(/\.$/, '')}).`, 'Nothing, unless `sync` fails; then run `doctor` with a token of an administrator.'));
 }
 
 ;// CONCATENATED MODULE: ./lib/apply.js
@@ -47856,6 +48862,7 @@ function moveOf({ subject, from, to }) {
 function isAboutOne({ code }) {
     return [
         'CONFLICT_MOVED',
+        'CONFLICT_GONE',
         'GITHUB_RULE',
         'GITHUB_WORKFLOWS',
         'GITHUB_IMMUTABLE',
@@ -47874,14 +48881,14 @@ async function writeNotes(effect, pages, before) {
 /** Only our block changes, whatever else a person wrote since. @throws LtsError CONFLICT_MOVED, GITHUB_REFUSED */
 function apply_changeOf(effect, now) {
     const seen = seeNotes(now.body);
-    const isThere = seen.content === effect.to && seen.isWhole;
+    const isThere = seen.content === effect.to && (effect.to === undefined || seen.isWhole);
     if (seen.content !== effect.from && !isThere) {
         const place = (words) => (words === undefined ? 'no block of ours' : `\`${words}\``);
         const what = `the managed block of ${effect.subject}`;
         throw new LtsError('CONFLICT_MOVED', { what, expected: place(effect.from), seen: place(seen.content) });
     }
     const body = effect.to === undefined ? removeBlock(now.body) : writeBlock(now.body, effect.to);
-    if (body !== now.body && !fitsInNotes(body))
+    if (body.length > now.body.length && !fitsInNotes(body))
         throw tooLong(effect, body.length);
     const shown = now.title ?? effect.subject;
     const title = effect.title ? retitled(shown, effect.title) : shown;
@@ -48025,9 +49032,8 @@ function chooseLatest(facts, rule, images) {
     if (lacking === undefined)
         return { page: first, because };
     const waiting = { tag: first.tag, for: lacking.words };
-    const ready = lacking.isCertain
-        ? candidates.slice(0, MOST_WAITED).find((page) => isComplete(page) === undefined)
-        : undefined;
+    const highest = candidates.slice(0, MOST_WAITED).find((page) => isComplete(page)?.isCertain !== true);
+    const ready = highest && isComplete(highest) === undefined ? highest : undefined;
     return {
         ...(ready ? { page: ready } : {}),
         waiting,
@@ -48047,7 +49053,7 @@ function completenessOf({ status }, rule, images) {
         if (!version || !lacking)
             return undefined;
         const isCertain = imageTagsOf(lacking, version).every((name) => images.of(lacking.name, name)?.problem === undefined);
-        return { words: `the image ${lacking.name}`, isCertain };
+        return { words: `the image ${lacking.name}${isCertain ? '' : ', of which the registry did not tell'}`, isCertain };
     };
 }
 function isThere(image, version, images) {
@@ -48067,27 +49073,32 @@ function idUnknown({ tag }) {
 
 
 
-
 function planMovingTags(facts) {
-    const tags = new Map(facts.snapshot.tags.map((tag) => [tag.name, tag]));
-    return together(facts.status.policy.movingTags.flatMap((rule) => facts.status.channels
+    const { status, snapshot } = facts;
+    const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+    const pages = new Set(snapshot.releases.map(({ tag }) => tag));
+    const isMoving = movingTagMatcher(status.policy);
+    const fixed = () => [...tags.keys()].filter((tag) => pages.has(tag) || !isMoving(tag));
+    const known = { ...facts, tags, pages, isMoving, isNamed: versionNamer(status.policy, fixed) };
+    return together(status.policy.movingTags.flatMap((rule) => status.channels
         .filter(({ channel }) => channel.name === rule.channel)
-        .map((target) => planMovingTag(facts, tags, rule, target))));
+        .map((target) => planMovingTag(known, rule, target))));
 }
 /** Tags whose commits decide where moving tags go, and whether that is back. */
 function tagsThatDecide(status) {
     const ascending = status.lifecycles.toReversed();
-    const moved = new Set(status.policy.movingTags.map(({ channel }) => channel));
-    return status.channels
-        .filter(({ channel }) => moved.has(channel.name))
+    return status.policy.movingTags.flatMap((rule) => status.channels
+        .filter(({ channel }) => channel.name === rule.channel)
         .flatMap((target) => [
+        movingTagName(rule, target.name),
         ...(target.release ? [target.release.tag] : []),
         ...moving_tags_higherThan(target, eligibleFor(target, ascending)).map(({ tag }) => tag),
-    ]);
+    ]));
 }
-function planMovingTag(facts, tags, rule, target) {
+function planMovingTag(facts, rule, target) {
     const name = movingTagName(rule, target.name);
     const { release, because } = target;
+    const { tags } = facts;
     const current = tags.get(name);
     if (!release)
         return NOTHING;
@@ -48102,32 +49113,34 @@ function planMovingTag(facts, tags, rule, target) {
         return moving_tags_withheld({ ...common, state: 'pending', ...commitUnknown(release, tags) });
     if (current?.commit === to)
         return agreed({ ...common, at: release.tag });
-    const standing = standingOn(facts, tags, current, target);
+    const standing = standingOn(facts, current, target);
     const back = standing && compareVersions(standing.version, release.version) > 0 ? standing : undefined;
     const isAllowed = facts.allowRollback.includes(target.name);
     if (back && !isAllowed)
         return moving_tags_withheld({ ...common, state: 'refused', ...wouldGoBack(back, release, target.name) });
+    const unseen = isAllowed ? undefined : mayBeHigher(facts, current, target.name);
+    if (unseen)
+        return moving_tags_withheld({ ...common, state: 'pending', ...unseen });
     return effect({
         ...common,
         ...(current?.object === undefined ? {} : { from: current.object }),
         to,
-        ...fromTag(facts, tags, current),
+        ...fromTag(facts, current),
         toTag: release.tag,
         isRollback: back !== undefined,
         because: back ? `rolled back from ${back.tag} as \`allow-rollback\` says; ${because}` : because,
     });
 }
 /** A version or a release page is never moved: a tag of that name is somebody's release. */
-function moving_tags_refusalOf({ status, snapshot }, name, current) {
-    if (snapshot.releases.some((page) => page.tag === name)) {
+function moving_tags_refusalOf({ status, pages, isNamed }, name, current) {
+    if (pages.has(name)) {
         return {
             because: `${name} carries a release of its own; a release must stay where it is`,
-            remedy: 'Delete that release (not its assets’ originals), or choose another name for the channel in the policy.',
+            remedy: 'Choose another name for the channel in the policy; or delete that release, if releases here are not immutable.',
         };
     }
-    const versions = status.policy.eras.flatMap((era) => era.tags.flatMap((pattern) => matchTag(pattern, name) ?? []));
-    const isTaken = versions.length > 0 && !versions.some((version) => isNamedOtherwise(status, name, versionKey(version)));
-    if (!isTaken)
+    const versions = versionsOf(status.policy, name);
+    if (versions.length === 0 || versions.some(isNamed))
         return undefined;
     return {
         because: current
@@ -48136,14 +49149,23 @@ function moving_tags_refusalOf({ status, snapshot }, name, current) {
         remedy: 'Choose another name for the channel in the policy, such as `lts-{line}`.',
     };
 }
-function isNamedOtherwise(status, name, key) {
-    return status.releases.some((release) => release.tag !== name && versionKey(release.version) === key);
+/** Where not all tags were seen, a commit without any may be that of a higher version: it is left alone. */
+function mayBeHigher({ snapshot, tags, isMoving }, current, channel) {
+    const [gap] = snapshot.gaps;
+    if (!gap || current?.commit === undefined)
+        return undefined;
+    if ([...tags.values()].some(({ name, commit }) => commit === current.commit && !isMoving(name)))
+        return undefined;
+    return {
+        because: `it is on a commit that no tag seen here has, and not all were seen: ${gap.what}`,
+        remedy: `${gap.remedy} If it may be moved, run with \`allow-rollback: ${channel}\`.`,
+    };
 }
 function commitUnknown({ tag }, tags) {
     return tags.has(tag)
         ? {
             because: `the commit of ${tag} could not be read`,
-            remedy: 'Run again with a token that may read the repository.',
+            remedy: 'Use a source that knows commits (GitHub with a token, or a clone), and run again.',
         }
         : {
             because: `there is a release ${tag}, but no tag of that name yet`,
@@ -48157,7 +49179,7 @@ function wouldGoBack(from, to, channel) {
     };
 }
 /** The eligible release a moving tag stands on; none where it was moved by hand, or its version was taken back. */
-function standingOn({ status }, tags, current, target) {
+function standingOn({ status, tags }, current, target) {
     if (current?.commit === undefined)
         return undefined;
     const eligible = eligibleFor(target, status.lifecycles.toReversed());
@@ -48167,7 +49189,7 @@ function moving_tags_higherThan(target, releases) {
     const { release } = target;
     return release ? releases.filter(({ version }) => compareVersions(version, release.version) > 0) : [];
 }
-function fromTag({ status }, tags, current) {
+function fromTag({ status, tags }, current) {
     if (current?.commit === undefined)
         return {};
     const there = status.releases.find(({ tag }) => tags.get(tag)?.commit === current.commit);
@@ -48179,6 +49201,7 @@ const agreed = (found) => ({ ...NOTHING, agreed: [found] });
 
 ;// CONCATENATED MODULE: ./lib/plan/sync/release-notes.js
 /** Notes and titles of releases: the LTS label on those the policy names, on no other. */
+
 
 
 
@@ -48194,7 +49217,7 @@ function planReleaseNotes({ status, snapshot }, scope) {
         const labelled = labelledTags(lifecycle, rule);
         return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
             const page = pages.get(tag);
-            if (!page?.notes || (scope.since !== undefined && on < scope.since))
+            if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since))
                 return [];
             const effect = planPage(page, lifecycle, rule, labelled.has(tag), scope.latest);
             if (!effect && labelled.has(tag))
@@ -48202,7 +49225,8 @@ function planReleaseNotes({ status, snapshot }, scope) {
             return effect ? [effect] : [];
         });
     });
-    const yanked = status.ignored.filter(({ rule: reason }) => reason === 'yanked');
+    const isScoped = scope.lines !== undefined || scope.since !== undefined;
+    const yanked = isScoped ? [] : status.ignored.filter(({ rule: reason }) => reason === 'yanked');
     return {
         ...NOTHING,
         effects: [...effects, ...yanked.flatMap(({ tag }) => unlabelled(pages.get(tag), rule, scope.latest))],
@@ -48222,10 +49246,11 @@ function unlabelled(page, rule, latest) {
 function isInScope({ line }, { lines }) {
     return lines === undefined || lines.includes(line.name);
 }
-function labelledTags({ line, type }, rule) {
+function labelledTags(lifecycle, rule) {
+    const { line, type } = lifecycle;
     if (type !== 'lts')
         return new Set();
-    const ends = [openerOf(line)?.tag, ...(rule.on === 'first' ? [] : [line_newestOf(line)?.tag])];
+    const ends = [ltsReleaseOf(lifecycle)?.tag, ...(rule.on === 'first' ? [] : [line_newestOf(line)?.tag])];
     return new Set(rule.on === 'all' ? line.stable.map(({ tag }) => tag) : ends.filter((tag) => tag !== undefined));
 }
 function planPage(page, lifecycle, rule, isLabelled, latest) {
@@ -48338,15 +49363,16 @@ async function runSync(inputs, world) {
         const tried = await apply(effects, world.outlets);
         for (const result of tried)
             results.set(run_sync_keyOf(result.effect), result);
-        const done = tried.filter(({ failure, isLeft }) => !failure && !isLeft).map(({ effect }) => effect);
         effects = [];
-        if (done.length === 0)
+        if (!tried.some(mayBeDone))
             break;
         try {
             await world.pause((round - 1) * PAUSE_MS);
-            view = await look(inputs, world, await lookAgain(world, view, done));
+            view = await look(inputs, world, await lookAgain(world, view, tried));
         }
         catch (error) {
+            if (!tried.some(isDone))
+                break;
             return { ...told([...results.values()]), unverified: asLtsError(error) };
         }
         effects = settleResults(planOf(inputs, view).effects, results);
@@ -48359,6 +49385,8 @@ async function runSync(inputs, world) {
 async function viewOf(inputs, world, needs) {
     const seen = await observe(world.history, world.policy, { ...needs, writing: true });
     const { wish, snapshot, policy } = seen;
+    if (inputs.saveSnapshot !== undefined)
+        await world.save(inputs.saveSnapshot, snapshot, seen.policyTexts);
     if (!policy && !inputs.isUninstall)
         throw policyMissing(world);
     return look(inputs, world, { wish, snapshot, images: [], ...(policy ? { policy } : {}) });
@@ -48411,10 +49439,23 @@ async function withImages(world, view, status) {
     });
     return [...view.images, ...(await Promise.all(seen))];
 }
-/** What is there now, ours and what others did meanwhile. */
-async function lookAgain(world, view, done) {
-    const expected = settle_settle(view, done);
-    return { ...view, images: expected.images, snapshot: await world.history.readAgain(expected.snapshot, view.wish) };
+/** What is there now, ours and what others did meanwhile; image tags that could not be pointed are asked for anew. */
+async function lookAgain(world, view, tried) {
+    const expected = settle_settle(view, tried.filter(isDone).map(({ effect }) => effect));
+    const failed = new Set(tried.flatMap(({ effect, failure }) => (failure ? [effect.subject] : [])));
+    return {
+        ...view,
+        images: expected.images.filter(({ image, tag }) => !failed.has(`${image}:${tag}`)),
+        snapshot: await world.history.readAgain(expected.snapshot, view.wish),
+    };
+}
+function isDone({ failure, isLeft }) {
+    return !failure && !isLeft;
+}
+/** Done, or failed in a way that leaves it open: the answer was lost, or another run was faster. */
+function mayBeDone(result) {
+    const code = result.failure?.code ?? '';
+    return isDone(result) || /^CONFLICT_|_(?:UNAVAILABLE|ANSWER_INVALID)$/.test(code);
 }
 /**
  * What a look again leaves to do. What failed is left to the next run; but where it is as it should be all the same
@@ -48443,8 +49484,9 @@ async function diagnosisOf(world, view, results) {
     const plan = { ...NOTHING, effects: refused.map(({ effect }) => effect) };
     const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
     try {
-        const setup = await world.setup.read({ commits, branches: snapshot.branches });
-        return { diagnosis: explainRefusals({ status, snapshot, plan, setup }) };
+        const setup = await world.setup.read({ commits, branches: snapshot.branches, refs: [] });
+        const codes = refused.flatMap(({ failure }) => failure?.code ?? []);
+        return { diagnosis: explainRefusals({ status, snapshot, plan, setup }, codes) };
     }
     catch {
         return {}; // The refusals themselves are told; nothing may hide them.
@@ -48457,7 +49499,7 @@ function dryReason(inputs, world) {
     if (inputs.isDryRun)
         return 'a dry run was asked for';
     if (inputs.asOf !== undefined)
-        return `\`as-of\` ${inputs.asOf} is another day than today, and a simulated day never writes`;
+        return `\`as-of\` ${inputs.asOf} was given, and a run for a given day never writes`;
     return world.readOnlyBecause;
 }
 /** Names that nothing has would silently allow or select nothing. @throws LtsError INPUT_INVALID */
@@ -48486,15 +49528,17 @@ function policyMissing({ policy: { start } }) {
 
 
 
+
 /** @throws LtsError POLICY_*, INPUT_INVALID, and what reading throws */
 async function runDoctor(inputs, world) {
     const view = await viewOf(inputs, world, { branches: true });
     const plan = planOf(inputs, view);
     const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
-    const setup = await world.setup.read({ commits: [...new Set(commits)], branches: view.snapshot.branches });
     const { status, snapshot } = view;
     if (!status)
         throw new LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
+    const refs = [...refsOfLines(status).values()];
+    const setup = await world.setup.read({ commits: [...new Set(commits)], branches: snapshot.branches, refs });
     return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }
 
@@ -48716,13 +49760,21 @@ class GitSetup {
         this.#git = git;
     }
     async read() {
-        const listed = (await this.#git.ask('ls-tree', '-z', '--name-only', 'HEAD', WORKFLOWS)) ?? '';
-        const paths = listed.split('\0').filter((path) => /\.ya?ml$/.test(path));
-        const workflows = await Promise.all(paths.map(async (path) => {
-            return { path, text: await this.#git.run(`read ${path}`, 'show', `HEAD:${path}`) };
+        // From the top, wherever in the clone we were started.
+        const listed = (await this.#git.ask('ls-tree', '-z', '--full-tree', 'HEAD', WORKFLOWS)) ?? '';
+        const workflows = await Promise.all(listed.split('\0').flatMap((entry) => {
+            const [, object, path] = /^100\d{3} blob ([0-9a-f]+)\t(.+\.ya?ml)$/s.exec(entry) ?? [];
+            return object === undefined || path === undefined ? [] : [this.#file(object, path)];
         }));
         const why = 'a clone does not know it; ask GitHub (`--github OWNER/REPO`)';
-        return { workflows, unseen: [{ what: 'tag rulesets, immutable releases, permissions', why }] };
+        return {
+            workflows,
+            workflowsOf: 'commit checked out',
+            unseen: [{ what: 'tag rulesets, immutable releases, permissions', why }],
+        };
+    }
+    async #file(object, path) {
+        return { path, text: await this.#git.run(`read ${path}`, 'cat-file', 'blob', object) };
     }
 }
 
@@ -49038,6 +50090,7 @@ function release_list_listOf(answer, what) {
 
 
 
+
 class GithubHistory {
     place;
     #repository;
@@ -49119,9 +50172,15 @@ class GithubHistory {
     }
     /** Tag of the release that carries the flag. */
     async #latest() {
+        const { client, full, name } = this.#repository;
+        const what = `the latest release of ${full}`;
         try {
-            const answer = await this.#repository.client.get(`the latest release of ${this.#repository.full}`, '/repos/{owner}/{repo}/releases/latest', { ...this.#repository.name });
-            return answer.data.tag_name;
+            const { data } = await client.get(what, '/repos/{owner}/{repo}/releases/latest', {
+                ...name,
+            });
+            if (typeof data?.tag_name === 'string')
+                return data.tag_name;
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a release' });
         }
         catch (error) {
             if (statusOf(error) === 404)
@@ -49250,13 +50309,17 @@ class GithubReleasePages {
         });
     }
     async #read(id) {
+        const what = `the release ${id}`;
         try {
-            const answer = await this.#repository.client.get(`the release ${id}`, ROUTE, this.#address(id));
-            return answer.data;
+            const { data } = await this.#repository.client.get(what, ROUTE, this.#address(id));
+            // Written back without its notes, a release would have lost them.
+            if (data?.id !== id)
+                throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that release' });
+            return data;
         }
         catch (error) {
             if (statusOf(error) === 404)
-                throw new LtsError('CONFLICT_GONE', { what: `the release ${id}` }, { cause: error });
+                throw new LtsError('CONFLICT_GONE', { what }, { cause: error });
             throw error;
         }
     }
@@ -49286,6 +50349,8 @@ class GithubReleasePages {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/repository.js
+/** What the repository says of itself: asked once a run. */
+
 class GithubRepository {
     client;
     name;
@@ -49299,12 +50364,118 @@ class GithubRepository {
         return `${this.name.owner}/${this.name.repo}`;
     }
     /** @throws LtsError GITHUB_* */
-    async about() {
-        this.#told ??= this.client.get(`the repository ${this.full}`, '/repos/{owner}/{repo}', {
-            ...this.name,
-        });
-        return (await this.#told).data;
+    about() {
+        this.#told ??= this.#ask();
+        return this.#told;
     }
+    async #ask() {
+        const what = `the repository ${this.full}`;
+        const { data } = await this.client.get(what, '/repos/{owner}/{repo}', { ...this.name });
+        if (typeof data?.node_id === 'string')
+            return data;
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a repository' });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/rulesets.js
+
+
+const rulesets_PER_PAGE = 100;
+/** A repository, its organisation and its enterprise may have 75 each. */
+const MOST_PAGES = 3;
+/** The rules of each are told one by one; `unread` takes the names of those that are not. */
+async function readTagRulesets(repository, unread) {
+    // One that is only evaluated, or switched off, stops nobody.
+    const active = (await rulesets_listed(repository)).filter(({ enforcement, target }) => enforcement === 'active' && (target ?? 'tag') === 'tag');
+    const read = active.map(async ({ id, name }) => {
+        try {
+            const answer = await repository.client.get(`the ruleset ${name}`, '/repos/{owner}/{repo}/rulesets/{ruleset_id}', { ...repository.name, ruleset_id: id });
+            return [rulesetOf(answer.data)];
+        }
+        catch (error) {
+            unread(name, asLtsError(error).message);
+            return [];
+        }
+    });
+    return (await Promise.all(read)).flat();
+}
+async function rulesets_listed(repository) {
+    const found = [];
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const question = { includes_parents: true, targets: 'tag', per_page: rulesets_PER_PAGE, page };
+        const answer = await repository.client.get('the tag rulesets', '/repos/{owner}/{repo}/rulesets', {
+            ...repository.name,
+            ...question,
+        });
+        const rulesets = release_list_listOf(answer, 'the tag rulesets');
+        found.push(...rulesets);
+        if (rulesets.length < rulesets_PER_PAGE)
+            break;
+    }
+    return found;
+}
+function rulesetOf(ruleset) {
+    const { name, conditions, rules = [], current_user_can_bypass: bypass, _links } = ruleset;
+    const url = _links?.html?.href;
+    return {
+        name,
+        ...(url === undefined ? {} : { url }),
+        include: conditions?.ref_name?.include ?? [],
+        exclude: conditions?.ref_name?.exclude ?? [],
+        rules: rules.map(({ type }) => type),
+        namePatterns: rules.flatMap(({ type, parameters }) => type === 'tag_name_pattern' && parameters?.operator !== undefined && parameters.pattern !== undefined
+            ? [{ operator: parameters.operator, pattern: parameters.pattern, negate: parameters.negate === true }]
+            : []),
+        // `pull_requests_only` lets no tag pass.
+        isBypassed: bypass === 'always' || bypass === 'exempt',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/workflow-trees.js
+const workflow_trees_WORKFLOWS = '.github/workflows';
+/** Folders a query asks for. */
+const BATCH = 50;
+/** Branches looked at beside those named; a page of the list. */
+const BRANCHES = 100;
+const MOST = 200;
+/** @param revisions commits, or full names of refs */
+async function readTrees(repository, revisions) {
+    const wanted = [...new Set(revisions)].slice(0, MOST);
+    const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, index) => wanted.slice(index * BATCH, (index + 1) * BATCH));
+    const read = await Promise.all(batches.map((batch) => workflow_trees_readBatch(repository, batch)));
+    return new Map(read.flat());
+}
+async function workflow_trees_readBatch(repository, revisions) {
+    const fields = revisions.map((revision, index) => `t${index}: object(expression: ${JSON.stringify(`${revision}:${workflow_trees_WORKFLOWS}`)}) { ... on Tree { entries { path oid type } } }`);
+    const answer = await repository.client.query('the workflow files of tags and branches', `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }`, { ...repository.name });
+    return revisions.map((revision, index) => {
+        const entries = answer.repository?.[`t${index}`]?.entries;
+        const files = entries?.flatMap(({ path, oid, type }) => (type === 'blob' && path ? [[path, oid]] : []));
+        return [revision, files && new Map(files)];
+    });
+}
+/** The commits that branches end in. */
+async function branchTips(repository) {
+    const answer = await repository.client.query('the branches', `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {
+      refs(refPrefix: "refs/heads/", first: ${BRANCHES}) { nodes { target { oid } } }
+    } }`, { ...repository.name });
+    return answer.repository.refs.nodes.map(({ target }) => target.oid);
+}
+/**
+ * By commit, its workflow files that are on no branch with the same contents: a token without the permission
+ * `workflows` may bring in no others ("if the same file, with both the same path and contents, exists on another branch":
+ * GitHub, scopes for OAuth apps, `workflow`).
+ */
+async function foreignWorkflows(repository, commits, branches) {
+    if (commits.length === 0)
+        return new Map();
+    const tips = ['HEAD', ...branches.map((name) => `refs/heads/${name}`), ...(await branchTips(repository))];
+    const [ofCommits, ofBranches] = await Promise.all([readTrees(repository, commits), readTrees(repository, tips)]);
+    const known = new Set([...ofBranches.values()].flatMap((tree) => [...(tree ?? [])].map(([path, id]) => `${id} ${path}`)));
+    return new Map([...ofCommits].map(([commit, tree]) => [
+        commit,
+        [...(tree ?? [])].filter(([path, id]) => !known.has(`${id} ${path}`)).map(([path]) => path),
+    ]));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/setup.js
@@ -49312,11 +50483,12 @@ class GithubRepository {
 
 
 
-const setup_WORKFLOWS = '.github/workflows';
+
+
 /** More workflow files than this nobody has; each is a request. */
-const MOST_WORKFLOWS = 50;
-/** Commits or branches a query asks for. */
-const MOST_TREES = 100;
+const MOST_WORKFLOWS = 100;
+/** What a person may do who may write contents. */
+const WRITERS = ['WRITE', 'MAINTAIN', 'ADMIN'];
 class GithubSetup {
     #repository;
     constructor(repository) {
@@ -49324,22 +50496,26 @@ class GithubSetup {
     }
     async read(question) {
         const unseen = [];
-        const [about, rulesets, immutableReleases, workflows, defaultPermission, workflowsMatch] = await Promise.all([
+        const [about, asker, rulesets, immutableReleases, workflows, disabledWorkflows, defaultPermission, trees] = await Promise.all([
             this.#repository.about(),
-            this.#ask('tag rulesets', unseen, () => this.#rulesets()),
+            this.#ask('what this token may do', unseen, () => this.#asker()),
+            this.#ask('tag rulesets', unseen, () => this.#rulesets(unseen)),
             this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
             this.#ask('workflow files', unseen, () => this.#workflows()),
-            this.#ask('default permissions of workflows', unseen, () => this.#defaultPermission()),
-            this.#ask('workflow files of the commits', unseen, () => this.#workflowsMatch(question.commits, question.branches)),
+            this.#ask('whether workflows are switched off', unseen, () => this.#disabled()),
+            // Told to administrators only, and of no matter where workflows say what they may: who needs it says so.
+            this.#ask('default permissions of workflows', [], () => this.#defaultPermission()),
+            this.#ask('workflow files of tags and branches', unseen, () => this.#trees(question)),
         ]);
-        const mayWrite = about.permissions?.push;
         return {
-            ...(mayWrite === undefined ? {} : { mayWrite }),
+            ...asker,
+            isArchived: about.archived === true,
             ...(rulesets ? { rulesets } : {}),
             ...(immutableReleases === undefined ? {} : { immutableReleases }),
-            ...(workflows ? { workflows } : {}),
+            ...(workflows ? { workflows, workflowsOf: 'default branch' } : {}),
+            ...(disabledWorkflows ? { disabledWorkflows } : {}),
             ...(defaultPermission ? { defaultPermission } : {}),
-            ...(workflowsMatch ? { workflowsMatch } : {}),
+            ...trees,
             unseen,
         };
     }
@@ -49349,23 +50525,40 @@ class GithubSetup {
             return await ask();
         }
         catch (error) {
-            const { message } = asLtsError(error);
-            unseen.push({ what, why: message });
+            unseen.push({ what, why: asLtsError(error).message });
             return undefined;
         }
     }
-    async #get(what, path, parameters = {}) {
+    #get(what, path, parameters = {}) {
         const { client, name } = this.#repository;
         return client.get(what, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters });
     }
-    async #rulesets() {
-        const question = { includes_parents: true, targets: 'tag', per_page: 100 };
-        const list = release_list_listOf(await this.#get('the tag rulesets', 'rulesets', question), 'the tag rulesets');
-        const active = list.filter(({ enforcement, target }) => enforcement === 'active' && (target ?? 'tag') === 'tag');
-        return Promise.all(active.map(async ({ id }) => {
-            const answer = await this.#get('a tag ruleset', 'rulesets/{ruleset_id}', { ruleset_id: id });
-            return rulesetOf(answer.data);
-        }));
+    /**
+     * "Will return null if authenticated as a GitHub App" (GraphQL schema, viewerPermission), which the token of every
+     * workflow is. The `permissions` of REST are of no use: an app is told `push: false` whatever it may do.
+     */
+    async #asker() {
+        const { client, name } = this.#repository;
+        if (client.isAnonymous)
+            return { askedBy: 'nobody', mayWrite: false };
+        const answer = await client.query('what this token may do', 'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { viewerPermission } }', { ...name });
+        const { viewerPermission } = answer.repository;
+        if (viewerPermission === null)
+            return { askedBy: 'app' };
+        return { askedBy: 'person', mayWrite: WRITERS.includes(viewerPermission) };
+    }
+    /** A plan without rulesets for private repositories answers 403 "Upgrade to …": there are none. */
+    async #rulesets(unseen) {
+        try {
+            return await readTagRulesets(this.#repository, (name, why) => {
+                unseen.push({ what: `the tag ruleset "${name}"`, why });
+            });
+        }
+        catch (error) {
+            if (statusOf(error) === 403 && /upgrade to/i.test(asLtsError(error).message))
+                return [];
+            throw error;
+        }
     }
     /** 404: not switched on. */
     async #immutableReleases() {
@@ -49376,7 +50569,7 @@ class GithubSetup {
         catch (error) {
             if (statusOf(error) === 404)
                 return false;
-            if (statusOf(error) !== 403)
+            if (statusOf(error) !== 403 && statusOf(error) !== 401)
                 throw error;
             return this.#hasImmutableRelease(error);
         }
@@ -49394,14 +50587,16 @@ class GithubSetup {
     }
     async #workflows() {
         const files = new GithubFiles(this.#repository.client, this.#repository.name);
-        const paths = (await this.#names()).filter((path) => /\.ya?ml$/.test(path)).slice(0, MOST_WORKFLOWS);
+        const paths = (await this.#paths()).slice(0, MOST_WORKFLOWS);
         const read = await Promise.all(paths.map(async (path) => ({ path, text: await files.read(path) })));
         return read.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
     }
-    async #names() {
+    async #paths() {
         try {
-            const answer = await this.#get('workflow files', `contents/${setup_WORKFLOWS}`);
-            return release_list_listOf(answer, 'workflow files').map(({ path }) => path);
+            const answer = await this.#get('workflow files', `contents/${workflow_trees_WORKFLOWS}`);
+            return release_list_listOf(answer, 'workflow files')
+                .filter(({ path, type }) => type === 'file' && /\.ya?ml$/.test(path))
+                .map(({ path }) => path);
         }
         catch (error) {
             if (statusOf(error) === 404)
@@ -49409,35 +50604,26 @@ class GithubSetup {
             throw error;
         }
     }
-    /** The folder of workflow files as git knows it: equal ids, equal files. */
-    async #workflowsMatch(commits, branches) {
-        if (commits.length === 0 || this.#repository.client.isAnonymous)
-            return undefined;
-        const names = [
-            ...commits.slice(0, MOST_TREES),
-            ...['HEAD', ...branches.map((name) => `refs/heads/${name}`)].slice(0, MOST_TREES),
-        ];
-        const fields = names.map((name, index) => `t${index}: object(expression: ${JSON.stringify(`${name}:${setup_WORKFLOWS}`)}) { oid }`);
-        const query = `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }`;
-        const answer = await this.#repository.client.query('workflow files of the commits', query, { ...this.#repository.name });
-        const trees = names.map((_, index) => answer.repository?.[`t${index}`]?.oid);
-        const count = Math.min(commits.length, MOST_TREES);
-        const ofBranches = new Set(trees.slice(count));
-        return new Map(commits
-            .slice(0, count)
-            .map((commit, index) => [commit, trees[index] === undefined || ofBranches.has(trees[index])]));
+    /** GitHub stops schedules of a public repository after 60 days without activity, and people switch workflows off. */
+    async #disabled() {
+        const answer = await this.#get('the state of workflows', 'actions/workflows', { per_page: MOST_WORKFLOWS });
+        const { workflows } = answer.data;
+        if (!Array.isArray(workflows))
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what: 'the state of workflows', why: 'expected a list' });
+        const off = workflows.filter(({ state }) => state.startsWith('disabled'));
+        return new Map(off.map(({ path, state }) => [path, state]));
     }
-}
-function rulesetOf({ name, conditions, rules = [], current_user_can_bypass, _links }) {
-    const url = _links?.html?.href;
-    return {
-        name,
-        ...(url === undefined ? {} : { url }),
-        include: conditions?.ref_name?.include ?? [],
-        exclude: conditions?.ref_name?.exclude ?? [],
-        rules: rules.map(({ type }) => type),
-        isBypassed: current_user_can_bypass === 'always' || current_user_can_bypass === 'exempt',
-    };
+    /** Only for those who may use GraphQL. */
+    async #trees({ commits, branches, refs }) {
+        if (this.#repository.client.isAnonymous || commits.length + refs.length === 0)
+            return {};
+        const [foreign, at] = await Promise.all([
+            foreignWorkflows(this.#repository, commits, branches),
+            readTrees(this.#repository, refs),
+        ]);
+        const paths = [...at].map(([ref, tree]) => [ref, [...(tree?.keys() ?? [])]]);
+        return { foreignWorkflows: foreign, workflowsAt: new Map(paths) };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/registry/image-name.js
@@ -49574,18 +50760,18 @@ function recordOf(value) {
 /** Of the entries for a host the first that is not empty; `docker logout` and credential stores leave empty ones. */
 function entryOf(auths, host) {
     return Object.entries(auths)
-        .filter(([key]) => hostOf(key) === host)
+        .filter(([key]) => docker_config_hostOf(key) === host)
         .map(([, entry]) => recordOf(entry))
         .find(({ auth, password, identitytoken }) => [auth, password, identitytoken].some(isFilled));
 }
 function helperOf(helpers, host) {
-    return Object.entries(helpers).find(([key]) => hostOf(key) === host)?.[1];
+    return Object.entries(helpers).find(([key]) => docker_config_hostOf(key) === host)?.[1];
 }
 /**
  * Keys are hosts, or addresses whose scheme and path are of no meaning (`https://index.docker.io/v1/`). Beside that one
  * Docker Desktop keeps tokens for the website under `…/v1/access-token` and `…/v1/refresh-token`, which are no login.
  */
-function hostOf(key) {
+function docker_config_hostOf(key) {
     if (/\/v1\/(?:access|refresh)-token\/?$/.test(key))
         return undefined;
     return hostName(key.replace(/^https?:\/\//i, '').replace(/\/.*$/s, ''));
@@ -49812,7 +50998,7 @@ function refusal_refusalOf(answer, secrets) {
     return { ...(code === undefined ? {} : { code }), said };
 }
 /** The image or the tag does not exist. */
-function isUnknown({ status }, { code }) {
+function refusal_isUnknown({ status }, { code }) {
     return status === 404 || (status === 400 && (code === 'NAME_UNKNOWN' || code === 'MANIFEST_UNKNOWN'));
 }
 /**
@@ -49830,7 +51016,7 @@ function errorOf(what, answer, refusal, isAnonymous) {
         return new LtsError('REGISTRY_UNAUTHORIZED', { what, why: reason });
     if (status === 401 || status === 403 || refusal.code === 'DENIED')
         return new LtsError('REGISTRY_FORBIDDEN', { what, why: reason });
-    if (isUnknown(answer, refusal))
+    if (refusal_isUnknown(answer, refusal))
         return new LtsError('REGISTRY_NOT_FOUND', { what });
     if (status >= 400)
         return new LtsError('REGISTRY_REFUSED', { what, why });
@@ -49898,7 +51084,7 @@ class RegistryClient {
     }
     /** Whether the answer says that there is no such image, tag or manifest. */
     isUnknown(answer) {
-        return isUnknown(answer, refusal_refusalOf(answer, this.#secrets));
+        return refusal_isUnknown(answer, refusal_refusalOf(answer, this.#secrets));
     }
     /** One short line of what the registry says, without secrets. */
     quote(text) {
@@ -50065,7 +51251,7 @@ class TokenServer {
         const answer = await this.#patience.send(() => this.#exchange.send(request));
         if (answer.status !== 200)
             throw this.#refused(wish, address, answer);
-        const token = tokenIn(answer);
+        const token = token_server_tokenIn(answer);
         if (token === undefined)
             throw new LtsError('REGISTRY_ANSWER_INVALID', { what: request.what, why: 'there is no token in it' });
         this.#secrets.tell(token);
@@ -50114,7 +51300,7 @@ class TokenServer {
     }
 }
 /** `token`, or `access_token` as OAuth2 calls it; only what can stand in a header. */
-function tokenIn(answer) {
+function token_server_tokenIn(answer) {
     try {
         const body = JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
         return [body?.token, body?.access_token].find((text) => typeof text === 'string' && /^[\x21-\x7e]+$/.test(text));
@@ -50148,12 +51334,12 @@ class OciRegistry {
         this.#client = new RegistryClient({ exchange, patience: this.#patience, authorization, secrets });
     }
     async digestOf(image, tag) {
-        const name = nameOf(image);
+        const name = registry_nameOf(image);
         return isTagName(tag) ? this.#digestAt(targetOf(name, tag, 'pull')) : undefined;
     }
     /** The manifest first, so that nothing lies between the last look at the tag and the writing. */
     async point(image, tag, { from, to }) {
-        const name = nameOf(image);
+        const name = registry_nameOf(image);
         if (!isDigest(to))
             throw new RangeError(`Expected a digest, seen ${to}`);
         const target = targetOf(name, tag, 'pull,push');
@@ -50229,7 +51415,7 @@ class OciRegistry {
     }
 }
 const ACCEPT = { accept: MANIFEST_TYPES.join(', ') };
-function nameOf(image) {
+function registry_nameOf(image) {
     const name = parseImageName(image);
     if (name)
         return name;
@@ -50386,7 +51572,7 @@ async function sync(options) {
     const { unverified } = found;
     if (unverified)
         process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
-    return syncExitCode(found);
+    return Math.max(syncExitCode(found), exitCodeFor(found.status?.findings ?? [], inputs.failOn));
 }
 async function doctor(options) {
     const inputs = inputsOf({ ...options, command: 'doctor', format: options.json ? 'json' : 'text' });
@@ -50467,7 +51653,8 @@ function progress() {
     };
 }
 function print(text) {
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    const clean = withoutSecrets(text);
+    process.stdout.write(clean.endsWith('\n') ? clean : `${clean}\n`);
 }
 function asJson(value) {
     return JSON.stringify(value, undefined, 2);

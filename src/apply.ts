@@ -72,6 +72,7 @@ function moveOf({ subject, from, to }: MoveTag): TagMove {
 function isAboutOne({ code }: LtsError): boolean {
   return [
     'CONFLICT_MOVED',
+    'CONFLICT_GONE',
     'GITHUB_RULE',
     'GITHUB_WORKFLOWS',
     'GITHUB_IMMUTABLE',
@@ -93,14 +94,14 @@ async function writeNotes(effect: WriteNotes, pages: ReleasePages, before: Promi
 /** Only our block changes, whatever else a person wrote since. @throws LtsError CONFLICT_MOVED, GITHUB_REFUSED */
 function changeOf(effect: WriteNotes, now: ReleaseText): ReleaseChange | undefined {
   const seen = seeNotes(now.body);
-  const isThere = seen.content === effect.to && seen.isWhole;
+  const isThere = seen.content === effect.to && (effect.to === undefined || seen.isWhole);
   if (seen.content !== effect.from && !isThere) {
     const place = (words: string | undefined) => (words === undefined ? 'no block of ours' : `\`${words}\``);
     const what = `the managed block of ${effect.subject}`;
     throw new LtsError('CONFLICT_MOVED', { what, expected: place(effect.from), seen: place(seen.content) });
   }
   const body = effect.to === undefined ? removeBlock(now.body) : writeBlock(now.body, effect.to);
-  if (body !== now.body && !fitsInNotes(body)) throw tooLong(effect, body.length);
+  if (body.length > now.body.length && !fitsInNotes(body)) throw tooLong(effect, body.length);
   const shown = now.title ?? effect.subject;
   const title = effect.title ? retitled(shown, effect.title) : shown;
   if (body === now.body && title === shown) return undefined;

@@ -23,9 +23,8 @@ Environment:
   GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read; sync: contents: write); needed for private repositories,
                           for dates of tags, and to write
   GITHUB_API_URL          API of a GitHub Enterprise Server, e.g. https://github.example.com/api/v3
+  DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
   NO_COLOR                no colour, whatever the terminal can do
-
-DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
 
 Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or policy, 3 git, GitHub or a registry,
 4 somebody else wrote at the same time, 5 a fault of this program`,
@@ -62,6 +61,10 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .option('--lines <lines>', 'only notes of releases of these lines, divided by commas')
     .option('--since <day>', 'only notes of releases published on this day or later')
     .option('--uninstall', 'take every managed block out of the notes again; moves nothing')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'),
+    )
+    .option('--save-snapshot <file>', 'also write what was read, as a history file')
     .option('--json', 'print JSON (schema/sync.schema.json)')
     .option('--all', 'show what is right already, and every release')
     .action(async (options: SyncOptions) => {
@@ -128,6 +131,8 @@ export interface SyncOptions extends SourceOptions {
   readonly lines?: string;
   readonly since?: string;
   readonly uninstall?: boolean;
+  readonly failOn: string;
+  readonly saveSnapshot?: string;
   readonly json?: boolean;
   readonly all?: boolean;
 }

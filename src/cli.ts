@@ -50,7 +50,7 @@ async function sync(options: SyncOptions): Promise<number> {
   const { unverified } = found;
   if (unverified)
     process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
-  return syncExitCode(found);
+  return Math.max(syncExitCode(found), exitCodeFor(found.status?.findings ?? [], inputs.failOn));
 }
 
 async function doctor(options: DoctorOptions): Promise<number> {
@@ -143,7 +143,8 @@ function progress(): Progress {
 }
 
 function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  const clean = withoutSecrets(text);
+  process.stdout.write(clean.endsWith('\n') ? clean : `${clean}\n`);
 }
 
 function asJson(value: unknown): string {

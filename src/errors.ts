@@ -123,7 +123,7 @@ const catalogue: Catalogue = {
   GITHUB_RULE: ({ what, why }) => ({
     message: `A rule of the repository or organisation refused ${what}: ${why}.`,
     remedy:
-      'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset.',
+      'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. Where no ruleset matches, an immutable release once had that name, which is used up.',
   }),
   GITHUB_WORKFLOWS: ({ what, why }) => ({
     message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,

@@ -94,6 +94,8 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     ...optional('explain', raw.explain),
     ...optional('saveSnapshot', raw.saveSnapshot),
   };
+  if (inputs.isUninstall && (lines.length > 0 || since !== undefined))
+    problems.push('uninstall: expected neither lines nor since, for it takes every label out, seen one of them');
   if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
   return inputs;
 }

@@ -33,7 +33,7 @@ import { runSync, type SyncWorld } from './run-sync.ts';
 import { wire } from './wiring.ts';
 
 async function main(): Promise<void> {
-  const token = core.getInput('github-token');
+  const token = core.getInput('token') || core.getInput('github-token');
   if (token !== '') core.setSecret(token);
   const inputs = readInputs();
   const world = await worldOf(inputs, token);
@@ -61,8 +61,12 @@ async function sync(inputs: Inputs, world: SyncWorld): Promise<void> {
   setSyncOutputs(found);
   await writeSummary(syncMarkdown(found));
   annotateSync(found, repositoryOfRun());
-  if (found.status) annotateFindings(found.status.findings);
+  const { status } = found;
+  if (status && inputs.explain !== undefined) core.info(logText(explain(status, inputs.explain)));
+  if (status) annotateFindings(status.findings);
   failFor(found);
+  if (status && exitCodeFor(status.findings, inputs.failOn) === 1)
+    core.setFailed(`Findings of severity ${inputs.failOn} or worse; see the log.`);
 }
 
 async function doctor(inputs: Inputs, world: SyncWorld): Promise<void> {
@@ -159,7 +163,7 @@ async function worldOf(inputs: Inputs, token: string): Promise<SyncWorld> {
 
 /** Through @actions/github, which knows GITHUB_API_URL and the proxy of the runner. */
 function githubClient(token: string): GithubClient {
-  if (token === '') throw new LtsError('INPUT_INVALID', { problems: ['github-token: expected a token, seen nothing'] });
+  if (token === '') throw new LtsError('INPUT_INVALID', { problems: ['token: expected a token, seen nothing'] });
   return new GithubClient(getOctokit(token, { log: silent }), { isAnonymous: false });
 }
 

@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { writeText } from './adapters/file/files.ts';
 import type { Finding } from './domain/finding.ts';
 import type { Sync } from './plan/outcome.ts';
-import type { Status } from './plan/status.ts';
+import { liveChannels, type Status } from './plan/status.ts';
 import { imageTagsByRelease } from './plan/sync/images.ts';
 import { channelsJson, matrixJson, statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
@@ -68,8 +68,15 @@ export function annotateSync(sync: Sync, repository: string): void {
     const show = item.outcome === 'failed' ? core.error : item.outcome === 'refused' ? core.warning : core.notice;
     const file = item.policy && fileHere(item.policy.file, repository);
     const place = file === undefined ? {} : { file, startLine: item.policy?.line ?? 1 };
-    show(`${item.subject}: ${item.because} ${item.remedy ?? ''}`, { title: item.code ?? item.kind, ...place });
+    show(`${item.subject}: ${sentence(item.because)} ${item.remedy ?? ''}`.trim(), {
+      title: item.code ?? item.kind,
+      ...place,
+    });
   }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** `acme/app:.github/lts-policy.yml` is a file of the repository `acme/app`; one of another repository has no line here. */
@@ -80,5 +87,7 @@ function fileHere(file: string, repository: string): string | undefined {
 }
 
 function channelsOf(status: Status, tag: string | undefined): readonly string[] {
-  return status.channels.filter(({ release }) => tag !== undefined && release?.tag === tag).map(({ name }) => name);
+  return liveChannels(status)
+    .filter(({ release }) => tag !== undefined && release?.tag === tag)
+    .map(({ name }) => name);
 }

@@ -3,6 +3,7 @@ import type { Finding } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { planDoctor } from './plan/doctor/doctor.ts';
+import { refsOfLines } from './plan/doctor/workflows.ts';
 import type { Status } from './plan/status.ts';
 import { planOf, type SyncWorld, viewOf } from './run-sync.ts';
 
@@ -16,8 +17,9 @@ export async function runDoctor(inputs: Inputs, world: SyncWorld): Promise<Diagn
   const view = await viewOf(inputs, world, { branches: true });
   const plan = planOf(inputs, view);
   const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
-  const setup = await world.setup.read({ commits: [...new Set(commits)], branches: view.snapshot.branches });
   const { status, snapshot } = view;
   if (!status) throw new LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
+  const refs = [...refsOfLines(status).values()];
+  const setup = await world.setup.read({ commits: [...new Set(commits)], branches: snapshot.branches, refs });
   return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }

@@ -56,13 +56,13 @@ export async function runSync(inputs: Inputs, world: SyncWorld): Promise<Sync> {
   for (let round = 1; effects.length > 0 && round <= MOST_ROUNDS; round += 1) {
     const tried = await apply(effects, world.outlets);
     for (const result of tried) results.set(keyOf(result.effect), result);
-    const done = tried.filter(({ failure, isLeft }) => !failure && !isLeft).map(({ effect }) => effect);
     effects = [];
-    if (done.length === 0) break;
+    if (!tried.some(mayBeDone)) break;
     try {
       await world.pause((round - 1) * PAUSE_MS);
-      view = await look(inputs, world, await lookAgain(world, view, done));
+      view = await look(inputs, world, await lookAgain(world, view, tried));
     } catch (error) {
+      if (!tried.some(isDone)) break;
       return { ...told([...results.values()]), unverified: asLtsError(error) };
     }
     effects = settleResults(planOf(inputs, view).effects, results);
@@ -75,6 +75,7 @@ export async function runSync(inputs: Inputs, world: SyncWorld): Promise<Sync> {
 export async function viewOf(inputs: Inputs, world: SyncWorld, needs: Needs): Promise<View> {
   const seen = await observe(world.history, world.policy, { ...needs, writing: true });
   const { wish, snapshot, policy } = seen;
+  if (inputs.saveSnapshot !== undefined) await world.save(inputs.saveSnapshot, snapshot, seen.policyTexts);
   if (!policy && !inputs.isUninstall) throw policyMissing(world);
   return look(inputs, world, { wish, snapshot, images: [], ...(policy ? { policy } : {}) });
 }
@@ -127,10 +128,28 @@ async function withImages(world: SyncWorld, view: View, status: Status): Promise
   return [...view.images, ...(await Promise.all(seen))];
 }
 
-/** What is there now, ours and what others did meanwhile. */
-async function lookAgain(world: SyncWorld, view: View, done: readonly Effect[]): Promise<View> {
-  const expected = settle(view, done);
-  return { ...view, images: expected.images, snapshot: await world.history.readAgain(expected.snapshot, view.wish) };
+/** What is there now, ours and what others did meanwhile; image tags that could not be pointed are asked for anew. */
+async function lookAgain(world: SyncWorld, view: View, tried: readonly Result[]): Promise<View> {
+  const expected = settle(
+    view,
+    tried.filter(isDone).map(({ effect }) => effect),
+  );
+  const failed = new Set(tried.flatMap(({ effect, failure }) => (failure ? [effect.subject] : [])));
+  return {
+    ...view,
+    images: expected.images.filter(({ image, tag }) => !failed.has(`${image}:${tag}`)),
+    snapshot: await world.history.readAgain(expected.snapshot, view.wish),
+  };
+}
+
+function isDone({ failure, isLeft }: Result): boolean {
+  return !failure && !isLeft;
+}
+
+/** Done, or failed in a way that leaves it open: the answer was lost, or another run was faster. */
+function mayBeDone(result: Result): boolean {
+  const code = result.failure?.code ?? '';
+  return isDone(result) || /^CONFLICT_|_(?:UNAVAILABLE|ANSWER_INVALID)$/.test(code);
 }
 
 /**
@@ -163,8 +182,9 @@ async function diagnosisOf(
   const plan = { ...NOTHING, effects: refused.map(({ effect }) => effect) };
   const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
   try {
-    const setup = await world.setup.read({ commits, branches: snapshot.branches });
-    return { diagnosis: explainRefusals({ status, snapshot, plan, setup }) };
+    const setup = await world.setup.read({ commits, branches: snapshot.branches, refs: [] });
+    const codes = refused.flatMap(({ failure }) => failure?.code ?? []);
+    return { diagnosis: explainRefusals({ status, snapshot, plan, setup }, codes) };
   } catch {
     return {}; // The refusals themselves are told; nothing may hide them.
   }
@@ -176,8 +196,7 @@ function keyOf({ kind, subject }: Effect): string {
 
 function dryReason(inputs: Inputs, world: SyncWorld): string | undefined {
   if (inputs.isDryRun) return 'a dry run was asked for';
-  if (inputs.asOf !== undefined)
-    return `\`as-of\` ${inputs.asOf} is another day than today, and a simulated day never writes`;
+  if (inputs.asOf !== undefined) return `\`as-of\` ${inputs.asOf} was given, and a run for a given day never writes`;
   return world.readOnlyBecause;
 }
 

@@ -40,7 +40,7 @@ export function releasesOf(lifecycle: Lifecycle): readonly Release[] {
 }
 
 /** The release with which a line is LTS: its opener, or its second release where that is the rule (`first patch`). */
-function ltsReleaseOf(lifecycle: Lifecycle): ReadRelease | undefined {
+export function ltsReleaseOf(lifecycle: Lifecycle): ReadRelease | undefined {
   const { line, type } = lifecycle;
   if (type !== 'lts') return undefined;
   const isByPatch = line.era.lts.when.kind === 'first patch' && line.ledger?.lts === undefined;

@@ -5,8 +5,8 @@ import type { Origin, Policy } from './policy.ts';
 
 /** "A tag name must be valid ASCII and can contain [a-zA-Z0-9_.-], at most 128 characters" (OCI distribution, tags). */
 const IMAGE_TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/** What git check-ref-format refuses, of what a template can hold. */
-const NO_REF = /\.\.|\/\/|@\{|[\s~^:?*[\\\p{Cc}]|^[-/.]|[/.]$|\.lock$|\/\./u;
+/** What git check-ref-format refuses, of what a template can hold; a brace is a placeholder that nobody fills. */
+const NO_REF = /\.\.|\/\/|[{}]|[\s~^:?*[\\\p{Cc}]|^[-/.]|[/.]$|\.lock(?:$|\/)|\/\./u;
 
 export function checkSync(policy: Policy): Problem[] {
   return [
@@ -55,7 +55,7 @@ function unknownChannel(channel: string, origin: Origin, known: readonly string[
 
 function movingTagsAreRefs(policy: Policy): Problem[] {
   return policy.movingTags.flatMap(({ channel, as, origin }) => {
-    const name = as.replace('{channel}', channel).replace('{line}', '1.0');
+    const name = as.replace('{channel}', channel.replace('{line}', '1.0'));
     return NO_REF.test(name) ? [{ ...origin, expected: 'a name that git accepts for a tag', seen: `\`${name}\`` }] : [];
   });
 }
@@ -63,9 +63,9 @@ function movingTagsAreRefs(policy: Policy): Problem[] {
 function imageTagsAreTags(policy: Policy): Problem[] {
   return policy.images.flatMap(({ tag, as, origin }) => {
     const names = [tag.replace('{version}', '1.0.0'), as.replace('{channel}', 'latest')];
-    return names
-      .filter((name) => !IMAGE_TAG.test(name))
-      .map((name) => ({ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${name}\`` }));
+    const wrong = names.find((name) => !IMAGE_TAG.test(name));
+    if (wrong === undefined) return [];
+    return [{ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${wrong}\`` }];
   });
 }
 

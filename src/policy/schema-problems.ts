@@ -81,6 +81,13 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, key: string, { valu
 function knownKeys(path: Path, value: unknown): readonly string[] {
   const last = path.at(-1);
   if (path.length === 0) return Object.keys(policySchema.shape);
+  const [top] = path;
+  // First, because these hold names of people's choice: a channel may be called `lts`.
+  if (path.length === 2 && top === 'channels') return ['to', 'hold', 'because'];
+  if (path.length === 2 && top === 'movingTags') return ['channel', 'as'];
+  if (path.length === 2 && top === 'images') return ['name', 'tag', 'as', 'channels'];
+  if (last === 'latestFlag') return ['to', 'after', 'afterImages'];
+  if (last === 'notes') return ['on', 'title', 'readMore'];
   if (last === 'lts') return ['when', 'starts', 'due'];
   if (last === 'when') return ['major', 'minor', 'every', 'from'];
   if (last === 'tracks') return ['feature', 'lts'];
@@ -88,7 +95,6 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (last === 'upgrade') return ['order', 'migration', 'rollback'];
   if (last === 'until') return ['latest'];
   if (path.at(-2) === 'eras') return ['from', 'tag', 'line', 'lts', 'tracks'];
-  if (path.at(-2) === 'channels') return ['to', 'hold', 'because'];
   if (last === 'deadlines') return ['critical', 'high', 'medium', 'low'];
   return isStageLike(value) ? ['stage', 'until', 'snap', 'accepts', 'ask', 'upstream'] : [];
 }

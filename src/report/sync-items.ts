@@ -10,6 +10,9 @@ export interface SyncItem {
   readonly outcome: Outcome;
   readonly from?: string;
   readonly to?: string;
+  /** Whole object ids or digests, where the words before stand for such. */
+  readonly fromId?: string;
+  readonly toId?: string;
   readonly because: string;
   /** What to do, where something is to be done. */
   readonly remedy?: string;
@@ -54,7 +57,7 @@ function ofResult({ effect, failure, isLeft }: Result): SyncItem {
 }
 
 function ofEffect(effect: Effect, outcome: Outcome): SyncItem {
-  return { ...common(effect), outcome, ...change(effect) };
+  return { ...common(effect), outcome, ...change(effect), ...ids(effect) };
 }
 
 function ofWithheld(held: Withheld): SyncItem {
@@ -74,6 +77,11 @@ function common({ kind, subject, because, origin }: Effect | Withheld | Agreed):
 function change(effect: Effect): { from?: string; to?: string } {
   const from = fromWords(effect);
   return { ...(from === undefined ? {} : { from }), to: toWords(effect) };
+}
+
+function ids(effect: Effect): { fromId?: string; toId?: string } {
+  if (effect.kind !== 'move-tag' && effect.kind !== 'point-image') return {};
+  return { ...(effect.from === undefined ? {} : { fromId: effect.from }), toId: effect.to };
 }
 
 function fromWords(effect: Effect): string | undefined {

@@ -29,6 +29,6 @@ function latestOf(items: readonly SyncItem[]): string | null {
 
 function itemJson(item: SyncItem): SyncJson['items'][number] {
   const { kind, subject, outcome, because } = item;
-  const { from = null, to = null, remedy = null, code = null, policy = null } = item;
-  return { kind, subject, outcome, from, to, because, remedy, code, policy };
+  const { from = null, to = null, fromId = null, toId = null, remedy = null, code = null, policy = null } = item;
+  return { kind, subject, outcome, from, to, fromId, toId, because, remedy, code, policy };
 }

@@ -18,7 +18,7 @@ const SECTIONS: readonly (readonly [Outcome, string])[] = [
 export function syncMarkdown(sync: Sync): string {
   const items = itemsOf(sync);
   const { status, dryBecause, unverified } = sync;
-  const title = `## ${markdownText(status?.product ?? 'Release notes')}: ${syncSentence(sync, items)}`;
+  const title = `## ${markdownText(status ? (status.product ?? 'Release lines') : 'Release notes')}: ${syncSentence(sync, items)}`;
   const notes = [
     ...(dryBecause === undefined ? [] : [`Nothing was written: ${markdownText(dryBecause)}.`]),
     ...(unverified ? [`What was written could not be read back: ${markdownText(unverified.message)}`] : []),

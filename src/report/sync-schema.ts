@@ -12,6 +12,8 @@ const item = z.strictObject({
     .describe('`planned` only in a dry run; `agreed`: as the policy says already.'),
   from: z.string().nullable().describe('null: there is nothing yet.'),
   to: z.string().nullable(),
+  fromId: z.string().nullable().describe('Git object or image digest behind `from`.'),
+  toId: z.string().nullable().describe('Git object or image digest behind `to`.'),
   because: z.string(),
   remedy: z.string().nullable().describe('What to do, where something is to be done.'),
   code: z.string().nullable().describe('Error code of a failure.'),

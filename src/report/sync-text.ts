@@ -2,6 +2,7 @@
 import picocolors from 'picocolors';
 import type { Sync } from '../plan/outcome.ts';
 import type { Effect } from '../plan/plan.ts';
+import { findingsText } from './findings-text.ts';
 import { terminalText } from './quoting.ts';
 import { isChange, itemsOf, type Outcome, type SyncItem } from './sync-items.ts';
 
@@ -9,6 +10,7 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 
 /** Release notes shown one by one; more of the same are counted. */
 const NOTES_SHOWN = 10;
+const FINDINGS_SHOWN = 8;
 
 const MARKS: Readonly<Record<Outcome, string>> = {
   planned: 'would',
@@ -33,6 +35,7 @@ export function syncText(sync: Sync, style: { readonly isColoured: boolean; read
     heading(sync, items, paint),
     ...table(items, style.isFull, paint),
     ...causes(sync, paint),
+    doubts(sync, paint),
     footer(sync, items, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}\n`;
@@ -59,7 +62,7 @@ export function syncSentence(sync: Sync, items: readonly SyncItem[] = itemsOf(sy
 
 function heading(sync: Sync, items: readonly SyncItem[], paint: Paint): string {
   const { status, dryBecause } = sync;
-  const name = terminalText(status?.product ?? 'Release notes');
+  const name = terminalText(status ? (status.product ?? 'Release lines') : 'Release notes');
   const title = `${paint.bold(name)}${status ? ` on ${status.asOf}` : ''}: ${syncSentence(sync, items)}`;
   const dry = dryBecause === undefined ? '' : `\n${paint.dim(`Nothing was written: ${terminalText(dryBecause)}.`)}`;
   return `${title}${dry}\n`;
@@ -121,11 +124,23 @@ function causes({ diagnosis = [] }: Sync, paint: Paint): readonly string[] {
   ]);
 }
 
+/** Of what `status` notices only what may make this plan wrong. */
+function doubts({ status }: Sync, paint: Paint): string {
+  const grave = (status?.findings ?? []).filter(({ severity }) => severity !== 'info');
+  return grave.length === 0 ? '' : `\n${findingsText(grave, FINDINGS_SHOWN, paint)}`;
+}
+
+/** The lease is the compare-and-swap of a push: the tag moves only from where it was. */
+function pushArguments(effect: Effect): string {
+  const ref = `refs/tags/${effect.subject}`;
+  return `--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''} ${ref}`;
+}
+
 /** A clone has no pages, and its tags are nobody else's yet. */
 function footer({ status, results }: Sync, items: readonly SyncItem[], paint: Paint): string {
   if (status === undefined || status.source !== 'git') return '';
   const moved = results.filter(({ effect, failure }) => effect.kind === 'move-tag' && !failure);
-  const push = moved.map(({ effect }) => `+refs/tags/${effect.subject}`).join(' ');
+  const push = moved.map(({ effect }) => pushArguments(effect)).join(' ');
   const pages =
     status.policy.notes || status.policy.latestFlag
       ? 'Notes and the "Latest" flag live on GitHub; a clone has none.'

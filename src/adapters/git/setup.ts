@@ -13,14 +13,23 @@ export class GitSetup implements SetupReader {
   }
 
   async read(): Promise<Setup> {
-    const listed = (await this.#git.ask('ls-tree', '-z', '--name-only', 'HEAD', WORKFLOWS)) ?? '';
-    const paths = listed.split('\0').filter((path) => /\.ya?ml$/.test(path));
+    // From the top, wherever in the clone we were started.
+    const listed = (await this.#git.ask('ls-tree', '-z', '--full-tree', 'HEAD', WORKFLOWS)) ?? '';
     const workflows = await Promise.all(
-      paths.map(async (path): Promise<WorkflowFile> => {
-        return { path, text: await this.#git.run(`read ${path}`, 'show', `HEAD:${path}`) };
+      listed.split('\0').flatMap((entry) => {
+        const [, object, path] = /^100\d{3} blob ([0-9a-f]+)\t(.+\.ya?ml)$/s.exec(entry) ?? [];
+        return object === undefined || path === undefined ? [] : [this.#file(object, path)];
       }),
     );
     const why = 'a clone does not know it; ask GitHub (`--github OWNER/REPO`)';
-    return { workflows, unseen: [{ what: 'tag rulesets, immutable releases, permissions', why }] };
+    return {
+      workflows,
+      workflowsOf: 'commit checked out',
+      unseen: [{ what: 'tag rulesets, immutable releases, permissions', why }],
+    };
+  }
+
+  async #file(object: string, path: string): Promise<WorkflowFile> {
+    return { path, text: await this.#git.run(`read ${path}`, 'cat-file', 'blob', object) };
   }
 }

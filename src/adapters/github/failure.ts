@@ -123,14 +123,13 @@ const REFUSALS = [
 
 function refusalOf(what: string, { status, message }: Failure, cause: unknown): LtsError | undefined {
   const code = REFUSALS.find(([words]) => words.test(message))?.[1];
-  if (code !== undefined && status < 500) return new LtsError(code, { what, why: message }, { cause });
+  const why = message.replace(/\.$/, '');
+  if (code !== undefined && status < 500) return new LtsError(code, { what, why }, { cause });
   if (status === 404) return new LtsError('CONFLICT_GONE', { what }, { cause });
   if (status === 409) {
     return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
   }
-  return status === 200 || status === 422
-    ? new LtsError('GITHUB_REFUSED', { what, why: message }, { cause })
-    : undefined;
+  return status === 200 || status === 422 ? new LtsError('GITHUB_REFUSED', { what, why }, { cause }) : undefined;
 }
 
 /** GitHub's error pages are HTML at times; no message of ours has more than a line. */
@@ -138,6 +137,7 @@ function oneLine(text: string): string {
   const line = text
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/\.$/, '');
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

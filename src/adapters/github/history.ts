@@ -6,6 +6,7 @@
  * three – dates of the tags that have no release, in batched GraphQL calls.
  */
 import type { Snapshot, Tag } from '../../domain/snapshot.ts';
+import { LtsError } from '../../errors.ts';
 import type { History, HistoryWish } from '../../ports/history.ts';
 import type { Progress } from '../../ports/progress.ts';
 import { flagged, overlay } from './again.ts';
@@ -136,13 +137,14 @@ export class GithubHistory implements History {
 
   /** Tag of the release that carries the flag. */
   async #latest(): Promise<string | undefined> {
+    const { client, full, name } = this.#repository;
+    const what = `the latest release of ${full}`;
     try {
-      const answer = await this.#repository.client.get<{ tag_name: string }>(
-        `the latest release of ${this.#repository.full}`,
-        '/repos/{owner}/{repo}/releases/latest',
-        { ...this.#repository.name },
-      );
-      return answer.data.tag_name;
+      const { data } = await client.get<{ tag_name: string }>(what, '/repos/{owner}/{repo}/releases/latest', {
+        ...name,
+      });
+      if (typeof data?.tag_name === 'string') return data.tag_name;
+      throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a release' });
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
       throw error;

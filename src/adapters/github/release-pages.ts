@@ -15,6 +15,7 @@ const CONCERNS_ALL: ReadonlySet<string> = new Set(['GITHUB_FORBIDDEN', 'GITHUB_U
 const ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
 
 interface RestText {
+  readonly id: number;
   readonly name: string | null;
   readonly body: string | null;
   readonly tag_name: string;
@@ -51,11 +52,14 @@ export class GithubReleasePages implements ReleasePages {
   }
 
   async #read(id: number): Promise<RestText> {
+    const what = `the release ${id}`;
     try {
-      const answer = await this.#repository.client.get<RestText>(`the release ${id}`, ROUTE, this.#address(id));
-      return answer.data;
+      const { data } = await this.#repository.client.get<RestText>(what, ROUTE, this.#address(id));
+      // Written back without its notes, a release would have lost them.
+      if (data?.id !== id) throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that release' });
+      return data;
     } catch (error) {
-      if (statusOf(error) === 404) throw new LtsError('CONFLICT_GONE', { what: `the release ${id}` }, { cause: error });
+      if (statusOf(error) === 404) throw new LtsError('CONFLICT_GONE', { what }, { cause: error });
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 /** What the repository says of itself: asked once a run. */
-import type { Answer, GithubClient } from './client.ts';
+import { LtsError } from '../../errors.ts';
+import type { GithubClient } from './client.ts';
 
 export interface RepositoryName {
   readonly owner: string;
@@ -12,12 +13,13 @@ export interface RestRepository {
   readonly html_url: string;
   readonly default_branch: string;
   readonly permissions?: { readonly push?: boolean };
+  readonly archived?: boolean;
 }
 
 export class GithubRepository {
   readonly client: GithubClient;
   readonly name: RepositoryName;
-  #told: Promise<Answer<RestRepository>> | undefined;
+  #told: Promise<RestRepository> | undefined;
 
   constructor(client: GithubClient, name: RepositoryName) {
     this.client = client;
@@ -30,10 +32,15 @@ export class GithubRepository {
   }
 
   /** @throws LtsError GITHUB_* */
-  async about(): Promise<RestRepository> {
-    this.#told ??= this.client.get<RestRepository>(`the repository ${this.full}`, '/repos/{owner}/{repo}', {
-      ...this.name,
-    });
-    return (await this.#told).data;
+  about(): Promise<RestRepository> {
+    this.#told ??= this.#ask();
+    return this.#told;
+  }
+
+  async #ask(): Promise<RestRepository> {
+    const what = `the repository ${this.full}`;
+    const { data } = await this.client.get<RestRepository>(what, '/repos/{owner}/{repo}', { ...this.name });
+    if (typeof data?.node_id === 'string') return data;
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a repository' });
   }
 }

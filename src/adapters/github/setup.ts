@@ -1,30 +1,18 @@
 /** What GitHub tells of rules, permissions and workflows; each question on its own, because tokens may ask some only. */
-import type { Setup, TagRuleset, WorkflowFile } from '../../domain/setup.ts';
-import { asLtsError } from '../../errors.ts';
-import type { SetupReader } from '../../ports/setup-reader.ts';
+import type { Setup, WorkflowFile } from '../../domain/setup.ts';
+import { asLtsError, LtsError } from '../../errors.ts';
+import type { SetupQuestion, SetupReader } from '../../ports/setup-reader.ts';
 import { statusOf } from './client.ts';
 import { GithubFiles } from './files.ts';
 import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
+import { readTagRulesets } from './rulesets.ts';
+import { foreignWorkflows, readTrees, WORKFLOWS } from './workflow-trees.ts';
 
-const WORKFLOWS = '.github/workflows';
 /** More workflow files than this nobody has; each is a request. */
-const MOST_WORKFLOWS = 50;
-/** Commits or branches a query asks for. */
-const MOST_TREES = 100;
-
-interface RestRuleset {
-  readonly id: number;
-  readonly name: string;
-  readonly target?: string;
-  readonly enforcement: string;
-  readonly _links?: { readonly html?: { readonly href: string } | null };
-  readonly conditions?: {
-    readonly ref_name?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
-  } | null;
-  readonly rules?: readonly { readonly type: string }[];
-  readonly current_user_can_bypass?: string;
-}
+const MOST_WORKFLOWS = 100;
+/** What a person may do who may write contents. */
+const WRITERS: readonly string[] = ['WRITE', 'MAINTAIN', 'ADMIN'];
 
 type Unseen = { what: string; why: string };
 
@@ -35,26 +23,29 @@ export class GithubSetup implements SetupReader {
     this.#repository = repository;
   }
 
-  async read(question: { readonly commits: readonly string[]; readonly branches: readonly string[] }): Promise<Setup> {
+  async read(question: SetupQuestion): Promise<Setup> {
     const unseen: Unseen[] = [];
-    const [about, rulesets, immutableReleases, workflows, defaultPermission, workflowsMatch] = await Promise.all([
-      this.#repository.about(),
-      this.#ask('tag rulesets', unseen, () => this.#rulesets()),
-      this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
-      this.#ask('workflow files', unseen, () => this.#workflows()),
-      this.#ask('default permissions of workflows', unseen, () => this.#defaultPermission()),
-      this.#ask('workflow files of the commits', unseen, () =>
-        this.#workflowsMatch(question.commits, question.branches),
-      ),
-    ]);
-    const mayWrite = about.permissions?.push;
+    const [about, asker, rulesets, immutableReleases, workflows, disabledWorkflows, defaultPermission, trees] =
+      await Promise.all([
+        this.#repository.about(),
+        this.#ask('what this token may do', unseen, () => this.#asker()),
+        this.#ask('tag rulesets', unseen, () => this.#rulesets(unseen)),
+        this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
+        this.#ask('workflow files', unseen, () => this.#workflows()),
+        this.#ask('whether workflows are switched off', unseen, () => this.#disabled()),
+        // Told to administrators only, and of no matter where workflows say what they may: who needs it says so.
+        this.#ask('default permissions of workflows', [], () => this.#defaultPermission()),
+        this.#ask('workflow files of tags and branches', unseen, () => this.#trees(question)),
+      ]);
     return {
-      ...(mayWrite === undefined ? {} : { mayWrite }),
+      ...asker,
+      isArchived: about.archived === true,
       ...(rulesets ? { rulesets } : {}),
       ...(immutableReleases === undefined ? {} : { immutableReleases }),
-      ...(workflows ? { workflows } : {}),
+      ...(workflows ? { workflows, workflowsOf: 'default branch' } : {}),
+      ...(disabledWorkflows ? { disabledWorkflows } : {}),
       ...(defaultPermission ? { defaultPermission } : {}),
-      ...(workflowsMatch ? { workflowsMatch } : {}),
+      ...trees,
       unseen,
     };
   }
@@ -64,27 +55,43 @@ export class GithubSetup implements SetupReader {
     try {
       return await ask();
     } catch (error) {
-      const { message } = asLtsError(error);
-      unseen.push({ what, why: message });
+      unseen.push({ what, why: asLtsError(error).message });
       return undefined;
     }
   }
 
-  async #get<T>(what: string, path: string, parameters: Record<string, unknown> = {}) {
+  #get<T>(what: string, path: string, parameters: Record<string, unknown> = {}) {
     const { client, name } = this.#repository;
     return client.get<T>(what, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters });
   }
 
-  async #rulesets(): Promise<readonly TagRuleset[]> {
-    const question = { includes_parents: true, targets: 'tag', per_page: 100 };
-    const list = listOf(await this.#get<RestRuleset[]>('the tag rulesets', 'rulesets', question), 'the tag rulesets');
-    const active = list.filter(({ enforcement, target }) => enforcement === 'active' && (target ?? 'tag') === 'tag');
-    return Promise.all(
-      active.map(async ({ id }) => {
-        const answer = await this.#get<RestRuleset>('a tag ruleset', 'rulesets/{ruleset_id}', { ruleset_id: id });
-        return rulesetOf(answer.data);
-      }),
+  /**
+   * "Will return null if authenticated as a GitHub App" (GraphQL schema, viewerPermission), which the token of every
+   * workflow is. The `permissions` of REST are of no use: an app is told `push: false` whatever it may do.
+   */
+  async #asker(): Promise<Pick<Setup, 'askedBy' | 'mayWrite'>> {
+    const { client, name } = this.#repository;
+    if (client.isAnonymous) return { askedBy: 'nobody', mayWrite: false };
+    const answer = await client.query<{ repository: { viewerPermission: string | null } }>(
+      'what this token may do',
+      'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { viewerPermission } }',
+      { ...name },
     );
+    const { viewerPermission } = answer.repository;
+    if (viewerPermission === null) return { askedBy: 'app' };
+    return { askedBy: 'person', mayWrite: WRITERS.includes(viewerPermission) };
+  }
+
+  /** A plan without rulesets for private repositories answers 403 "Upgrade to …": there are none. */
+  async #rulesets(unseen: Unseen[]): Promise<Setup['rulesets']> {
+    try {
+      return await readTagRulesets(this.#repository, (name, why) => {
+        unseen.push({ what: `the tag ruleset "${name}"`, why });
+      });
+    } catch (error) {
+      if (statusOf(error) === 403 && /upgrade to/i.test(asLtsError(error).message)) return [];
+      throw error;
+    }
   }
 
   /** 404: not switched on. */
@@ -94,7 +101,7 @@ export class GithubSetup implements SetupReader {
       return answer.data.enabled === true;
     } catch (error) {
       if (statusOf(error) === 404) return false;
-      if (statusOf(error) !== 403) throw error;
+      if (statusOf(error) !== 403 && statusOf(error) !== 401) throw error;
       return this.#hasImmutableRelease(error);
     }
   }
@@ -116,59 +123,45 @@ export class GithubSetup implements SetupReader {
 
   async #workflows(): Promise<readonly WorkflowFile[]> {
     const files = new GithubFiles(this.#repository.client, this.#repository.name);
-    const paths = (await this.#names()).filter((path) => /\.ya?ml$/.test(path)).slice(0, MOST_WORKFLOWS);
+    const paths = (await this.#paths()).slice(0, MOST_WORKFLOWS);
     const read = await Promise.all(paths.map(async (path) => ({ path, text: await files.read(path) })));
     return read.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
   }
 
-  async #names(): Promise<readonly string[]> {
+  async #paths(): Promise<readonly string[]> {
     try {
-      const answer = await this.#get<{ path: string }[]>('workflow files', `contents/${WORKFLOWS}`);
-      return listOf(answer, 'workflow files').map(({ path }) => path);
+      const answer = await this.#get<{ path: string; type: string }[]>('workflow files', `contents/${WORKFLOWS}`);
+      return listOf(answer, 'workflow files')
+        .filter(({ path, type }) => type === 'file' && /\.ya?ml$/.test(path))
+        .map(({ path }) => path);
     } catch (error) {
       if (statusOf(error) === 404) return [];
       throw error;
     }
   }
 
-  /** The folder of workflow files as git knows it: equal ids, equal files. */
-  async #workflowsMatch(
-    commits: readonly string[],
-    branches: readonly string[],
-  ): Promise<ReadonlyMap<string, boolean> | undefined> {
-    if (commits.length === 0 || this.#repository.client.isAnonymous) return undefined;
-    const names = [
-      ...commits.slice(0, MOST_TREES),
-      ...['HEAD', ...branches.map((name) => `refs/heads/${name}`)].slice(0, MOST_TREES),
-    ];
-    const fields = names.map(
-      (name, index) => `t${index}: object(expression: ${JSON.stringify(`${name}:${WORKFLOWS}`)}) { oid }`,
+  /** GitHub stops schedules of a public repository after 60 days without activity, and people switch workflows off. */
+  async #disabled(): Promise<Setup['disabledWorkflows']> {
+    const answer = await this.#get<{ workflows?: readonly { path: string; state: string }[] }>(
+      'the state of workflows',
+      'actions/workflows',
+      { per_page: MOST_WORKFLOWS },
     );
-    const query = `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }`;
-    const answer = await this.#repository.client.query<{ repository: Record<string, { oid: string } | null> | null }>(
-      'workflow files of the commits',
-      query,
-      { ...this.#repository.name },
-    );
-    const trees = names.map((_, index) => answer.repository?.[`t${index}`]?.oid);
-    const count = Math.min(commits.length, MOST_TREES);
-    const ofBranches = new Set(trees.slice(count));
-    return new Map(
-      commits
-        .slice(0, count)
-        .map((commit, index) => [commit, trees[index] === undefined || ofBranches.has(trees[index])]),
-    );
+    const { workflows } = answer.data;
+    if (!Array.isArray(workflows))
+      throw new LtsError('GITHUB_ANSWER_INVALID', { what: 'the state of workflows', why: 'expected a list' });
+    const off = (workflows as { path: string; state: string }[]).filter(({ state }) => state.startsWith('disabled'));
+    return new Map(off.map(({ path, state }) => [path, state]));
   }
-}
 
-function rulesetOf({ name, conditions, rules = [], current_user_can_bypass, _links }: RestRuleset): TagRuleset {
-  const url = _links?.html?.href;
-  return {
-    name,
-    ...(url === undefined ? {} : { url }),
-    include: conditions?.ref_name?.include ?? [],
-    exclude: conditions?.ref_name?.exclude ?? [],
-    rules: rules.map(({ type }) => type),
-    isBypassed: current_user_can_bypass === 'always' || current_user_can_bypass === 'exempt',
-  };
+  /** Only for those who may use GraphQL. */
+  async #trees({ commits, branches, refs }: SetupQuestion): Promise<Pick<Setup, 'foreignWorkflows' | 'workflowsAt'>> {
+    if (this.#repository.client.isAnonymous || commits.length + refs.length === 0) return {};
+    const [foreign, at] = await Promise.all([
+      foreignWorkflows(this.#repository, commits, branches),
+      readTrees(this.#repository, refs),
+    ]);
+    const paths = [...at].map(([ref, tree]) => [ref, [...(tree?.keys() ?? [])]] as const);
+    return { foreignWorkflows: foreign, workflowsAt: new Map(paths) };
+  }
 }

@@ -1,149 +1,148 @@
-/** Workflow files: whether ours runs when it must and may what it must, and who else moves tags. */
-import { LineCounter, parseDocument } from 'yaml';
+/** Whether workflows run `sync` when they must, to the end, and on every line. */
 import { type Finding, finding } from '../../domain/finding.ts';
-import type { Setup, WorkflowFile } from '../../domain/setup.ts';
+import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { branchOf, type Status } from '../status.ts';
+import { type DoctorFacts, listed } from './facts.ts';
+import { calledElsewhere, isExpression, type OwnRun, ownRuns, releaseEvents } from './own-runs.ts';
+import { checkPermissions } from './permissions.ts';
+import { untriggeredReleases } from './release-events.ts';
+import type { ReadWorkflows, Workflow } from './workflow-file.ts';
 
-interface Workflow {
-  readonly path: string;
-  readonly events: readonly string[];
-  readonly jobs: readonly Job[];
-  readonly concurrency: unknown;
-}
-interface Job {
-  readonly permissions: unknown;
-  readonly concurrency: unknown;
-  readonly commands: readonly string[];
-}
-
-/** This action, by whatever owner it is kept. */
-const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?@/;
-/** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
-const SYNC_EVENTS = [
-  'release',
-  'schedule',
-  'workflow_dispatch',
-  'workflow_run',
-  'repository_dispatch',
-  'push',
-  'create',
-];
-
-export function checkWorkflows(setup: Setup, policy: Policy): readonly Finding[] {
-  const { workflows } = setup;
-  if (!workflows) return [];
-  const ours = workflows.flatMap((file) => parseWorkflow(file) ?? []).filter(({ jobs }) => jobs.length > 0);
+export function checkWorkflows(
+  { setup, status }: DoctorFacts,
+  { readable, unreadable }: ReadWorkflows,
+): readonly Finding[] {
+  if (!setup.workflows) return [];
+  const runs = ownRuns(readable, status.repository);
   return [
-    ...scheduled(ours),
-    ...ours.flatMap((workflow) => [...permitted(workflow, setup, policy), ...uncancelled(workflow)]),
-    ...workflows.flatMap((file) => movesTags(file, policy)),
+    ...workflowUnreadable(unreadable),
+    ...workflowUnscheduled(runs, readable, setup, status),
+    ...workflowDisabled(runs, setup),
+    ...checkPermissions(runs, status.policy, setup),
+    ...workflowCancels(runs),
+    ...workflowNotOnLine(runs, status, setup),
+    ...untriggeredReleases(runs, readable),
   ];
 }
 
-function scheduled(ours: readonly Workflow[]): Finding[] {
-  if (ours.some(({ events }) => events.includes('schedule'))) return [];
-  const [first] = ours;
-  const seen = first ? `${first.path} has no \`schedule\`` : 'no workflow of the default branch runs `sync`';
+/** Full names of refs whose workflow files tell whether events of their line start anything. */
+export function refsOfLines(status: Status): ReadonlyMap<string, string> {
+  const supported = status.lifecycles.filter(({ isSupported, line }) => isSupported && line.stable.length > 0);
+  return new Map(
+    supported.flatMap((lifecycle) => {
+      const branch = branchOf(status, lifecycle);
+      const isThere = branch !== undefined && status.branches.includes(branch);
+      const tag = lifecycle.line.stable.at(-1)?.tag;
+      if (branch !== undefined && branch === status.defaultBranch) return [];
+      return [[lifecycle.line.name, isThere ? `refs/heads/${branch}` : `refs/tags/${tag}`] as const];
+    }),
+  );
+}
+
+/** Files of others that cannot be read are not ours to judge. */
+function workflowUnreadable(files: ReadWorkflows['unreadable']): Finding[] {
+  return files
+    .filter(({ isOurs }) => isOurs)
+    .map(({ path, line, problem }) =>
+      finding(
+        'workflow-unreadable',
+        `${path}:${line}`,
+        `${path}:${line} is not readable as a workflow: ${problem.replace(/[.:]$/, '')}.`,
+        'Correct it: GitHub does not start a workflow that it cannot read.',
+      ),
+    );
+}
+
+function workflowUnscheduled(
+  runs: readonly OwnRun[],
+  workflows: readonly Workflow[],
+  { workflowsOf = 'default branch' }: Setup,
+  { repository, policy }: Status,
+): Finding[] {
+  const writing = runs.filter(({ isDry }) => !isDry);
+  if (!isAnythingWanted(policy)) return [];
+  if (writing.some(({ startedBy }) => isScheduled(startedBy))) return [];
+  const [first] = [...writing, ...runs];
+  const others = calledElsewhere(workflows, repository);
+  const unread = others.length === 0 ? '' : ` (${listed(others)} could not be looked into)`;
+  const seen = first
+    ? `${first.startedBy.path} ${first.isDry ? 'runs `sync` only as a dry run' : 'has no `schedule`'}`
+    : `no workflow of the ${workflowsOf} runs \`sync\``;
   return [
     finding(
       'workflow-unscheduled',
-      first?.path ?? '.github/workflows',
-      `Nothing repairs what an event missed: ${seen}.`,
-      'Put examples/workflows/sync.yml on the default branch: a `release` event runs the workflow file of the tagged commit, which old lines may lack, and a scheduled run needs the default branch.',
+      first?.startedBy.path ?? '.github/workflows',
+      `Nothing repairs what an event missed: ${seen}${unread}.`,
+      'Put examples/workflows/sync.yml on the default branch: a `release` event runs the workflow file of the tagged commit, which old lines may lack, and a schedule runs that of the default branch only.',
     ),
   ];
 }
 
-function permitted({ path, jobs }: Workflow, { defaultPermission }: Setup, policy: Policy): Finding[] {
-  const needed = ['contents', ...(policy.images.some(({ name }) => name.startsWith('ghcr.io/')) ? ['packages'] : [])];
-  return jobs.flatMap(({ permissions }) =>
-    needed
-      .filter((scope) => !mayWrite(permissions, scope, defaultPermission))
-      .map((scope) =>
-        finding(
-          'workflow-unpermitted',
-          path,
-          `${path} runs \`sync\` without \`${scope}: write\`${permissions === undefined && defaultPermission === undefined ? ' of its own' : ''}.`,
-          `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job, or give the action another token.`,
-        ),
+/** A policy may leave everything alone that `sync` could write. */
+function isAnythingWanted({ movingTags, latestFlag, notes, images }: Policy): boolean {
+  return movingTags.length > 0 || latestFlag !== undefined || notes !== undefined || images.length > 0;
+}
+
+function isScheduled({ events }: Workflow): boolean {
+  const times = events.get('schedule');
+  return Array.isArray(times) && times.length > 0;
+}
+
+/** GitHub's words for why a workflow does not start. */
+const OFF: Readonly<Record<string, string>> = {
+  disabled_inactivity: 'GitHub switched it off after 60 days without activity',
+  disabled_fork: 'GitHub switches workflows of a fork off',
+  disabled_manually: 'somebody switched it off',
+};
+
+function workflowDisabled(runs: readonly OwnRun[], { disabledWorkflows }: Setup): Finding[] {
+  const paths = [...new Set(runs.map(({ startedBy }) => startedBy.path))];
+  return paths.flatMap((path) => {
+    const state = disabledWorkflows?.get(path);
+    if (state === undefined) return [];
+    return [
+      finding(
+        'workflow-disabled',
+        path,
+        `${path} does not run: ${OFF[state] ?? `it is ${state}`}.`,
+        'Switch it on again: on its page under Actions, or with `gh workflow enable`.',
       ),
-  );
+    ];
+  });
 }
 
-function mayWrite(permissions: unknown, scope: string, byDefault: Setup['defaultPermission']): boolean {
-  if (permissions === undefined || permissions === null) return byDefault === 'write';
-  if (typeof permissions === 'string') return permissions === 'write-all';
-  return (permissions as Record<string, unknown>)[scope] === 'write';
-}
-
-function uncancelled({ path, jobs, concurrency }: Workflow): Finding[] {
-  const cancels = [concurrency, ...jobs.map((job) => job.concurrency)].some(
-    (value) =>
-      typeof value === 'object' && value !== null && (value as Record<string, unknown>)['cancel-in-progress'] === true,
-  );
-  if (!cancels) return [];
-  return [
+function workflowCancels(runs: readonly OwnRun[]): Finding[] {
+  const cancelling = runs.filter(({ concurrency, isDry }) => !isDry && concurrency.some(cancels));
+  return [...new Set(cancelling.map(({ startedBy }) => startedBy.path))].map((path) =>
     finding(
       'workflow-cancels',
       path,
-      `${path} cancels a run in progress when the next one starts.`,
+      `${path} cancels a run of \`sync\` in progress when the next one starts.`,
       'Write `cancel-in-progress: false`: a run cut off leaves some names moved and others not, until the next one.',
     ),
-  ];
-}
-
-/** Only files that run `sync`; a file that is no YAML is not ours to judge. */
-function parseWorkflow({ path, text }: WorkflowFile): Workflow | undefined {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), logLevel: 'error' });
-  if (document.errors.length > 0) return undefined;
-  const value = document.toJS() as Record<string, unknown> | null;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const events = eventsOf(value.on);
-  const jobs = Object.values((value.jobs ?? {}) as Record<string, Record<string, unknown> | null>).flatMap((job) => {
-    const commands = commandsOf(job?.steps);
-    const isSync = commands.some(
-      (command) => command === 'sync' || (command === '' && events.some((event) => SYNC_EVENTS.includes(event))),
-    );
-    return isSync
-      ? [{ permissions: job?.permissions ?? value.permissions, concurrency: job?.concurrency, commands }]
-      : [];
-  });
-  return { path, events, jobs, concurrency: value.concurrency };
-}
-
-function eventsOf(on: unknown): readonly string[] {
-  if (typeof on === 'string') return [on];
-  if (Array.isArray(on)) return on.map(String);
-  return typeof on === 'object' && on !== null ? Object.keys(on) : [];
-}
-
-function commandsOf(steps: unknown): readonly string[] {
-  if (!Array.isArray(steps)) return [];
-  return steps.flatMap((step: { uses?: unknown; with?: { command?: unknown } } | null) =>
-    typeof step?.uses === 'string' && OURS.test(step.uses) ? [String(step.with?.command ?? '')] : [],
   );
 }
 
-/** Actions that move, replace or delete tags, by what their pages say. */
-const TAG_ACTIONS =
-  /uses:\s*['"]?(?:EndBug\/latest-tag|Actions-R-Us\/actions-tagger|actions\/publish-action|rickstaa\/action-create-tag|haya14busa\/action-update-semver|marvinpinto\/action-automatic-releases|dev-drprasad\/delete-(?:tag-and-release|older-releases)|ClementTsang\/delete-tag-and-release|fischerscode\/tagger)@/i;
-const TAG_COMMANDS =
-  /\bgit\s+tag\b[^#]*\s(?:-f|-d|--force|--delete)\b|\bgit\s+push\b[^#]*(?:\s(?:-f|--force|--delete|-d)\b|\s\+|\s:)[^#]*|\bgh\s+release\s+delete\b[^#]*--cleanup-tag/;
+function cancels(concurrency: unknown): boolean {
+  if (typeof concurrency !== 'object' || concurrency === null) return false;
+  const value = (concurrency as Readonly<Record<string, unknown>>)['cancel-in-progress'];
+  return value === true || (typeof value === 'string' && (value === 'true' || isExpression(value)));
+}
 
-function movesTags({ path, text }: WorkflowFile, policy: Policy): Finding[] {
-  const names = policy.movingTags.map(({ channel, as }) => as.replace('{channel}', channel).split('{line}')[0] ?? '');
-  return text.split('\n').flatMap((line, index) => {
-    const isAction = TAG_ACTIONS.test(line);
-    const isCommand =
-      TAG_COMMANDS.test(line) &&
-      (/\btags?\b/.test(line) || names.some((name) => name.length > 1 && line.includes(name)));
-    if (!isAction && !isCommand) return [];
+/** Events of tags and releases run the workflow file of the tagged commit: a line without it starts nothing. */
+function workflowNotOnLine(runs: readonly OwnRun[], status: Status, { workflowsAt }: Setup): Finding[] {
+  const paths = [...new Set(runs.map(({ startedBy }) => startedBy).filter((one) => releaseEvents(one).length > 0))];
+  return paths.flatMap(({ path }) => {
+    const lacking = [...refsOfLines(status)].filter(([, ref]) => workflowsAt?.get(ref)?.includes(path) === false);
+    if (lacking.length === 0) return [];
+    const places = lacking.map(([line, ref]) => `${line} (${ref.replace(/^refs\/(?:heads|tags)\//, '')})`);
     return [
       finding(
-        'tag-moved-elsewhere',
-        `${path}:${index + 1}`,
-        `${path}:${index + 1} moves or deletes tags too: \`${line.trim().slice(0, 120)}\`.`,
-        'If it touches a moving tag of the policy, take it out: two who move one name undo each other.',
+        'workflow-not-on-line',
+        path,
+        `${path} is not on ${listed(places)}: releases of ${lacking.length === 1 ? 'that line' : 'those lines'} start nothing, and wait for the schedule.`,
+        'Nothing, if the schedule is soon enough; else bring the file to the branches of those lines.',
       ),
     ];
   });

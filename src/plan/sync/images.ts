@@ -52,15 +52,22 @@ export function imagesThatDecide(status: Status, flagged: readonly ReleasePage[]
 }
 
 export function planImages(facts: SyncFacts, images: ImagesSeen): Plan {
-  return together(pairsOf(facts.status).map((pair) => planImage(facts, images, pair)));
+  const ownerOf = ownersOf(facts.status);
+  return together(
+    pairsOf(facts.status).map((pair) => {
+      const owner = ownerOf(pair);
+      return owner ? ofAVersion(pair, owner) : planImage(facts, images, pair);
+    }),
+  );
 }
 
 /** Image names with tag that a version shall bear, for those who push them: `ghcr.io/acme/app:latest-lts`. */
 export function imageTagsByRelease(status: Status): ReadonlyMap<string, readonly string[]> {
+  const ownerOf = ownersOf(status);
   const tags = new Map<string, string[]>();
-  for (const { rule, target, release } of pairsOf(status)) {
-    const name = `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
-    tags.set(release.tag, [...(tags.get(release.tag) ?? []), name]);
+  for (const pair of pairsOf(status).filter((one) => !ownerOf(one))) {
+    const { tag } = pair.release;
+    tags.set(tag, [...(tags.get(tag) ?? []), nameOf(pair)]);
   }
   return tags;
 }
@@ -79,6 +86,38 @@ function pairsOf(status: Status): readonly Pair[] {
       .filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel))
       .flatMap((target) => (target.release ? [{ rule, target, release: target.release }] : [])),
   );
+}
+
+function nameOf({ rule, target }: Pair): string {
+  return `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
+}
+
+/** Of a name that another version's image has, or may have, that version: no channel takes it away. */
+function ownersOf({ policy, releases }: Status): (pair: Pair) => ReadRelease | undefined {
+  const owners = new Map<string, ReadRelease>(
+    policy.images.flatMap((rule) =>
+      releases.flatMap((release) =>
+        imageTagsOf(rule, release.version).map((tag) => [`${rule.name}:${tag}`, release] as const),
+      ),
+    ),
+  );
+  return (pair) => {
+    const owner = owners.get(nameOf(pair));
+    return owner?.tag === pair.release.tag ? undefined : owner;
+  };
+}
+
+function ofAVersion(pair: Pair, owner: ReadRelease): Plan {
+  const subject = nameOf(pair);
+  const refused: Withheld = {
+    kind: 'point-image',
+    subject,
+    state: 'refused',
+    because: `${subject} is the image of version ${owner.version.text}`,
+    remedy: 'Choose another name for the channel in the policy, or write `as` of the image, such as `lts-{channel}`.',
+    origin: pair.rule.origin,
+  };
+  return { ...NOTHING, withheld: [refused] };
 }
 
 function planImage({ status, allowRollback }: SyncFacts, images: ImagesSeen, { rule, target, release }: Pair): Plan {

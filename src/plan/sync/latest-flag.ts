@@ -93,9 +93,8 @@ function chooseLatest(facts: SyncFacts, rule: LatestFlag, images: ImagesSeen): F
   const because = `highest published release of ${rule.to === 'newest' ? 'all lines' : 'the newest supported LTS line'}`;
   if (lacking === undefined) return { page: first, because };
   const waiting = { tag: first.tag, for: lacking.words };
-  const ready = lacking.isCertain
-    ? candidates.slice(0, MOST_WAITED).find((page) => isComplete(page) === undefined)
-    : undefined;
+  const highest = candidates.slice(0, MOST_WAITED).find((page) => isComplete(page)?.isCertain !== true);
+  const ready = highest && isComplete(highest) === undefined ? highest : undefined;
   return {
     ...(ready ? { page: ready } : {}),
     waiting,
@@ -126,7 +125,7 @@ function completenessOf(
     const isCertain = imageTagsOf(lacking, version).every(
       (name) => images.of(lacking.name, name)?.problem === undefined,
     );
-    return { words: `the image ${lacking.name}`, isCertain };
+    return { words: `the image ${lacking.name}${isCertain ? '' : ', of which the registry did not tell'}`, isCertain };
   };
 }
 

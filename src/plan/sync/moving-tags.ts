@@ -1,11 +1,10 @@
 /** Moving git tags: each on the commit of the release its channel means. */
 import { type ChannelTarget, eligibleFor, isOfEachLine } from '../../domain/channel.ts';
-import { movingTagName } from '../../domain/moving-tag.ts';
+import { movingTagMatcher, movingTagName, versionNamer, versionsOf } from '../../domain/moving-tag.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
 import type { Snapshot, Tag } from '../../domain/snapshot.ts';
-import { compareVersions, versionKey } from '../../domain/version.ts';
+import { compareVersions, type Version } from '../../domain/version.ts';
 import type { MovingTag } from '../../policy/policy.ts';
-import { matchTag } from '../../policy/tag-pattern.ts';
 import { type Agreed, type MoveTag, NOTHING, type Plan, together, type Withheld } from '../plan.ts';
 import type { Status } from '../status.ts';
 
@@ -16,13 +15,27 @@ export interface SyncFacts {
   readonly allowRollback: readonly string[];
 }
 
+/** The tags of a snapshot, as often as it is asked for them. */
+interface TagFacts extends SyncFacts {
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly pages: ReadonlySet<string>;
+  readonly isMoving: (tag: string) => boolean;
+  /** Whether a version has a tag that is no moving one. */
+  readonly isNamed: (version: Version) => boolean;
+}
+
 export function planMovingTags(facts: SyncFacts): Plan {
-  const tags = new Map(facts.snapshot.tags.map((tag) => [tag.name, tag]));
+  const { status, snapshot } = facts;
+  const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+  const pages = new Set(snapshot.releases.map(({ tag }) => tag));
+  const isMoving = movingTagMatcher(status.policy);
+  const fixed = () => [...tags.keys()].filter((tag) => pages.has(tag) || !isMoving(tag));
+  const known: TagFacts = { ...facts, tags, pages, isMoving, isNamed: versionNamer(status.policy, fixed) };
   return together(
-    facts.status.policy.movingTags.flatMap((rule) =>
-      facts.status.channels
+    status.policy.movingTags.flatMap((rule) =>
+      status.channels
         .filter(({ channel }) => channel.name === rule.channel)
-        .map((target) => planMovingTag(facts, tags, rule, target)),
+        .map((target) => planMovingTag(known, rule, target)),
     ),
   );
 }
@@ -30,18 +43,21 @@ export function planMovingTags(facts: SyncFacts): Plan {
 /** Tags whose commits decide where moving tags go, and whether that is back. */
 export function tagsThatDecide(status: Status): readonly string[] {
   const ascending = status.lifecycles.toReversed();
-  const moved = new Set(status.policy.movingTags.map(({ channel }) => channel));
-  return status.channels
-    .filter(({ channel }) => moved.has(channel.name))
-    .flatMap((target) => [
-      ...(target.release ? [target.release.tag] : []),
-      ...higherThan(target, eligibleFor(target, ascending)).map(({ tag }) => tag),
-    ]);
+  return status.policy.movingTags.flatMap((rule) =>
+    status.channels
+      .filter(({ channel }) => channel.name === rule.channel)
+      .flatMap((target) => [
+        movingTagName(rule, target.name),
+        ...(target.release ? [target.release.tag] : []),
+        ...higherThan(target, eligibleFor(target, ascending)).map(({ tag }) => tag),
+      ]),
+  );
 }
 
-function planMovingTag(facts: SyncFacts, tags: ReadonlyMap<string, Tag>, rule: MovingTag, target: ChannelTarget): Plan {
+function planMovingTag(facts: TagFacts, rule: MovingTag, target: ChannelTarget): Plan {
   const name = movingTagName(rule, target.name);
   const { release, because } = target;
+  const { tags } = facts;
   const current = tags.get(name);
   if (!release) return NOTHING;
   if (!current && target.isEnded && isOfEachLine(target.channel)) return NOTHING;
@@ -51,15 +67,17 @@ function planMovingTag(facts: SyncFacts, tags: ReadonlyMap<string, Tag>, rule: M
   const to = tags.get(release.tag)?.commit;
   if (to === undefined) return withheld({ ...common, state: 'pending', ...commitUnknown(release, tags) });
   if (current?.commit === to) return agreed({ ...common, at: release.tag });
-  const standing = standingOn(facts, tags, current, target);
+  const standing = standingOn(facts, current, target);
   const back = standing && compareVersions(standing.version, release.version) > 0 ? standing : undefined;
   const isAllowed = facts.allowRollback.includes(target.name);
   if (back && !isAllowed) return withheld({ ...common, state: 'refused', ...wouldGoBack(back, release, target.name) });
+  const unseen = isAllowed ? undefined : mayBeHigher(facts, current, target.name);
+  if (unseen) return withheld({ ...common, state: 'pending', ...unseen });
   return effect({
     ...common,
     ...(current?.object === undefined ? {} : { from: current.object }),
     to,
-    ...fromTag(facts, tags, current),
+    ...fromTag(facts, current),
     toTag: release.tag,
     isRollback: back !== undefined,
     because: back ? `rolled back from ${back.tag} as \`allow-rollback\` says; ${because}` : because,
@@ -69,34 +87,49 @@ function planMovingTag(facts: SyncFacts, tags: ReadonlyMap<string, Tag>, rule: M
 type Reason = Pick<Withheld, 'because' | 'remedy'>;
 
 /** A version or a release page is never moved: a tag of that name is somebody's release. */
-function refusalOf({ status, snapshot }: SyncFacts, name: string, current: Tag | undefined): Reason | undefined {
-  if (snapshot.releases.some((page) => page.tag === name)) {
+function refusalOf({ status, pages, isNamed }: TagFacts, name: string, current: Tag | undefined): Reason | undefined {
+  if (pages.has(name)) {
     return {
       because: `${name} carries a release of its own; a release must stay where it is`,
-      remedy: 'Delete that release (not its assets’ originals), or choose another name for the channel in the policy.',
+      remedy:
+        'Choose another name for the channel in the policy; or delete that release, if releases here are not immutable.',
     };
   }
-  const versions = status.policy.eras.flatMap((era) => era.tags.flatMap((pattern) => matchTag(pattern, name) ?? []));
-  const isTaken =
-    versions.length > 0 && !versions.some((version) => isNamedOtherwise(status, name, versionKey(version)));
-  if (!isTaken) return undefined;
+  const versions = versionsOf(status.policy, name);
+  if (versions.length === 0 || versions.some(isNamed)) return undefined;
+  const [version] = versions;
+  const elsewhere = 'Choose another name for the channel in the policy, such as `lts-{line}`';
+  if (!current)
+    return {
+      because: `${name} would read as version ${version?.text}, which no other tag has`,
+      remedy: `${elsewhere}.`,
+    };
   return {
-    because: current
-      ? `${name} is the only tag of version ${versions[0]?.text}`
-      : `${name} would read as version ${versions[0]?.text}, which no other tag has`,
-    remedy: 'Choose another name for the channel in the policy, such as `lts-{line}`.',
+    because: `${name} is the only tag of version ${version?.text}`,
+    remedy: `${elsewhere}; or delete ${name}, if it is a moving tag whose version was deleted.`,
   };
 }
 
-function isNamedOtherwise(status: Status, name: string, key: string): boolean {
-  return status.releases.some((release) => release.tag !== name && versionKey(release.version) === key);
+/** Where not all tags were seen, a commit without any may be that of a higher version: it is left alone. */
+function mayBeHigher(
+  { snapshot, tags, isMoving }: TagFacts,
+  current: Tag | undefined,
+  channel: string,
+): Reason | undefined {
+  const [gap] = snapshot.gaps;
+  if (!gap || current?.commit === undefined) return undefined;
+  if ([...tags.values()].some(({ name, commit }) => commit === current.commit && !isMoving(name))) return undefined;
+  return {
+    because: `it is on a commit that no tag seen here has, and not all were seen: ${gap.what}`,
+    remedy: `${gap.remedy} If it may be moved, run with \`allow-rollback: ${channel}\`.`,
+  };
 }
 
 function commitUnknown({ tag }: ReadRelease, tags: ReadonlyMap<string, Tag>): Reason {
   return tags.has(tag)
     ? {
         because: `the commit of ${tag} could not be read`,
-        remedy: 'Run again with a token that may read the repository.',
+        remedy: 'Use a source that knows commits (GitHub with a token, or a clone), and run again.',
       }
     : {
         because: `there is a release ${tag}, but no tag of that name yet`,
@@ -113,8 +146,7 @@ function wouldGoBack(from: ReadRelease, to: ReadRelease, channel: string): Reaso
 
 /** The eligible release a moving tag stands on; none where it was moved by hand, or its version was taken back. */
 function standingOn(
-  { status }: SyncFacts,
-  tags: ReadonlyMap<string, Tag>,
+  { status, tags }: TagFacts,
   current: Tag | undefined,
   target: ChannelTarget,
 ): ReadRelease | undefined {
@@ -128,11 +160,7 @@ function higherThan(target: ChannelTarget, releases: readonly ReadRelease[]): re
   return release ? releases.filter(({ version }) => compareVersions(version, release.version) > 0) : [];
 }
 
-function fromTag(
-  { status }: SyncFacts,
-  tags: ReadonlyMap<string, Tag>,
-  current: Tag | undefined,
-): { fromTag?: string } {
+function fromTag({ status, tags }: TagFacts, current: Tag | undefined): { fromTag?: string } {
   if (current?.commit === undefined) return {};
   const there = status.releases.find(({ tag }) => tags.get(tag)?.commit === current.commit);
   return there ? { fromTag: there.tag } : {};

@@ -1,8 +1,9 @@
 /** Notes and titles of releases: the LTS label on those the policy names, on no other. */
 
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import { newestOf, openerOf } from '../../domain/line.ts';
+import { newestOf } from '../../domain/line.ts';
 import { blockWords } from '../../domain/notes.ts';
+import { ltsReleaseOf } from '../../domain/release.ts';
 import type { ReleasePage } from '../../domain/snapshot.ts';
 import type { NotesRule } from '../../policy/policy.ts';
 import { NOTHING, type Plan, retitled, type WriteNotes } from '../plan.ts';
@@ -28,13 +29,14 @@ export function planReleaseNotes({ status, snapshot }: SyncFacts, scope: NotesSc
       const labelled = labelledTags(lifecycle, rule);
       return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
         const page = pages.get(tag);
-        if (!page?.notes || (scope.since !== undefined && on < scope.since)) return [];
+        if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since)) return [];
         const effect = planPage(page, lifecycle, rule, labelled.has(tag), scope.latest);
         if (!effect && labelled.has(tag)) agreed.push({ tag });
         return effect ? [effect] : [];
       });
     });
-  const yanked = status.ignored.filter(({ rule: reason }) => reason === 'yanked');
+  const isScoped = scope.lines !== undefined || scope.since !== undefined;
+  const yanked = isScoped ? [] : status.ignored.filter(({ rule: reason }) => reason === 'yanked');
   return {
     ...NOTHING,
     effects: [...effects, ...yanked.flatMap(({ tag }) => unlabelled(pages.get(tag), rule, scope.latest))],
@@ -57,9 +59,10 @@ function isInScope({ line }: Lifecycle, { lines }: NotesScope): boolean {
   return lines === undefined || lines.includes(line.name);
 }
 
-function labelledTags({ line, type }: Lifecycle, rule: NotesRule): ReadonlySet<string> {
+function labelledTags(lifecycle: Lifecycle, rule: NotesRule): ReadonlySet<string> {
+  const { line, type } = lifecycle;
   if (type !== 'lts') return new Set();
-  const ends = [openerOf(line)?.tag, ...(rule.on === 'first' ? [] : [newestOf(line)?.tag])];
+  const ends = [ltsReleaseOf(lifecycle)?.tag, ...(rule.on === 'first' ? [] : [newestOf(line)?.tag])];
   return new Set(rule.on === 'all' ? line.stable.map(({ tag }) => tag) : ends.filter((tag) => tag !== undefined));
 }
 

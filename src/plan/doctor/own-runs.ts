@@ -1,0 +1,160 @@
+/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+import { commandsOf } from './shell.ts';
+import type { Job, Step, Texts, Workflow } from './workflow-file.ts';
+
+export interface OwnRun {
+  /** Of the step. */
+  readonly path: string;
+  readonly line: number;
+  readonly job: string;
+  /** The workflow that events start: itself, or the one that calls it. */
+  readonly startedBy: Workflow;
+  /** Of the outermost job first; each may only take away from what the one before it has. */
+  readonly permissions: readonly unknown[];
+  readonly concurrency: readonly unknown[];
+  /** The command is an expression, or anything else that only a run shows. */
+  readonly isUncertain: boolean;
+  readonly isDry: boolean;
+  /** Writes with the token of the workflow, whose permissions it says itself. */
+  readonly usesWorkflowToken: boolean;
+  /** What the job did before. */
+  readonly before: readonly Step[];
+}
+
+/** This action, by whatever owner it is kept, or from a folder. */
+const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?(?:@|$)/;
+/** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
+const SYNC_EVENTS = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch', 'create'];
+/** Workflows may call others, ten levels deep (GitHub, "Reusing workflows"). */
+const MOST_LEVELS = 10;
+
+interface Chain {
+  readonly startedBy: Workflow;
+  readonly permissions: readonly unknown[];
+  readonly concurrency: readonly unknown[];
+  readonly level: number;
+}
+
+/** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
+export function ownRuns(workflows: readonly Workflow[], repository = ''): readonly OwnRun[] {
+  const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
+  return workflows
+    .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
+    .flatMap((workflow) => {
+      const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
+      return runsIn(workflow, chain, { byPath, repository });
+    });
+}
+
+/** Workflows of other repositories that are called: what they do cannot be seen from here. */
+export function calledElsewhere(workflows: readonly Workflow[], repository = ''): readonly string[] {
+  const called = workflows.flatMap(({ jobs }) => jobs.flatMap(({ calls }) => calls ?? []));
+  return [...new Set(called.filter((name) => pathOf(name, repository) === undefined))];
+}
+
+/** Of all events, those that a published release or a pushed version causes. */
+export function releaseEvents({ events }: Workflow): readonly string[] {
+  return ['release', 'push', 'create'].filter((event) => events.has(event) && (event !== 'push' || isTagPush(events)));
+}
+
+interface Surroundings {
+  readonly byPath: ReadonlyMap<string, Workflow>;
+  readonly repository: string;
+}
+
+function runsIn(workflow: Workflow, outer: Chain, around: Surroundings): readonly OwnRun[] {
+  return workflow.jobs.flatMap((job) => {
+    const chain = {
+      ...outer,
+      permissions: [...outer.permissions, job.permissions ?? workflow.permissions],
+      concurrency: [...outer.concurrency, workflow.concurrency, job.concurrency],
+      level: outer.level + 1,
+    };
+    const path = job.calls === undefined ? undefined : pathOf(job.calls, around.repository);
+    const called = path === undefined ? undefined : around.byPath.get(path);
+    if (called) return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
+    return job.steps.flatMap((step, index) => {
+      const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
+      return told ? [runOf(workflow, job, index, chain, told)] : [];
+    });
+  });
+}
+
+/** A path of this repository; undefined where the workflow is another's. */
+function pathOf(calls: string, repository: string): string | undefined {
+  if (calls.startsWith('./')) return calls.slice(2);
+  const own = `${repository}/`.toLowerCase();
+  const isOwn = repository !== '' && calls.toLowerCase().startsWith(own);
+  return isOwn ? calls.slice(own.length).replace(/@.*$/, '') : undefined;
+}
+
+type Told = Pick<OwnRun, 'isUncertain' | 'isDry' | 'usesWorkflowToken'>;
+
+function runOf(workflow: Workflow, job: Job, index: number, chain: Chain, told: Told): OwnRun {
+  const { startedBy, permissions, concurrency } = chain;
+  const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
+  return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
+}
+
+function actionOf({ uses, inputs }: Step, { events }: Workflow, repository: string): Told | undefined {
+  if (uses === undefined || !isOurs(uses, repository)) return undefined;
+  const command = (inputs.command ?? '').trim();
+  const elsewhere = (inputs.repository ?? '').trim();
+  const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere !== repository;
+  if (isElsewhere || !mayBeSync(command, events)) return undefined;
+  return {
+    isUncertain: isExpression(command),
+    isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
+    usesWorkflowToken: isWorkflowToken(inputs.token || inputs['github-token'] || 'github.token'),
+  };
+}
+
+function isOurs(uses: string, repository: string): boolean {
+  return OURS.test(uses) || (/(?:^|\/)lts-policy$/.test(repository) && /^\.\/?$/.test(uses));
+}
+
+function mayBeSync(command: string, events: ReadonlyMap<string, unknown>): boolean {
+  if (command !== '')
+    return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
+  return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
+}
+
+/** A push of a tag starts it, unless filters leave only branches. */
+function isTagPush(events: ReadonlyMap<string, unknown>): boolean {
+  if (!events.has('push')) return false;
+  const filters = (events.get('push') ?? {}) as Readonly<Record<string, unknown>>;
+  return 'tags' in filters || !('branches' in filters || 'branches-ignore' in filters) || 'tags-ignore' in filters;
+}
+
+/** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
+function commandOf({ run, env }: Step): Told | undefined {
+  const found = commandsOf(run ?? '').find(({ words }) => {
+    const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
+    return at >= 0 && words[at + 1] === 'sync';
+  });
+  if (!found) return undefined;
+  const has = (option: string) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
+  return {
+    isUncertain: false,
+    isDry: has('--dry-run') || has('--as-of'),
+    // Without `--github` it moves the tags of a clone, and somebody else pushes them.
+    usesWorkflowToken: has('--github') && isWorkflowToken(tokenIn(env)),
+  };
+}
+
+function tokenIn(env: Texts): string {
+  return env.GITHUB_TOKEN || env.GH_TOKEN || '';
+}
+
+/** Whether a token written in a workflow is the one the workflow is given. */
+export function isWorkflowToken(text: string): boolean {
+  return /\bgithub\.token\b|\bsecrets\.GITHUB_TOKEN\b/i.test(text);
+}
+
+export function isExpression(text: string): boolean {
+  return text.includes('${{');
+}
+
+function isWritten(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '' && !isExpression(text);
+}
