@@ -34,8 +34,8 @@ const rows: Readonly<Record<string, Row>> = {
   '2 report': { files: ['src/report/'], mayUse: [...RULES, ...PLANNING], packages: PURE_PACKAGES },
   '3 ports': { files: PORTS, mayUse: [], mayUseAsTypes: [...RULES, ...PORTS], packages: [] },
   '4 run': {
-    files: ['src/observe.ts', 'src/apply.ts', 'src/run.ts', 'src/run-sync.ts', 'src/run-doctor.ts'],
-    mayUse: [...RULES, ...PLANNING, 'src/observe.ts', 'src/apply.ts', 'src/run.ts', 'src/run-sync.ts'],
+    files: ['src/observe.ts', 'src/apply.ts', 'src/run.ts', 'src/view.ts', 'src/run-sync.ts', 'src/run-doctor.ts'],
+    mayUse: [...RULES, ...PLANNING, 'src/observe.ts', 'src/apply.ts', 'src/run.ts', 'src/view.ts', 'src/run-sync.ts'],
     mayUseAsTypes: [...PORTS, 'src/inputs.ts'],
     packages: [],
   },

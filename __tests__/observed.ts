@@ -42,6 +42,10 @@ export class ToldHistory implements History {
     return Promise.resolve(new Map());
   }
 
+  commitsBetween(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   readAgain(expected: Snapshot): Promise<Snapshot> {
     return Promise.resolve(expected);
   }

@@ -69,6 +69,10 @@ describe('findings and the exit code', () => {
     ['warning', 0, 0, 1],
     ['error', 0, 0, 0],
   ] as const)('from %s on: none %i, info %i, warning %i', (failOn, none, info, warning) => {
-    expect([quiet, informed, warned].map((status) => exitCodeFor(status.findings, failOn))).toEqual([none, info, warning]);
+    expect([quiet, informed, warned].map((status) => exitCodeFor(status.findings, failOn))).toEqual([
+      none,
+      info,
+      warning,
+    ]);
   });
 });

@@ -36969,6 +36969,9 @@ class FileHistory {
     async commitsOf() {
         return new Map();
     }
+    async commitsBetween() {
+        return undefined;
+    }
     async readAgain(expected) {
         return expected;
     }
@@ -43913,6 +43916,7 @@ const findingRules = {
     'workflow-cancels': 'warning',
     'workflow-not-on-line': 'info',
     'release-untriggered': 'warning',
+    'sync-starts-workflow': 'warning',
     'tag-moved-elsewhere': 'warning',
     drift: 'warning',
     'sync-waits': 'info',
@@ -44945,7 +44949,7 @@ function syncSentence(sync, items = sync_items_itemsOf(sync)) {
 }
 function heading(sync, items, paint) {
     const { status, dryBecause } = sync;
-    const name = terminalText(status?.product ?? 'Release notes');
+    const name = terminalText(status ? (status.product ?? 'Release lines') : 'Release notes');
     const title = `${paint.bold(name)}${status ? ` on ${status.asOf}` : ''}: ${syncSentence(sync, items)}`;
     const dry = dryBecause === undefined ? '' : `\n${paint.dim(`Nothing was written: ${terminalText(dryBecause)}.`)}`;
     return `${title}${dry}\n`;
@@ -45008,7 +45012,13 @@ function doubts({ status }, paint) {
 /** The lease is the compare-and-swap of a push: the tag moves only from where it was. */
 function pushArguments(effect) {
     const ref = `refs/tags/${effect.subject}`;
-    return `--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''} ${ref}`;
+    return [`--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''}`, ref]
+        .map(shellWord)
+        .join(' ');
+}
+/** Git takes names with `;` and `$(…)` in them, and people paste what they read here. */
+function shellWord(text) {
+    return /^[\w./:=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 /** A clone has no pages, and its tags are nobody else's yet. */
 function footer({ status, results }, items, paint) {
@@ -45020,7 +45030,9 @@ function footer({ status, results }, items, paint) {
         ? 'Notes and the "Latest" flag live on GitHub; a clone has none.'
         : '';
     const lines = [pages, push === '' ? '' : `Publish the tags: git push origin ${push}`].filter((text) => text !== '');
-    return items.length === 0 && push === '' ? '' : paint.dim(`\n${terminalText(lines.join(' '))}`);
+    if (lines.length === 0 || (items.length === 0 && push === ''))
+        return '';
+    return paint.dim(`\n${terminalText(lines.join(' '))}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/text.js
@@ -45248,8 +45260,11 @@ const notes = union([
             .regex(/^https?:\/\/[^\s()<>]+$/, 'a web address')
             .optional()
             .describe('Where to read more.'),
+        fixes: schemas_boolean('`true` or `false`')
+            .optional()
+            .describe('Lists the fixes of a patch under its label, and the versions of other lines that have them too.'),
     }),
-], '`all`, `newest and first`, `first`, `none`, or `{ on: all, title: " (LTS)", readMore: https://… }`');
+], '`all`, `newest and first`, `first`, `none`, or `{ on: all, title: " (LTS)", readMore: https://…, fixes: true }`');
 const imageName = schemas_string('the name of an image')
     .regex(/^(?:[A-Za-z0-9.-]+(?::\d+)?\/|\[::1\](?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/, 'the name of an image without a tag, such as `ghcr.io/acme/app`');
 const schema_sync_image = union([
@@ -45506,7 +45521,7 @@ function knownKeys(path, value) {
     if (last === 'latestFlag')
         return ['to', 'after', 'afterImages'];
     if (last === 'notes')
-        return ['on', 'title', 'readMore'];
+        return ['on', 'title', 'readMore', 'fixes'];
     if (last === 'lts')
         return ['when', 'starts', 'due'];
     if (last === 'when')
@@ -45810,10 +45825,10 @@ function normaliseFlag(merged, rule) {
     return { to, after: raw_listOf(after), afterImages, origin: merged.originOf(['latestFlag']) };
 }
 function normaliseNotes(merged, rule) {
-    const { on, title, readMore } = typeof rule === 'string' ? { on: rule } : rule;
+    const { on, title, readMore, fixes = false } = typeof rule === 'string' ? { on: rule } : rule;
     if (on === 'none')
         return undefined;
-    return { on, ...defined({ title, readMore }), origin: merged.originOf(['notes']) };
+    return { on, fixes, ...defined({ title, readMore }), origin: merged.originOf(['notes']) };
 }
 /** `v{version}` becomes `{channel}`, not `vlatest`: the letter belongs to the version. */
 function normaliseImage(merged, rule, index) {
@@ -47773,16 +47788,19 @@ class MovingNames {
 function isUnknown(word) {
     return /[$*]/.test(word);
 }
+function ifUnknown(names) {
+    return names.length > 0 ? 'T' : 'If it touches a moving tag of the policy, t';
+}
 function moving(line, text, names) {
     return {
         ...{ line, text, names, verb: 'moves', infinitive: 'move' },
-        remedy: 'If it touches a moving tag of the policy, take it out: two who move one name undo each other.',
+        remedy: `${ifUnknown(names)}ake it out: two who move one name undo each other.`,
     };
 }
 function deleting(line, text, names) {
     return {
         ...{ line, text, names, verb: 'deletes', infinitive: 'delete' },
-        remedy: 'If it touches a moving tag of the policy, exclude those: until the next run the name is gone.',
+        remedy: `${ifUnknown(names)}ake it out: until the next run of \`sync\` the name is gone.`,
     };
 }
 function publishing(line, text, names) {
@@ -47843,6 +47861,16 @@ function some(names) {
     return names.length > 0 ? names : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/plan/doctor/expressions.js
+/** Words of a workflow that only its run shows. */
+function isExpression(text) {
+    return text.includes('${{');
+}
+/** Whether a token written in a workflow is the one the workflow is given. */
+function isWorkflowToken(text) {
+    return /\bgithub\.token\b|\bsecrets\.GITHUB_TOKEN\b/i.test(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/doctor/shell.js
 /** The commands of a shell script, word by word: enough to see which programs are called with which arguments. */
 /**
@@ -47890,6 +47918,123 @@ function bare(token) {
     return /^\\[\s\S]$/.test(token) ? token.slice(1) : token;
 }
 
+;// CONCATENATED MODULE: ./lib/plan/doctor/own-runs.js
+/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+
+
+/** This action, by whatever owner it is kept, or from a folder. */
+const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?(?:@|$)/;
+/** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
+const SYNC_EVENTS = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch', 'create'];
+/** Workflows may call others, ten levels deep (GitHub, "Reusing workflows"). */
+const MOST_LEVELS = 10;
+/** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
+function ownRuns(workflows, repository = '') {
+    const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
+    return workflows
+        .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
+        .flatMap((workflow) => {
+        const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
+        return runsIn(workflow, chain, { byPath, repository });
+    });
+}
+/** Workflows of other repositories that are called: what they do cannot be seen from here. */
+function calledElsewhere(workflows, repository = '') {
+    const called = workflows.flatMap(({ jobs }) => jobs.flatMap(({ calls }) => calls ?? []));
+    return [...new Set(called.filter((name) => pathOf(name, repository) === undefined))];
+}
+/** Of all events, those that a published release or a pushed version causes. */
+function releaseEvents({ events }) {
+    return ['release', 'push', 'create'].filter((event) => events.has(event) && (event !== 'push' || isTagPush(events)));
+}
+function runsIn(workflow, outer, around) {
+    return workflow.jobs.flatMap((job) => {
+        const chain = {
+            ...outer,
+            permissions: [...outer.permissions, job.permissions ?? workflow.permissions],
+            concurrency: [...outer.concurrency, workflow.concurrency, job.concurrency],
+            level: outer.level + 1,
+        };
+        const path = job.calls === undefined ? undefined : pathOf(job.calls, around.repository);
+        const called = path === undefined ? undefined : around.byPath.get(path);
+        if (called)
+            return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
+        return job.steps.flatMap((step, index) => {
+            const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
+            return told ? [runOf(workflow, job, index, chain, told)] : [];
+        });
+    });
+}
+/** A path of this repository; undefined where the workflow is another's. */
+function pathOf(calls, repository) {
+    if (calls.startsWith('./'))
+        return calls.slice(2);
+    const own = `${repository}/`.toLowerCase();
+    const isOwn = repository !== '' && calls.toLowerCase().startsWith(own);
+    return isOwn ? calls.slice(own.length).replace(/@.*$/, '') : undefined;
+}
+function runOf(workflow, job, index, chain, told) {
+    const { startedBy, permissions, concurrency } = chain;
+    const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
+    return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
+}
+function actionOf({ uses, inputs }, { events }, repository) {
+    if (uses === undefined || !isOurs(uses, repository))
+        return undefined;
+    const command = (inputs.command ?? '').trim();
+    const elsewhere = (inputs.repository ?? '').trim();
+    const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
+    if (isElsewhere || !mayBeSync(command, events))
+        return undefined;
+    return {
+        isUncertain: isExpression(command),
+        isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
+        ...tokenOf(inputs.token || inputs['github-token'] || 'github.token'),
+    };
+}
+function isOurs(uses, repository) {
+    return OURS.test(uses) || (/(?:^|\/)lts-policy$/.test(repository) && /^\.\/?$/.test(uses));
+}
+function mayBeSync(command, events) {
+    if (command !== '')
+        return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
+    return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
+}
+/** A push of a tag starts it, unless filters leave only branches. */
+function isTagPush(events) {
+    if (!events.has('push'))
+        return false;
+    const filters = (events.get('push') ?? {});
+    return 'tags' in filters || !('branches' in filters || 'branches-ignore' in filters) || 'tags-ignore' in filters;
+}
+/** Whether a step moves the tags of a clone, which it or a later one has to push. */
+function movesTagsOfClone(step) {
+    const told = commandOf(step);
+    return told !== undefined && told.token === undefined;
+}
+/** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
+function commandOf({ run, env }) {
+    const found = commandsOf(run ?? '').find(({ words }) => {
+        const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
+        return at >= 0 && words[at + 1] === 'sync';
+    });
+    if (!found)
+        return undefined;
+    const has = (option) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
+    return {
+        isUncertain: false,
+        isDry: has('--dry-run') || has('--as-of'),
+        // Without `--github` it moves the tags of a clone, and somebody else pushes them.
+        ...(has('--github') ? tokenOf(env.GITHUB_TOKEN || env.GH_TOKEN || '') : {}),
+    };
+}
+function tokenOf(text) {
+    return text === '' ? {} : { token: isWorkflowToken(text) ? 'workflow' : 'other' };
+}
+function isWritten(text) {
+    return text !== undefined && text.trim() !== '' && !isExpression(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/doctor/tag-commands.js
 /** Commands and scripts that move or delete tags: git, gh, calls of the API. */
 
@@ -47931,6 +48076,8 @@ function touchedByGit(words, names) {
 const PUSHES_ALL = ['--tags', '--mirror', '--prune'];
 function touchedByPush(words, names) {
     const options = words.filter((word) => word.startsWith('-'));
+    if (options.some((word) => word === '--dry-run' || word === '-n'))
+        return undefined;
     const [, ...specs] = words.filter((word) => !word.startsWith('-'));
     const isDeleting = options.some((word) => word === '--delete' || word === '-d') || specs.some((spec) => spec.startsWith(':'));
     const isForced = options.some((word) => word.startsWith('--force') || /^-[a-z]*f/.test(word) || word === '--mirror');
@@ -47995,14 +48142,19 @@ function refsIn(text, names, isMaking, act) {
 
 
 
+
 function checkElsewhere({ status }, workflows) {
     const names = new MovingNames(movingNames(status));
-    return workflows.flatMap((workflow) => workflow.jobs.flatMap(({ steps }) => steps.flatMap((step) => {
-        const tagActs = names.isEmpty
-            ? []
-            : [...knownActionActs(step, names), ...scriptActs(step, names), ...commandActs(step, names)];
-        return [...tagMoved(workflow, tagActs), ...tagMoved(workflow, imageActs(step, status))];
-    })));
+    return workflows.flatMap((workflow) => workflow.jobs.flatMap(({ steps }) => {
+        // A job that moves the tags of its clone pushes them, too.
+        const isOurs = steps.some(movesTagsOfClone);
+        return steps.flatMap((step) => {
+            const tagActs = names.isEmpty || isOurs
+                ? []
+                : [...knownActionActs(step, names), ...scriptActs(step, names), ...commandActs(step, names)];
+            return [...tagMoved(workflow, tagActs), ...tagMoved(workflow, imageActs(step, status))];
+        });
+    }));
 }
 /** One finding a step, at the first place: what follows there is of the same hand. */
 function tagMoved({ path }, acts) {
@@ -48164,7 +48316,7 @@ function tagProtected(ruleset, names, snapshot, setup) {
     if (ruleset.isBypassed && setup.askedBy !== 'person')
         return [];
     return [...byAct].map(([acts, covered]) => {
-        const what = `The ruleset "${ruleset.name}" (${ruleset.include.join(', ')}) forbids ${acts}: ${facts_listed(covered)}`;
+        const what = `The ruleset "${ruleset.name}" (${coverage(ruleset)}) forbids ${acts}: ${facts_listed(covered)}`;
         const remedy = `Let it cover versions only (such as \`refs/tags/v*.*.*\`), or exclude ${facts_listed(covered.map((name) => `\`refs/tags/${name}\``))}.${ruleset.url === undefined ? '' : ` ${ruleset.url}`}`;
         const subject = covered.length === 1 ? (covered[0] ?? ruleset.name) : ruleset.name;
         return ruleset.isBypassed
@@ -48180,6 +48332,9 @@ function forbidden(ruleset, name, exists) {
         ...acts,
         ...misfits.map(({ negate, pattern }) => `the name (it must ${negate ? 'not ' : ''}be like "${pattern}")`),
     ];
+}
+function coverage({ include }) {
+    return facts_listed(include.map((pattern) => (pattern === '~ALL' ? 'all tags' : pattern)));
 }
 /** Include and exclude are lists of full ref names with wildcards. */
 function covers({ include, exclude }, tag) {
@@ -48380,124 +48535,6 @@ function textsOf(value) {
     return Object.fromEntries(scalars.map(([name, one]) => [name, String(one)]));
 }
 
-;// CONCATENATED MODULE: ./lib/plan/doctor/own-runs.js
-/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
-
-/** This action, by whatever owner it is kept, or from a folder. */
-const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?(?:@|$)/;
-/** Events after which `sync` is meant where no command is given (see `command` in action.yml). */
-const SYNC_EVENTS = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch', 'create'];
-/** Workflows may call others, ten levels deep (GitHub, "Reusing workflows"). */
-const MOST_LEVELS = 10;
-/** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
-function ownRuns(workflows, repository = '') {
-    const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
-    return workflows
-        .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
-        .flatMap((workflow) => {
-        const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
-        return runsIn(workflow, chain, { byPath, repository });
-    });
-}
-/** Workflows of other repositories that are called: what they do cannot be seen from here. */
-function calledElsewhere(workflows, repository = '') {
-    const called = workflows.flatMap(({ jobs }) => jobs.flatMap(({ calls }) => calls ?? []));
-    return [...new Set(called.filter((name) => pathOf(name, repository) === undefined))];
-}
-/** Of all events, those that a published release or a pushed version causes. */
-function releaseEvents({ events }) {
-    return ['release', 'push', 'create'].filter((event) => events.has(event) && (event !== 'push' || isTagPush(events)));
-}
-function runsIn(workflow, outer, around) {
-    return workflow.jobs.flatMap((job) => {
-        const chain = {
-            ...outer,
-            permissions: [...outer.permissions, job.permissions ?? workflow.permissions],
-            concurrency: [...outer.concurrency, workflow.concurrency, job.concurrency],
-            level: outer.level + 1,
-        };
-        const path = job.calls === undefined ? undefined : pathOf(job.calls, around.repository);
-        const called = path === undefined ? undefined : around.byPath.get(path);
-        if (called)
-            return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
-        return job.steps.flatMap((step, index) => {
-            const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
-            return told ? [runOf(workflow, job, index, chain, told)] : [];
-        });
-    });
-}
-/** A path of this repository; undefined where the workflow is another's. */
-function pathOf(calls, repository) {
-    if (calls.startsWith('./'))
-        return calls.slice(2);
-    const own = `${repository}/`.toLowerCase();
-    const isOwn = repository !== '' && calls.toLowerCase().startsWith(own);
-    return isOwn ? calls.slice(own.length).replace(/@.*$/, '') : undefined;
-}
-function runOf(workflow, job, index, chain, told) {
-    const { startedBy, permissions, concurrency } = chain;
-    const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
-    return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
-}
-function actionOf({ uses, inputs }, { events }, repository) {
-    if (uses === undefined || !isOurs(uses, repository))
-        return undefined;
-    const command = (inputs.command ?? '').trim();
-    const elsewhere = (inputs.repository ?? '').trim();
-    const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere !== repository;
-    if (isElsewhere || !mayBeSync(command, events))
-        return undefined;
-    return {
-        isUncertain: isExpression(command),
-        isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
-        usesWorkflowToken: isWorkflowToken(inputs.token || inputs['github-token'] || 'github.token'),
-    };
-}
-function isOurs(uses, repository) {
-    return OURS.test(uses) || (/(?:^|\/)lts-policy$/.test(repository) && /^\.\/?$/.test(uses));
-}
-function mayBeSync(command, events) {
-    if (command !== '')
-        return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
-    return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
-}
-/** A push of a tag starts it, unless filters leave only branches. */
-function isTagPush(events) {
-    if (!events.has('push'))
-        return false;
-    const filters = (events.get('push') ?? {});
-    return 'tags' in filters || !('branches' in filters || 'branches-ignore' in filters) || 'tags-ignore' in filters;
-}
-/** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
-function commandOf({ run, env }) {
-    const found = commandsOf(run ?? '').find(({ words }) => {
-        const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
-        return at >= 0 && words[at + 1] === 'sync';
-    });
-    if (!found)
-        return undefined;
-    const has = (option) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
-    return {
-        isUncertain: false,
-        isDry: has('--dry-run') || has('--as-of'),
-        // Without `--github` it moves the tags of a clone, and somebody else pushes them.
-        usesWorkflowToken: has('--github') && isWorkflowToken(tokenIn(env)),
-    };
-}
-function tokenIn(env) {
-    return env.GITHUB_TOKEN || env.GH_TOKEN || '';
-}
-/** Whether a token written in a workflow is the one the workflow is given. */
-function isWorkflowToken(text) {
-    return /\bgithub\.token\b|\bsecrets\.GITHUB_TOKEN\b/i.test(text);
-}
-function isExpression(text) {
-    return text.includes('${{');
-}
-function isWritten(text) {
-    return text !== undefined && text.trim() !== '' && !isExpression(text);
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/doctor/permissions.js
 /** Whether runs of `sync` may what they must: permissions of the workflow's token, and a login where images are. */
 
@@ -48526,7 +48563,7 @@ function workflowUnpermitted(run, policy, { defaultPermission }) {
 /** What the workflow's own token is used for: where another is given, its permissions do not matter. */
 function neededBy(run, policy) {
     const writesToGithub = policy.movingTags.length > 0 || policy.latestFlag !== undefined || policy.notes !== undefined;
-    const contents = run.usesWorkflowToken && writesToGithub ? ['contents'] : [];
+    const contents = run.token === 'workflow' && writesToGithub ? ['contents'] : [];
     const isPackaged = policy.images.some(({ name }) => hostOf(name) === 'ghcr.io');
     const logins = run.before.filter((step) => isLoginAt(step, 'ghcr.io'));
     return isPackaged && logins.some(usesWorkflowToken) ? [...contents, 'packages'] : contents;
@@ -48581,6 +48618,7 @@ function isLoginAt({ uses = '', inputs, run = '', env }, host) {
 
 ;// CONCATENATED MODULE: ./lib/plan/doctor/release-events.js
 /** Releases made with the token of a workflow: "events triggered by the GITHUB_TOKEN will not create a new workflow run". */
+
 
 
 
@@ -48639,8 +48677,75 @@ function isPublishing(words) {
     return (program === 'semantic-release' || (program === 'npx' && rest.some((word) => /^semantic-release(?:@|$)/.test(word))));
 }
 
+;// CONCATENATED MODULE: ./lib/plan/doctor/started-by-sync.js
+/** Workflows that `sync` would start itself: with another token than its own workflow's, its writes are events. */
+
+
+function startedBySync(runs, workflows, status) {
+    if (!runs.some(({ token, isDry }) => token === 'other' && !isDry))
+        return [];
+    const own = new Set(runs.map(({ startedBy }) => startedBy));
+    const writesPages = status.policy.notes !== undefined || status.policy.latestFlag !== undefined;
+    return workflows
+        .filter((workflow) => !own.has(workflow))
+        .flatMap((workflow) => [
+        ...startsOnMove(workflow, movingNames(status)),
+        ...(writesPages ? startsOnEdit(workflow) : []),
+    ]);
+}
+function startsOnMove({ path, events }, names) {
+    const pushes = events.has('push') ? filtersOf(events.get('push')) : undefined;
+    const hit = pushes ? names.filter((name) => isTagMeant(pushes, name)) : [];
+    if (hit.length === 0)
+        return [];
+    return [
+        told(path, `when a tag like ${facts_listed(hit)} is pushed`, "Let it start on versions only, such as `tags: ['v*.*.*']`"),
+    ];
+}
+/** Without `types` every activity counts, also the edit of a label. */
+function startsOnEdit({ path, events }) {
+    if (!events.has('release'))
+        return [];
+    const { types } = filtersOf(events.get('release'));
+    const isMeant = types === undefined || types === null || [types].flat().includes('edited');
+    return isMeant ? [told(path, 'when a release is edited', 'Let it start with `types: [published]`')] : [];
+}
+function told(path, when, remedy) {
+    return finding('sync-starts-workflow', path, `${path} starts ${when}, and \`sync\` has a token here whose writes start workflows.`, `${remedy}, or give \`sync\` the token of its workflow, which starts none.`);
+}
+function filtersOf(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+/** Filters for branches alone leave tags out; the last pattern that fits decides. */
+function isTagMeant(filters, name) {
+    const [wanted, ignored] = [filters.tags, filters['tags-ignore']].map((list) => list === undefined ? undefined : [list].flat().map(String));
+    if (wanted) {
+        const last = wanted.findLast((pattern) => started_by_sync_fits(pattern.replace(/^!/, ''), name));
+        return last !== undefined && !last.startsWith('!');
+    }
+    if (ignored)
+        return !ignored.some((pattern) => started_by_sync_fits(pattern, name));
+    return !('branches' in filters || 'branches-ignore' in filters);
+}
+/** GitHub's filter patterns: `*` stops at a slash, `**` does not, `?` and `+` repeat what is before them, `[a-z]` is a set. */
+function started_by_sync_fits(pattern, name) {
+    const source = pattern.replace(/\*\*|\*|[.^${}()|\\]/g, (sign) => {
+        if (sign === '**')
+            return '.*';
+        return sign === '*' ? '[^/]*' : `\\${sign}`;
+    });
+    try {
+        return new RegExp(`^(?:${source})$`).test(name);
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/doctor/workflows.js
 /** Whether workflows run `sync` when they must, to the end, and on every line. */
+
+
 
 
 
@@ -48659,6 +48764,7 @@ function checkWorkflows({ setup, status }, { readable, unreadable }) {
         ...workflowCancels(runs),
         ...workflowNotOnLine(runs, status, setup),
         ...untriggeredReleases(runs, readable),
+        ...startedBySync(runs, readable, status),
     ];
 }
 /** Full names of refs whose workflow files tell whether events of their line start anything. */
@@ -48955,6 +49061,82 @@ function settle_noted(page, effect) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/fixes.js
+/** What a list in notes can hold and still be read. */
+const MOST_FIXES = 40;
+/** Kinds of Conventional Commits, and words at the start of others, that change nothing for users of a release. */
+const NO_FIX = /^(?:docs?|tests?|ci|chore|build|style|refactor|release|wip)(?:\([^)]*\))?!?:|^(?:merge (?:branch|pull request|remote|tag)|release\b|prepare\b|bump (?:the )?version|version bump|update changelog)|^v?\d+\.\d+[\w.]*$/i;
+/** What bots put before the summary of a backport: `[Backport release-1.2]`, `[v1.17.x]`. */
+const BOT_PREFIX = /^(?:\[[^\]]*\]\s*)+/;
+const PICKED = /^\(cherry[- ]picked from commit ([0-9a-f]{7,64})\)/gim;
+const BACKPORT_OF = /\bback-?ports?(?:ed)?(?:[ -]of|[ -]from)?:?\s+(?:pull request\s+|PR\s+)?#(\d+)/gi;
+/** @param others patches of every line; those of the own line are not counted */
+function fixesOf(patch, others) {
+    const elsewhere = versionsByKey(others.filter(({ line }) => line !== patch.line));
+    return patch.commits
+        .filter(isFix)
+        .slice(0, MOST_FIXES)
+        .map((commit) => {
+        const versions = keysOf(commit).flatMap((key) => elsewhere.get(key) ?? []);
+        return { text: summaryOf(commit), alsoIn: [...new Set(versions)].sort(byNumbers) };
+    });
+}
+function isFix(commit) {
+    const summary = summaryOf(commit);
+    return summary !== '' && !NO_FIX.test(summary);
+}
+function summaryOf({ message }) {
+    return (message.split('\n')[0] ?? '').replace(BOT_PREFIX, '').trim();
+}
+function versionsByKey(patches) {
+    const versions = new Map();
+    for (const { version, commits } of patches) {
+        for (const key of commits.flatMap(keysOf))
+            versions.set(key, [...(versions.get(key) ?? []), version]);
+    }
+    return versions;
+}
+/** Names by which the same change is known on any line; a commit may be one, its original and its pull request. */
+function keysOf(commit) {
+    const picked = [...commit.message.matchAll(PICKED)].map(([, id = '']) => id.slice(0, 12).toLowerCase());
+    const backported = [...commit.message.matchAll(BACKPORT_OF)].map(([, number]) => `#${number}`);
+    // `fix: it (#12) (#34)`: the first is the change, what follows brought it here.
+    const own = /\(#(\d+)\)/.exec(summaryOf(commit))?.[1];
+    return [...new Set([commit.id.slice(0, 12), ...picked, ...backported, ...(own === undefined ? [] : [`#${own}`])])];
+}
+function byNumbers(a, b) {
+    return a.localeCompare(b, 'en', { numeric: true });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/sync/fixes.js
+
+/** One request each: the newest patches of supported lines. Older notes keep the list they have. */
+const MOST_PATCHES = 30;
+/** Newest first. */
+function patchesToRead({ policy, lifecycles }) {
+    if (!policy.notes?.fixes)
+        return [];
+    return lifecycles
+        .filter(({ isSupported }) => isSupported)
+        .flatMap(({ line }) => line.stable.slice(1).map((release, index) => ({
+        from: line.stable[index]?.tag ?? '',
+        to: release.tag,
+        line: line.name,
+        version: release.version.text,
+        on: release.on,
+    })))
+        .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+        .slice(0, MOST_PATCHES);
+}
+/** @param commits by tag of the patch; a patch that could not be read has none, and no list */
+function fixesByTag(questions, commits) {
+    const patches = questions.flatMap(({ to, line, version }) => {
+        const own = commits.get(to);
+        return own ? [{ tag: to, line, version, commits: own }] : [];
+    });
+    return new Map(patches.map((patch) => [patch.tag, fixesOf(patch, patches)]));
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/sync/latest-flag.js
 /** The "Latest" flag: on the release page the policy means, once its files and images are there. */
 
@@ -49067,6 +49249,125 @@ function idUnknown({ tag }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/sync/release-notes.js
+/** Notes and titles of releases: the LTS label on those the policy names, on no other. */
+
+
+
+
+function planReleaseNotes({ status, snapshot, fixes }, scope) {
+    const rule = status.policy.notes;
+    if (!rule)
+        return NOTHING;
+    const pages = new Map(snapshot.releases.filter(({ draft }) => !draft).map((page) => [page.tag, page]));
+    const agreed = [];
+    const effects = status.lifecycles
+        .filter((lifecycle) => isInScope(lifecycle, scope))
+        .flatMap((lifecycle) => {
+        const labelled = labelledTags(lifecycle, rule);
+        return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
+            const page = pages.get(tag);
+            if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since))
+                return [];
+            const words = labelled.has(tag) ? wordsFor(page, lifecycle, rule, fixes?.get(tag)) : undefined;
+            const effect = planPage(page, lifecycle, rule, words, scope.latest);
+            if (!effect && labelled.has(tag))
+                agreed.push({ tag });
+            return effect ? [effect] : [];
+        });
+    });
+    const isScoped = scope.lines !== undefined || scope.since !== undefined;
+    const yanked = isScoped ? [] : status.ignored.filter(({ rule: reason }) => reason === 'yanked');
+    return {
+        ...NOTHING,
+        effects: [...effects, ...yanked.flatMap(({ tag }) => unlabelled(pages.get(tag), rule, scope.latest))],
+        agreed: agreed.map(({ tag }) => ({
+            kind: 'write-notes',
+            subject: tag,
+            at: tag,
+            because: 'labelled as the policy says',
+        })),
+    };
+}
+/** A version taken back is no release of its line any more. */
+function unlabelled(page, rule, latest) {
+    const removal = page && planRemoval(page, rule, latest, 'the version was yanked');
+    return removal ? [{ ...removal, origin: rule.origin }] : [];
+}
+function isInScope({ line }, { lines }) {
+    return lines === undefined || lines.includes(line.name);
+}
+function labelledTags(lifecycle, rule) {
+    const { line, type } = lifecycle;
+    if (type !== 'lts')
+        return new Set();
+    const ends = [ltsReleaseOf(lifecycle)?.tag, ...(rule.on === 'first' ? [] : [line_newestOf(line)?.tag])];
+    return new Set(rule.on === 'all' ? line.stable.map(({ tag }) => tag) : ends.filter((tag) => tag !== undefined));
+}
+function planPage(page, lifecycle, rule, content, latest) {
+    const { id, notes } = page;
+    if (id === undefined || notes === undefined)
+        return undefined;
+    const isLabelled = content !== undefined;
+    const title = titleChange(page, rule, isLabelled);
+    const isRight = content === undefined ? notes.content === undefined : notes.isWhole && notes.content === content;
+    if (isRight && !title)
+        return undefined;
+    return {
+        kind: 'write-notes',
+        subject: page.tag,
+        release: id,
+        ...(notes.content === undefined ? {} : { from: notes.content }),
+        ...(content === undefined ? {} : { to: content }),
+        ...(title ? { title } : {}),
+        isLatest: page.tag === latest,
+        because: release_notes_becauseOf(lifecycle, rule, isLabelled),
+        origin: rule.origin,
+    };
+}
+/** The label, and below it the list of fixes: as read now, else as it stands in the notes. */
+function wordsFor({ notes }, { line, endOfLife }, { readMore, fixes: isListed }, fixes) {
+    const words = blockWords({
+        line: line.name,
+        ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
+        ...(readMore === undefined ? {} : { readMore }),
+        fixes: isListed ? (fixes ?? []) : [],
+    });
+    const isKept = isListed && fixes === undefined && notes?.isWhole === true;
+    return isKept ? [words, ...(notes.content ?? '').split('\n').slice(1)].join('\n') : words;
+}
+/** A title is put back only where the block shows that it was ours. */
+function titleChange(page, rule, isWanted) {
+    if (rule.title === undefined || (!isWanted && page.notes?.content === undefined))
+        return undefined;
+    const shown = page.name ?? page.tag;
+    const change = { suffix: rule.title, isWanted };
+    return retitled(shown, change) === shown ? undefined : change;
+}
+function release_notes_becauseOf({ line, type, promotion }, rule, isLabelled) {
+    if (isLabelled)
+        return `line ${line.name} is LTS: ${promotion.because}`;
+    return type === 'lts' ? `\`notes: ${rule.on}\` leaves this release out` : `line ${line.name} is not LTS`;
+}
+/** Takes every block out again, and the suffix of titles where there was a block; nothing else is touched. */
+function planUninstall(pages, rule, latest) {
+    return { ...NOTHING, effects: pages.flatMap((page) => planRemoval(page, rule, latest, 'asked to uninstall') ?? []) };
+}
+function planRemoval(page, rule, latest, because) {
+    if (page.id === undefined || page.notes?.content === undefined)
+        return undefined;
+    const title = rule && titleChange(page, rule, false);
+    return {
+        kind: 'write-notes',
+        subject: page.tag,
+        release: page.id,
+        from: page.notes.content,
+        ...(title ? { title } : {}),
+        isLatest: page.tag === latest,
+        because,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/sync/moving-tags.js
 /** Moving git tags: each on the commit of the release its channel means. */
 
@@ -49142,11 +49443,16 @@ function moving_tags_refusalOf({ status, pages, isNamed }, name, current) {
     const versions = versionsOf(status.policy, name);
     if (versions.length === 0 || versions.some(isNamed))
         return undefined;
+    const [version] = versions;
+    const elsewhere = 'Choose another name for the channel in the policy, such as `lts-{line}`';
+    if (!current)
+        return {
+            because: `${name} would read as version ${version?.text}, which no other tag has`,
+            remedy: `${elsewhere}.`,
+        };
     return {
-        because: current
-            ? `${name} is the only tag of version ${versions[0]?.text}`
-            : `${name} would read as version ${versions[0]?.text}, which no other tag has`,
-        remedy: 'Choose another name for the channel in the policy, such as `lts-{line}`.',
+        because: `${name} is the only tag of version ${version?.text}`,
+        remedy: `${elsewhere}; or delete ${name}, if it is a moving tag whose version was deleted.`,
     };
 }
 /** Where not all tags were seen, a commit without any may be that of a higher version: it is left alone. */
@@ -49199,120 +49505,6 @@ const effect = (planned) => ({ ...NOTHING, effects: [planned] });
 const moving_tags_withheld = (held) => ({ ...NOTHING, withheld: [held] });
 const agreed = (found) => ({ ...NOTHING, agreed: [found] });
 
-;// CONCATENATED MODULE: ./lib/plan/sync/release-notes.js
-/** Notes and titles of releases: the LTS label on those the policy names, on no other. */
-
-
-
-
-function planReleaseNotes({ status, snapshot }, scope) {
-    const rule = status.policy.notes;
-    if (!rule)
-        return NOTHING;
-    const pages = new Map(snapshot.releases.filter(({ draft }) => !draft).map((page) => [page.tag, page]));
-    const agreed = [];
-    const effects = status.lifecycles
-        .filter((lifecycle) => isInScope(lifecycle, scope))
-        .flatMap((lifecycle) => {
-        const labelled = labelledTags(lifecycle, rule);
-        return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
-            const page = pages.get(tag);
-            if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since))
-                return [];
-            const effect = planPage(page, lifecycle, rule, labelled.has(tag), scope.latest);
-            if (!effect && labelled.has(tag))
-                agreed.push({ tag });
-            return effect ? [effect] : [];
-        });
-    });
-    const isScoped = scope.lines !== undefined || scope.since !== undefined;
-    const yanked = isScoped ? [] : status.ignored.filter(({ rule: reason }) => reason === 'yanked');
-    return {
-        ...NOTHING,
-        effects: [...effects, ...yanked.flatMap(({ tag }) => unlabelled(pages.get(tag), rule, scope.latest))],
-        agreed: agreed.map(({ tag }) => ({
-            kind: 'write-notes',
-            subject: tag,
-            at: tag,
-            because: 'labelled as the policy says',
-        })),
-    };
-}
-/** A version taken back is no release of its line any more. */
-function unlabelled(page, rule, latest) {
-    const removal = page && planRemoval(page, rule, latest, 'the version was yanked');
-    return removal ? [{ ...removal, origin: rule.origin }] : [];
-}
-function isInScope({ line }, { lines }) {
-    return lines === undefined || lines.includes(line.name);
-}
-function labelledTags(lifecycle, rule) {
-    const { line, type } = lifecycle;
-    if (type !== 'lts')
-        return new Set();
-    const ends = [ltsReleaseOf(lifecycle)?.tag, ...(rule.on === 'first' ? [] : [line_newestOf(line)?.tag])];
-    return new Set(rule.on === 'all' ? line.stable.map(({ tag }) => tag) : ends.filter((tag) => tag !== undefined));
-}
-function planPage(page, lifecycle, rule, isLabelled, latest) {
-    const { id, notes } = page;
-    if (id === undefined || notes === undefined)
-        return undefined;
-    const content = isLabelled ? wordsFor(lifecycle, rule) : undefined;
-    const title = titleChange(page, rule, isLabelled);
-    const isRight = content === undefined ? notes.content === undefined : notes.isWhole && notes.content === content;
-    if (isRight && !title)
-        return undefined;
-    return {
-        kind: 'write-notes',
-        subject: page.tag,
-        release: id,
-        ...(notes.content === undefined ? {} : { from: notes.content }),
-        ...(content === undefined ? {} : { to: content }),
-        ...(title ? { title } : {}),
-        isLatest: page.tag === latest,
-        because: release_notes_becauseOf(lifecycle, rule, isLabelled),
-        origin: rule.origin,
-    };
-}
-function wordsFor({ line, endOfLife }, { readMore }) {
-    return blockWords({
-        line: line.name,
-        ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
-        ...(readMore === undefined ? {} : { readMore }),
-    });
-}
-/** A title is put back only where the block shows that it was ours. */
-function titleChange(page, rule, isWanted) {
-    if (rule.title === undefined || (!isWanted && page.notes?.content === undefined))
-        return undefined;
-    const shown = page.name ?? page.tag;
-    const change = { suffix: rule.title, isWanted };
-    return retitled(shown, change) === shown ? undefined : change;
-}
-function release_notes_becauseOf({ line, type, promotion }, rule, isLabelled) {
-    if (isLabelled)
-        return `line ${line.name} is LTS: ${promotion.because}`;
-    return type === 'lts' ? `\`notes: ${rule.on}\` leaves this release out` : `line ${line.name} is not LTS`;
-}
-/** Takes every block out again, and the suffix of titles where there was a block; nothing else is touched. */
-function planUninstall(pages, rule, latest) {
-    return { ...NOTHING, effects: pages.flatMap((page) => planRemoval(page, rule, latest, 'asked to uninstall') ?? []) };
-}
-function planRemoval(page, rule, latest, because) {
-    if (page.id === undefined || page.notes?.content === undefined)
-        return undefined;
-    const title = rule && titleChange(page, rule, false);
-    return {
-        kind: 'write-notes',
-        subject: page.tag,
-        release: page.id,
-        from: page.notes.content,
-        ...(title ? { title } : {}),
-        isLatest: page.tag === latest,
-        because,
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/sync/sync.js
 
 
@@ -49331,10 +49523,101 @@ function planSync(facts, seen, scope) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./lib/view.js
+
+
+
+
+
+
+
+/** The first look. @throws LtsError POLICY_MISSING, unless blocks of a policy that is gone are to be taken out */
+async function viewOf(inputs, world, needs) {
+    const seen = await observe(world.history, world.policy, { ...needs, writing: true });
+    const { wish, snapshot, policy } = seen;
+    if (inputs.saveSnapshot !== undefined)
+        await world.save(inputs.saveSnapshot, snapshot, seen.policyTexts);
+    if (!policy && !inputs.isUninstall)
+        throw policyMissing(world);
+    return look(inputs, world, { wish, snapshot, images: [], ...(policy ? { policy } : {}) });
+}
+/** Where the policy leads on this day, with what only that shows to be needed: commits of some tags, images. */
+async function look(inputs, world, view) {
+    if (!view.policy)
+        return view;
+    const status = run_statusOf(inputs, world, view.snapshot, view.policy);
+    checkScope(inputs, status);
+    const snapshot = await withCommits(world, view.snapshot, status);
+    if (inputs.isUninstall)
+        return { ...view, status };
+    const [images, commits] = await Promise.all([
+        withImages(world, { ...view, snapshot }, status),
+        view.commits ?? patchCommits(world, status),
+    ]);
+    return { ...view, snapshot, status, images, commits };
+}
+async function withCommits(world, snapshot, status) {
+    const wanted = new Set(tagsThatDecide(status));
+    const missing = snapshot.tags.filter(({ name, commit }) => commit === undefined && wanted.has(name));
+    if (missing.length === 0)
+        return snapshot;
+    const commits = await world.history.commitsOf(missing);
+    const tags = snapshot.tags.map((tag) => {
+        const commit = commits.get(tag.name);
+        return commit === undefined ? tag : { ...tag, commit };
+    });
+    return { ...snapshot, tags };
+}
+/** What registries say, asked once for each image tag; a registry that fails is no reason to leave the rest undone. */
+async function withImages(world, view, status) {
+    const flag = status.policy.latestFlag;
+    const candidates = flag ? flagCandidates({ status, snapshot: view.snapshot }, flag) : [];
+    const known = new Set(view.images.map(({ image, tag }) => `${image}:${tag}`));
+    const wanted = imagesThatDecide(status, candidates).filter(({ image, tag }) => !known.has(`${image}:${tag}`));
+    const seen = wanted.map(async ({ image, tag }) => {
+        try {
+            const digest = await world.outlets.registry.digestOf(image, tag);
+            return { image, tag, ...(digest === undefined ? {} : { digest }) };
+        }
+        catch (error) {
+            const { code, message, remedy } = asLtsError(error);
+            return { image, tag, problem: { code, message, remedy } };
+        }
+    });
+    return [...view.images, ...(await Promise.all(seen))];
+}
+/** A list of fixes is an extra: what cannot be read is left out, and nothing else waits for it. */
+async function patchCommits(world, status) {
+    const read = patchesToRead(status).map(async ({ from, to }) => {
+        const commits = await world.history.commitsBetween(from, to).catch(() => undefined);
+        return commits ? [[to, commits]] : [];
+    });
+    return new Map((await Promise.all(read)).flat());
+}
+/** Names that nothing has would silently allow or select nothing. @throws LtsError INPUT_INVALID */
+function checkScope({ allowRollback, lines = [] }, status) {
+    const channels = status.channels.map(({ name }) => name);
+    const known = status.lifecycles.map(({ line }) => line.name);
+    const problems = [
+        ...allowRollback
+            .filter((name) => !channels.includes(name))
+            .map((name) => `allow-rollback: expected a channel (${channels.join(', ')}), seen \`${name}\``),
+        ...lines
+            .filter((name) => !known.includes(name))
+            .map((name) => `lines: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``),
+    ];
+    if (problems.length > 0)
+        throw new LtsError('INPUT_INVALID', { problems });
+}
+function policyMissing({ policy: { start } }) {
+    return new LtsError('POLICY_MISSING', {
+        path: start.files.describe(start.path),
+        where: 'the place it is looked for',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/run-sync.js
 /** `sync` on one screen: observe → plan → apply → look again, until nothing is left to do. */
-
-
 
 
 
@@ -49381,63 +49664,13 @@ async function runSync(inputs, world) {
         restless(effect, results);
     return { ...told([...results.values()]), ...(await diagnosisOf(world, view, results)) };
 }
-/** The first look. @throws LtsError POLICY_MISSING, unless blocks of a policy that is gone are to be taken out */
-async function viewOf(inputs, world, needs) {
-    const seen = await observe(world.history, world.policy, { ...needs, writing: true });
-    const { wish, snapshot, policy } = seen;
-    if (inputs.saveSnapshot !== undefined)
-        await world.save(inputs.saveSnapshot, snapshot, seen.policyTexts);
-    if (!policy && !inputs.isUninstall)
-        throw policyMissing(world);
-    return look(inputs, world, { wish, snapshot, images: [], ...(policy ? { policy } : {}) });
-}
-/** Where the policy leads on this day, with what only that shows to be needed: commits of some tags, images. */
-async function look(inputs, world, view) {
-    if (!view.policy)
-        return view;
-    const status = run_statusOf(inputs, world, view.snapshot, view.policy);
-    checkScope(inputs, status);
-    const snapshot = await withCommits(world, view.snapshot, status);
-    if (inputs.isUninstall)
-        return { ...view, status };
-    return { ...view, snapshot, status, images: await withImages(world, { ...view, snapshot }, status) };
-}
-function planOf(inputs, { snapshot, images, status, policy }) {
+function planOf(inputs, { snapshot, images, status, policy, commits }) {
     if (inputs.isUninstall || !status) {
         return planUninstall(snapshot.releases, policy?.notes, flaggedTag(snapshot));
     }
     const { allowRollback } = inputs;
-    return planSync({ snapshot, status, allowRollback }, images, inputs);
-}
-async function withCommits(world, snapshot, status) {
-    const wanted = new Set(tagsThatDecide(status));
-    const missing = snapshot.tags.filter(({ name, commit }) => commit === undefined && wanted.has(name));
-    if (missing.length === 0)
-        return snapshot;
-    const commits = await world.history.commitsOf(missing);
-    const tags = snapshot.tags.map((tag) => {
-        const commit = commits.get(tag.name);
-        return commit === undefined ? tag : { ...tag, commit };
-    });
-    return { ...snapshot, tags };
-}
-/** What registries say, asked once for each image tag; a registry that fails is no reason to leave the rest undone. */
-async function withImages(world, view, status) {
-    const flag = status.policy.latestFlag;
-    const candidates = flag ? flagCandidates({ status, snapshot: view.snapshot }, flag) : [];
-    const known = new Set(view.images.map(({ image, tag }) => `${image}:${tag}`));
-    const wanted = imagesThatDecide(status, candidates).filter(({ image, tag }) => !known.has(`${image}:${tag}`));
-    const seen = wanted.map(async ({ image, tag }) => {
-        try {
-            const digest = await world.outlets.registry.digestOf(image, tag);
-            return { image, tag, ...(digest === undefined ? {} : { digest }) };
-        }
-        catch (error) {
-            const { code, message, remedy } = asLtsError(error);
-            return { image, tag, problem: { code, message, remedy } };
-        }
-    });
-    return [...view.images, ...(await Promise.all(seen))];
+    const fixes = fixesByTag(patchesToRead(status), commits ?? new Map());
+    return planSync({ snapshot, status, allowRollback, fixes }, images, inputs);
 }
 /** What is there now, ours and what others did meanwhile; image tags that could not be pointed are asked for anew. */
 async function lookAgain(world, view, tried) {
@@ -49502,29 +49735,9 @@ function dryReason(inputs, world) {
         return `\`as-of\` ${inputs.asOf} was given, and a run for a given day never writes`;
     return world.readOnlyBecause;
 }
-/** Names that nothing has would silently allow or select nothing. @throws LtsError INPUT_INVALID */
-function checkScope({ allowRollback, lines = [] }, status) {
-    const channels = status.channels.map(({ name }) => name);
-    const known = status.lifecycles.map(({ line }) => line.name);
-    const problems = [
-        ...allowRollback
-            .filter((name) => !channels.includes(name))
-            .map((name) => `allow-rollback: expected a channel (${channels.join(', ')}), seen \`${name}\``),
-        ...lines
-            .filter((name) => !known.includes(name))
-            .map((name) => `lines: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``),
-    ];
-    if (problems.length > 0)
-        throw new LtsError('INPUT_INVALID', { problems });
-}
-function policyMissing({ policy: { start } }) {
-    return new LtsError('POLICY_MISSING', {
-        path: start.files.describe(start.path),
-        where: 'the place it is looked for',
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/run-doctor.js
+
 
 
 
@@ -49655,6 +49868,14 @@ class GitHistory {
     /** Every tag came with its commit. */
     async commitsOf() {
         return new Map();
+    }
+    async commitsBetween(from, to) {
+        const range = `refs/tags/${from}..refs/tags/${to}`;
+        const text = await this.#git.run(`list the commits of ${to}`, 'log', '-z', '--reverse', '--no-merges', '--format=%H%n%B', range);
+        return text.split('\0').flatMap((entry) => {
+            const end = entry.indexOf('\n');
+            return end < 0 ? [] : [{ id: entry.slice(0, end), message: entry.slice(end + 1).trim() }];
+        });
     }
     readAgain() {
         return this.read();
@@ -49824,7 +50045,7 @@ class GithubFiles {
 /** The snapshot as it is now; undefined where so much has changed that everything must be read again. */
 function again_overlay(expected, glance, wish) {
     const tags = tagsNow(expected.tags, glance.refs, wish);
-    const releases = pagesNow(expected.releases, glance.releases);
+    const releases = pagesNow(expected.releases, glance);
     if (!tags || !releases)
         return undefined;
     return { ...expected, tags, releases: releases.map((page) => flagged(page, glance.latest)) };
@@ -49852,7 +50073,9 @@ function tagsNow(expected, refs, wish) {
 function isMoved(before) {
     return before !== undefined && before.date === undefined;
 }
-function pagesNow(expected, first) {
+function pagesNow(expected, { releases: first, isWhole }) {
+    if (isWhole && first.length !== expected.length)
+        return undefined;
     const before = new Map(expected.slice(0, first.length).map((page) => [page.id, page]));
     const isSame = first.every((page) => {
         const known = before.get(page.id);
@@ -50133,13 +50356,29 @@ class GithubHistory {
             readListPage(this.#repository, 1),
             this.#latest(),
         ]);
-        const glance = { refs, releases: first.releases(wish.forWriting), latest };
+        const glance = { refs, releases: first.releases(wish.forWriting), isWhole: first.last === 1, latest };
         return again_overlay(expected, glance, wish) ?? this.read(Promise.resolve(wish));
     }
     async commitsOf(tags) {
         const refs = tags.flatMap(({ name, object }) => object === undefined ? [] : [{ ref: `refs/tags/${name}`, object: { type: 'tag', sha: object } }]);
         const found = await this.#facts(refs);
         return new Map([...found].flatMap(([ref, { commit }]) => commit === undefined ? [] : [[ref.slice('refs/tags/'.length), commit]]));
+    }
+    /** The first hundred commits, which is a page; a list in notes shows fewer. */
+    async commitsBetween(from, to) {
+        const { client, full, name } = this.#repository;
+        const range = `${encodeURIComponent(from)}...${encodeURIComponent(to)}`;
+        try {
+            const { data } = await client.get(`the commits of ${to} in ${full}`, '/repos/{owner}/{repo}/compare/{+range}', { ...name, range, per_page: 100 });
+            return data.commits
+                .filter(({ parents = [] }) => parents.length < 2)
+                .map(({ sha, commit }) => ({ id: sha, message: commit.message }));
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return undefined;
+            throw error;
+        }
     }
     /** Commits (and dates, which come with them) of the newest tags and of the likely ones. */
     async #commits(refsRead, wished) {
@@ -50496,11 +50735,12 @@ class GithubSetup {
     }
     async read(question) {
         const unseen = [];
+        const asking = this.#ask('what this token may do', unseen, () => this.#asker());
         const [about, asker, rulesets, immutableReleases, workflows, disabledWorkflows, defaultPermission, trees] = await Promise.all([
             this.#repository.about(),
-            this.#ask('what this token may do', unseen, () => this.#asker()),
+            asking,
             this.#ask('tag rulesets', unseen, () => this.#rulesets(unseen)),
-            this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
+            this.#ask('whether releases are immutable', unseen, async () => this.#immutableReleases(await asking)),
             this.#ask('workflow files', unseen, () => this.#workflows()),
             this.#ask('whether workflows are switched off', unseen, () => this.#disabled()),
             // Told to administrators only, and of no matter where workflows say what they may: who needs it says so.
@@ -50508,7 +50748,8 @@ class GithubSetup {
             this.#ask('workflow files of tags and branches', unseen, () => this.#trees(question)),
         ]);
         return {
-            ...asker,
+            ...(asker?.askedBy ? { askedBy: asker.askedBy } : {}),
+            ...(asker?.mayWrite === undefined ? {} : { mayWrite: asker.mayWrite }),
             isArchived: about.archived === true,
             ...(rulesets ? { rulesets } : {}),
             ...(immutableReleases === undefined ? {} : { immutableReleases }),
@@ -50545,7 +50786,8 @@ class GithubSetup {
         const { viewerPermission } = answer.repository;
         if (viewerPermission === null)
             return { askedBy: 'app' };
-        return { askedBy: 'person', mayWrite: WRITERS.includes(viewerPermission) };
+        const mayWrite = WRITERS.includes(viewerPermission);
+        return { askedBy: 'person', mayWrite, mayAdminister: viewerPermission === 'ADMIN' };
     }
     /** A plan without rulesets for private repositories answers 403 "Upgrade to …": there are none. */
     async #rulesets(unseen) {
@@ -50560,16 +50802,17 @@ class GithubSetup {
             throw error;
         }
     }
-    /** 404: not switched on. */
-    async #immutableReleases() {
+    /** 404: not switched on; or, to a person who is no administrator, not told. */
+    async #immutableReleases(asker) {
         try {
             const answer = await this.#get('immutable releases', 'immutable-releases');
             return answer.data.enabled === true;
         }
         catch (error) {
-            if (statusOf(error) === 404)
+            const isTold = asker?.mayAdminister !== false && asker?.askedBy !== 'nobody';
+            if (statusOf(error) === 404 && isTold)
                 return false;
-            if (statusOf(error) !== 403 && statusOf(error) !== 401)
+            if (![401, 403, 404].includes(statusOf(error)))
                 throw error;
             return this.#hasImmutableRelease(error);
         }
@@ -51251,7 +51494,7 @@ class TokenServer {
         const answer = await this.#patience.send(() => this.#exchange.send(request));
         if (answer.status !== 200)
             throw this.#refused(wish, address, answer);
-        const token = token_server_tokenIn(answer);
+        const token = tokenIn(answer);
         if (token === undefined)
             throw new LtsError('REGISTRY_ANSWER_INVALID', { what: request.what, why: 'there is no token in it' });
         this.#secrets.tell(token);
@@ -51300,7 +51543,7 @@ class TokenServer {
     }
 }
 /** `token`, or `access_token` as OAuth2 calls it; only what can stand in a header. */
-function token_server_tokenIn(answer) {
+function tokenIn(answer) {
     try {
         const body = JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
         return [body?.token, body?.access_token].find((text) => typeof text === 'string' && /^[\x21-\x7e]+$/.test(text));

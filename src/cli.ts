@@ -25,7 +25,8 @@ import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
 import { exitCodeFor, runInit, runStatus, syncExitCode } from './run.ts';
 import { runDoctor } from './run-doctor.ts';
-import { runSync, type SyncWorld } from './run-sync.ts';
+import { runSync } from './run-sync.ts';
+import type { SyncWorld } from './view.ts';
 import { wire } from './wiring.ts';
 
 const VERSION = '0.1.0';

@@ -13,6 +13,7 @@ import {
   annotateFindings,
   annotateSync,
   setChannelOutputs,
+  setDoctorOutputs,
   setStatusOutputs,
   setSyncOutputs,
   writeSummary,
@@ -29,7 +30,8 @@ import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
 import { exitCodeFor, runStatus } from './run.ts';
 import { runDoctor } from './run-doctor.ts';
-import { runSync, type SyncWorld } from './run-sync.ts';
+import { runSync } from './run-sync.ts';
+import type { SyncWorld } from './view.ts';
 import { wire } from './wiring.ts';
 
 async function main(): Promise<void> {
@@ -73,8 +75,9 @@ async function doctor(inputs: Inputs, world: SyncWorld): Promise<void> {
   const found = await runDoctor(inputs, world);
   core.info(logText(doctorText(found, false)));
   setChannelOutputs(found.status, tagOfRun(), found.findings);
+  setDoctorOutputs(found);
   await writeSummary(doctorMarkdown(found));
-  annotateFindings(found.findings);
+  annotateFindings(found.findings, isOfRun(inputs));
   if (exitCodeFor(found.findings, inputs.failOn) === 1)
     core.setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
 }
@@ -138,6 +141,10 @@ function here(): { owner: string; repo: string } {
   } catch {
     return { owner: '', repo: '' };
   }
+}
+
+function isOfRun({ source }: Inputs): boolean {
+  return source.kind === 'github' && `${source.owner}/${source.repo}` === repositoryOfRun();
 }
 
 function repositoryOfRun(): string {

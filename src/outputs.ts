@@ -6,6 +6,8 @@ import type { Finding } from './domain/finding.ts';
 import type { Sync } from './plan/outcome.ts';
 import { liveChannels, type Status } from './plan/status.ts';
 import { imageTagsByRelease } from './plan/sync/images.ts';
+import { type Diagnosed, doctorJson } from './report/doctor.ts';
+import { worstFirst } from './report/findings-text.ts';
 import { channelsJson, matrixJson, statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
 import { itemsOf } from './report/sync-items.ts';
@@ -22,7 +24,7 @@ export async function setStatusOutputs(status: Status): Promise<void> {
   const matrix = matrixJson(status);
   if (whole.length > LARGEST_TEXT)
     core.warning('The output `json` leaves out `releases` and `ignored` (over 1 MB); the file in `json-file` has all.');
-  core.setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify({ ...json, releases: [], ignored: [] }) : whole);
+  setJson(whole, { ...json, releases: [], ignored: [] });
   core.setOutput('json-file', file);
   core.setOutput('matrix', JSON.stringify({ include: matrix }));
   core.setOutput('supported-lines', JSON.stringify(matrix.map((entry) => entry.line)));
@@ -54,11 +56,28 @@ export async function writeSummary(text: string, fallback = ''): Promise<void> {
   await core.summary.addRaw(shown, true).write();
 }
 
-export function annotateFindings(findings: readonly Finding[]): void {
-  for (const { severity, rule, message, remedy } of findings) {
+/** @param isHere they are of the repository of the run, whose files have lines here */
+export function annotateFindings(findings: readonly Finding[], isHere = false): void {
+  for (const { severity, rule, subject, message, remedy } of findings) {
     const show = severity === 'error' ? core.error : severity === 'warning' ? core.warning : core.notice;
-    show(`${message} ${remedy}`, { title: rule });
+    show(`${message} ${remedy}`, { title: rule, ...(isHere ? workflowPlace(subject) : {}) });
   }
+}
+
+/** `.github/workflows/ci.yml:12` */
+function workflowPlace(subject: string): { file?: string; startLine?: number } {
+  const { file, line } = /^(?<file>\.github\/workflows\/.+?)(?::(?<line>\d+))?$/.exec(subject)?.groups ?? {};
+  return file === undefined ? {} : { file, startLine: Number(line ?? 1) };
+}
+
+/** The findings as JSON; of thousands the worst. */
+export function setDoctorOutputs(found: Diagnosed): void {
+  const json = doctorJson(found);
+  setJson(JSON.stringify(json), { ...json, findings: worstFirst(json.findings).slice(0, 500) });
+}
+
+function setJson(whole: string, few: object): void {
+  core.setOutput('json', whole.length > LARGEST_TEXT ? JSON.stringify(few) : whole);
 }
 
 /** At the line of the policy that asks for it, where the repository of the run has that file. */

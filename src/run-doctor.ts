@@ -5,7 +5,8 @@ import type { Inputs } from './inputs.ts';
 import { planDoctor } from './plan/doctor/doctor.ts';
 import { refsOfLines } from './plan/doctor/workflows.ts';
 import type { Status } from './plan/status.ts';
-import { planOf, type SyncWorld, viewOf } from './run-sync.ts';
+import { planOf } from './run-sync.ts';
+import { type SyncWorld, viewOf } from './view.ts';
 
 export interface Diagnosis {
   readonly status: Status;

@@ -1,3 +1,5 @@
+import { eligibleFor } from '../../src/domain/channel.ts';
+import { liveChannels } from '../../src/plan/status.ts';
 import { history, statusOf } from './history.ts';
 
 const ROLLING = 'extends: rolling\n';
@@ -89,5 +91,108 @@ describe('a hold', () => {
   ])('on %s with %j is a finding: %s', (version, entries) => {
     expect(targets(held(version), '2025-05-01', entries)['latest-lts']).toBeUndefined();
     expect(rulesFound(held(version), '2025-05-01', entries)).toContain('hold-missing');
+  });
+});
+
+describe('a channel for each line', () => {
+  const LINES = ['v1.0.0 2025-01-01', 'v1.0.1 2025-02-01', 'v1.1.0 2025-03-01', 'v1.2.0-rc1 2025-04-01'];
+  const each = (rest: string) => `channels: { latest: newest, latest-lts: newest LTS, ${rest} }\n`;
+  const BOTH = { latest: 'v1.1.0', 'latest-lts': undefined };
+  const WITH_LTS = { latest: 'v1.1.0', 'latest-lts': 'v1.0.1' };
+
+  it.each<[string, string, Record<string, string | undefined>, string]>([
+    [
+      each('"v{line}": each line'),
+      LTS,
+      { ...WITH_LTS, 'v1.0': 'v1.0.1', 'v1.1': 'v1.1.0' },
+      'lines with a stable release',
+    ],
+    [each('"lts-{line}": each LTS line'), LTS, { ...WITH_LTS, 'lts-1.0': 'v1.0.1' }, 'LTS lines only'],
+    [each('"lts-{line}": each LTS line'), '', BOTH, 'no LTS line'],
+    [
+      each('"{line}": each line, "1.0": newest'),
+      '',
+      { ...BOTH, '1.0': 'v1.1.0', '1.1': 'v1.1.0' },
+      'a name written out beats one made from a template',
+    ],
+    [
+      each('"1.0": { to: newest LTS, hold: "1.0.0", because: abc }, "{line}": each line'),
+      '',
+      { ...BOTH, '1.0': 'v1.0.0', '1.1': 'v1.1.0' },
+      'wherever it stands, and with a hold',
+    ],
+    [
+      each('"{line}": each line, "{line}-lts": each LTS line'),
+      LTS,
+      { ...WITH_LTS, '1.0': 'v1.0.1', '1.1': 'v1.1.0', '1.0-lts': 'v1.0.1' },
+      'both',
+    ],
+    [
+      each('"v{line}": each line'),
+      'yanked: ["1.1.0"]\n',
+      { latest: 'v1.0.1', 'latest-lts': undefined, 'v1.0': 'v1.0.1' },
+      'a line whose only release was taken back',
+    ],
+    [
+      each('"v{line}": each line'),
+      'lines: { "2.0": { lts: true, release: 2026-01-01, because: announced } }\n',
+      { ...BOTH, 'v1.0': 'v1.0.1', 'v1.1': 'v1.1.0' },
+      'not of a planned line',
+    ],
+    [each('"v{line}": each line'), 'line: major\n', { ...BOTH, v1: 'v1.1.0' }, 'lines as the policy counts them'],
+  ])('%j with %j: %j (%s)', (words, rest, expected) => {
+    expect(targets(`${rest}${words}`, '2025-05-01', LINES)).toEqual(expected);
+  });
+
+  it('names a line as its tags write it', () => {
+    const words = 'channels: { "v{line}": each line }\n';
+    expect(Object.keys(targets(words, '2025-05-01', ['v2024.04.1 2024-04-01']))).toContain('v2024.04');
+  });
+
+  it.each([
+    ['2025-03-01', ['v1.0', 'v1.1'], 'its last day'],
+    ['2025-03-02', ['v1.1'], 'the day after'],
+  ])('on %s the ended line 1.0 is nobody’s choice, but keeps its name: %j (%s)', (asOf, live) => {
+    const status = statusOf(history(...LINES), `${ROLLING}channels: { "v{line}": each line }\n`, asOf);
+    const ofLines = ({ name }: { name: string }) => name.startsWith('v');
+    expect(status.channels.filter(ofLines).map(({ name }) => name)).toEqual(['v1.0', 'v1.1']);
+    expect(
+      liveChannels(status)
+        .filter(ofLines)
+        .map(({ name }) => name),
+    ).toEqual(live);
+    expect(status.findings.map(({ rule }) => rule)).not.toContain('channel-ended');
+  });
+
+  it.each([
+    ['latest', 'newest release of 1.1, the highest line'],
+    ['latest-lts', 'newest release of 1.0, the highest supported LTS line'],
+    ['v1.0', 'newest release of 1.0, a supported line'],
+    ['lts-1.0', 'newest release of 1.0, a supported LTS line'],
+  ])('%s says why: %s', (name, because) => {
+    const words = `${ROLLING}${LTS}${each('"v{line}": each line, "lts-{line}": each LTS line')}`;
+    const status = statusOf(history(...LINES), words, '2025-05-01');
+    expect(status.channels.find((target) => target.name === name)?.because).toBe(because);
+  });
+});
+
+describe('releases a channel is never moved down from on its own', () => {
+  it.each<[string, string, string[], string]>([
+    ['latest', '', ['v1.0.0', 'v1.0.1', 'v1.1.0'], 'all that are stable'],
+    ['latest', 'yanked: ["1.1.0"]\n', ['v1.0.0', 'v1.0.1'], 'not one that was taken back'],
+    ['latest-lts', LTS, ['v1.0.0', 'v1.0.1'], 'those of LTS lines'],
+    ['latest-lts', 'lines: { "1.0": { lts: false, because: abc } }\n', [], 'none'],
+    ['v1.0', 'channels: { "v{line}": each line }\n', ['v1.0.0', 'v1.0.1'], 'those of the line'],
+    [
+      'latest',
+      'channels: { latest: { to: newest, hold: "1.0.0", because: abc } }\n',
+      ['v1.0.0'],
+      'of a held channel the one: the policy itself says to go back',
+    ],
+    ['latest', 'channels: { latest: { to: newest, hold: "9.0", because: abc } }\n', [], 'of a hold on nothing none'],
+  ])('%s with %j: %j (%s)', (name, rest, expected) => {
+    const status = statusOf(history(...HISTORY), `${ROLLING}${rest}`, '2025-05-01');
+    const target = status.channels.find((one) => one.name === name);
+    expect(target && eligibleFor(target, status.lifecycles.toReversed()).map(({ tag }) => tag)).toEqual(expected);
   });
 });

@@ -14,15 +14,19 @@ export interface Finished {
 const NODE = process.env.E2E_NODE ?? process.execPath;
 const BARE_ENVIRONMENT = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LANG: 'C.UTF-8' };
 
+/** A child that may be ended in the middle of its work. */
+export interface Running<T> {
+  readonly finished: Promise<T>;
+  /** SIGKILL: the child can do nothing any more, not even say goodbye. */
+  readonly kill: () => void;
+}
+
 export function runCli(
   args: readonly string[],
-  options: { env?: Record<string, string>; cwd?: string } = {},
+  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
 ): Promise<Finished> {
-  return runNode(
-    [resolve('dist/cli.js'), ...args],
-    { ...BARE_ENVIRONMENT, ...options.env },
-    options.cwd ?? process.cwd(),
-  );
+  const env = { ...BARE_ENVIRONMENT, ...options.env };
+  return startNode([resolve('dist/cli.js'), ...args], env, options.cwd ?? process.cwd()).finished;
 }
 
 export interface ActionRun extends Finished {
@@ -33,45 +37,55 @@ export interface ActionRun extends Finished {
 }
 
 /** `dist/index.js` with the environment and the files that a runner gives it. */
-export async function runAction(
+export function runAction(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
+  payload: object = {},
 ): Promise<ActionRun> {
+  return startAction(inputs, env, payload).finished;
+}
+
+/** @param payload what the event says: the file of GITHUB_EVENT_PATH */
+export function startAction(
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
+  payload: object = {},
+): Running<ActionRun> {
   const temp = mkdtempSync(join(tmpdir(), 'lts-runner-'));
-  const [output, summary] = [join(temp, 'output'), join(temp, 'summary')];
+  const [output, summary, event] = [join(temp, 'output'), join(temp, 'summary'), join(temp, 'event.json')];
   for (const file of [output, summary]) writeFileSync(file, '');
+  writeFileSync(event, JSON.stringify(payload));
   const given = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
   );
-  const runner = { GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, RUNNER_TEMP: temp };
-  try {
-    const finished = await runNode(
-      [resolve('dist/index.js')],
-      { ...BARE_ENVIRONMENT, ...runner, ...given, ...env },
-      process.cwd(),
-    );
+  const runner = {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_EVENT_PATH: event,
+    RUNNER_TEMP: temp,
+  };
+  const all = { ...BARE_ENVIRONMENT, ...runner, ...given, ...env };
+  const { finished, kill } = startNode([resolve('dist/index.js')], all, process.cwd());
+  const left = finished.then((ended) => {
     const outputs = parseOutputs(readFileSync(output, 'utf8'));
     const file = outputs['json-file'];
-    return {
-      ...finished,
-      outputs,
-      summary: readFileSync(summary, 'utf8'),
-      json: file === undefined ? undefined : readFileSync(file, 'utf8'),
-    };
-  } finally {
-    rmSync(temp, { recursive: true, force: true });
-  }
+    const json = file === undefined ? undefined : readFileSync(file, 'utf8');
+    return { ...ended, outputs, summary: readFileSync(summary, 'utf8'), json };
+  });
+  return { finished: left.finally(() => rmSync(temp, { recursive: true, force: true })), kill };
 }
 
-function runNode(args: readonly string[], env: Record<string, string>, cwd: string): Promise<Finished> {
-  return new Promise((done, reject) => {
-    const child = spawn(NODE, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    const [stdout, stderr]: [string[], string[]] = [[], []];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+function startNode(args: readonly string[], env: Record<string, string>, cwd: string): Running<Finished> {
+  const child = spawn(NODE, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+  const finished = new Promise<Finished>((done, reject) => {
     child.on('error', reject);
     child.on('close', (code) => done({ code: code ?? -1, stdout: stdout.join(''), stderr: stderr.join('') }));
   });
+  return { finished, kill: () => void child.kill('SIGKILL') };
 }
 
 /** The runner's file format: `name<<delimiter`, lines, delimiter. */

@@ -72,6 +72,8 @@ function repositoryNode(repository: Repository, view: View): Record<string, unkn
     nameWithOwner: repository.fullName,
     isPrivate: repository.private,
     isEmpty: git.isEmpty,
+    isArchived: repository.archived,
+    viewerPermission: permissionOf(view.caller, repository),
     url: webUrl(view.address, repository),
     defaultBranchRef: contents(() => refCalled(`refs/heads/${repository.defaultBranch}`)),
     object: contents((asked: { oid?: string; expression?: string }) => objectOf(repository, asked)),
@@ -84,6 +86,13 @@ function repositoryNode(repository: Repository, view: View): Record<string, unkn
     releases: contents((window: ReleasesWindow) => releasesOf(repository, window, view)),
     latestRelease: contents(() => released(releases.latest())),
   };
+}
+
+/** "Will return null if authenticated as an GitHub App", says the schema. */
+function permissionOf(caller: Caller, repository: Repository): string | null {
+  if (caller.kind === 'integration') return null;
+  if (caller.may('write', 'administration', repository)) return 'ADMIN';
+  return caller.may('write', 'contents', repository) ? 'WRITE' : 'READ';
 }
 
 function releasesOf(repository: Repository, window: ReleasesWindow, view: View): unknown {

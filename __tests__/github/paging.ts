@@ -1,14 +1,21 @@
 /** A page of a REST list and the `Link` header that leads on. */
 export type Page<T> = { items: readonly T[]; link: Record<string, string>; start: number };
 
-/** GitHub answers nonsense with the default and more than a hundred with a hundred. */
+/** GitHub answers nonsense with the usual and more than the most with the most. */
+export type PageSizes = { usual: number; most: number };
+
 function countFrom(query: URLSearchParams, name: string, fallback: number): number {
   const value = Number(query.get(name) ?? fallback);
   return Number.isInteger(value) && value > 0 ? value : fallback;
 }
 
-export function pageOf<T>(all: readonly T[], query: URLSearchParams, url: string): Page<T> {
-  const size = Math.min(countFrom(query, 'per_page', 30), 100);
+export function pageOf<T>(
+  all: readonly T[],
+  query: URLSearchParams,
+  url: string,
+  { usual, most }: PageSizes = { usual: 30, most: 100 },
+): Page<T> {
+  const size = Math.min(countFrom(query, 'per_page', usual), most);
   const page = countFrom(query, 'page', 1);
   const last = Math.max(1, Math.ceil(all.length / size));
   const start = (page - 1) * size;

@@ -107,7 +107,6 @@ const UNREMARKABLE = {
   has_wiki: true,
   has_pages: false,
   has_discussions: false,
-  archived: false,
   disabled: false,
 };
 
@@ -123,6 +122,7 @@ export function repositoryBody(repository: Repository, caller: Caller, address: 
     full_name: repository.fullName,
     owner: userBody(repository.owner, address),
     private: repository.private,
+    archived: repository.archived,
     visibility: repository.private ? 'private' : 'public',
     url,
     html_url: webUrl(address, repository),
@@ -138,7 +138,9 @@ export function repositoryBody(repository: Repository, caller: Caller, address: 
   };
 }
 
+/** The role of the user behind a token; an app has none, whatever it was granted. */
 function permissionsOf(repository: Repository, caller: Caller): Record<string, boolean> {
+  if (caller.kind === 'integration') return { admin: false, maintain: false, push: false, triage: false, pull: false };
   return {
     admin: caller.may('write', 'administration', repository),
     maintain: caller.may('write', 'administration', repository),

@@ -20,6 +20,14 @@ export type RepositoryOptions = {
 export type TagProtection = Partial<Record<RefRule, boolean>> &
   Omit<RulesetFacts, 'target' | 'include' | 'exclude' | 'rules'> & { pattern: string; except?: readonly string[] };
 
+export type CommitFacts = {
+  on?: string;
+  branch?: string;
+  files?: ReadonlyMap<string, string>;
+  /** A second parent (any ref name or SHA). Its files are not taken over. */
+  merges?: string;
+};
+
 export type TagFacts = {
   /** The tagger's date; for a lightweight tag the date of its commit. */
   on?: string;
@@ -49,6 +57,10 @@ export class Repository {
   private: boolean;
   immutableReleases: 'repository' | 'owner' | undefined;
   workflowPermissions: 'read' | 'write';
+  /** Nobody may write any more; told, and not enforced. */
+  archived = false;
+  /** Paths of workflow files that are switched off, with the state GitHub gives them. */
+  readonly disabledWorkflows = new Map<string, string>();
 
   constructor(id: number, fullName: string, options: RepositoryOptions = {}) {
     const [owner, name, ...rest] = fullName.split('/');
@@ -67,14 +79,19 @@ export class Repository {
     if (!options.empty) this.commit('Initial commit', { on: this.createdAt });
   }
 
-  /** A commit on top of a branch; the branch begins with it if there is none yet. */
-  commit(message: string, facts: { on?: string; branch?: string; files?: ReadonlyMap<string, string> } = {}): Commit {
+  /**
+   * A commit on top of a branch. A branch nobody made begins with it, on top of the default branch: see `branch` for one
+   * that starts at a tag.
+   */
+  commit(message: string, facts: CommitFacts = {}): Commit {
     const branch = `refs/heads/${facts.branch ?? this.defaultBranch}`;
     const head = this.git.commitAt(branch) ?? this.git.commitAt('HEAD');
     const commit = this.git.addCommit(message, {
       message,
       committedAt: instant(facts.on ?? head?.committedAt ?? this.createdAt),
-      parents: head === undefined ? [] : [head.sha],
+      parents: [head?.sha, facts.merges === undefined ? undefined : this.#committish(facts.merges).sha].filter(
+        (sha) => sha !== undefined,
+      ),
       files: facts.files ?? head?.files ?? new Map(),
     });
     this.git.setRef(branch, commit.sha);

@@ -1,5 +1,6 @@
 import { refusalWording } from './access.ts';
 import { type Answer, failure } from './answer.ts';
+import { COMPARE_ROUTES } from './compare-routes.ts';
 import { CONTENT_ROUTES } from './content-routes.ts';
 import { GIT_ROUTES } from './git-routes.ts';
 import { Refused } from './refused.ts';
@@ -13,6 +14,7 @@ export const ROUTES: readonly Route[] = [
   ...REPOSITORY_ROUTES,
   ...SETTINGS_ROUTES,
   ...CONTENT_ROUTES,
+  ...COMPARE_ROUTES,
   ...GIT_ROUTES,
   ...RELEASE_ROUTES,
 ];

@@ -18,6 +18,8 @@ export type RulesetFacts = {
   exclude?: readonly string[];
   rules?: readonly RefRule[];
   bypass?: readonly BypassActor[];
+  /** Rules on commits and names; told, and not enforced. */
+  toldRules?: readonly { type: string; parameters?: Record<string, unknown> }[];
   /** The organisation that made it; left out, the repository itself did. */
   organization?: string;
 };
@@ -53,6 +55,7 @@ export class Rulesets {
       exclude: [],
       rules: [],
       bypass: [],
+      toldRules: [],
       ...given,
     };
     this.#rulesets.push(ruleset);

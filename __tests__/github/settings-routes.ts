@@ -45,6 +45,14 @@ export const SETTINGS_ROUTES: readonly Route[] = [
         can_approve_pull_request_reviews: false,
       }),
   },
+  {
+    method: 'GET',
+    pattern: '/actions/workflows',
+    scope: 'actions',
+    needs: 'read',
+    documentation: `${ABOUT}/actions/workflows#list-repository-workflows`,
+    answer: listWorkflows,
+  },
 ];
 
 /** Names and enforcement only: what a ruleset covers and forbids is told one by one. */
@@ -75,7 +83,7 @@ function getRuleset(visit: Visit): Answer {
   return json({
     ...summaryBody(visit, ruleset),
     conditions: { ref_name: { include: ruleset.include, exclude: ruleset.exclude } },
-    rules: ruleset.rules.map((type) => (type === 'update' ? UPDATE_RULE : { type })),
+    rules: [...ruleset.rules.map((type) => (type === 'update' ? UPDATE_RULE : { type })), ...ruleset.toldRules],
     current_user_can_bypass: mayBypass(ruleset, caller, administers) ? 'always' : 'never',
     // Who may pass is told only to those who may change it.
     ...(administers ? { bypass_actors: bypass } : {}),
@@ -101,6 +109,27 @@ function summaryBody({ repository, address }: Visit, ruleset: Ruleset): Record<s
     created_at: repository.createdAt,
     updated_at: repository.createdAt,
   };
+}
+
+/** Those of the default branch, as GitHub knows them. */
+function listWorkflows({ repository, query, address }: Visit): Answer {
+  const files = [...(repository.git.commitAt('HEAD')?.files.keys() ?? [])];
+  const paths = files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)).sort();
+  const page = pageOf(paths, query, apiUrl(address, repository, '/actions/workflows'));
+  const workflows = page.items.map((path) => {
+    const id = repository.id * 100 + paths.indexOf(path);
+    const self = apiUrl(address, repository, `/actions/workflows/${id}`);
+    return {
+      ...{ id, node_id: nodeId('W', repository.id, id), name: path, path },
+      state: repository.disabledWorkflows.get(path) ?? 'active',
+      created_at: repository.createdAt,
+      updated_at: repository.createdAt,
+      url: self,
+      html_url: webUrl(address, repository, `/blob/${repository.defaultBranch}/${path}`),
+      badge_url: webUrl(address, repository, `/workflows/${encodeURIComponent(path)}/badge.svg`),
+    };
+  });
+  return json({ total_count: paths.length, workflows }, 200, page.link);
 }
 
 /** 404 stands for "not switched on". */

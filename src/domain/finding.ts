@@ -42,6 +42,7 @@ export const findingRules = {
   'workflow-cancels': 'warning',
   'workflow-not-on-line': 'info',
   'release-untriggered': 'warning',
+  'sync-starts-workflow': 'warning',
   'tag-moved-elsewhere': 'warning',
   drift: 'warning',
   'sync-waits': 'info',

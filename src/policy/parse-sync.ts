@@ -37,9 +37,9 @@ function normaliseFlag(merged: MergedPolicy, rule: RawLatestFlag): LatestFlag | 
 }
 
 function normaliseNotes(merged: MergedPolicy, rule: RawNotes): NotesRule | undefined {
-  const { on, title, readMore } = typeof rule === 'string' ? { on: rule } : rule;
+  const { on, title, readMore, fixes = false } = typeof rule === 'string' ? { on: rule } : rule;
   if (on === 'none') return undefined;
-  return { on, ...defined({ title, readMore }), origin: merged.originOf(['notes']) };
+  return { on, fixes, ...defined({ title, readMore }), origin: merged.originOf(['notes']) };
 }
 
 /** `v{version}` becomes `{channel}`, not `vlatest`: the letter belongs to the version. */

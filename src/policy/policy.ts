@@ -100,6 +100,7 @@ export interface NotesRule {
   /** Follows the title, with its leading space. */
   readonly title?: string;
   readonly readMore?: string;
+  readonly fixes: boolean;
   readonly origin: Origin;
 }
 

@@ -87,7 +87,7 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (path.length === 2 && top === 'movingTags') return ['channel', 'as'];
   if (path.length === 2 && top === 'images') return ['name', 'tag', 'as', 'channels'];
   if (last === 'latestFlag') return ['to', 'after', 'afterImages'];
-  if (last === 'notes') return ['on', 'title', 'readMore'];
+  if (last === 'notes') return ['on', 'title', 'readMore', 'fixes'];
   if (last === 'lts') return ['when', 'starts', 'due'];
   if (last === 'when') return ['major', 'minor', 'every', 'from'];
   if (last === 'tracks') return ['feature', 'lts'];

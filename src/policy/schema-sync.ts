@@ -60,9 +60,13 @@ export const notes = z.union(
         .regex(/^https?:\/\/[^\s()<>]+$/, 'a web address')
         .optional()
         .describe('Where to read more.'),
+      fixes: z
+        .boolean('`true` or `false`')
+        .optional()
+        .describe('Lists the fixes of a patch under its label, and the versions of other lines that have them too.'),
     }),
   ],
-  '`all`, `newest and first`, `first`, `none`, or `{ on: all, title: " (LTS)", readMore: https://… }`',
+  '`all`, `newest and first`, `first`, `none`, or `{ on: all, title: " (LTS)", readMore: https://…, fixes: true }`',
 );
 
 const imageName = z

@@ -1,4 +1,5 @@
 /** Where tags and releases come from: GitHub, a local clone, a file. */
+import type { Commit } from '../domain/fixes.ts';
 import type { Snapshot, Tag } from '../domain/snapshot.ts';
 
 export interface HistoryWish {
@@ -33,6 +34,14 @@ export interface History {
 
   /** Commits of tags whose snapshot did not tell them, by tag. @throws LtsError GIT_*, GITHUB_* */
   commitsOf(tags: readonly Tag[]): Promise<ReadonlyMap<string, string>>;
+
+  /**
+   * Commits that the tag `to` has and the tag `from` does not, oldest first, merges left out where the source can; or
+   * undefined where it cannot tell.
+   *
+   * @throws LtsError GIT_*, GITHUB_*
+   */
+  commitsBetween(from: string, to: string): Promise<readonly Commit[] | undefined>;
 
   /**
    * A snapshot as it is after our own writes, read again as cheaply as the source can: what others changed meanwhile shows.

@@ -5,7 +5,7 @@ import { terminalText } from './quoting.ts';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+export function worstFirst<T extends Pick<Finding, 'severity'>>(findings: readonly T[]): readonly T[] {
   return ['error', 'warning', 'info'].flatMap((severity) => findings.filter((entry) => entry.severity === severity));
 }
 

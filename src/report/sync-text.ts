@@ -133,7 +133,14 @@ function doubts({ status }: Sync, paint: Paint): string {
 /** The lease is the compare-and-swap of a push: the tag moves only from where it was. */
 function pushArguments(effect: Effect): string {
   const ref = `refs/tags/${effect.subject}`;
-  return `--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''} ${ref}`;
+  return [`--force-with-lease=${ref}:${effect.kind === 'move-tag' ? (effect.from ?? '') : ''}`, ref]
+    .map(shellWord)
+    .join(' ');
+}
+
+/** Git takes names with `;` and `$(…)` in them, and people paste what they read here. */
+function shellWord(text: string): string {
+  return /^[\w./:=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** A clone has no pages, and its tags are nobody else's yet. */
@@ -146,5 +153,6 @@ function footer({ status, results }: Sync, items: readonly SyncItem[], paint: Pa
       ? 'Notes and the "Latest" flag live on GitHub; a clone has none.'
       : '';
   const lines = [pages, push === '' ? '' : `Publish the tags: git push origin ${push}`].filter((text) => text !== '');
-  return items.length === 0 && push === '' ? '' : paint.dim(`\n${terminalText(lines.join(' '))}`);
+  if (lines.length === 0 || (items.length === 0 && push === '')) return '';
+  return paint.dim(`\n${terminalText(lines.join(' '))}`);
 }

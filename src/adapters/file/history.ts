@@ -82,6 +82,10 @@ export class FileHistory implements History {
     return new Map();
   }
 
+  async commitsBetween(): Promise<undefined> {
+    return undefined;
+  }
+
   async readAgain(expected: Snapshot): Promise<Snapshot> {
     return expected;
   }

@@ -1,4 +1,5 @@
 /** History and policy file of a local clone, read with git alone: no token, no network. */
+import type { Commit } from '../../domain/fixes.ts';
 import type { Gap, Snapshot, Tag } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
@@ -47,6 +48,23 @@ export class GitHistory implements History {
   /** Every tag came with its commit. */
   async commitsOf(): Promise<ReadonlyMap<string, string>> {
     return new Map();
+  }
+
+  async commitsBetween(from: string, to: string): Promise<readonly Commit[]> {
+    const range = `refs/tags/${from}..refs/tags/${to}`;
+    const text = await this.#git.run(
+      `list the commits of ${to}`,
+      'log',
+      '-z',
+      '--reverse',
+      '--no-merges',
+      '--format=%H%n%B',
+      range,
+    );
+    return text.split('\0').flatMap((entry) => {
+      const end = entry.indexOf('\n');
+      return end < 0 ? [] : [{ id: entry.slice(0, end), message: entry.slice(end + 1).trim() }];
+    });
   }
 
   readAgain(): Promise<Snapshot> {

@@ -7,6 +7,8 @@ export interface Glance {
   readonly refs: readonly RestRef[];
   /** The first page of the list, in its order. */
   readonly releases: readonly ReleasePage[];
+  /** There is no other page. */
+  readonly isWhole: boolean;
   /** Tag of the release with the flag. */
   readonly latest: string | undefined;
 }
@@ -14,7 +16,7 @@ export interface Glance {
 /** The snapshot as it is now; undefined where so much has changed that everything must be read again. */
 export function overlay(expected: Snapshot, glance: Glance, wish: HistoryWish): Snapshot | undefined {
   const tags = tagsNow(expected.tags, glance.refs, wish);
-  const releases = pagesNow(expected.releases, glance.releases);
+  const releases = pagesNow(expected.releases, glance);
   if (!tags || !releases) return undefined;
   return { ...expected, tags, releases: releases.map((page) => flagged(page, glance.latest)) };
 }
@@ -42,7 +44,11 @@ function isMoved(before: Tag | undefined): boolean {
   return before !== undefined && before.date === undefined;
 }
 
-function pagesNow(expected: readonly ReleasePage[], first: readonly ReleasePage[]): readonly ReleasePage[] | undefined {
+function pagesNow(
+  expected: readonly ReleasePage[],
+  { releases: first, isWhole }: Glance,
+): readonly ReleasePage[] | undefined {
+  if (isWhole && first.length !== expected.length) return undefined;
   const before = new Map(expected.slice(0, first.length).map((page) => [page.id, page]));
   const isSame = first.every((page) => {
     const known = before.get(page.id);

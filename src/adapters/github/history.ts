@@ -5,6 +5,7 @@
  * two – all other pages of releases, the line branches, commits of older tags that moving tags may need;
  * three – dates of the tags that have no release, in batched GraphQL calls.
  */
+import type { Commit } from '../../domain/fixes.ts';
 import type { Snapshot, Tag } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { History, HistoryWish } from '../../ports/history.ts';
@@ -20,6 +21,14 @@ import { readTagDates, type TagFacts } from './tag-dates.ts';
 export interface RestRef {
   readonly ref: string;
   readonly object: { readonly type: string; readonly sha: string };
+}
+
+interface RestComparison {
+  readonly commits: readonly {
+    readonly sha: string;
+    readonly commit: { readonly message: string };
+    readonly parents?: readonly unknown[];
+  }[];
 }
 
 export interface HistoryOptions {
@@ -75,7 +84,7 @@ export class GithubHistory implements History {
       readListPage(this.#repository, 1),
       this.#latest(),
     ]);
-    const glance = { refs, releases: first.releases(wish.forWriting), latest };
+    const glance = { refs, releases: first.releases(wish.forWriting), isWhole: first.last === 1, latest };
     return overlay(expected, glance, wish) ?? this.read(Promise.resolve(wish));
   }
 
@@ -89,6 +98,25 @@ export class GithubHistory implements History {
         commit === undefined ? [] : [[ref.slice('refs/tags/'.length), commit]],
       ),
     );
+  }
+
+  /** The first hundred commits, which is a page; a list in notes shows fewer. */
+  async commitsBetween(from: string, to: string): Promise<readonly Commit[] | undefined> {
+    const { client, full, name } = this.#repository;
+    const range = `${encodeURIComponent(from)}...${encodeURIComponent(to)}`;
+    try {
+      const { data } = await client.get<RestComparison>(
+        `the commits of ${to} in ${full}`,
+        '/repos/{owner}/{repo}/compare/{+range}',
+        { ...name, range, per_page: 100 },
+      );
+      return data.commits
+        .filter(({ parents = [] }) => parents.length < 2)
+        .map(({ sha, commit }) => ({ id: sha, message: commit.message }));
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    }
   }
 
   /** Commits (and dates, which come with them) of the newest tags and of the likely ones. */

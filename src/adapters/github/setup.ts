@@ -16,6 +16,11 @@ const WRITERS: readonly string[] = ['WRITE', 'MAINTAIN', 'ADMIN'];
 
 type Unseen = { what: string; why: string };
 
+interface Asker extends Pick<Setup, 'askedBy' | 'mayWrite'> {
+  /** Absent: not a person. */
+  readonly mayAdminister?: boolean;
+}
+
 export class GithubSetup implements SetupReader {
   readonly #repository: GithubRepository;
 
@@ -25,12 +30,13 @@ export class GithubSetup implements SetupReader {
 
   async read(question: SetupQuestion): Promise<Setup> {
     const unseen: Unseen[] = [];
+    const asking = this.#ask('what this token may do', unseen, () => this.#asker());
     const [about, asker, rulesets, immutableReleases, workflows, disabledWorkflows, defaultPermission, trees] =
       await Promise.all([
         this.#repository.about(),
-        this.#ask('what this token may do', unseen, () => this.#asker()),
+        asking,
         this.#ask('tag rulesets', unseen, () => this.#rulesets(unseen)),
-        this.#ask('whether releases are immutable', unseen, () => this.#immutableReleases()),
+        this.#ask('whether releases are immutable', unseen, async () => this.#immutableReleases(await asking)),
         this.#ask('workflow files', unseen, () => this.#workflows()),
         this.#ask('whether workflows are switched off', unseen, () => this.#disabled()),
         // Told to administrators only, and of no matter where workflows say what they may: who needs it says so.
@@ -38,7 +44,8 @@ export class GithubSetup implements SetupReader {
         this.#ask('workflow files of tags and branches', unseen, () => this.#trees(question)),
       ]);
     return {
-      ...asker,
+      ...(asker?.askedBy ? { askedBy: asker.askedBy } : {}),
+      ...(asker?.mayWrite === undefined ? {} : { mayWrite: asker.mayWrite }),
       isArchived: about.archived === true,
       ...(rulesets ? { rulesets } : {}),
       ...(immutableReleases === undefined ? {} : { immutableReleases }),
@@ -69,7 +76,7 @@ export class GithubSetup implements SetupReader {
    * "Will return null if authenticated as a GitHub App" (GraphQL schema, viewerPermission), which the token of every
    * workflow is. The `permissions` of REST are of no use: an app is told `push: false` whatever it may do.
    */
-  async #asker(): Promise<Pick<Setup, 'askedBy' | 'mayWrite'>> {
+  async #asker(): Promise<Asker> {
     const { client, name } = this.#repository;
     if (client.isAnonymous) return { askedBy: 'nobody', mayWrite: false };
     const answer = await client.query<{ repository: { viewerPermission: string | null } }>(
@@ -79,7 +86,8 @@ export class GithubSetup implements SetupReader {
     );
     const { viewerPermission } = answer.repository;
     if (viewerPermission === null) return { askedBy: 'app' };
-    return { askedBy: 'person', mayWrite: WRITERS.includes(viewerPermission) };
+    const mayWrite = WRITERS.includes(viewerPermission);
+    return { askedBy: 'person', mayWrite, mayAdminister: viewerPermission === 'ADMIN' };
   }
 
   /** A plan without rulesets for private repositories answers 403 "Upgrade to …": there are none. */
@@ -94,14 +102,15 @@ export class GithubSetup implements SetupReader {
     }
   }
 
-  /** 404: not switched on. */
-  async #immutableReleases(): Promise<boolean> {
+  /** 404: not switched on; or, to a person who is no administrator, not told. */
+  async #immutableReleases(asker: Asker | undefined): Promise<boolean> {
     try {
       const answer = await this.#get<{ enabled?: boolean }>('immutable releases', 'immutable-releases');
       return answer.data.enabled === true;
     } catch (error) {
-      if (statusOf(error) === 404) return false;
-      if (statusOf(error) !== 403 && statusOf(error) !== 401) throw error;
+      const isTold = asker?.mayAdminister !== false && asker?.askedBy !== 'nobody';
+      if (statusOf(error) === 404 && isTold) return false;
+      if (![401, 403, 404].includes(statusOf(error))) throw error;
       return this.#hasImmutableRelease(error);
     }
   }

@@ -4,20 +4,24 @@ import { type DoctorFacts, listed, movingNames } from './facts.ts';
 import { imageActs } from './image-acts.ts';
 import { knownActionActs } from './known-actions.ts';
 import { type Act, MovingNames } from './moving-names.ts';
+import { movesTagsOfClone } from './own-runs.ts';
 import { commandActs, scriptActs } from './tag-commands.ts';
 import type { Workflow } from './workflow-file.ts';
 
 export function checkElsewhere({ status }: DoctorFacts, workflows: readonly Workflow[]): readonly Finding[] {
   const names = new MovingNames(movingNames(status));
   return workflows.flatMap((workflow) =>
-    workflow.jobs.flatMap(({ steps }) =>
-      steps.flatMap((step) => {
-        const tagActs = names.isEmpty
-          ? []
-          : [...knownActionActs(step, names), ...scriptActs(step, names), ...commandActs(step, names)];
+    workflow.jobs.flatMap(({ steps }) => {
+      // A job that moves the tags of its clone pushes them, too.
+      const isOurs = steps.some(movesTagsOfClone);
+      return steps.flatMap((step) => {
+        const tagActs =
+          names.isEmpty || isOurs
+            ? []
+            : [...knownActionActs(step, names), ...scriptActs(step, names), ...commandActs(step, names)];
         return [...tagMoved(workflow, tagActs), ...tagMoved(workflow, imageActs(step, status))];
-      }),
-    ),
+      });
+    }),
   );
 }
 

@@ -42,17 +42,21 @@ export function isUnknown(word: string): boolean {
   return /[$*]/.test(word);
 }
 
+function ifUnknown(names: readonly string[]): string {
+  return names.length > 0 ? 'T' : 'If it touches a moving tag of the policy, t';
+}
+
 export function moving(line: number, text: string, names: readonly string[]): Act {
   return {
     ...{ line, text, names, verb: 'moves', infinitive: 'move' },
-    remedy: 'If it touches a moving tag of the policy, take it out: two who move one name undo each other.',
+    remedy: `${ifUnknown(names)}ake it out: two who move one name undo each other.`,
   };
 }
 
 export function deleting(line: number, text: string, names: readonly string[]): Act {
   return {
     ...{ line, text, names, verb: 'deletes', infinitive: 'delete' },
-    remedy: 'If it touches a moving tag of the policy, exclude those: until the next run the name is gone.',
+    remedy: `${ifUnknown(names)}ake it out: until the next run of \`sync\` the name is gone.`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+import { isExpression, isWorkflowToken } from './expressions.ts';
 import { commandsOf } from './shell.ts';
-import type { Job, Step, Texts, Workflow } from './workflow-file.ts';
+import type { Job, Step, Workflow } from './workflow-file.ts';
 
 export interface OwnRun {
   /** Of the step. */
@@ -15,8 +16,8 @@ export interface OwnRun {
   /** The command is an expression, or anything else that only a run shows. */
   readonly isUncertain: boolean;
   readonly isDry: boolean;
-  /** Writes with the token of the workflow, whose permissions it says itself. */
-  readonly usesWorkflowToken: boolean;
+  /** What it writes to GitHub with: the token of the workflow, whose permissions that says itself, or another. */
+  readonly token?: 'workflow' | 'other';
   /** What the job did before. */
   readonly before: readonly Step[];
 }
@@ -88,7 +89,7 @@ function pathOf(calls: string, repository: string): string | undefined {
   return isOwn ? calls.slice(own.length).replace(/@.*$/, '') : undefined;
 }
 
-type Told = Pick<OwnRun, 'isUncertain' | 'isDry' | 'usesWorkflowToken'>;
+type Told = Pick<OwnRun, 'isUncertain' | 'isDry' | 'token'>;
 
 function runOf(workflow: Workflow, job: Job, index: number, chain: Chain, told: Told): OwnRun {
   const { startedBy, permissions, concurrency } = chain;
@@ -100,12 +101,13 @@ function actionOf({ uses, inputs }: Step, { events }: Workflow, repository: stri
   if (uses === undefined || !isOurs(uses, repository)) return undefined;
   const command = (inputs.command ?? '').trim();
   const elsewhere = (inputs.repository ?? '').trim();
-  const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere !== repository;
+  const isElsewhere =
+    elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
   if (isElsewhere || !mayBeSync(command, events)) return undefined;
   return {
     isUncertain: isExpression(command),
     isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
-    usesWorkflowToken: isWorkflowToken(inputs.token || inputs['github-token'] || 'github.token'),
+    ...tokenOf(inputs.token || inputs['github-token'] || 'github.token'),
   };
 }
 
@@ -126,6 +128,12 @@ function isTagPush(events: ReadonlyMap<string, unknown>): boolean {
   return 'tags' in filters || !('branches' in filters || 'branches-ignore' in filters) || 'tags-ignore' in filters;
 }
 
+/** Whether a step moves the tags of a clone, which it or a later one has to push. */
+export function movesTagsOfClone(step: Step): boolean {
+  const told = commandOf(step);
+  return told !== undefined && told.token === undefined;
+}
+
 /** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
 function commandOf({ run, env }: Step): Told | undefined {
   const found = commandsOf(run ?? '').find(({ words }) => {
@@ -138,21 +146,12 @@ function commandOf({ run, env }: Step): Told | undefined {
     isUncertain: false,
     isDry: has('--dry-run') || has('--as-of'),
     // Without `--github` it moves the tags of a clone, and somebody else pushes them.
-    usesWorkflowToken: has('--github') && isWorkflowToken(tokenIn(env)),
+    ...(has('--github') ? tokenOf(env.GITHUB_TOKEN || env.GH_TOKEN || '') : {}),
   };
 }
 
-function tokenIn(env: Texts): string {
-  return env.GITHUB_TOKEN || env.GH_TOKEN || '';
-}
-
-/** Whether a token written in a workflow is the one the workflow is given. */
-export function isWorkflowToken(text: string): boolean {
-  return /\bgithub\.token\b|\bsecrets\.GITHUB_TOKEN\b/i.test(text);
-}
-
-export function isExpression(text: string): boolean {
-  return text.includes('${{');
+function tokenOf(text: string): Pick<OwnRun, 'token'> {
+  return text === '' ? {} : { token: isWorkflowToken(text) ? 'workflow' : 'other' };
 }
 
 function isWritten(text: string | undefined): boolean {

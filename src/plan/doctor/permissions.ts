@@ -2,8 +2,9 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isExpression, isWorkflowToken } from './expressions.ts';
 import { listed } from './facts.ts';
-import { isExpression, isWorkflowToken, type OwnRun } from './own-runs.ts';
+import type { OwnRun } from './own-runs.ts';
 import type { Step } from './workflow-file.ts';
 
 export function checkPermissions(runs: readonly OwnRun[], policy: Policy, setup: Setup): readonly Finding[] {
@@ -36,7 +37,7 @@ function workflowUnpermitted(run: OwnRun, policy: Policy, { defaultPermission }:
 /** What the workflow's own token is used for: where another is given, its permissions do not matter. */
 function neededBy(run: OwnRun, policy: Policy): readonly string[] {
   const writesToGithub = policy.movingTags.length > 0 || policy.latestFlag !== undefined || policy.notes !== undefined;
-  const contents = run.usesWorkflowToken && writesToGithub ? ['contents'] : [];
+  const contents = run.token === 'workflow' && writesToGithub ? ['contents'] : [];
   const isPackaged = policy.images.some(({ name }) => hostOf(name) === 'ghcr.io');
   const logins = run.before.filter((step) => isLoginAt(step, 'ghcr.io'));
   return isPackaged && logins.some(usesWorkflowToken) ? [...contents, 'packages'] : contents;

@@ -1,6 +1,7 @@
 /** Releases made with the token of a workflow: "events triggered by the GITHUB_TOKEN will not create a new workflow run". */
 import { type Finding, finding } from '../../domain/finding.ts';
-import { isExpression, isWorkflowToken, type OwnRun, releaseEvents } from './own-runs.ts';
+import { isExpression, isWorkflowToken } from './expressions.ts';
+import { type OwnRun, releaseEvents } from './own-runs.ts';
 import { commandsOf } from './shell.ts';
 import type { Step, Workflow } from './workflow-file.ts';
 

@@ -32,7 +32,7 @@ function tagProtected(ruleset: TagRuleset, names: readonly string[], snapshot: S
   }
   if (ruleset.isBypassed && setup.askedBy !== 'person') return [];
   return [...byAct].map(([acts, covered]) => {
-    const what = `The ruleset "${ruleset.name}" (${ruleset.include.join(', ')}) forbids ${acts}: ${listed(covered)}`;
+    const what = `The ruleset "${ruleset.name}" (${coverage(ruleset)}) forbids ${acts}: ${listed(covered)}`;
     const remedy = `Let it cover versions only (such as \`refs/tags/v*.*.*\`), or exclude ${listed(covered.map((name) => `\`refs/tags/${name}\``))}.${ruleset.url === undefined ? '' : ` ${ruleset.url}`}`;
     const subject = covered.length === 1 ? (covered[0] ?? ruleset.name) : ruleset.name;
     return ruleset.isBypassed
@@ -49,6 +49,10 @@ function forbidden(ruleset: TagRuleset, name: string, exists: boolean): readonly
     ...acts,
     ...misfits.map(({ negate, pattern }) => `the name (it must ${negate ? 'not ' : ''}be like "${pattern}")`),
   ];
+}
+
+function coverage({ include }: TagRuleset): string {
+  return listed(include.map((pattern) => (pattern === '~ALL' ? 'all tags' : pattern)));
 }
 
 /** Include and exclude are lists of full ref names with wildcards. */

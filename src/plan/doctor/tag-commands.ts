@@ -43,6 +43,7 @@ const PUSHES_ALL = ['--tags', '--mirror', '--prune'];
 
 function touchedByPush(words: readonly string[], names: MovingNames): Touched | undefined {
   const options = words.filter((word) => word.startsWith('-'));
+  if (options.some((word) => word === '--dry-run' || word === '-n')) return undefined;
   const [, ...specs] = words.filter((word) => !word.startsWith('-'));
   const isDeleting =
     options.some((word) => word === '--delete' || word === '-d') || specs.some((spec) => spec.startsWith(':'));

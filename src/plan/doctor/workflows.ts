@@ -3,10 +3,12 @@ import { type Finding, finding } from '../../domain/finding.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { branchOf, type Status } from '../status.ts';
+import { isExpression } from './expressions.ts';
 import { type DoctorFacts, listed } from './facts.ts';
-import { calledElsewhere, isExpression, type OwnRun, ownRuns, releaseEvents } from './own-runs.ts';
+import { calledElsewhere, type OwnRun, ownRuns, releaseEvents } from './own-runs.ts';
 import { checkPermissions } from './permissions.ts';
 import { untriggeredReleases } from './release-events.ts';
+import { startedBySync } from './started-by-sync.ts';
 import type { ReadWorkflows, Workflow } from './workflow-file.ts';
 
 export function checkWorkflows(
@@ -23,6 +25,7 @@ export function checkWorkflows(
     ...workflowCancels(runs),
     ...workflowNotOnLine(runs, status, setup),
     ...untriggeredReleases(runs, readable),
+    ...startedBySync(runs, readable, status),
   ];
 }
 

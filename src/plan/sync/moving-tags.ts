@@ -1,4 +1,6 @@
 /** Moving git tags: each on the commit of the release its channel means. */
+
+import type { Fix } from '../../domain/block-words.ts';
 import { type ChannelTarget, eligibleFor, isOfEachLine } from '../../domain/channel.ts';
 import { movingTagMatcher, movingTagName, versionNamer, versionsOf } from '../../domain/moving-tag.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
@@ -13,6 +15,8 @@ export interface SyncFacts {
   readonly snapshot: Snapshot;
   /** Channels (as users see them) that the user lets go back. */
   readonly allowRollback: readonly string[];
+  /** Fixes of patches, by tag; a tag that is not there keeps the list its notes have. */
+  readonly fixes?: ReadonlyMap<string, readonly Fix[]>;
 }
 
 /** The tags of a snapshot, as often as it is asked for them. */

@@ -1,5 +1,6 @@
 /** Notes and titles of releases: the LTS label on those the policy names, on no other. */
 
+import type { Fix } from '../../domain/block-words.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { newestOf } from '../../domain/line.ts';
 import { blockWords } from '../../domain/notes.ts';
@@ -18,7 +19,7 @@ export interface NotesScope {
   readonly latest?: string;
 }
 
-export function planReleaseNotes({ status, snapshot }: SyncFacts, scope: NotesScope): Plan {
+export function planReleaseNotes({ status, snapshot, fixes }: SyncFacts, scope: NotesScope): Plan {
   const rule = status.policy.notes;
   if (!rule) return NOTHING;
   const pages = new Map(snapshot.releases.filter(({ draft }) => !draft).map((page) => [page.tag, page]));
@@ -30,7 +31,8 @@ export function planReleaseNotes({ status, snapshot }: SyncFacts, scope: NotesSc
       return [...lifecycle.line.stable, ...lifecycle.line.prereleases].toReversed().flatMap(({ tag, on }) => {
         const page = pages.get(tag);
         if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since)) return [];
-        const effect = planPage(page, lifecycle, rule, labelled.has(tag), scope.latest);
+        const words = labelled.has(tag) ? wordsFor(page, lifecycle, rule, fixes?.get(tag)) : undefined;
+        const effect = planPage(page, lifecycle, rule, words, scope.latest);
         if (!effect && labelled.has(tag)) agreed.push({ tag });
         return effect ? [effect] : [];
       });
@@ -70,12 +72,12 @@ function planPage(
   page: ReleasePage,
   lifecycle: Lifecycle,
   rule: NotesRule,
-  isLabelled: boolean,
+  content: string | undefined,
   latest: string | undefined,
 ): WriteNotes | undefined {
   const { id, notes } = page;
   if (id === undefined || notes === undefined) return undefined;
-  const content = isLabelled ? wordsFor(lifecycle, rule) : undefined;
+  const isLabelled = content !== undefined;
   const title = titleChange(page, rule, isLabelled);
   const isRight = content === undefined ? notes.content === undefined : notes.isWhole && notes.content === content;
   if (isRight && !title) return undefined;
@@ -92,12 +94,21 @@ function planPage(
   };
 }
 
-function wordsFor({ line, endOfLife }: Lifecycle, { readMore }: NotesRule): string {
-  return blockWords({
+/** The label, and below it the list of fixes: as read now, else as it stands in the notes. */
+function wordsFor(
+  { notes }: ReleasePage,
+  { line, endOfLife }: Lifecycle,
+  { readMore, fixes: isListed }: NotesRule,
+  fixes: readonly Fix[] | undefined,
+): string {
+  const words = blockWords({
     line: line.name,
     ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
     ...(readMore === undefined ? {} : { readMore }),
+    fixes: isListed ? (fixes ?? []) : [],
   });
+  const isKept = isListed && fixes === undefined && notes?.isWhole === true;
+  return isKept ? [words, ...(notes.content ?? '').split('\n').slice(1)].join('\n') : words;
 }
 
 /** A title is put back only where the block shows that it was ours. */

@@ -1,0 +1,36 @@
+import { matchesRef } from '../../../src/plan/doctor/ref-pattern.ts';
+
+it.each<[string, string, boolean, string]>([
+  ['~ALL', 'latest-lts', true, 'every tag'],
+  ['refs/tags/latest-lts', 'latest-lts', true, 'the very name'],
+  ['refs/tags/latest', 'latest-lts', false, 'no prefix'],
+  ['refs/tags/*', 'latest-lts', true, 'any name without a slash'],
+  ['refs/tags/*', 'app/latest', false, '`*` stops at a slash'],
+  ['refs/tags/v*', 'v1', true, 'what most repositories protect'],
+  ['refs/tags/v*', 'latest-lts', false, 'another beginning'],
+  ['refs/tags/v*.*.*', 'v1.0', false, 'two numbers: the pattern for versions only'],
+  ['refs/tags/v*.*.*', 'v1.0.3', true, 'three'],
+  ['refs/tags/v?', 'v1', true, '`?` is one sign'],
+  ['refs/tags/v?', 'v10', false, 'and not two'],
+  ['refs/tags/**', 'latest-lts', true, '`**` at the end is `*`'],
+  ['refs/tags/**', 'app/latest', false, 'and stops at a slash'],
+  ['refs/tags/**/*', 'app/latest', true, '`**/` is any number of parts'],
+  ['refs/tags/**/*', 'latest', true, 'none too'],
+  ['refs/tags/**/latest', 'a/b/latest', true, 'before a name'],
+  ['refs/tags/app**/*', 'app-1/latest', true, 'in a part `**` is `*`'],
+  ['refs/**', 'latest', false, 'a part short'],
+  ['refs/**/*', 'latest', true, 'from above'],
+  ['refs/heads/**/*', 'latest', false, 'branches'],
+  ['refs/tags/v[0-9]', 'v3', true, 'one of a set'],
+  ['refs/tags/v[!0-9]', 'v3', false, 'none of a set'],
+  ['refs/tags/v[z-a]', 'v3', false, 'a set that is none'],
+  ['refs/tags/v[', 'v[', true, 'a bracket alone is a bracket'],
+  ['refs/tags/{a,b}', 'a', false, 'no braces'],
+  ['refs/tags/v1.0', 'v1x0', false, 'a dot is a dot'],
+  [String.raw`refs/tags/v\*`, 'v*', false, 'no backslash'],
+  ['!refs/tags/v1', 'v1', false, 'no negation'],
+  ['v*', 'v1', true, 'a short name is that of a tag'],
+  ['', 'v1', false, 'nothing covers nothing'],
+])('%s covers the tag %s: %s (%s)', (pattern, tag, expected) => {
+  expect(matchesRef(pattern, `refs/tags/${tag}`)).toBe(expected);
+});
