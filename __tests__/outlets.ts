@@ -29,6 +29,8 @@ export class MemoryPorts implements History, MovingTags, ReleasePages, Registry 
   readonly calls: string[] = [];
   /** What was written, in order. */
   readonly writes: string[] = [];
+  /** What was asked for. */
+  wish: HistoryWish | undefined;
   /** How many of the newest release pages a look again reads; the rest is taken as expected. */
   glance = 2;
 
@@ -38,7 +40,7 @@ export class MemoryPorts implements History, MovingTags, ReleasePages, Registry 
   }
 
   async read(wish: Promise<HistoryWish>): Promise<Snapshot> {
-    await wish;
+    this.wish = await wish;
     return this.#call('read', () => this.#repository.snapshot());
   }
 

@@ -47711,14 +47711,16 @@ function imageActs(step, status) {
     const tags = movingImageTags(status);
     if (tags.size === 0)
         return [];
-    const { uses = '', inputs, line } = step;
+    const { uses = '', inputs, runLine } = step;
     const made = /^docker\/metadata-action@/i.test(uses) ? ofMetadata(inputs, tags) : written(step, tags);
     if (made.length === 0)
         return [];
-    const text = step.run?.split('\n').find((one) => made.some((name) => one.includes(name))) ?? `uses: ${uses}`;
+    const lines = step.run?.split('\n') ?? [];
+    const at = lines.findIndex((one) => made.some((name) => one.includes(name)));
     return [
         {
-            ...{ line, text, names: made, verb: 'moves', infinitive: 'move' },
+            ...{ line: at < 0 ? step.line : runLine + at, text: lines[at] ?? `uses: ${uses}` },
+            ...{ names: made, verb: 'moves', infinitive: 'move' },
             remedy: 'Leave moving names to `sync`, or set them only for the version they mean: `flavor: latest=false`, and `type=raw,value=…,enable=…` with the outputs of this action (docs/sync.md).',
         },
     ];
@@ -49658,7 +49660,7 @@ async function runSync(inputs, world) {
                 break;
             return { ...told([...results.values()]), unverified: asLtsError(error) };
         }
-        effects = settleResults(planOf(inputs, view).effects, results);
+        effects = settleResults(planOf(inputs, view), results);
     }
     for (const effect of effects)
         restless(effect, results);
@@ -49692,13 +49694,15 @@ function mayBeDone(result) {
 }
 /**
  * What a look again leaves to do. What failed is left to the next run; but where it is as it should be all the same
- * (an answer was lost, another run was faster), it has not failed.
+ * (an answer was lost, another run was faster), it has not failed. What is withheld now is not as it should be.
  */
-function settleResults(effects, results) {
-    const wrong = new Set(effects.map(run_sync_keyOf));
-    for (const [key, { effect, failure }] of results)
-        if (failure && !wrong.has(key))
+function settleResults({ effects, withheld, agreed }, results) {
+    const right = new Set(agreed.map(run_sync_keyOf));
+    const open = new Set([...effects, ...withheld].map(run_sync_keyOf));
+    for (const [key, { effect, failure }] of results) {
+        if (failure && (right.has(key) || !open.has(key)))
             results.set(key, { effect });
+    }
     return effects.filter((effect) => {
         const before = results.get(run_sync_keyOf(effect));
         return !before?.failure && !before?.isLeft;
@@ -50698,7 +50702,7 @@ async function branchTips(repository) {
     const answer = await repository.client.query('the branches', `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {
       refs(refPrefix: "refs/heads/", first: ${BRANCHES}) { nodes { target { oid } } }
     } }`, { ...repository.name });
-    return answer.repository.refs.nodes.map(({ target }) => target.oid);
+    return answer.repository.refs.nodes.flatMap((branch) => branch?.target?.oid ?? []);
 }
 /**
  * By commit, its workflow files that are on no branch with the same contents: a token without the permission
@@ -50757,7 +50761,8 @@ class GithubSetup {
             ...(disabledWorkflows ? { disabledWorkflows } : {}),
             ...(defaultPermission ? { defaultPermission } : {}),
             ...trees,
-            unseen,
+            // In the order of the alphabet, not of the answers.
+            unseen: unseen.toSorted((a, b) => (a.what < b.what ? -1 : 1)),
         };
     }
     /** A question that may not be asked is named, and the others are asked all the same. */

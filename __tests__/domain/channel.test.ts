@@ -31,6 +31,18 @@ describe('where channels point', () => {
       'announced',
     ],
     ['lines: { "1.1": { lts: 2025-06-01 } }\n', '2025-06-01', { latest: 'v1.1.0', 'latest-lts': 'v1.1.0' }, 'begun'],
+    [
+      'lines: { "1.0": { lts: true }, "1.1": { lts: true } }\n',
+      '2030-01-01',
+      { latest: 'v1.1.0', 'latest-lts': 'v1.1.0' },
+      'of several that have ended the last one',
+    ],
+    [
+      'lines: { "1.1": { release: 2025-06-01, because: announced } }\n',
+      '2025-05-31',
+      { latest: 'v1.0.1', 'latest-lts': undefined },
+      'a line that begins later, though its tag is there',
+    ],
     ['yanked: ["1.1.0"]\n', '2025-05-01', { latest: 'v1.0.1', 'latest-lts': undefined }, 'never a yanked version'],
   ])('%j on %s: %j (%s)', (rest, asOf, expected) => {
     expect(targets(rest, asOf)).toEqual(expected);
@@ -83,6 +95,14 @@ describe('a hold', () => {
 
   it('leaves other channels alone', () => {
     expect(targets(held('1.0.0')).latest).toBe('v1.1.0');
+  });
+
+  it('is no matter of lines that end', () => {
+    expect(rulesFound(held('1.0.0'), '2030-01-01')).not.toContain('channel-ended');
+  });
+
+  it('where nothing is held is not missing', () => {
+    for (const words of ['', LTS]) expect(rulesFound(words, '2025-05-01')).not.toContain('hold-missing');
   });
 
   it.each([
@@ -173,6 +193,16 @@ describe('a channel for each line', () => {
     const words = `${ROLLING}${LTS}${each('"v{line}": each line, "lts-{line}": each LTS line')}`;
     const status = statusOf(history(...LINES), words, '2025-05-01');
     expect(status.channels.find((target) => target.name === name)?.because).toBe(because);
+  });
+});
+
+describe('a channel that points at nothing', () => {
+  it.each([
+    ['latest', [], 'no stable release yet'],
+    ['latest-lts', HISTORY, 'no LTS release yet'],
+  ])('%s with %j: %s', (name, entries, because) => {
+    const status = statusOf(history(...entries), ROLLING, '2025-05-01');
+    expect(status.channels.find((target) => target.name === name)).toMatchObject({ because, isHoldMissing: false });
   });
 });
 

@@ -34,7 +34,6 @@ it.each([
       publish(repository, 'v1.0.12', '2025-11-01');
 
       const patch = await measured(scene);
-      console.info(`${count} releases: ${JSON.stringify(patch)}`);
       expect(patch).toMatchObject({ changed: '3', writes: 3 });
       expect(patch.rounds).toBeLessThanOrEqual(rounds);
       expect(patch.requests).toBeLessThanOrEqual(requests);
@@ -77,10 +76,9 @@ it('adoption: more notes than GitHub takes at once are written slowly, and told 
     expect([run.code, run.outputs.changed]).toEqual([0, '26']);
     expect(labels(repository)).toHaveLength(25);
     expect(run.stdout).toMatch(/^notes: \d+ of 25 releases$/m);
-    // Twenty at once and the tag; the rest one after the other, and again where the limit was met.
-    const writes = scene.server.writes();
-    const start = writes[0]?.startedAt ?? 0;
-    expect(writes.filter(({ startedAt }) => startedAt < start + 900).length).toBeLessThanOrEqual(22);
+    // Twenty at once and the tag; the rest one a second, and again where the limit was met.
+    const moments = scene.server.writes().map(({ startedAt }) => startedAt);
+    expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(3500);
     expect(scene.writes.asked - scene.writes.applied).toBeLessThanOrEqual(3);
   });
 }, 60_000);

@@ -1,6 +1,6 @@
 /** Actions that move, delete or publish under tags, and those that move image tags. */
 import { POLICY } from './facts.ts';
-import { step, told } from './moved.ts';
+import { script, step, told } from './moved.ts';
 
 const TAGS = 'extends: rolling\nlines: { "1.0": { lts: true } }\n';
 const MORE = `${TAGS}channels: { latest: newest, latest-lts: newest LTS, "v{line}": each line }\nmovingTags: [latest, latest-lts, "v{line}"]\n`;
@@ -120,6 +120,13 @@ describe('image tags', () => {
     ['{ run: docker run ghcr.io/acme/app:latest }', undefined, 'used'],
   ])('%s: %s (%s)', (text, words) => {
     expect(told(step(text), IMAGES)).toEqual(words === undefined ? [] : [expect.stringContaining(words)]);
+  });
+
+  it('quotes the line, and names all it moves', () => {
+    const push = ['docker build .', 'docker push ghcr.io/acme/app:latest-lts', 'docker push ghcr.io/acme/app:latest'];
+    expect(told(script(...push), IMAGES)).toEqual([
+      '7: moves ghcr.io/acme/app:latest, ghcr.io/acme/app:latest-lts too: `docker push ghcr.io/acme/app:latest-lts`.',
+    ]);
   });
 
   it('only channels that the image has', () => {

@@ -78,6 +78,17 @@ describe('permissions', () => {
     );
   });
 
+  it.each([
+    ['movingTags: [latest-lts]\nlatestFlag: none\nnotes: none\n', 1],
+    ['movingTags: []\nlatestFlag: newest\nnotes: none\n', 1],
+    ['movingTags: []\nlatestFlag: none\nnotes: all\n', 1],
+    ['movingTags: []\nlatestFlag: none\nnotes: none\n', 0],
+  ])('%j needs them: %i', (words, count) => {
+    expect(errors(syncWorkflow({ top: 'permissions: {}' }), {}, `extends: rolling\n${LTS}${words}`)).toHaveLength(
+      count,
+    );
+  });
+
   it('a command at a shell has them by its token', () => {
     const text = (env: string) =>
       `on: release\npermissions: { contents: read }\nenv: { GH_TOKEN: "${env}" }\njobs: { a: { steps: [{ run: npx lts-policy sync --github acme/app }] } }`;
@@ -108,6 +119,25 @@ describe('images', () => {
       'a registry of one’s own',
     ],
     [`${POLICY}images: [quay.io/acme/app]\n`, '\n      - run: echo x | docker login quay.io', [], 'at a shell'],
+    [
+      `${POLICY}images: [quay.io/acme/app]\n`,
+      GHCR.replace('docker/login', 'Docker/Login'),
+      ['registry-login-missing'],
+      'a name in other letters',
+    ],
+    [
+      `${POLICY}images: [quay.io/acme/app]\n`,
+      '\n      - { run: make, env: { DOCKER_CONFIG: /etc/docker } }',
+      [],
+      'a folder that is named',
+    ],
+    [
+      `${POLICY}images: [quay.io/acme/app]\n`,
+      '\n      - run: REGISTRY_Login',
+      ['registry-login-missing'],
+      'part of a word',
+    ],
+    [`${POLICY}images: [quay.io/acme/app]\n`, '\n      - run: acme Login', [], 'another tool'],
     [`${POLICY}images: [quay.io/acme/app]\n`, '\n      - uses: acme/registry-login@v1', [], 'another action for it'],
     [
       `${POLICY}images: [quay.io/acme/app]\n`,

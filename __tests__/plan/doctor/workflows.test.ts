@@ -72,6 +72,16 @@ describe('the schedule', () => {
     expect(foundIn('workflow-unscheduled', circle)).toEqual([expect.stringContaining('no workflow')]);
   });
 
+  it.each([
+    [10, 0],
+    [11, 1],
+  ])('of %i workflows that call one another GitHub runs ten', (levels, count) => {
+    const chain = Array.from({ length: levels - 1 }, (_, index) =>
+      calling(`./.github/workflows/w${index + 1}.yml`, index === 0 ? {} : { on: 'workflow_call' }),
+    );
+    expect(foundIn('workflow-unscheduled', [...chain, called()])).toHaveLength(count);
+  });
+
   it('nothing is missed where the policy wants nothing', () => {
     const words = `extends: rolling\n${LTS}movingTags: []\nlatestFlag: none\nnotes: none\n`;
     expect(foundIn('workflow-unscheduled', 'on: push', {}, words)).toEqual([]);

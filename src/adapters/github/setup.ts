@@ -53,7 +53,8 @@ export class GithubSetup implements SetupReader {
       ...(disabledWorkflows ? { disabledWorkflows } : {}),
       ...(defaultPermission ? { defaultPermission } : {}),
       ...trees,
-      unseen,
+      // In the order of the alphabet, not of the answers.
+      unseen: unseen.toSorted((a, b) => (a.what < b.what ? -1 : 1)),
     };
   }
 

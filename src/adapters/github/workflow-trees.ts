@@ -46,7 +46,9 @@ async function readBatch(repository: GithubRepository, revisions: readonly strin
 }
 
 interface TipsAnswer {
-  readonly repository: { readonly refs: { readonly nodes: readonly { readonly target: { readonly oid: string } }[] } };
+  readonly repository: {
+    readonly refs: { readonly nodes: readonly ({ readonly target: { readonly oid: string } | null } | null)[] };
+  };
 }
 
 /** The commits that branches end in. */
@@ -58,7 +60,7 @@ async function branchTips(repository: GithubRepository): Promise<readonly string
     } }`,
     { ...repository.name },
   );
-  return answer.repository.refs.nodes.map(({ target }) => target.oid);
+  return answer.repository.refs.nodes.flatMap((branch) => branch?.target?.oid ?? []);
 }
 
 /**

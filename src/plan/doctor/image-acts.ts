@@ -7,13 +7,15 @@ import type { Step, Texts } from './workflow-file.ts';
 export function imageActs(step: Step, status: Status): readonly Act[] {
   const tags = movingImageTags(status);
   if (tags.size === 0) return [];
-  const { uses = '', inputs, line } = step;
+  const { uses = '', inputs, runLine } = step;
   const made = /^docker\/metadata-action@/i.test(uses) ? ofMetadata(inputs, tags) : written(step, tags);
   if (made.length === 0) return [];
-  const text = step.run?.split('\n').find((one) => made.some((name) => one.includes(name))) ?? `uses: ${uses}`;
+  const lines = step.run?.split('\n') ?? [];
+  const at = lines.findIndex((one) => made.some((name) => one.includes(name)));
   return [
     {
-      ...{ line, text, names: made, verb: 'moves', infinitive: 'move' },
+      ...{ line: at < 0 ? step.line : runLine + at, text: lines[at] ?? `uses: ${uses}` },
+      ...{ names: made, verb: 'moves', infinitive: 'move' },
       remedy:
         'Leave moving names to `sync`, or set them only for the version they mean: `flavor: latest=false`, and `type=raw,value=…,enable=…` with the outputs of this action (docs/sync.md).',
     },
