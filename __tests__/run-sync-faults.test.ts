@@ -289,7 +289,7 @@ describe('why something was refused', () => {
     const asked: unknown[] = [];
     const hooks: Hooks = { before: at(/^move/, failWith('GITHUB_FORBIDDEN')) };
     const { sync } = await run(acme(), { hooks, ...setup(asked) });
-    expect(asked).toHaveLength(1);
+    expect(asked).toMatchObject([{ commits: ['commit-of-v1.1.0', 'commit-of-v1.0.2'] }]);
     expect(sync.diagnosis?.map(({ rule }) => rule)).toContain('token-read-only');
   });
 
