@@ -74589,7 +74589,12 @@ function settleResults({ effects, withheld, agreed }, results) {
     const right = new Set(agreed.map(run_sync_keyOf));
     const open = new Set([...effects, ...withheld].map(run_sync_keyOf));
     for (const [key, { effect, failure }] of results) {
-        if (failure && (right.has(key) || !open.has(key)))
+        if (!failure)
+            continue;
+        // A page or tag that is gone was not written, and nothing is left to write: neither done nor failed.
+        if (failure.code === 'CONFLICT_GONE' && !open.has(key) && !right.has(key))
+            results.delete(key);
+        else if (right.has(key) || !open.has(key))
             results.set(key, { effect });
     }
     return effects.filter((effect) => {

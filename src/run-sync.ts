@@ -86,7 +86,10 @@ function settleResults({ effects, withheld, agreed }: Plan, results: Map<string,
   const right = new Set(agreed.map(keyOf));
   const open = new Set([...effects, ...withheld].map(keyOf));
   for (const [key, { effect, failure }] of results) {
-    if (failure && (right.has(key) || !open.has(key))) results.set(key, { effect });
+    if (!failure) continue;
+    // A page or tag that is gone was not written, and nothing is left to write: neither done nor failed.
+    if (failure.code === 'CONFLICT_GONE' && !open.has(key) && !right.has(key)) results.delete(key);
+    else if (right.has(key) || !open.has(key)) results.set(key, { effect });
   }
   return effects.filter((effect) => {
     const before = results.get(keyOf(effect));
