@@ -1,8 +1,9 @@
 /** A policy as the rest of the program sees it: parsed, merged, every rule with the place it was written at. */
 import type { Day, Duration, Snap } from '../domain/calendar.ts';
+import type { Severity } from '../domain/change/change.ts';
 import type { Ends, Moment } from '../domain/moment.ts';
 import type { Version } from '../domain/version.ts';
-import type { CHANGE_KINDS, SEVERITIES } from './schema-tracks.ts';
+import type { KIND_WORDS } from './schema-tracks.ts';
 
 /** Where words of the policy stand; line and column count from 1. */
 export interface Origin {
@@ -11,9 +12,9 @@ export interface Origin {
   readonly column: number;
 }
 
-export type Severity = (typeof SEVERITIES)[number];
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
-export type Thresholds = Partial<Readonly<Record<ChangeKind, Severity | 'any'>>>;
+/** A kind of change, or a word for several. */
+export type KindWord = (typeof KIND_WORDS)[number];
+export type Thresholds = Partial<Readonly<Record<KindWord, Severity | 'any' | 'never'>>>;
 
 /** One way to read a tag; `expression` matches whole tags and has named groups. */
 export interface TagPattern {

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { policySchema } from './schema.ts';
-import { CHANGE_KINDS } from './schema-tracks.ts';
+import { KIND_WORDS } from './schema-tracks.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
 
@@ -52,8 +52,8 @@ export function schemaProblems(issue: z.core.$ZodIssue, written: WrittenPolicy):
   if (issue.code === 'invalid_key') {
     const key = String(issue.path.at(-1));
     const expected =
-      issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${CHANGE_KINDS.join(', ')}`;
-    return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, CHANGE_KINDS) }];
+      issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
+    return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, KIND_WORDS) }];
   }
   return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
 }
@@ -91,7 +91,7 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (last === 'lts') return ['when', 'starts', 'due'];
   if (last === 'when') return ['major', 'minor', 'every', 'from'];
   if (last === 'tracks') return ['feature', 'lts'];
-  if (last === 'accepts' || last === 'ask') return CHANGE_KINDS;
+  if (last === 'accepts' || last === 'ask') return KIND_WORDS;
   if (last === 'upgrade') return ['order', 'migration', 'rollback'];
   if (last === 'until') return ['latest'];
   if (path.at(-2) === 'eras') return ['from', 'tag', 'line', 'lts', 'tracks'];

@@ -1,22 +1,11 @@
 /** The grammar of what happens to a line: which lines are LTS, and the tracks of stages. */
 import * as z from 'zod';
+import { CHANGE_KINDS, SEVERITIES } from '../domain/change/change.ts';
 import { MOMENT_WORDS } from '../domain/moment.ts';
 import { duration, moment, moments, monthDay, version } from './schema-words.ts';
 
-export const CHANGE_KINDS = [
-  'security',
-  'compliance',
-  'bug',
-  'feature',
-  'performance',
-  'ui',
-  'dependencies',
-  'breaking',
-  'docs',
-  'tests',
-  'ci',
-] as const;
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+/** Words that stand for several kinds, and for a property that a change of any kind may have. */
+export const KIND_WORDS = [...CHANGE_KINDS, 'dependencies', 'breaking'] as const;
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
@@ -48,14 +37,17 @@ export const lts = z
   )
   .describe('Which lines are LTS, and from when.');
 
-const threshold = z.enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
+const threshold = z.enum(
+  ['any', 'never', ...SEVERITIES],
+  `\`any\`, \`never\` or the least severity (${SEVERITIES.join(', ')})`,
+);
 const kinds = z
   .partialRecord(
-    z.enum(CHANGE_KINDS, `a kind of change (${CHANGE_KINDS.join(', ')})`),
+    z.enum(KIND_WORDS, `a kind of change (${KIND_WORDS.join(', ')})`),
     threshold,
     'a mapping of kind to severity',
   )
-  .describe('Kind of change to the least severity: `any`, low, medium, high or critical.');
+  .describe('Kind of change to the least severity: `any`, low, medium, high, critical, or `never`.');
 const until = z
   .union(
     [moment, moments, z.strictObject({ latest: moments })],

@@ -6,9 +6,10 @@
  */
 import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
+import { SEVERITIES } from '../domain/change/change.ts';
 import { DURATION_WORDS } from '../domain/moment.ts';
 import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
-import { lts, SEVERITIES, type stage, tracks, upstream } from './schema-tracks.ts';
+import { lts, type stage, tracks, upstream } from './schema-tracks.ts';
 import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
 
 const tag = z

@@ -1,0 +1,131 @@
+/** Where changes come from: pull requests of a forge, commits of a clone. */
+import type { Advisory, Change, ChangeCommit, Original } from '../domain/change/change.ts';
+import type { Gap } from '../domain/snapshot.ts';
+
+export interface Review {
+  readonly author: string;
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
+  readonly body: string;
+  /** ISO instant. */
+  readonly submittedAt: string;
+  /** The commit that was reviewed. */
+  readonly commit?: string;
+  readonly url: string;
+}
+
+/** A comment on a pull request that carries our marker. */
+export interface OwnComment {
+  readonly id: number;
+  readonly body: string;
+}
+
+export interface PullRequest extends Change {
+  readonly number: number;
+  readonly url: string;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly author: string;
+  readonly baseBranch: string;
+  readonly headBranch: string;
+  readonly headCommit: string;
+  /** The head lives in another repository. */
+  readonly isFromFork: boolean;
+  /** ISO instant. */
+  readonly createdAt: string;
+  /** In order of time. */
+  readonly reviews: readonly Review[];
+  readonly comment?: OwnComment;
+  /** What could not be read whole: more than 3,000 files, more than 250 commits. */
+  readonly gaps: readonly Gap[];
+}
+
+/** What a change names, to be looked up in one round. */
+export interface ReferenceQuestion {
+  readonly pulls: readonly number[];
+  /** Full or shortened ids, of at least 7 digits. */
+  readonly commits: readonly string[];
+  /** `CVE-…`, `GHSA-…`, `GO-…`. */
+  readonly advisories: readonly string[];
+  /** Whose role in the repository is asked for; those in `teams` are asked for membership too. */
+  readonly people: readonly string[];
+  /** `org/team`. */
+  readonly teams: readonly string[];
+}
+
+export interface Person {
+  readonly login: string;
+  /** `admin`, `maintain`, `write`, `triage`, `read`, `none`, or the name of a custom role. */
+  readonly role?: string;
+  readonly teams: readonly string[];
+}
+
+export interface References {
+  readonly originals: readonly Original[];
+  readonly advisories: readonly Advisory[];
+  readonly people: readonly Person[];
+  /** What was not found or not answered; a verdict says that it could not check it. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Whether a change is on other branches already. */
+export interface PresenceQuestion {
+  /** Short names. */
+  readonly branches: readonly string[];
+  /** Commits whose being on a branch answers it at once: the change's own, and its originals. */
+  readonly commits: readonly string[];
+  /** The commits of the change, for a source that can compare what they do. */
+  readonly head?: { readonly base: string; readonly head: string };
+}
+
+export interface BranchContents {
+  readonly branch: string;
+  /** Of the commits that were asked for, those the branch has. */
+  readonly has: readonly string[];
+  /** Its newest commits, newest first: as many as a page, or since it parted from the base. */
+  readonly recent: readonly ChangeCommit[];
+  /** Whether `recent` reaches back to where the branches parted. */
+  readonly isWhole: boolean;
+}
+
+export interface Presence {
+  readonly branches: readonly BranchContents[];
+  readonly gaps: readonly Gap[];
+}
+
+/** A merge group: several pull requests that are tested as one. */
+export interface MergeGroup {
+  readonly base: string;
+  readonly head: string;
+  /** `refs/heads/gh-readonly-queue/main/pr-12-…` */
+  readonly ref: string;
+}
+
+export interface Range {
+  /** A tag, branch or commit. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ChangesInRange {
+  /** Oldest first; each commit that is no merge, with the pull request it came by where that is known. */
+  readonly changes: readonly Change[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface Changes {
+  /** @throws LtsError GITHUB_*, INPUT_INVALID where the source has no pull requests */
+  pull(number: number): Promise<PullRequest>;
+
+  /** Numbers of the pull requests of a merge group. @throws LtsError GITHUB_* */
+  pullsOf(group: MergeGroup): Promise<readonly number[]>;
+
+  /** Never fails as a whole for one thing that is not there: it is a gap. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+  references(question: ReferenceQuestion): Promise<References>;
+
+  presence(question: PresenceQuestion): Promise<Presence>;
+
+  /** What a branch would bring to its base, as one change (local clones). @throws LtsError GIT_*, GITHUB_* */
+  between(range: Range): Promise<Change>;
+
+  /** Each commit that `to` has and `from` has not, as a change of its own. @throws LtsError GIT_*, GITHUB_* */
+  each(range: Range): Promise<ChangesInRange>;
+}
