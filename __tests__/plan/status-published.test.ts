@@ -185,8 +185,8 @@ describe('the second published policy (preset staged)', () => {
   it('what each stage accepts', () => {
     const [active, maintenance] = policy(STAGED).eras[0].tracks.lts;
     expect([active?.accepts, active?.ask]).toEqual([
-      { security: 'any', compliance: 'any', bug: 'high' },
-      { bug: 'medium' },
+      { security: 'high', compliance: 'any', bug: 'high' },
+      { security: 'medium', bug: 'medium', 'dependency-patch': 'any', 'dependency-minor': 'any' },
     ]);
     expect([maintenance?.accepts, maintenance?.ask, maintenance?.upstream]).toEqual([
       { security: 'high' },

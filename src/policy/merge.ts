@@ -1,4 +1,4 @@
-/** A file over the file it extends: keys replace keys; `tracks`, `lines` and `channels` are merged by name. */
+/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` by name. */
 
 import type { PolicyDocument } from './document.ts';
 import type { Origin } from './policy.ts';
@@ -28,10 +28,14 @@ export function mergeDocuments(documents: readonly [PolicyDocument, ...PolicyDoc
   };
 }
 
+/** Lines are merged too, fact by fact. */
+const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate'] as const;
+
 function overlay(base: RawPolicy, over: RawPolicy): RawPolicy {
   const merged: RawPolicy = { ...base, ...over };
-  if (base.tracks && over.tracks) merged.tracks = { ...base.tracks, ...over.tracks };
-  if (base.channels && over.channels) merged.channels = { ...base.channels, ...over.channels };
+  for (const key of MERGED_BY_NAME) {
+    if (base[key] && over[key]) Object.assign(merged, { [key]: { ...base[key], ...over[key] } });
+  }
   if (base.lines && over.lines) merged.lines = overlayLines(base.lines, over.lines);
   return merged;
 }

@@ -5,6 +5,7 @@ import { parseVersionText, type Version } from '../domain/version.ts';
 import type { Problem } from '../errors.ts';
 import type { PolicyDocument } from './document.ts';
 import { type MergedPolicy, mergeDocuments } from './merge.ts';
+import { normaliseGate } from './parse-gate.ts';
 import { normaliseSync } from './parse-sync.ts';
 import type { Era, LedgerEntry, LtsRule, LtsWhen, Policy, Stage } from './policy.ts';
 import { defined, listOf, versionOf } from './raw.ts';
@@ -41,6 +42,7 @@ function normalise(merged: MergedPolicy): Policy {
     eras: normaliseEras(merged),
     ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
     ...normaliseSync(merged),
+    ...normaliseGate(merged),
     ignore: listOf(raw.ignore),
     yanked: (raw.yanked ?? []).map((text, index) => ({
       version: versionOf(text),

@@ -1,6 +1,6 @@
 /** A policy as the rest of the program sees it: parsed, merged, every rule with the place it was written at. */
 import type { Day, Duration, Snap } from '../domain/calendar.ts';
-import type { Severity } from '../domain/change/change.ts';
+import type { LabelMeaning, PathClasses, Severity } from '../domain/change/change.ts';
 import type { Ends, Moment } from '../domain/moment.ts';
 import type { Version } from '../domain/version.ts';
 import type { KIND_WORDS } from './schema-tracks.ts';
@@ -116,6 +116,34 @@ export interface ImageRule {
   readonly origin: Origin;
 }
 
+/** Files that no patch release may touch; a word of `match` is a glob or the name of a class. */
+export interface ForbiddenPaths {
+  readonly match: readonly string[];
+  readonly because: string;
+  readonly origin: Origin;
+}
+
+/** Who may approve and waive; with none listed, nobody may. */
+export interface Approvers {
+  readonly users: readonly string[];
+  readonly roles: readonly ('admin' | 'maintain' | 'write')[];
+  /** `org/team` */
+  readonly teams: readonly string[];
+  /** An approval counts only for the commit it was given to. */
+  readonly voidAfterPush: boolean;
+  readonly origin: Origin;
+}
+
+export interface GateManner {
+  readonly mode: 'enforce' | 'warn';
+  /** Absent: by what the stage accepts. */
+  readonly unknown?: 'fail' | 'ask' | 'warn' | 'pass';
+  readonly comment: 'always' | 'on-failure' | 'never';
+  readonly defaultBranch: 'next line' | 'newest line';
+  readonly audit: 'fail' | 'report';
+  readonly origin: Origin;
+}
+
 export interface Policy {
   readonly files: readonly string[];
   readonly product?: string;
@@ -131,6 +159,13 @@ export interface Policy {
   readonly latestFlag?: LatestFlag;
   readonly notes?: NotesRule;
   readonly images: readonly ImageRule[];
+  /** The project's own labels; the first glob that matches counts. */
+  readonly labels: readonly LabelMeaning[];
+  /** Only the classes that the policy names itself. */
+  readonly paths: Partial<PathClasses>;
+  readonly forbidden: readonly ForbiddenPaths[];
+  readonly approvers: Approvers;
+  readonly gate: GateManner;
   readonly ignore: readonly string[];
   readonly yanked: readonly { readonly version: Version; readonly origin: Origin }[];
   readonly upstream?: 'newest' | 'latest-lts' | 'none';

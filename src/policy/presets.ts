@@ -14,12 +14,15 @@ tracks:
   feature:
     - stage: current
       until: next line
-      accepts: { security: any, bug: any }
+      accepts: { security: any, bug: any, dependency-patch: any }
+      ask: { compliance: any, dependency-minor: any }
   lts:
     - stage: active
       until: [12 months, 2nd newer LTS]
-      accepts: { security: any, bug: any }
+      accepts: { security: any, bug: any, dependency-patch: any }
+      ask: { compliance: any, dependency-minor: any }
 upstream: newest
+approvers: { roles: [maintain, admin] }
 patchDay: tuesday
 channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
@@ -38,14 +41,16 @@ tracks:
   lts:
     - stage: active
       until: 6 months
-      accepts: { security: any, compliance: any, bug: high }
-      ask: { bug: medium }
+      accepts: { security: high, compliance: any, bug: high }
+      ask: { security: medium, bug: medium, dependency-patch: any, dependency-minor: any }
     - stage: maintenance
       until: [12 months, 2nd newer LTS]
       accepts: { security: high }
       ask: { compliance: any }
       upstream: latest-lts
 deadlines: { critical: 14 days, high: 14 days, medium: ask, low: never }
+paths: { forbidden: [{ match: migrations, because: patch releases bring no database migrations }] }
+approvers: { roles: [maintain, admin] }
 scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]

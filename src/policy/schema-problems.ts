@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { policySchema } from './schema.ts';
+import { APPROVER_KEYS, GATE_KEYS, PATH_KEYS } from './schema-gate.ts';
 import { KIND_WORDS } from './schema-tracks.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
@@ -86,6 +87,10 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (path.length === 2 && top === 'channels') return ['to', 'hold', 'because'];
   if (path.length === 2 && top === 'movingTags') return ['channel', 'as'];
   if (path.length === 2 && top === 'images') return ['name', 'tag', 'as', 'channels'];
+  if (path.length === 1 && top === 'gate') return GATE_KEYS;
+  if (path.length === 1 && top === 'approvers') return APPROVER_KEYS;
+  if (path.length === 1 && top === 'paths') return PATH_KEYS;
+  if (path.length === 3 && top === 'paths') return ['match', 'because'];
   if (last === 'latestFlag') return ['to', 'after', 'afterImages'];
   if (last === 'notes') return ['on', 'title', 'readMore', 'fixes'];
   if (last === 'lts') return ['when', 'starts', 'due'];

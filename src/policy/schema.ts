@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
 import { SEVERITIES } from '../domain/change/change.ts';
 import { DURATION_WORDS } from '../domain/moment.ts';
+import { approvers, gate, labels, paths } from './schema-gate.ts';
 import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
 import { lts, type stage, tracks, upstream } from './schema-tracks.ts';
 import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
@@ -63,7 +64,7 @@ export const policySchema = z
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
         .describe(
-          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines` and `channels` are merged by name.',
+          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths` and `gate` are merged by name.',
         ),
       source: z
         .enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
@@ -121,6 +122,10 @@ export const policySchema = z
         .array(image, 'a list of images')
         .optional()
         .describe('Container images whose channel tags follow the channels.'),
+      labels: labels.optional(),
+      paths: paths.optional(),
+      approvers: approvers.optional(),
+      gate: gate.optional(),
       upgrade: z
         .strictObject(
           {
