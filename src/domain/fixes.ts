@@ -3,6 +3,7 @@
  * commit it was picked from (`git cherry-pick -x`), the pull request it is a backport of.
  */
 import type { Fix } from './block-words.ts';
+import { knownAs } from './change/known-as.ts';
 
 export interface Commit {
   readonly id: string;
@@ -25,8 +26,8 @@ const NO_FIX =
   /^(?:docs?|tests?|ci|chore|build|style|refactor|release|wip)(?:\([^)]*\))?!?:|^(?:merge (?:branch|pull request|remote|tag)|release\b|prepare\b|bump (?:the )?version|version bump|update changelog)|^v?\d+\.\d+[\w.]*$/i;
 /** What bots put before the summary of a backport: `[Backport release-1.2]`, `[v1.17.x]`. */
 const BOT_PREFIX = /^(?:\[[^\]]*\]\s*)+/;
-const PICKED = /^\(cherry[- ]picked from commit ([0-9a-f]{7,64})\)/gim;
-const BACKPORT_OF = /\bback-?ports?(?:ed)?(?:[ -]of|[ -]from)?:?\s+(?:pull request\s+|PR\s+)?#(\d+)/gi;
+/** Shortened ids are written with seven digits and more; twelve are never two commits of one repository. */
+const LENGTH_OF_KEY = 12;
 
 /** @param others patches of every line; those of the own line are not counted */
 export function fixesOf(patch: Patch, others: readonly Patch[]): readonly Fix[] {
@@ -58,12 +59,10 @@ function versionsByKey(patches: readonly Patch[]): ReadonlyMap<string, readonly 
 }
 
 /** Names by which the same change is known on any line; a commit may be one, its original and its pull request. */
-function keysOf(commit: Commit): readonly string[] {
-  const picked = [...commit.message.matchAll(PICKED)].map(([, id = '']) => id.slice(0, 12).toLowerCase());
-  const backported = [...commit.message.matchAll(BACKPORT_OF)].map(([, number]) => `#${number}`);
-  // `fix: it (#12) (#34)`: the first is the change, what follows brought it here.
-  const own = /\(#(\d+)\)/.exec(summaryOf(commit))?.[1];
-  return [...new Set([commit.id.slice(0, 12), ...picked, ...backported, ...(own === undefined ? [] : [`#${own}`])])];
+function keysOf({ id, message }: Commit): readonly string[] {
+  const { pickedFrom, pulls } = knownAs(message);
+  const commits = [id, ...pickedFrom].map((each) => each.slice(0, LENGTH_OF_KEY).toLowerCase());
+  return [...new Set([...commits, ...pulls.map((number) => `#${number}`)])];
 }
 
 function byNumbers(a: string, b: string): number {

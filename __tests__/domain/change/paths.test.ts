@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { PATH_CLASSES, type PathClasses } from '../../../src/domain/change/change.ts';
+import { classesOf, DEFAULT_PATHS, isBoundedGlob, onlyClass } from '../../../src/domain/change/paths.ts';
+
+const NONE: PathClasses = { docs: [], test: [], ci: [], ui: [], migrations: [] };
+
+describe('classes of a path by default', () => {
+  it.each([
+    ['README.md', 'docs'],
+    ['CHANGELOG', 'docs'],
+    ['LICENSE', 'docs'],
+    ['LICENSE-APACHE', 'docs'],
+    ['docs/sources/query/query_examples.md', 'docs'],
+    ['docs/.vitepress/theme/components/Sponsors.vue', 'docs'],
+    ['docs/images/layout.png', 'docs'],
+    ['packages/core/docs/intro.txt', 'docs'],
+    ['.github/CONTRIBUTING.md', 'docs'],
+    ['.github/ISSUE_TEMPLATE/bug_report.yml', 'docs'],
+    ['src/docs/asciidoc/index.adoc', 'docs'],
+    ['.changeset/brave-cats-run.md', 'docs'],
+    ['newsfragments/1234.bugfix', 'docs'],
+    ['Documentation/admin-guide/sysctl/net.txt', 'docs'],
+    ['UPGRADE-6.4.md', 'docs'],
+  ])('%s is a document', (path, expected) => {
+    expect(classesOf(path, DEFAULT_PATHS)).toEqual([expected]);
+  });
+
+  it.each([
+    ['src/parse.spec.ts', 'JavaScript'],
+    ['packages/a/__tests__/parse.ts', 'jest'],
+    ['playground/ssr/__tests__/ssr.spec.ts', 'vitest'],
+    ['cypress/e2e/login.cy.js', 'cypress'],
+    ['vitest.config.ts', 'settings of a test runner'],
+    ['core/src/test/java/io/acme/IfTest.java', 'Maven and Gradle'],
+    ['core/src/test/resources/flows/if.yaml', 'resources of tests'],
+    ['app/src/androidTest/kotlin/LoginSpec.kt', 'Android'],
+    ['core/src/integrationTest/resources/a.sql', 'a source set of Gradle'],
+    ['etcdctl/ctlv3/command/util_test.go', 'Go'],
+    ['pkg/parse/testdata/in.json', 'Go'],
+    ['tests/framework/e2e/etcdctl.go', 'Go'],
+    ['tests/test_views.py', 'Python'],
+    ['shop/tests.d/conftest.py', 'pytest'],
+    ['app/models/test_user.py', 'Python beside the code'],
+    ['spec/models/user_spec.rb', 'rspec'],
+    ['test/fixtures/users.yml', 'Rails'],
+    ['src/Component/Finder/Tests/Iterator/RecursiveTest.php', 'PHP'],
+    ['phpunit.xml.dist', 'PHP'],
+    ['src/Acme.Web.Tests/LoginTests.cs', '.NET'],
+    ['src/Acme.Web.Tests/data.json', '.NET'],
+    ['tests/cli.rs', 'Rust'],
+    ['benches/parse.rs', 'Rust'],
+    ['contrib/Dockerfile.test', 'an image for tests'],
+    ['test/README.md', 'a document among tests'],
+    ['db/migrate/fixtures/20250101_add.rb', 'a fixture of a migration'],
+  ])('%s is a test: %s', (path) => {
+    expect(classesOf(path, DEFAULT_PATHS)).toEqual(['test']);
+  });
+
+  it.each([
+    ['.github/workflows/ci.yml', ['ci']],
+    ['.github/dependabot.yml', ['ci']],
+    ['.gitlab-ci.yml', ['ci']],
+    ['Jenkinsfile', ['ci']],
+    ['ci/Jenkinsfile.release', ['ci']],
+    ['.circleci/config.yml', ['ci']],
+    ['azure-pipelines.yml', ['ci']],
+    ['azure-pipelines-release.yml', ['ci']],
+    ['renovate.json5', ['ci']],
+    ['.golangci.yml', ['ci']],
+    ['.php-cs-fixer.dist.php', ['ci']],
+    ['eslint.config.mjs', ['ci']],
+    ['ui/.eslintrc.cjs', ['ci']],
+    ['biome.json', ['ci']],
+    ['Vagrantfile', ['ci']],
+    ['config/checkstyle/checkstyle.xml', ['ci']],
+    ['.github/banner.png', ['ci', 'ui']],
+    ['ui/src/components/flows/Flows.vue', ['ui']],
+    ['ui/src/components/docs/DocsLayout.vue', ['ui']],
+    ['ui/src/styles/layout/overload.scss', ['ui']],
+    ['ui/src/assets/errors/sorry.svg', ['ui']],
+    ['ui/src/translations/fr.json', ['ui']],
+    ['app/views/users/show.html.erb', ['ui']],
+    ['shop/templates/shop/cart.html', ['ui']],
+    ['templates/base.html.twig', ['ui']],
+    ['resources/views/home.blade.php', ['ui']],
+    ['Views/Home/Index.cshtml', ['ui']],
+    ['app/src/main/res/values-de/strings.xml', ['ui']],
+    ['app/src/main/res/layout/main.xml', ['ui']],
+    ['shop/migrations/0002_price.py', ['migrations']],
+    ['migrations/versions/1a2b_add_price.py', ['migrations']],
+    ['alembic/versions/1a2b_add_price.py', ['migrations']],
+    ['db/migrate/20250102030405_add_price.rb', ['migrations']],
+    ['db/schema.rb', ['migrations']],
+    ['database/migrations/2025_01_01_000000_add_price.php', ['migrations']],
+    ['migrations/Version20250101.php', ['migrations']],
+    ['src/main/resources/db/migration/V12__price.sql', ['migrations']],
+    ['src/main/resources/db/migration/test/V13__hidden.sql', ['migrations']],
+    ['jdbc/src/main/resources/migrations/postgres/V1_2__queues.sql', ['migrations']],
+    ['src/main/resources/db/changelog/db.changelog-1.0.yaml', ['migrations']],
+    ['prisma/migrations/20250101_init/migration.sql', ['migrations']],
+    ['src/migrations/1700000000-AddPrice.ts', ['migrations']],
+    ['Data/Migrations/20250101_AddPrice.cs', ['migrations']],
+    ['store/000002_price.up.sql', ['migrations']],
+  ])('%s is %j', (path, expected) => {
+    expect(classesOf(path, DEFAULT_PATHS)).toEqual(expected);
+  });
+
+  it.each([
+    ['src/main/java/org/acme/test/flow/Suite.java', 'code that ships may be called test'],
+    ['src/main/java/org/acme/Latest.java', 'case tells Test from Latest'],
+    ['src/latest.ts', 'no test'],
+    ['requirements.txt', 'a manifest'],
+    ['CMakeLists.txt', 'a build'],
+    ['Makefile', 'a build'],
+    ['Dockerfile', 'what ships'],
+    ['package-lock.json', 'what ships'],
+    ['bin/migrate', 'a file with the name of a folder'],
+    ['src/components/docs/index.ts', 'code that shows documents'],
+    ['src/migration-plan.ts', 'no folder of migrations'],
+    ['action.yml', 'what ships'],
+    ['', 'nothing'],
+  ])('%s is of no class: %s', (path) => {
+    expect(classesOf(path, DEFAULT_PATHS)).toEqual([]);
+  });
+});
+
+describe('the class a change is about', () => {
+  it.each<[readonly string[], string | undefined, string]>([
+    [['README.md', 'docs/a.md'], 'docs', 'all are documents'],
+    [['.github/workflows/ci.yml', '.github/workflows/e2e.yml'], 'ci', 'all are CI'],
+    [['.github/workflows/ci.yml', '.golangci.yml', 'README.md'], 'ci', 'all harmless, most are CI'],
+    [['.github/workflows/it.yml', 'src/Finder/Tests/IteratorTest.php'], 'test', 'level: a test says more'],
+    [['src/App.vue', 'src/App.spec.ts', 'CHANGELOG.md'], 'ui', 'its test and its note came along'],
+    [['db/migrate/1_a.rb', 'db/schema.rb', 'test/models/a_test.rb'], 'migrations', 'the same'],
+    [['src/App.vue', 'db/migrate/1_a.rb'], undefined, 'two classes that count'],
+    [['README.md', 'src/a.ts'], undefined, 'code'],
+    [['src/App.vue', 'src/store.ts'], undefined, 'code'],
+    [['README.md', 'package-lock.json'], undefined, 'lock files are no class'],
+    [[], undefined, 'no files'],
+  ])('%j: %s, since %s', (paths, expected) => {
+    expect(onlyClass(paths, DEFAULT_PATHS)).toBe(expected);
+  });
+
+  it('does not depend on the order of files', () => {
+    const path = fc.constantFrom('README.md', 'a.spec.ts', '.travis.yml', 'a.css', 'db/migrate/1.rb', 'src/a.ts');
+    fc.assert(
+      fc.property(fc.array(path, { maxLength: 9 }), (paths) => {
+        expect(onlyClass([...paths].reverse(), DEFAULT_PATHS)).toBe(onlyClass(paths, DEFAULT_PATHS));
+      }),
+    );
+  });
+});
+
+describe("a policy's own globs", () => {
+  it.each<[readonly string[], string, boolean]>([
+    [['handbook/**'], 'handbook/a.txt', true],
+    [['handbook/**'], 'handbook', false],
+    [['handbook/**', '!handbook/code/**'], 'handbook/code/a.ts', false],
+    [['!**/*.ts', '**/*'], 'a.ts', false],
+    [['app/(shop)/**'], 'app/(shop)/page.tsx', true],
+    [['app/\\(shop\\)/**'], 'app/(shop)/page.tsx', true],
+    [['lib/c++/*.h'], 'lib/c++/a.h', true],
+    [['.hidden/**'], '.hidden/.deep/a', true],
+    [['[ab].txt'], 'a.txt', true],
+    [['a/*'], 'a/b/c', false],
+    [['**/**'], 'a/b', true],
+    [['a/**/**'], 'a/b/c', true],
+    [['*/**'], 'a/b/c', true],
+  ])('%j and %s: %s', (docs, path, expected) => {
+    expect(classesOf(path, { ...NONE, docs })).toEqual(expected ? ['docs'] : []);
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['!', 'nothing'],
+    ['/', 'nothing'],
+    ['a'.repeat(2000), 'too long'],
+    ['*a*a*a*a*b', 'too many stars'],
+    ['**/a/**/b/**/c', 'too many globstars'],
+  ])('%s matches nothing: %s', (glob) => {
+    expect(isBoundedGlob(glob)).toBe(false);
+    expect(classesOf(glob.replaceAll('*', 'x'), { ...NONE, docs: [glob] })).toEqual([]);
+  });
+
+  it('those by default are all bounded', () => {
+    const globs = PATH_CLASSES.flatMap((name) => DEFAULT_PATHS[name]);
+    expect(globs.filter((glob) => !isBoundedGlob(glob))).toEqual([]);
+  });
+
+  it('no glob and no path raise or hang', () => {
+    const hostile = fc.oneof(
+      fc.string(),
+      fc.string({
+        unit: fc.constantFrom('*', '(', ')', '+', '{', '}', ',', '[', ']', '!', '|', '/', 'a', '?', '\\', '^'),
+      }),
+    );
+    fc.assert(
+      fc.property(hostile, hostile, (glob, path) => {
+        expect(classesOf(path.repeat(9), { ...NONE, ui: [glob] }).length).toBeLessThan(2);
+      }),
+    );
+  });
+});
+
+describe('hostile paths', () => {
+  it.each([
+    ['test/'.repeat(100), 'folders'],
+    [`${'.test'.repeat(50)}/${'_test.'.repeat(30)}`, 'names'],
+    ['templates/'.repeat(50), 'folders of templates'],
+    [`V1${'__'.repeat(120)}`, 'underscores'],
+    ['../'.repeat(150), 'steps up'],
+  ])('3,000 with many %# are told in bounded time', (path) => {
+    const started = performance.now();
+    const seen = Array.from({ length: 3000 }, (_, index) => classesOf(`x${index}/${path}y`, DEFAULT_PATHS).length);
+    expect(seen).toHaveLength(3000);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it.each([['a/'.repeat(600)], [`docs/${'a'.repeat(300)}.md`]])(
+    'longer than any file system allows: no class',
+    (path) => {
+      expect(classesOf(`${path}b.md`, DEFAULT_PATHS)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,143 @@
+/**
+ * Approvals: what a person who may do so says in an approving review.
+ *
+ *   lts: accept <reason>              answers what a stage asks
+ *   lts: waive <reason> until <day>   lets in what a stage refuses, for a while
+ *
+ * Never the author, never a label: whoever may set a label would approve himself (artifact-keeper/artifact-keeper#4070).
+ */
+import type { Approvers } from '../policy/policy.ts';
+import { type Day, parseDay } from './calendar.ts';
+
+export interface Review {
+  readonly author: string;
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
+  readonly body: string;
+  /** ISO instant. */
+  readonly submittedAt: string;
+  /** The commit that was reviewed. */
+  readonly commit?: string;
+  readonly url: string;
+}
+
+export interface Person {
+  readonly login: string;
+  /** `admin`, `maintain`, `write`, `triage`, `read`, `none`, or the name of a custom role. */
+  readonly role?: string;
+  readonly teams: readonly string[];
+}
+
+export interface Approval {
+  readonly by: string;
+  readonly action: 'accept' | 'waive';
+  readonly reason: string;
+  /** Last day, inclusive. */
+  readonly until?: Day;
+  readonly url: string;
+}
+
+/** Words that looked like an approval, and why they are none. */
+export interface VoidApproval {
+  readonly by: string;
+  readonly why: string;
+  readonly url: string;
+}
+
+export interface Approvals {
+  readonly valid: readonly Approval[];
+  readonly void: readonly VoidApproval[];
+}
+
+export interface ApprovalQuestion {
+  readonly author: string | undefined;
+  readonly headCommit: string;
+  /** In order of time. */
+  readonly reviews: readonly Review[];
+  readonly people: readonly Person[];
+  readonly approvers: Approvers;
+  readonly asOf: Day;
+}
+
+/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
+const WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
+
+/** People whose role or team has to be known before approvals can be read. */
+export function peopleToAskFor(reviews: readonly Review[], { users, roles, teams }: Approvers): readonly string[] {
+  if (roles.length === 0 && teams.length === 0) return [];
+  const speakers = standing(reviews).filter(({ body }) => WORDS.test(body));
+  return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+}
+
+export function approvalsOf(question: ApprovalQuestion): Approvals {
+  const read = standing(question.reviews).flatMap((review) => {
+    const words = WORDS.exec(review.body)?.groups;
+    return words ? [judged(review, words, question)] : [];
+  });
+  return {
+    valid: read.flatMap((one) => ('action' in one ? [one] : [])),
+    void: read.flatMap((one) => ('why' in one ? [one] : [])),
+  };
+}
+
+/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
+function standing(reviews: readonly Review[]): readonly Review[] {
+  return reviews.filter(
+    (review, index) =>
+      review.state === 'approved' &&
+      !reviews
+        .slice(index + 1)
+        .some(
+          ({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed'),
+        ),
+  );
+}
+
+function judged(
+  review: Review,
+  { action = '', rest = '' }: Readonly<Record<string, string>>,
+  question: ApprovalQuestion,
+): Approval | VoidApproval {
+  const { author: by, url } = review;
+  const none = (why: string): VoidApproval => ({ by, why, url });
+  const word = action.toLowerCase();
+  if (word !== 'accept' && word !== 'waive')
+    return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
+  if (question.author !== undefined && isSame(by, question.author))
+    return none('the author of a change cannot approve it');
+  const { roles, teams, users } = question.approvers;
+  if (!mayApprove(by, question)) {
+    const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
+    const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
+    return none(`not an approver: ${who}`);
+  }
+  if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
+    return none('given to an earlier commit; the policy wants approvals renewed after a push');
+  const day = UNTIL.exec(rest);
+  const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
+  const reason = (day ? rest.slice(0, day.index) : rest).trim();
+  if (!/\p{L}{2}/u.test(reason)) return none('expected a reason');
+  if (day && until === undefined)
+    return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
+  if (word === 'waive' && until === undefined)
+    return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
+  if (until !== undefined && until < question.asOf) return none(`expired on ${until}`);
+  return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
+}
+
+function mayApprove(login: string, { approvers, people }: ApprovalQuestion): boolean {
+  if (isIn(approvers.users, login)) return true;
+  const person = people.find((one) => isSame(one.login, login));
+  if (!person) return false;
+  const { role } = person;
+  return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
+}
+
+function isIn(names: readonly string[], name: string): boolean {
+  return names.some((one) => isSame(one, name));
+}
+
+/** GitHub's names know no case. */
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

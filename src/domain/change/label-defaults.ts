@@ -1,0 +1,80 @@
+/**
+ * Labels that mean the same in most repositories: GitHub's own first labels (bug, enhancement, documentation, …), those
+ * of Kubernetes' prow (`kind/bug`, `priority/critical-urgent`), of Dependabot and Renovate (`dependencies`, `security`),
+ * of all-contributors-like schemes (`type: bug`, `C-bug`). Matched without case, `*` also over `/`.
+ */
+import type { LabelMeaning } from './change.ts';
+
+type Means = LabelMeaning['means'];
+
+/** A word alone or behind a prefix: `kind/`, `type:`, `type: `, `C-`, `T-`, `category=`, `:bug: `. */
+function spellings(means: Means, ...words: readonly string[]): readonly LabelMeaning[] {
+  return words.map((word) => ({ glob: `{,*/,*:,*=,* ,c-,t-,type-,kind-}${word}`, means }));
+}
+
+function whole(means: Means, ...globs: readonly string[]): readonly LabelMeaning[] {
+  return globs.map((glob) => ({ glob, means }));
+}
+
+export const DEFAULT_LABELS: readonly LabelMeaning[] = [
+  // Not about what the change is.
+  ...whole(
+    'nothing',
+    '*debug*',
+    '*not a bug*',
+    '*not-a-bug*',
+    '*needs*',
+    '*no-*',
+    '*missing*',
+    'area/*',
+    'component/*',
+  ),
+  ...whole('nothing', 'awaiting*', '*request*', '*freeze*', 'release-note*', 'release note*', '*backport*', '*cherry*'),
+  ...whole(
+    'critical',
+    '*severity*critical',
+    '*priority*critical*',
+    '*critical*priority*',
+    'critical',
+    'p0',
+    '*blocker',
+  ),
+  ...whole('high', '*severity*high', '*severity*important', '*impact*high', '*high*severity*'),
+  ...whole('medium', '*severity*medium', '*severity*moderate', '*impact*medium'),
+  ...whole('low', '*severity*low', '*impact*low'),
+  ...spellings(
+    'critical-bug',
+    'critical-bug',
+    'critical bug',
+    'data-loss',
+    'data loss',
+    'data-corruption',
+    'corruption',
+  ),
+  ...spellings('security', 'security', 'security-fix', 'security fix', 'vulnerability', 'cve'),
+  ...spellings(
+    'breaking',
+    'breaking',
+    'breaking-change',
+    'breaking change',
+    'breaking changes',
+    'semver-major',
+    'bc-break',
+  ),
+  ...whole('breaking', '*breaking-change*', '*breaking change*'),
+  ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug'),
+  ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feat', 'semver-minor'),
+  ...spellings('enhancement', 'enhancement', 'enhancements', 'improvement', 'enh'),
+  ...spellings('performance', 'performance', 'perf', 'optimization'),
+  ...whole('performance', 'performance *', 'perf *'),
+  ...spellings('refactor', 'refactor', 'refactoring', 'cleanup', 'tech-debt', 'technical debt'),
+  ...spellings('ui', 'styling', 'css', 'ui/ux'),
+  ...spellings('docs', 'docs', 'doc', 'documentation'),
+  ...spellings('test', 'test', 'tests', 'testing', 'flake', 'failing-test', 'test-only'),
+  ...spellings('ci', 'ci', 'ci/cd', 'github-actions', 'github_actions', 'github actions'),
+  ...spellings('dependency-minor', 'dependencies', 'dependency'),
+  ...spellings('chore', 'chore', 'housekeeping', 'maintenance'),
+  ...spellings('compliance', 'compliance', 'legal', 'license'),
+  ...spellings('revert', 'revert'),
+  ...whole('release', 'release', 'autorelease: pending', 'kind/release', 'type/release', 'type: release'),
+];

@@ -1,0 +1,116 @@
+/** What class of file a path is: by globs, of which the policy may state its own. */
+import picomatch from 'picomatch';
+import { PATH_CLASSES, type PathClass, type PathClasses } from './change.ts';
+
+export { DEFAULT_PATHS } from './default-paths.ts';
+
+/**
+ * Paths are the author's: a longer one, or one with a longer name in it, is of no class, so that the change is judged as
+ * code. 255 is what file systems allow for one name.
+ */
+const LONGEST_PATH = 512;
+const LONGEST_NAME = 255;
+const LONGEST_GLOB = 1024;
+/** Regular expressions try the places of every star against those of the others. */
+const MOST_STARS_IN_NAME = 3;
+const MOST_GLOBSTARS = 2;
+const MOST_GLOBS = 200;
+
+/** What may come along with any change, and alone changes nothing for users; the first decides where they are level. */
+const HARMLESS: readonly PathClass[] = ['test', 'ci', 'docs'];
+
+type Matches = (path: string, names: readonly string[]) => boolean;
+
+/** Whether no path can make a glob slow. Others match nothing; a policy that holds one is told so when it is read. */
+export function isBoundedGlob(glob: string): boolean {
+  const names = glob.replace(/^!/, '').split('/');
+  if (glob.length > LONGEST_GLOB || names.every((name) => name === '')) return false;
+  const globstars = names.filter((name) => name.includes('**')).length;
+  return globstars <= MOST_GLOBSTARS && names.every((name) => starsIn(name) <= MOST_STARS_IN_NAME);
+}
+
+/**
+ * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`, a
+ * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
+ */
+export function classesOf(path: string, classes: PathClasses): readonly PathClass[] {
+  const names = path.length > LONGEST_PATH ? [] : path.split('/');
+  if (names.length === 0 || names.some((name) => name.length > LONGEST_NAME)) return [];
+  const matchers = matchersOf(classes);
+  if (matchers.test(path, names)) return ['test'];
+  if (matchers.docs(path, names)) return ['docs'];
+  return (['ci', 'migrations', 'ui'] as const).filter((name) => matchers[name](path, names));
+}
+
+/**
+ * The one class that a change is about: that of all its files, where documents, tests and CI that came along do not
+ * count. Of these alone, the class of most files; undefined where a file is of no class, or of different others.
+ */
+export function onlyClass(paths: readonly string[], classes: PathClasses): PathClass | undefined {
+  const counts = new Map<PathClass, number>();
+  let shared: readonly PathClass[] | undefined;
+  for (const path of paths) {
+    const found = classesOf(path, classes);
+    const [first] = found;
+    if (first === undefined) return undefined;
+    if (HARMLESS.includes(first)) counts.set(first, (counts.get(first) ?? 0) + 1);
+    else shared = shared === undefined ? found : shared.filter((name) => found.includes(name));
+  }
+  if (shared !== undefined) return shared[0];
+  return HARMLESS.reduce<PathClass | undefined>(
+    (most, name) => ((counts.get(name) ?? 0) > (most === undefined ? 0 : (counts.get(most) ?? 0)) ? name : most),
+    undefined,
+  );
+}
+
+const compiled = new WeakMap<PathClasses, Readonly<Record<PathClass, Matches>>>();
+
+function matchersOf(classes: PathClasses): Readonly<Record<PathClass, Matches>> {
+  const known = compiled.get(classes);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])]));
+  compiled.set(classes, made as Record<PathClass, Matches>);
+  return made as Record<PathClass, Matches>;
+}
+
+/** A glob after `!` takes away what the others took. */
+function matcherOf(globs: readonly string[]): Matches {
+  const usable = globs.slice(0, MOST_GLOBS).filter(isBoundedGlob);
+  const taken = usable.filter((glob) => !glob.startsWith('!')).map(matchGlob);
+  const left = usable.filter((glob) => glob.startsWith('!')).map((glob) => matchGlob(glob.slice(1)));
+  return (path, names) =>
+    taken.some((matches) => matches(path, names)) && !left.some((matches) => matches(path, names));
+}
+
+/**
+ * `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name. Globs of one name, wherever it stands,
+ * are tried on names alone, which is most of the speed.
+ */
+function matchGlob(glob: string): Matches {
+  const [, anyFile, anyFolder, folder] = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$|^(.*[^*/])\/+\*\*$/.exec(glob) ?? [];
+  const expression = expressionOf(anyFile ?? anyFolder ?? glob);
+  if (anyFile !== undefined) return (_, names) => expression.test(names.at(-1) ?? '');
+  if (anyFolder !== undefined)
+    return (_, names) => names.some((name, at) => at < names.length - 1 && expression.test(name));
+  if (folder === undefined) return (path) => expression.test(path);
+  const itself = expressionOf(folder);
+  return (path) => expression.test(path) && !itself.test(path);
+}
+
+/**
+ * Braces, stars, `?` and sets only: what else means something in a regular expression (picomatch lets `(a+)+` through)
+ * stands for itself, so `app/(shop)/**` needs no escape.
+ */
+function expressionOf(glob: string): RegExp {
+  const literal = glob.replace(/\\.|[()+|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
+  const { source } = picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true });
+  return new RegExp(source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, ''));
+}
+
+/** picomatch looks at each character for a folder `.` or `..`; paths of git have none, and it costs most of the time. */
+const NO_DOTS = String.raw`(?:(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?)`;
+const NO_DOT = String.raw`(?!\.{1,2}(?:\/|$))`;
+
+function starsIn(name: string): number {
+  return name.split(/\*+/).length - 1;
+}

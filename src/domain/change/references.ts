@@ -1,0 +1,84 @@
+/** What a change names: the changes it was taken from, and the advisories it speaks of. */
+import type { Change } from './change.ts';
+import { type TakenFrom, takenFrom, trailingPulls } from './taken-from.ts';
+import { bounded } from './written-lines.ts';
+
+export interface NamedInChange extends TakenFrom {
+  readonly advisories: readonly string[];
+}
+
+type Naming = Pick<Change, 'title' | 'body' | 'commits'> & Partial<Pick<Change, 'id'>>;
+
+/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
+const MOST_NAMED = 20;
+
+const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
+/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
+const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
+
+/**
+ * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
+ *
+ * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
+ */
+export function referencesIn(change: Naming, repository?: string): NamedInChange {
+  const texts = [change.title, change.body, ...change.commits.map(({ message }) => message)];
+  const taken = texts.map((text) => takenFrom(text, repository));
+  const own = numberOf(change.id);
+  const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
+  const ownCommits = new Set(change.commits.map(({ id }) => id));
+  return {
+    pulls: first(pulls.filter((number) => number !== own && number > 0)),
+    commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
+    advisories: first(texts.flatMap(advisoriesIn)),
+  };
+}
+
+/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
+export function advisoriesIn(text: string): readonly string[] {
+  return [...bounded(text).matchAll(ADVISORY)].map(([id]) =>
+    /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase(),
+  );
+}
+
+/**
+ * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
+ * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
+ * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
+ */
+function pullsInSummaries(change: Naming, own: number | undefined): readonly number[] {
+  const isPull = own !== undefined;
+  const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
+  const inTitle = trailingPulls(change.title);
+  const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title);
+  const inCommits = change.commits.flatMap(({ message }) => {
+    const numbers = trailingPulls(summaryIn(message));
+    return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
+  });
+  const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
+  return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
+}
+
+/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
+function bareNumber(title: string): readonly number[] {
+  const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
+  return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
+}
+
+function beforeLast(numbers: readonly number[]): readonly number[] {
+  return numbers.length > 1 ? numbers.slice(0, 1) : [];
+}
+
+function summaryIn(message: string): string {
+  const end = message.indexOf('\n');
+  return end < 0 ? message : message.slice(0, end);
+}
+
+function numberOf(id: string | undefined): number | undefined {
+  const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function first<Name>(names: readonly Name[]): readonly Name[] {
+  return [...new Set(names)].slice(0, MOST_NAMED);
+}

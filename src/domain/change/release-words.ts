@@ -1,0 +1,27 @@
+/** Summaries that prepare a release of the product itself. */
+import type { Evidence } from './change.ts';
+import { claim, type Source } from './claim.ts';
+import type { Header } from './header.ts';
+
+const VERSION = String.raw`v?\d{1,6}(?:\.\d{1,6}){1,3}(?:[-.+]?[\w.]{1,30})?`;
+const PATTERNS = [
+  new RegExp(
+    `^(?:release|prepare|cut|tag|publish|version|release version|new version|bump (?:the )?version(?: to)?|bump to|bump version|set version(?: to)?|update version(?: to)?|upgrade to|prepare (?:for )?(?:the )?(?:release|version)(?: of)?)[ :]{1,3}${VERSION}$`,
+    'i',
+  ),
+  new RegExp(`^${VERSION}$`, 'i'),
+  // `Kata Containers 2.1.1`: a name and nothing but a full version.
+  /^(?:[A-Z][\w-]{1,30} ){1,3}v?\d{1,6}\.\d{1,6}\.\d{1,6}$/,
+  new RegExp(`^(?:\\w+ ){0,2}release[ -]${VERSION}$`, 'i'),
+  new RegExp(`^${VERSION} (?:release|changelog)$`, 'i'),
+  /^(?:auto )?(?:increment|bump|update|set) (?:the )?(?:\w+ )?versions?(?: (?:to|on|for) [\w. -]{1,60})?$/i,
+  new RegExp(`^prepar(?:e|ing) (?:for )?(?:the )?(?:\\w+ ){0,2}${VERSION}(?: release)?$`, 'i'),
+  /^bump(?:s|ed|ing)? version\b/i,
+  /^version bumps?\b/i,
+  /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
+];
+
+export function releaseEvidence(source: Source, { subject, type }: Header): readonly Evidence[] {
+  if (!PATTERNS.some((pattern) => pattern.test(subject))) return [];
+  return [claim(source, subject, 'release', type === 'fix' || type === 'feat' ? 4 : 7)];
+}

@@ -1,0 +1,183 @@
+/**
+ * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
+ * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
+ */
+import { type BranchCommit, type BranchIndex, type Contents, file, indexBranch } from './branch-index.ts';
+import { type Part, partsOf, type Sought, textOf } from './change-parts.ts';
+import { isSameCommit } from './known-as.ts';
+import { means } from './reverts.ts';
+import { shareWords } from './summary.ts';
+
+export type { Contents } from './branch-index.ts';
+
+export const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'] as const;
+export type WayOfPresence = (typeof WAYS_OF_PRESENCE)[number];
+
+export interface FoundChange {
+  readonly branch: string;
+  readonly by: WayOfPresence;
+  /** In our words, with hostile text of commits in it. */
+  readonly evidence: string;
+  /** It may be another change: only the words agree, or the number does and no word. A person should look. */
+  readonly isWeak: boolean;
+}
+
+type Found = Omit<FoundChange, 'branch'>;
+
+const LONGEST_SUMMARY = 80;
+const MOST_EVIDENCE = 3;
+
+export function presenceOf(change: Sought, contents: Contents): FoundChange | undefined {
+  return presenceIn(change, indexBranch(contents));
+}
+
+/** The same for many changes and one branch, which is read once. */
+export function presenceIn(change: Sought, branch: BranchIndex): FoundChange | undefined {
+  const [strongest] = partsOf(change)
+    .flatMap((parts) => whole(parts.map((part) => findPart(part, branch))) ?? [])
+    .sort((a, b) => strength(b) - strength(a));
+  return strongest && { branch: branch.contents.branch, ...strongest };
+}
+
+/** Every part must be there, and the answer is as good as its worst part. */
+function whole(found: readonly (Found | undefined)[]): Found | undefined {
+  const parts = found.filter((part) => part !== undefined);
+  const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
+  if (!weakest || parts.length < found.length) return undefined;
+  const told = [...new Set(parts.map(({ evidence }) => evidence))];
+  const rest = told.length > MOST_EVIDENCE ? `; and ${told.length - MOST_EVIDENCE} more` : '';
+  return { ...weakest, evidence: `${told.slice(0, MOST_EVIDENCE).join('; ')}${rest}` };
+}
+
+function strength({ by, isWeak }: Found): number {
+  return (isWeak ? 0 : WAYS_OF_PRESENCE.length) - WAYS_OF_PRESENCE.indexOf(by);
+}
+
+function findPart(part: Part, branch: BranchIndex): Found | undefined {
+  // What came before the last revert of it does not count.
+  const cut = branch.reverts.find(
+    ({ revert }) => means(revert, part) || (part.original && means(revert, part.original)),
+  )?.index;
+  const counts = ({ index }: BranchCommit) => cut === undefined || index < cut;
+  const has = (ids: readonly string[]) => idOn(branch, ids, cut);
+  const found =
+    findCommit(part, has(part.ids)) ??
+    findTrailer(part, branch, has(part.pickedFrom), counts) ??
+    findPatch(part, branch, counts) ??
+    findOriginal(part, branch, counts) ??
+    findSummary(part, branch, counts);
+  return found && part.isDoubtful ? doubted(found) : found;
+}
+
+/** Which of these commits the branch has, and still has. */
+function idOn(branch: BranchIndex, ids: readonly string[], cut: number | undefined): string | undefined {
+  const isRecent = (id: string) =>
+    (branch.byId.get(file(id)) ?? []).some(
+      ({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut),
+    );
+  const isHeld = (id: string) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
+  return ids.find((id) => isRecent(id) || isHeld(id));
+}
+
+function findCommit({ name }: Part, id: string | undefined): Found | undefined {
+  if (id === undefined) return undefined;
+  const short = shortId(id);
+  return {
+    by: 'commit',
+    isWeak: false,
+    evidence: name === short ? `${short} is there` : `${name} is there as ${short}`,
+  };
+}
+
+function findTrailer(
+  part: Part,
+  branch: BranchIndex,
+  pickedFrom: string | undefined,
+  counts: (commit: BranchCommit) => boolean,
+): Found | undefined {
+  if (pickedFrom !== undefined) {
+    const evidence = `${part.name} was picked from ${shortId(pickedFrom)}, which is there`;
+    return { by: 'trailer', isWeak: false, evidence };
+  }
+  for (const id of [...part.ids, ...part.pickedFrom]) {
+    const there = (branch.byPickedFrom.get(file(id)) ?? []).find(
+      (commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)),
+    );
+    if (there)
+      return { by: 'trailer', isWeak: false, evidence: `${nameOf(there)} there was picked from ${shortId(id)}` };
+  }
+  return undefined;
+}
+
+function findPatch(
+  { patchId, name }: Part,
+  branch: BranchIndex,
+  counts: (commit: BranchCommit) => boolean,
+): Found | undefined {
+  const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
+  return (
+    there && { by: 'patch-id', isWeak: false, evidence: `${nameOf(there)} there makes the very changes of ${name}` }
+  );
+}
+
+/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
+function findOriginal(part: Part, branch: BranchIndex, counts: (commit: BranchCommit) => boolean): Found | undefined {
+  for (const number of part.pulls) {
+    const there = (branch.byPull.get(number) ?? []).filter(counts);
+    const agreeing = there.find(({ summary, commit }) =>
+      part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))),
+    );
+    const commit = agreeing ?? there[0];
+    if (!commit) continue;
+    const found: Found = { by: 'original', isWeak: false, evidence: `#${number} is there as ${nameOf(commit)}` };
+    return agreeing ? found : doubted(found);
+  }
+  return undefined;
+}
+
+function doubted(found: Found): Found {
+  return found.isWeak
+    ? found
+    : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
+}
+
+/** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
+function findSummary(part: Part, branch: BranchIndex, counts: (commit: BranchCommit) => boolean): Found | undefined {
+  const there = part.words === undefined ? [] : (branch.byWords.get(part.words) ?? []).filter(counts);
+  const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
+  const best = found.find(({ ties }) => ties === 'same') ?? found[0];
+  if (!best) return undefined;
+  const isWeak = best.ties !== 'same';
+  const more = isWeak ? ', and nothing else tells that it is the same change' : ' and more in common';
+  return { by: 'summary', isWeak, evidence: `${nameOf(best.commit)} there has the same summary${more}` };
+}
+
+/** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
+function tiesOf(part: Part, { commit }: BranchCommit): 'same' | 'unknown' | 'others' {
+  const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
+  if (theirs !== undefined && part.paths !== undefined) {
+    const shared = theirs.filter((path) => part.paths?.has(path)).length;
+    if (shared === 0) return 'others';
+    if (shared === theirs.length && shared >= part.paths.size) return 'same';
+  }
+  return part.text !== '' && part.text === textOf(commit.message) ? 'same' : 'unknown';
+}
+
+function secondLine(message: string): string {
+  return (
+    message
+      .slice(0, 2_000)
+      .split('\n')
+      .slice(1)
+      .find((line) => line.trim() !== '') ?? ''
+  );
+}
+
+function nameOf({ commit, summary }: BranchCommit): string {
+  const words = summary.length > LONGEST_SUMMARY ? `${summary.slice(0, LONGEST_SUMMARY - 1)}…` : summary;
+  return commit.id === undefined ? `"${words}"` : `${shortId(commit.id)} "${words}"`;
+}
+
+function shortId(id: string): string {
+  return id.slice(0, 9);
+}
