@@ -9,10 +9,14 @@ export type Scope =
   | 'actions'
   | 'packages'
   | 'workflows'
-  | 'administration';
+  | 'administration'
+  | 'statuses'
+  | 'repository_advisories'
+  /** Of the organisation: who is in which team. */
+  | 'members';
 
 /** What no workflow can ask for: `permissions: write-all` does not give it. Other apps may have it, named one by one. */
-const BEYOND_WORKFLOWS: readonly Scope[] = ['workflows', 'administration'];
+const BEYOND_WORKFLOWS: readonly Scope[] = ['workflows', 'administration', 'repository_advisories', 'members'];
 
 export type Grant = {
   login?: string;
@@ -51,6 +55,11 @@ export class Caller {
   may(needed: Access, scope: Scope, repository: Repository): boolean {
     const open = repository.private || scope === 'administration' ? 'none' : 'read';
     return RANK[needed] <= Math.max(RANK[open], RANK[this.#granted(scope, repository)]);
+  }
+
+  mayReadMembers(): boolean {
+    if (typeof this.#permissions === 'string') return this.kind === 'personal' && this.#permissions !== 'none';
+    return (this.#permissions.members ?? 'none') !== 'none';
   }
 
   /** Whether the caller gets to know that the repository exists. */

@@ -37,8 +37,8 @@ export function commitBody(repository: Repository, commit: Commit, address: Addr
     ...links(commit.sha),
     node_id: nodeId('C', repository.id, commit.sha),
     comments_url: apiUrl(address, repository, `/commits/${commit.sha}/comments`),
-    author: userBody('octo-person', address),
-    committer: userBody('octo-person', address),
+    author: userBody(commit.author ?? 'octo-person', address),
+    committer: userBody(commit.author ?? 'octo-person', address),
     parents: commit.parents.map(links),
     commit: {
       url: apiUrl(address, repository, `/git/commits/${commit.sha}`),

@@ -1,6 +1,8 @@
 import { type Answer, failure, json } from './answer.ts';
 import { commitBody } from './commit-body.ts';
 import { compare } from './comparison.ts';
+import { diffBody } from './diff-body.ts';
+import { filesBetween } from './file-diffs.ts';
 import type { Commit } from './git-store.ts';
 import { type Page, pageOf } from './paging.ts';
 import { apiUrl, webUrl } from './repository-body.ts';
@@ -18,6 +20,7 @@ export const COMPARE_ROUTES: readonly Route[] = [
 ];
 
 const LISTED = 250;
+const MOST_FILES = 300;
 
 /** No name has two dots in a row, so three can only stand between names; two are unknown here. */
 function compareCommits(visit: Visit): Answer {
@@ -48,9 +51,15 @@ function compareCommits(visit: Visit): Answer {
     behind_by: behindBy,
     total_commits: ahead.length,
     commits: page.items.map((commit) => commitBody(repository, commit, address)),
-    files: [],
+    // "The files of the comparison are on the first page", 300 of them at most.
+    files: (visit.query.get('page') ?? '1') === '1' ? filesHere(visit, mergeBase, to, ahead) : [],
   };
   return json(body, 200, page.link);
+}
+
+function filesHere({ repository, address }: Visit, from: Commit, to: Commit, ahead: readonly Commit[]): unknown[] {
+  const files = filesBetween(repository, from, to, ahead).slice(0, MOST_FILES);
+  return files.map((file) => diffBody(repository, file, to.sha, address));
 }
 
 /** Pages begin at the oldest commit. Who asks for none gets the newest, and no link to the others. */

@@ -1,8 +1,10 @@
 import { ask, send } from './ask.ts';
+import { everyPull } from './every-pull.ts';
 import type { LoggedRequest } from './request-log.ts';
-import { findRoute, ROUTES } from './routes.ts';
+import { findRoute, findSiteRoute, ROUTES } from './routes.ts';
 import { GITHUB_ACTIONS } from './rulesets.ts';
 import { type Github, startGithub } from './server.ts';
+import { SITE_ROUTES } from './site-routes.ts';
 import { World } from './world.ts';
 
 type Question = { path: string; token?: string; accept?: string };
@@ -30,6 +32,7 @@ function everyKindOfThing(): World {
     enforcement: 'evaluate',
     organization: 'acme',
   });
+  everyPull(world, app);
   world.repository('acme/bare');
   world.repository('acme/empty', { empty: true });
   world.repository('acme/secret', { private: true }).tag('v1.0.0');
@@ -57,6 +60,9 @@ function goodPaths(world: World): string[] {
     '/compare/main...release%2F1.0',
     '/compare/release/1.0...main?per_page=1&page=2',
     `/compare/${git?.commitAt('v1.0.0')?.sha}...HEAD`,
+    ...PULL_PATHS,
+    `/commits/${git?.commitAt('v1.0.0')?.sha}`,
+    `/commits/${app?.pulls.pull(1)?.mergeCommit}/pulls`,
     '/tags?per_page=1&page=2',
     '/branches',
     '/branches?protected=true',
@@ -78,6 +84,28 @@ function goodPaths(world: World): string[] {
 
 const ZEROS = '0'.repeat(40);
 
+const PULL_PATHS = [
+  ...[1, 2].flatMap((number) => ['', '/files', '/commits', '/reviews'].map((part) => `/pulls/${number}${part}`)),
+  '/pulls/2/files?per_page=1&page=2',
+  '/issues/1/comments?per_page=100',
+  '/compare/main...refs%2Fpull%2F2%2Fhead',
+  '/commits?sha=main&per_page=2',
+  '/collaborators/ann/permission',
+  '/collaborators/nobody/permission',
+  '/security-advisories?per_page=100',
+];
+
+const SITE_PATHS = [
+  '/advisories?cve_id=CVE-2026-1000',
+  '/advisories?cve_id=CVE-2026-9999',
+  '/advisories/GHSA-aaaa-bbbb-cccc',
+  '/advisories/GHSA-aaaa-bbbb-none',
+  '/orgs/acme/teams/security',
+  '/orgs/acme/teams/none',
+  '/orgs/acme/teams/security/memberships/ann',
+  '/orgs/acme/teams/security/memberships/bob',
+];
+
 const MISSING = [
   '/contents/none.txt',
   '/contents/.github/lts-policy.yml?ref=none',
@@ -91,6 +119,11 @@ const MISSING = [
   '/releases/1',
   '/rulesets/1',
   '/branches/none',
+  '/pulls/99',
+  '/pulls/99/files',
+  '/issues/99/comments',
+  `/commits/${ZEROS}`,
+  '/collaborators/ghost-of-nobody/permission',
   '/releases?page=99',
 ];
 
@@ -104,6 +137,9 @@ function questions(world: World): Question[] {
       ...on('secret', good, token),
     ]),
     ...['bare', 'empty', 'none'].flatMap((repository) => on(repository, good, 'owner')),
+    ...[undefined, 'writer', 'owner', 'powerless'].flatMap((token) =>
+      SITE_PATHS.map((path) => ({ path, ...(token === undefined ? {} : { token }) })),
+    ),
     { path: '/repos/acme/app/contents/.github/lts-policy.yml', accept: 'application/vnd.github.raw+json' },
   ];
 }
@@ -115,6 +151,7 @@ function changes(world: World): Change[] {
   const app = world.find('acme', 'app');
   const id = (tag: string) => app?.releases.named(tag)?.id;
   const commit = (ref: string) => app?.git.commitAt(ref)?.sha;
+  const comment = app?.pulls.comments(1)[0]?.id;
   return [
     ['POST', '/releases', { tag_name: 'v3.0.0', name: 'Three', body: 'Notes.', target_commitish: 'main' }],
     ['POST', '/releases', { tag_name: 'v3.0.0' }],
@@ -127,6 +164,15 @@ function changes(world: World): Change[] {
     ['PATCH', '/releases/1', { body: '' }],
     ['DELETE', `/releases/${id('v2.0.0-rc.1')}`],
     ['DELETE', '/releases/1'],
+    ['POST', '/issues/2/comments', { body: 'A comment' }],
+    ['POST', '/issues/2/comments', { body: '' }],
+    ['POST', '/issues/99/comments', { body: 'A comment' }],
+    ['PATCH', `/issues/comments/${comment}`, { body: 'Another' }],
+    ['PATCH', '/issues/comments/1', { body: 'Another' }],
+    ['DELETE', `/issues/comments/${comment}`],
+    ['DELETE', '/issues/comments/1'],
+    ['POST', `/statuses/${commit('v1.0.0')}`, { state: 'success', context: 'lts', description: 'fine' }],
+    ['POST', `/statuses/${ZEROS}`, { state: 'failure', target_url: 'https://example.com/' }],
     ['POST', '/git/refs', { ref: 'refs/tags/v1', sha: commit('v1.0.0') }],
     ['POST', '/git/refs', { ref: 'refs/tags/v1', sha: commit('v1.0.0') }],
     ['POST', '/git/refs', { ref: 'refs/tags/none', sha: ZEROS }],
@@ -165,6 +211,10 @@ export async function askEverything(): Promise<LoggedRequest[]> {
 /** Routes we serve of which no good answer is in the log: adding a route means adding a question here. */
 export function neverAnswered(requests: readonly LoggedRequest[]): string[] {
   const good = requests.filter((request) => request.status >= 200 && request.status < 300);
-  const answered = new Set(good.map((request) => findRoute(request.method, request.path)?.route));
-  return ROUTES.filter((route) => !answered.has(route)).map((route) => `${route.method} ${route.pattern}`);
+  const answered = new Set(
+    good.map(({ method, path }) => (findRoute(method, path) ?? findSiteRoute(method, path))?.route),
+  );
+  return [...ROUTES, ...SITE_ROUTES]
+    .filter((route) => !answered.has(route))
+    .map((route) => `${route.method} ${route.pattern}`);
 }

@@ -7,6 +7,8 @@ export type Commit = {
   committedAt: string;
   parents: readonly string[];
   files: ReadonlyMap<string, string>;
+  /** Whose account on GitHub it goes by. */
+  author?: string;
 };
 
 export type AnnotatedTag = {
@@ -41,7 +43,7 @@ export class GitStore {
     return this.#objects.size === 0;
   }
 
-  addCommit(title: string, facts: Pick<Commit, 'message' | 'committedAt' | 'parents' | 'files'>): Commit {
+  addCommit(title: string, facts: Omit<Commit, 'kind' | 'sha'>): Commit {
     const commit: Commit = { ...facts, kind: 'commit', sha: this.#freeSha('commit', title) };
     this.#objects.set(commit.sha, commit);
     return commit;
@@ -120,12 +122,19 @@ export class GitStore {
     return found;
   }
 
-  /** What `git rev-parse` finds: HEAD, a SHA, a full or short ref name, each with `^{commit}` or `^0` to peel it. */
+  /** What `git rev-parse` finds: HEAD, a SHA or its beginning, a full or short ref name, each with `^{commit}` or `^0` to peel it. */
   resolve(expression: string): Commit | AnnotatedTag | undefined {
     const bare = expression.replace(/\^(?:\{commit\}|\{\}|0)$/, '');
     if (bare !== expression) return this.commitAt(bare);
     const spelt = bare === 'HEAD' ? `refs/heads/${this.#defaultBranch}` : bare;
     const named = ['', 'refs/', 'refs/tags/', 'refs/heads/'].map((prefix) => this.#refs.get(prefix + spelt));
-    return this.object(named.find((sha) => sha !== undefined) ?? spelt);
+    return this.object(named.find((sha) => sha !== undefined) ?? spelt) ?? this.#shortened(spelt);
+  }
+
+  /** The one object whose SHA begins so. */
+  #shortened(text: string): Commit | AnnotatedTag | undefined {
+    if (!/^[0-9a-f]{4,39}$/.test(text)) return undefined;
+    const found = [...this.#objects.values()].filter(({ sha }) => sha.startsWith(text));
+    return found.length === 1 ? found[0] : undefined;
   }
 }

@@ -1,5 +1,8 @@
+import { historyOf } from './commit-routes.ts';
+import { compare } from './comparison.ts';
 import type { AnnotatedTag, Commit, GitStore, Ref } from './git-store.ts';
 import { connectionOf, type Window } from './graphql-connection.ts';
+import { associated } from './graphql-pulls.ts';
 import { nodeId } from './node-id.ts';
 import type { Repository } from './repository.ts';
 import { blobSha, type Tree, type TreeEntry, treeAt } from './trees.ts';
@@ -21,10 +24,16 @@ export function commitNode(repository: Repository, commit: Commit): Record<strin
     oid: commit.sha,
     abbreviatedOid: commit.sha.slice(0, 7),
     message: commit.message,
-    messageHeadline: commit.message,
+    messageHeadline: commit.message.split('\n', 1)[0],
+    messageBody: commit.message.split('\n').slice(1).join('\n').trim(),
+    url: `https://github.com/${repository.fullName}/commit/${commit.sha}`,
+    author: { name: commit.author ?? 'Octo Person', user: commit.author ? { login: commit.author } : null },
     committedDate: commit.committedAt,
     authoredDate: commit.committedAt,
     tree: () => pathNode(commit, ''),
+    associatedPullRequests: (window: Window) => associated(repository, commit, window),
+    history: (window: Window) =>
+      connectionOf('history', historyOf(repository, commit), window, (one) => commitNode(repository, one)),
     parents: (window: Window) => connectionOf('parents', commit.parents, window, (sha) => targetNode(repository, sha)),
   };
 }
@@ -96,6 +105,21 @@ export function refNode(repository: Repository, ref: Ref): Record<string, unknow
     name: ref.name.slice(prefix.length),
     prefix,
     target: () => targetNode(repository, ref.sha),
+    compare: ({ headRef }: { headRef: string }) => comparisonNode(repository, ref, headRef),
+  };
+}
+
+/** The ref is the base. Null "if the comparison cannot be made". */
+function comparisonNode(repository: Repository, ref: Ref, headRef: string): Record<string, unknown> | null {
+  const base = repository.git.commitAt(ref.name);
+  const head = repository.git.commitAt(headRef);
+  const found = base && head && compare(repository.git, base, head);
+  if (found === undefined) return null;
+  return {
+    __typename: 'Comparison',
+    status: found.status.toUpperCase(),
+    aheadBy: found.ahead.length,
+    behindBy: found.behindBy,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Caller } from './access.ts';
-import { refusalWording } from './access.ts';
+import { refusalWording, type Scope } from './access.ts';
 import type { Address } from './address.ts';
 import { connectionOf, typedError, type Window } from './graphql-connection.ts';
 import { commitNode, objectNode, objectOf, type RefsWindow, refNode, refsOf } from './graphql-git.ts';
+import { issueOrPull, pullNumbered } from './graphql-pulls.ts';
 import { nodeId, readNodeId } from './node-id.ts';
 import type { Allowance } from './rate-limit.ts';
 import { releasePage } from './release-body.ts';
@@ -51,13 +52,16 @@ function asValue(make: () => unknown): unknown {
 
 function repositoryNode(repository: Repository, view: View): Record<string, unknown> {
   const { git, releases } = repository;
-  /** Names and settings come with any grant, contents with their own. */
-  const contents =
+  const within =
+    (...scopes: readonly Scope[]) =>
     <A>(read: (asked: A) => unknown) =>
     (asked: A): unknown => {
-      if (view.caller.may('read', 'contents', repository)) return read(asked);
+      if (scopes.some((scope) => view.caller.may('read', scope, repository))) return read(asked);
       throw typedError('FORBIDDEN', refusalWording(view.caller));
     };
+  /** Names and settings come with any grant, contents with their own. */
+  const contents = within('contents');
+  const discussed = within('pull_requests', 'issues');
   const refCalled = (name: string): unknown => {
     const ref = git.ref(name);
     return ref === undefined ? null : refNode(repository, ref);
@@ -83,6 +87,8 @@ function repositoryNode(repository: Repository, view: View): Record<string, unkn
       const release = releases.named(tagName);
       return release?.draft ? null : released(release);
     }),
+    issueOrPullRequest: discussed(({ number }: { number: number }) => issueOrPull(repository, number)),
+    pullRequest: discussed(({ number }: { number: number }) => pullNumbered(repository, number)),
     releases: contents((window: ReleasesWindow) => releasesOf(repository, window, view)),
     latestRelease: contents(() => released(releases.latest())),
   };

@@ -1,6 +1,18 @@
+import type { AdvisoryFacts } from './advisories.ts';
+import type { FileFacts } from './file-diffs.ts';
 import { type Generation, generateHistory } from './generate.ts';
 import { type AnnotatedTag, type Commit, GitStore, type Ref } from './git-store.ts';
 import { instant } from './instant.ts';
+import { type Comment, type Issue, type Pull, PullShelf, type Review } from './pull-shelf.ts';
+import {
+  addReview,
+  landCommits,
+  type MergeWay,
+  openPull,
+  type PullFacts,
+  pushCommit,
+  type ReviewFacts,
+} from './pull-story.ts';
 import { type Release, type ReleaseFacts, ReleaseShelf } from './release-shelf.ts';
 import { type RefRule, type Ruleset, type RulesetFacts, Rulesets } from './rulesets.ts';
 
@@ -26,7 +38,12 @@ export type CommitFacts = {
   files?: ReadonlyMap<string, string>;
   /** A second parent (any ref name or SHA). Its files are not taken over. */
   merges?: string;
+  /** A login; left out, the one person there is. */
+  author?: string;
 };
+
+/** What a merge queue tests: several pull requests, as a `merge_group` event tells of them. */
+export type MergeGroup = { base: string; head: string; ref: string };
 
 export type TagFacts = {
   /** The tagger's date; for a lightweight tag the date of its commit. */
@@ -61,6 +78,12 @@ export class Repository {
   archived = false;
   /** Paths of workflow files that are switched off, with the state GitHub gives them. */
   readonly disabledWorkflows = new Map<string, string>();
+  readonly pulls: PullShelf;
+  /** Files of a commit as a test tells them, beside those of its tree. */
+  readonly toldFiles = new Map<string, readonly FileFacts[]>();
+  /** Of people, by login: `admin`, `maintain`, `write`, `triage`, `read`, or a custom role. All others have none. */
+  readonly roles = new Map<string, string>();
+  readonly advisories: AdvisoryFacts[] = [];
 
   constructor(id: number, fullName: string, options: RepositoryOptions = {}) {
     const [owner, name, ...rest] = fullName.split('/');
@@ -75,6 +98,7 @@ export class Repository {
     this.immutableReleases = options.immutableReleases;
     this.workflowPermissions = options.workflowPermissions ?? 'read';
     this.rulesets = new Rulesets(id * 10 + 1);
+    this.pulls = new PullShelf(id * 1000);
     this.git = new GitStore(this.defaultBranch);
     if (!options.empty) this.commit('Initial commit', { on: this.createdAt });
   }
@@ -93,6 +117,7 @@ export class Repository {
         (sha) => sha !== undefined,
       ),
       files: facts.files ?? head?.files ?? new Map(),
+      ...(facts.author === undefined ? {} : { author: facts.author }),
     });
     this.git.setRef(branch, commit.sha);
     return commit;
@@ -180,6 +205,48 @@ export class Repository {
       exclude: except.map(full),
       rules: rules.filter(([, isForbidden]) => isForbidden).map(([rule]) => rule as RefRule),
     });
+  }
+
+  pull(title: string, facts: PullFacts = {}): Pull {
+    return openPull(this, title, facts);
+  }
+
+  issue(title: string, facts: Partial<Issue> = {}): Issue {
+    return this.pulls.add({ number: this.pulls.nextNumber, body: '', labels: [], ...facts, title, kind: 'issue' });
+  }
+
+  /** One more commit on the head of a pull request. */
+  push(pull: Pull, message: string, facts: { on?: string; files?: readonly FileFacts[] } = {}): Commit {
+    return pushCommit(this, pull, message, facts.on, facts.files);
+  }
+
+  review(pull: Pull, facts: ReviewFacts): Review {
+    return addReview(this, pull, facts);
+  }
+
+  comment(pull: Pull, facts: Pick<Comment, 'author' | 'body'> & { on?: string; viaApp?: boolean }): Comment {
+    const at = instant(facts.on ?? pull.createdAt);
+    const { author, body, viaApp = false } = facts;
+    return this.pulls.addComment({ number: pull.number, author, body, viaApp, createdAt: at, updatedAt: at });
+  }
+
+  merge(pull: Pull, facts: { way?: MergeWay; on?: string } = {}): Commit {
+    pull.landed = landCommits(this, pull, pull.base, facts.way ?? 'squash', facts.on);
+    pull.mergeCommit = pull.landed.at(-1);
+    pull.mergedAt = instant(facts.on ?? pull.createdAt);
+    pull.state = 'closed';
+    return this.#committish(pull.mergeCommit ?? 'HEAD');
+  }
+
+  /** What the merge queue makes of pull requests, on a branch of its own. */
+  queue(pulls: readonly Pull[], way: MergeWay = 'squash'): MergeGroup {
+    const last = pulls.at(-1);
+    if (last === undefined) throw new Error('a merge group of nothing');
+    const base = this.#committish(`refs/heads/${last.base}`).sha;
+    const branch = `gh-readonly-queue/${last.base}/pr-${last.number}-${base}`;
+    this.git.setRef(`refs/heads/${branch}`, base);
+    const landed = pulls.flatMap((pull) => landCommits(this, pull, branch, way));
+    return { base, head: landed.at(-1) ?? base, ref: `refs/heads/${branch}` };
   }
 
   /** Thousands of tags and releases, the same every time; see `generate.ts`. */

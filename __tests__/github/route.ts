@@ -27,12 +27,26 @@ export type Route = {
   pattern: string;
   scope: Scope;
   needs: Access;
+  /** Another scope that does as well. */
+  or?: Scope;
   /** Git routes answer 409 while there is no commit. */
   needsCommits?: boolean;
   /** What the header says would do, where it is more than scope and access. */
   accepts?: string;
   documentation: string;
   answer: (visit: Visit) => Answer | Promise<Answer>;
+};
+
+/** A request for what is of no repository. */
+export type SiteVisit = Asked & { params: Readonly<Record<string, string>>; documentation: string };
+
+export type SiteRoute = {
+  method: 'GET';
+  /** From the root of the API. */
+  pattern: string;
+  accepts?: string;
+  documentation: string;
+  answer: (visit: SiteVisit) => Answer;
 };
 
 /** Of routes that may touch workflow files. It is the same whatever the request lacked, so it settles nothing. */

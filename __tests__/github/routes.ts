@@ -1,13 +1,20 @@
 import { refusalWording } from './access.ts';
 import { type Answer, failure } from './answer.ts';
+import { COMMENT_ROUTES } from './comment-routes.ts';
+import { COMMIT_ROUTES } from './commit-routes.ts';
 import { COMPARE_ROUTES } from './compare-routes.ts';
 import { CONTENT_ROUTES } from './content-routes.ts';
 import { GIT_ROUTES } from './git-routes.ts';
+import { PEOPLE_ROUTES } from './people-routes.ts';
+import { PULL_ROUTES } from './pull-routes.ts';
 import { Refused } from './refused.ts';
 import { RELEASE_ROUTES } from './release-routes.ts';
 import { REPOSITORY_ROUTES } from './repository-routes.ts';
-import type { Asked, Route } from './route.ts';
+import { REVIEW_ROUTES } from './review-routes.ts';
+import type { Asked, Route, SiteRoute } from './route.ts';
 import { SETTINGS_ROUTES } from './settings-routes.ts';
+import { SITE_ROUTES } from './site-routes.ts';
+import { STATUS_ROUTES } from './status-routes.ts';
 
 /** The first route that fits answers: a fixed word (`releases/latest`) stands before a name in its place. */
 export const ROUTES: readonly Route[] = [
@@ -17,9 +24,17 @@ export const ROUTES: readonly Route[] = [
   ...COMPARE_ROUTES,
   ...GIT_ROUTES,
   ...RELEASE_ROUTES,
+  ...PULL_ROUTES,
+  ...REVIEW_ROUTES,
+  ...COMMENT_ROUTES,
+  ...COMMIT_ROUTES,
+  ...STATUS_ROUTES,
+  ...PEOPLE_ROUTES,
 ];
 
 const COMPILED = ROUTES.map((route) => ({ route, pattern: compile(`/repos/:owner/:repo${route.pattern}`) }));
+
+const COMPILED_SITE = SITE_ROUTES.map((route) => ({ route, pattern: compile(route.pattern) }));
 
 function compile(pattern: string): RegExp {
   const source = pattern.replace(/:(\w+)/g, '(?<$1>[^/]+)').replace(/\*(\w+)/g, '(?<$1>.+)');
@@ -36,7 +51,25 @@ export function findRoute(method: string, path: string): Found | undefined {
   return undefined;
 }
 
+/** The same for what is of no repository. */
+export function findSiteRoute(
+  method: string,
+  path: string,
+): { route: SiteRoute; params: Record<string, string> } | undefined {
+  for (const { route, pattern } of COMPILED_SITE) {
+    const found = route.method === method ? pattern.exec(path) : null;
+    if (found !== null) return { route, params: decoded(found.groups ?? {}) };
+  }
+  return undefined;
+}
+
 export async function answerRest(asked: Asked): Promise<Answer> {
+  const site = findSiteRoute(asked.method, asked.path);
+  if (site !== undefined) {
+    const { accepts, documentation, answer } = site.route;
+    const told = answer({ ...asked, params: site.params, documentation });
+    return { ...told, headers: { ...(accepts ? { 'x-accepted-github-permissions': accepts } : {}), ...told.headers } };
+  }
   const found = findRoute(asked.method, asked.path);
   return found === undefined ? failure(404, 'Not Found') : visit(found.route, found.params, asked);
 }
@@ -51,8 +84,12 @@ async function visit(route: Route, params: Record<string, string>, asked: Asked)
     if (error instanceof Refused) return error.answer;
     throw error;
   });
-  const accepted = { 'x-accepted-github-permissions': route.accepts ?? `${route.scope}=${route.needs}` };
+  const accepted = { 'x-accepted-github-permissions': acceptedBy(route) };
   return { ...answer, headers: { ...accepted, ...answer.headers } };
+}
+
+function acceptedBy({ accepts, scope, or, needs }: Route): string {
+  return accepts ?? [scope, or].flatMap((one) => (one === undefined ? [] : `${one}=${needs}`)).join('; ');
 }
 
 async function answerAt(route: Route, params: Record<string, string>, asked: Asked): Promise<Answer> {
@@ -60,7 +97,8 @@ async function answerAt(route: Route, params: Record<string, string>, asked: Ask
   const { documentation } = route;
   const repository = world.find(params.owner ?? '', params.repo ?? '');
   if (repository === undefined || !caller.sees(repository)) return failure(404, 'Not Found', documentation);
-  if (!caller.may(route.needs, route.scope, repository)) {
+  const scopes = [route.scope, route.or].filter((scope) => scope !== undefined);
+  if (!scopes.some((scope) => caller.may(route.needs, scope, repository))) {
     if (caller.kind === 'anonymous') return failure(401, 'Requires authentication', documentation);
     return failure(403, refusalWording(caller), documentation);
   }

@@ -1,4 +1,5 @@
 import { type Access, Caller, type Grant } from './access.ts';
+import type { AdvisoryFacts } from './advisories.ts';
 import { instant } from './instant.ts';
 import { Repository, type RepositoryOptions } from './repository.ts';
 
@@ -8,6 +9,10 @@ const ANONYMOUS = new Caller(undefined);
 export class World {
   readonly #repositories = new Map<string, Repository>();
   readonly #callers = new Map<string, Caller>();
+  /** GitHub's advisory database. */
+  readonly advisories: AdvisoryFacts[] = [];
+  /** Members by login, in lower case, of `org/team`. */
+  readonly teams = new Map<string, Map<string, 'active' | 'pending'>>();
   /** What GitHub dates a change made through its API with. A test may set it. */
   now: () => string = () => instant(new Date().toISOString());
 
@@ -26,6 +31,16 @@ export class World {
 
   findById(id: number): Repository | undefined {
     return [...this.#repositories.values()].find((repository) => repository.id === id);
+  }
+
+  /** `world.team('acme/security', ['ann'], ['invited'])` */
+  team(name: string, members: readonly string[], invited: readonly string[] = []): this {
+    const states = [
+      ...members.map((login) => [login.toLowerCase(), 'active'] as const),
+      ...invited.map((login) => [login.toLowerCase(), 'pending'] as const),
+    ];
+    this.teams.set(name.toLowerCase(), new Map(states));
+    return this;
   }
 
   /** Makes a token known. `world.token('t', 'write')` is short for every permission on every repository. */

@@ -1,22 +1,16 @@
 /** Where changes come from: pull requests of a forge, commits of a clone. */
+import type { Person, Review } from '../domain/approval.ts';
 import type { Advisory, Change, ChangeCommit, Original } from '../domain/change/change.ts';
 import type { Gap } from '../domain/snapshot.ts';
 
-export interface Review {
-  readonly author: string;
-  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
-  readonly body: string;
-  /** ISO instant. */
-  readonly submittedAt: string;
-  /** The commit that was reviewed. */
-  readonly commit?: string;
-  readonly url: string;
-}
+export type { Person, Review };
 
 /** A comment on a pull request that carries our marker. */
 export interface OwnComment {
   readonly id: number;
   readonly body: string;
+  /** Older ones of ours, left over from runs that did not see each other. */
+  readonly leftOver?: readonly number[];
 }
 
 export interface PullRequest extends Change {
@@ -51,13 +45,6 @@ export interface ReferenceQuestion {
   readonly teams: readonly string[];
 }
 
-export interface Person {
-  readonly login: string;
-  /** `admin`, `maintain`, `write`, `triage`, `read`, `none`, or the name of a custom role. */
-  readonly role?: string;
-  readonly teams: readonly string[];
-}
-
 export interface References {
   readonly originals: readonly Original[];
   readonly advisories: readonly Advisory[];
@@ -84,6 +71,12 @@ export interface BranchContents {
   readonly recent: readonly ChangeCommit[];
   /** Whether `recent` reaches back to where the branches parted. */
   readonly isWhole: boolean;
+}
+
+export interface Branches {
+  /** Short names. */
+  readonly names: readonly string[];
+  readonly defaultBranch?: string;
 }
 
 export interface Presence {
@@ -122,6 +115,9 @@ export interface Changes {
   references(question: ReferenceQuestion): Promise<References>;
 
   presence(question: PresenceQuestion): Promise<Presence>;
+
+  /** Branches whose names begin so, and the default branch, which may be none of them. @throws LtsError GITHUB_*, GIT_* */
+  branches(prefix: string): Promise<Branches>;
 
   /** What a branch would bring to its base, as one change (local clones). @throws LtsError GIT_*, GITHUB_* */
   between(range: Range): Promise<Change>;

@@ -32,6 +32,13 @@ export class FolderFiles implements Files {
   }
 }
 
+/** A file that the user named, relative to the current folder. @throws LtsError INPUT_FILE_UNREADABLE */
+export async function readGiven(path: string): Promise<string> {
+  const text = await new FolderFiles('.').read(path);
+  if (text === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is none' });
+  return text;
+}
+
 /** Writes a file, with the folders above it. @throws LtsError INPUT_FILE_UNWRITABLE */
 export async function writeText(path: string, text: string): Promise<void> {
   await write(path, text, 'w');

@@ -1,8 +1,13 @@
 /** Runs git in a clone and translates its failures. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { LtsError } from '../../errors.ts';
 
 const OLDEST = [2, 20] as const;
+
+interface Ended {
+  readonly code: number;
+  readonly stderr: string;
+}
 
 export class Git {
   readonly directory: string;
@@ -21,10 +26,27 @@ export class Git {
     throw this.#failure(what, stderr);
   }
 
-  /** A git command that is told what to do on its standard input. @throws LtsError GIT_* */
-  async tell(what: string, input: string, ...args: readonly string[]): Promise<void> {
-    const { code, stderr } = await this.#spawn(args, true, input);
+  /** A git command that is told what to do on its standard input; what it answers. @throws LtsError GIT_* */
+  async tell(what: string, input: string, ...args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.#spawn(args, true, input);
     if (code !== 0) throw this.#failure(what, stderr);
+    return stdout;
+  }
+
+  /** Standard output piece by piece, for what is too long to be held. @throws LtsError GIT_* */
+  async stream(what: string, take: (piece: Buffer) => void, ...args: readonly string[]): Promise<void> {
+    const { code, stderr } = await this.#ended(this.#start(args), take);
+    if (code !== 0) throw this.#failure(what, stderr);
+  }
+
+  /** What a second git command makes of the output of a first. @throws LtsError GIT_* */
+  async pipe(what: string, first: readonly string[], second: readonly string[]): Promise<string> {
+    const [source, sink] = [this.#start(first), this.#start(second, { takesInput: true })];
+    if (sink.stdin) source.stdout?.pipe(sink.stdin.on('error', () => {}));
+    const [from, to] = await Promise.all([this.#ended(source, () => {}), this.#collected(sink)]);
+    const failed = [from, to].find(({ code }) => code !== 0);
+    if (failed) throw this.#failure(what, failed.stderr);
+    return to.stdout;
   }
 
   /** The same where "no" is an answer: undefined instead of a failure. */
@@ -56,25 +78,35 @@ export class Git {
     return new LtsError('GIT_FAILED', { what, why });
   }
 
-  #spawn(
-    args: readonly string[],
-    inDirectory = true,
-    input?: string,
-  ): Promise<{ code: number; stdout: string; stderr: string }> {
+  #spawn(args: readonly string[], inDirectory = true, input?: string): Promise<Ended & { stdout: string }> {
+    const child = this.#start(args, { inDirectory, takesInput: input !== undefined });
+    // A git that ends early closes the pipe; its exit code tells why.
+    child.stdin?.on('error', () => {}).end(input);
+    return this.#collected(child);
+  }
+
+  #start(args: readonly string[], { inDirectory = true, takesInput = false } = {}): ChildProcess {
     const all = inDirectory ? ['-C', this.directory, ...args] : args;
+    return spawn(this.#command, all, {
+      stdio: [takesInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      // English messages, no prompt, no pager, no lock taken for a read
+      env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+    });
+  }
+
+  async #collected(child: ChildProcess): Promise<Ended & { stdout: string }> {
+    const pieces: Buffer[] = [];
+    const ended = await this.#ended(child, (piece) => pieces.push(piece));
+    return { ...ended, stdout: text(pieces) };
+  }
+
+  #ended(child: ChildProcess, take: (piece: Buffer) => void): Promise<Ended> {
     return new Promise((resolve, reject) => {
-      const child = spawn(this.#command, all, {
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-        // English messages, no prompt, no pager, no lock taken for a read
-        env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
-      });
-      const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-      // A git that ends early closes the pipe; its exit code tells why.
-      child.stdin?.on('error', () => {}).end(input);
-      child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
-      child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+      const stderr: Buffer[] = [];
+      child.stdout?.on('data', take);
+      child.stderr?.on('data', (piece: Buffer) => stderr.push(piece));
       child.on('error', (cause) => reject(this.#cannotStart(cause)));
-      child.on('close', (code) => resolve({ code: code ?? 1, stdout: text(stdout), stderr: text(stderr) }));
+      child.on('close', (code) => resolve({ code: code ?? 1, stderr: text(stderr) }));
     });
   }
 

@@ -84,21 +84,30 @@ const SHALLOW: Gap = {
   remedy: 'Fetch everything (`git fetch --unshallow --tags`, or `fetch-depth: 0` in actions/checkout).',
 };
 
-/** Files of the commit checked out; the way to read the policy of a bare repository. */
+export interface CommitNamed {
+  readonly commit: string;
+  /** For messages: the branch. */
+  readonly name: string;
+}
+
+/** Files of a commit, by default the one checked out; the way to read the policy of a bare repository. */
 export class GitFiles implements Files {
   readonly #git: Git;
+  readonly #at: CommitNamed | undefined;
 
-  constructor(git: Git) {
+  constructor(git: Git, at?: CommitNamed) {
     this.#git = git;
+    this.#at = at;
   }
 
   describe(path: string): string {
-    return path;
+    return this.#at ? `${this.#at.name}:${path}` : path;
   }
 
   async read(path: string): Promise<string | undefined> {
-    const exists = await this.#git.ask('cat-file', '-e', `HEAD:${path}`);
-    return exists === undefined ? undefined : this.#git.run(`read ${path}`, 'show', `HEAD:${path}`);
+    const object = `${this.#at?.commit ?? 'HEAD'}:${path}`;
+    const exists = await this.#git.ask('cat-file', '-e', object);
+    return exists === undefined ? undefined : this.#git.run(`read ${path}`, 'show', object);
   }
 }
 

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Octokit } from '@octokit/rest';
 import pLimit from 'p-limit';
 import { LtsError } from '../../errors.ts';
-import { type Failure, failureOf, MOST_TRIES, translate } from './failure.ts';
+import { type Failure, failureOf, type MissingPart, MOST_TRIES, partsOf, translate } from './failure.ts';
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
 const MOST_IN_FLIGHT = 100;
@@ -26,6 +26,12 @@ export type OctokitLike = Pick<Octokit, 'request' | 'graphql'>;
 export interface Answer<T> {
   readonly data: T;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** What a query was told, and what it was not. */
+export interface Parts<T> {
+  readonly data: T;
+  readonly missing: readonly MissingPart[];
 }
 
 export class GithubClient {
@@ -71,13 +77,21 @@ export class GithubClient {
   }
 
   /**
-   * One REST request that changes something. Every such request of ours may be sent twice without harm, so it is tried
-   * again like a reading one.
+   * One REST request that changes something. What may be sent twice without harm is tried again like a reading one; what
+   * may not, only where GitHub asks for patience, because then nothing was done.
    *
    * @throws LtsError GITHUB_*, CONFLICT_*
    */
-  async send(what: string, route: string, parameters: Record<string, unknown>): Promise<void> {
-    await this.#patiently(what, () => this.#octokit.request(route, parameters), { isWrite: true });
+  async send(
+    what: string,
+    route: string,
+    parameters: Record<string, unknown>,
+    { isRepeatable = true }: { readonly isRepeatable?: boolean } = {},
+  ): Promise<void> {
+    await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+      isWrite: true,
+      ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
+    });
   }
 
   /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
@@ -90,6 +104,20 @@ export class GithubClient {
     return this.#patiently(what, () => this.#octokit.graphql<T>(text, variables), {
       mayRetry: (status) => status !== 502 && status !== 504,
     });
+  }
+
+  /** The same, where a part that is not there must not cost the others. @throws LtsError GITHUB_* */
+  async queryParts<T>(what: string, text: string, variables: Record<string, unknown>): Promise<Parts<T>> {
+    const ask = async (): Promise<Parts<T>> => {
+      try {
+        return { data: await this.#octokit.graphql<T>(text, variables), missing: [] };
+      } catch (error) {
+        const parts = partsOf(error);
+        if (parts === undefined) throw error;
+        return { data: parts.data as T, missing: parts.missing };
+      }
+    };
+    return this.#patiently(what, ask, { mayRetry: (status) => status !== 502 && status !== 504 });
   }
 
   #patiently<T>(

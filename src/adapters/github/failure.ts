@@ -28,7 +28,11 @@ const GRAPHQL_STATUS: Readonly<Record<string, number>> = {
 };
 
 interface GraphqlFailure {
-  readonly errors: readonly { readonly type?: string; readonly message: string }[];
+  readonly errors: readonly {
+    readonly type?: string;
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+  }[];
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -61,6 +65,29 @@ function reasonOf(body: ErrorBody | undefined): string | undefined {
       )
     : [];
   return body?.message === undefined ? undefined : [body.message, ...details].join(' ');
+}
+
+/** A part of a GraphQL answer that is missing, with the place it has in the query. */
+export interface MissingPart {
+  readonly path: readonly (string | number)[];
+  /** As HTTP would have said it. */
+  readonly status: number;
+  readonly message: string;
+}
+
+/** What a query got all the same where only parts below its first field failed; undefined where it failed as a whole. */
+export function partsOf(
+  error: unknown,
+): { readonly data: unknown; readonly missing: readonly MissingPart[] } | undefined {
+  if (!(error instanceof Error) || error.name !== 'GraphqlResponseError') return undefined;
+  const { data, errors = [] } = error as Error & GraphqlFailure & { readonly data?: unknown };
+  const missing = errors.map(({ path = [], type, message }) => ({
+    path,
+    status: GRAPHQL_STATUS[type ?? ''] ?? 200,
+    message: oneLine(message),
+  }));
+  const isPartial = data != null && missing.every(({ path, status }) => path.length > 1 && status !== 429);
+  return isPartial ? { data, missing } : undefined;
 }
 
 export function failureOf(error: unknown): Failure {
@@ -102,7 +129,7 @@ export function translate(what: string, failure: Failure, cause: unknown, isWrit
   const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
   if (refusal) return refusal;
   if (status === 403) {
-    const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? `contents: ${isWrite ? 'write' : 'read'}`;
+    const permission = asWorkflowsSay(failure.acceptedPermissions) ?? `contents: ${isWrite ? 'write' : 'read'}`;
     return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
   }
   if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
@@ -111,6 +138,11 @@ export function translate(what: string, failure: Failure, cause: unknown, isWrit
     return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
   }
   return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
+}
+
+/** `issues=write; pull_requests=write` means either, and workflows write it with hyphens. */
+function asWorkflowsSay(accepted: string | undefined): string | undefined {
+  return accepted?.replaceAll('=', ': ').replaceAll('_', '-').replaceAll('; ', ' or ');
 }
 
 /** By the words of GitHub's refusals: status and error type alone do not tell them apart. */

@@ -1,0 +1,68 @@
+import type { Commit } from './git-store.ts';
+import { connectionOf, typedError, type Window } from './graphql-connection.ts';
+import { commitNode } from './graphql-git.ts';
+import { nodeId } from './node-id.ts';
+import type { Issue, Pull } from './pull-shelf.ts';
+import { pullsOf } from './pulls-of.ts';
+import type { Repository } from './repository.ts';
+
+export function issueOrPull(repository: Repository, number: number): Record<string, unknown> {
+  const found = repository.pulls.at(number);
+  if (found !== undefined) return found.kind === 'pull' ? pullNode(repository, found) : issueNode(repository, found);
+  throw typedError('NOT_FOUND', `Could not resolve to an issue or pull request with the number of ${number}.`);
+}
+
+export function pullNumbered(repository: Repository, number: number): Record<string, unknown> {
+  const found = repository.pulls.pull(number);
+  if (found !== undefined) return pullNode(repository, found);
+  throw typedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+}
+
+export function associated(repository: Repository, commit: Commit, window: Window): unknown {
+  const found = pullsOf(repository, commit.sha);
+  return connectionOf('associatedPullRequests', found, window, (pull) => pullNode(repository, pull));
+}
+
+function sharedNode(repository: Repository, { number, title, body, labels }: Pull | Issue): Record<string, unknown> {
+  return {
+    number,
+    title,
+    body: body ?? '',
+    repository: { __typename: 'Repository', nameWithOwner: repository.fullName, id: nodeId('R', repository.id) },
+    labels: (window: Window) =>
+      connectionOf('labels', labels, window, (name) => ({ __typename: 'Label', name, color: 'ededed' })),
+  };
+}
+
+function issueNode(repository: Repository, issue: Issue): Record<string, unknown> {
+  return {
+    ...sharedNode(repository, issue),
+    __typename: 'Issue',
+    id: nodeId('I', repository.id, issue.number),
+    url: `https://github.com/${repository.fullName}/issues/${issue.number}`,
+    state: 'OPEN',
+  };
+}
+
+function pullNode(repository: Repository, pull: Pull): Record<string, unknown> {
+  const isMerged = pull.mergedAt !== undefined;
+  return {
+    ...sharedNode(repository, pull),
+    __typename: 'PullRequest',
+    id: nodeId('PR', repository.id, pull.number),
+    url: `https://github.com/${repository.fullName}/pull/${pull.number}`,
+    state: isMerged ? 'MERGED' : pull.state.toUpperCase(),
+    merged: isMerged,
+    isDraft: pull.draft,
+    createdAt: pull.createdAt,
+    mergedAt: pull.mergedAt ?? null,
+    baseRefName: pull.base,
+    headRefName: pull.head,
+    headRefOid: pull.commits.at(-1),
+    author: pull.author === null ? null : { __typename: 'User', login: pull.author },
+    mergeCommit: () => {
+      const commit = repository.git.commit(pull.mergeCommit ?? '');
+      return commit === undefined ? null : commitNode(repository, commit);
+    },
+  };
+}

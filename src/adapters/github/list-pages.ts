@@ -1,0 +1,51 @@
+/** A list of a REST route: the first page, then all others side by side. */
+import { LtsError } from '../../errors.ts';
+import type { Answer } from './client.ts';
+import type { GithubRepository } from './repository.ts';
+
+const PER_PAGE = 100;
+
+export interface List<T> {
+  readonly items: readonly T[];
+  /** GitHub has more pages than were asked for. */
+  readonly isCut: boolean;
+}
+
+/**
+ * @param path under the repository, e.g. `pulls/{number}/files`
+ * @param most pages; the rest is left
+ * @throws LtsError GITHUB_*
+ */
+export async function readList<T>(
+  repository: GithubRepository,
+  what: string,
+  path: string,
+  parameters: Record<string, unknown>,
+  most: number,
+): Promise<List<T>> {
+  const first = await readPage<T>(repository, what, path, parameters, 1);
+  const pages = Math.min(first.last, most);
+  const others = await Promise.all(
+    Array.from({ length: pages - 1 }, (_, index) => readPage<T>(repository, what, path, parameters, index + 2)),
+  );
+  return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
+}
+
+async function readPage<T>(
+  { client, name }: GithubRepository,
+  what: string,
+  path: string,
+  parameters: Record<string, unknown>,
+  page: number,
+): Promise<{ readonly items: readonly T[]; readonly last: number }> {
+  const asked = { ...name, ...parameters, per_page: PER_PAGE, ...(page === 1 ? {} : { page }) };
+  const answer = await client.get<T[]>(what, `/repos/{owner}/{repo}/${path}`, asked);
+  // A web page instead of an API answers 200 with text; that is no list.
+  if (!Array.isArray(answer.data)) throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+  return { items: answer.data, last: Math.max(page, lastPageOf(answer)) };
+}
+
+/** Number of the last page; 1 where there are no others. */
+export function lastPageOf({ headers }: Pick<Answer<unknown>, 'headers'>): number {
+  return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(headers.link ?? ''))?.[1] ?? 1);
+}

@@ -1,0 +1,49 @@
+/** Which comment of a pull request is ours. */
+import type { OwnComment } from '../../ports/changes.ts';
+import type { GithubRepository } from './repository.ts';
+import type { RestUser } from './rest-changes.ts';
+
+/** What our comment begins with. */
+export const COMMENT_MARKER = '<!-- lts-policy:gate -->';
+
+export interface RestComment {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user: RestUser | null;
+}
+
+/**
+ * Anybody may write a comment with our marker, and a token that may write comments may change and delete everybody's: a
+ * comment counts only if an app wrote it as itself (`user.type` is `Bot`; apps are let in by those who administer the
+ * repository), or the person whose token this is. That it was written *through* an app says nothing: a person's comment by
+ * a telephone is one too. The newest counts; older ones are left over from runs that did not see each other.
+ */
+export async function ownCommentOf(
+  repository: GithubRepository,
+  comments: readonly RestComment[],
+): Promise<OwnComment | undefined> {
+  const marked = comments.filter(({ body }) => body?.startsWith(COMMENT_MARKER));
+  const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
+  // Asked only where it matters: the token of a workflow is an app's.
+  const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;
+  const ours = marked.filter(({ user }) => user !== null && (user.type === 'Bot' || user.login === me));
+  const newest = ours.at(-1);
+  if (newest === undefined) return undefined;
+  const leftOver = ours.slice(0, -1).map(({ id }) => id);
+  return { id: newest.id, body: newest.body ?? '', ...(leftOver.length > 0 ? { leftOver } : {}) };
+}
+
+/** Whose token this is; undefined where GitHub does not tell. REST tells it to people only, GraphQL to apps too. */
+async function readViewer({ client }: GithubRepository): Promise<string | undefined> {
+  if (client.isAnonymous) return undefined;
+  try {
+    const answer = await client.query<{ viewer: { login: string } }>(
+      'whose token this is',
+      'query { viewer { login } }',
+      {},
+    );
+    return answer.viewer.login;
+  } catch {
+    return undefined;
+  }
+}

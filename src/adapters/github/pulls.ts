@@ -1,0 +1,153 @@
+/**
+ * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
+ * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
+ */
+
+import { versionChangesIn } from '../../domain/change/manifest.ts';
+import type { Gap } from '../../domain/snapshot.ts';
+import { LtsError } from '../../errors.ts';
+import type { PullRequest, Review } from '../../ports/changes.ts';
+import { type List, readList } from './list-pages.ts';
+import { ownCommentOf, type RestComment } from './own-comment.ts';
+import type { GithubRepository } from './repository.ts';
+import { commitOf, fileOf, loginOf, type RestCommit, type RestFile, type RestUser } from './rest-changes.ts';
+
+/** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
+const FILE_PAGES = 30;
+const COMMIT_PAGES = 3;
+/** Nobody reads so many; a hundred each. */
+const REVIEW_PAGES = 20;
+const COMMENT_PAGES = 20;
+
+interface RestEnd {
+  readonly ref: string;
+  readonly sha: string;
+  /** Null: the repository was deleted. */
+  readonly repo: { readonly full_name: string } | null;
+}
+
+export interface RestPull {
+  readonly number: number;
+  readonly html_url: string;
+  readonly state: 'open' | 'closed';
+  readonly merged_at: string | null;
+  readonly title: string;
+  readonly body: string | null;
+  readonly user: RestUser | null;
+  readonly labels: readonly { readonly name: string }[];
+  readonly created_at: string;
+  readonly merge_commit_sha?: string | null;
+  readonly head: RestEnd;
+  readonly base: RestEnd;
+  readonly commits?: number;
+  readonly changed_files?: number;
+}
+
+interface RestReview {
+  readonly user: RestUser | null;
+  readonly body: string | null;
+  readonly state: string;
+  readonly html_url: string;
+  /** Absent: not submitted yet. */
+  readonly submitted_at?: string | null;
+  readonly commit_id: string | null;
+}
+
+/** @throws LtsError GITHUB_* */
+export async function readPull(repository: GithubRepository, number: number): Promise<PullRequest> {
+  const what = `pull request #${number} of ${repository.full}`;
+  const list = <T>(part: string, path: string, most: number): Promise<List<T>> =>
+    readList<T>(repository, `the ${part} of ${what}`, path, { number }, most);
+  const [pull, files, commits, reviews, { comments, comment }] = await Promise.all([
+    readFacts(repository, what, number),
+    list<RestFile>('files', 'pulls/{number}/files', FILE_PAGES),
+    list<RestCommit>('commits', 'pulls/{number}/commits', COMMIT_PAGES),
+    list<RestReview>('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
+    list<RestComment>('comments', 'issues/{number}/comments', COMMENT_PAGES).then(async (comments) => ({
+      comments,
+      comment: await ownCommentOf(repository, comments.items),
+    })),
+  ]);
+  const changed = files.items.map(fileOf);
+  return {
+    ...pullFacts(pull),
+    commits: commits.items.map(commitOf),
+    files: changed,
+    versionChanges: versionChangesIn(changed),
+    originals: [],
+    advisories: [],
+    reviews: reviews.items.flatMap(reviewOf),
+    ...(comment === undefined ? {} : { comment }),
+    gaps: [
+      ...cutShort('files', changed.length, pull.changed_files),
+      ...cutShort('commits', commits.items.length, pull.commits),
+      ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
+      ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
+    ],
+  };
+}
+
+async function readFacts({ client, name }: GithubRepository, what: string, number: number): Promise<RestPull> {
+  const { data } = await client.get<RestPull>(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number });
+  if (data?.number === number && typeof data.base?.ref === 'string') return data;
+  throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
+}
+
+function pullFacts(pull: RestPull) {
+  const isHere = pull.head.repo !== null && pull.head.repo.full_name === pull.base.repo?.full_name;
+  return {
+    id: `#${pull.number}`,
+    number: pull.number,
+    url: pull.html_url,
+    state: pull.merged_at === null ? pull.state : ('merged' as const),
+    title: pull.title,
+    body: pull.body ?? '',
+    labels: pull.labels.map(({ name }) => name),
+    author: loginOf(pull.user),
+    baseBranch: pull.base.ref,
+    headBranch: pull.head.ref,
+    headCommit: pull.head.sha,
+    isFromFork: !isHere,
+    createdAt: pull.created_at,
+  };
+}
+
+const STATES: Readonly<Record<string, Review['state']>> = {
+  APPROVED: 'approved',
+  CHANGES_REQUESTED: 'changes-requested',
+  COMMENTED: 'commented',
+  DISMISSED: 'dismissed',
+};
+
+/** One that is still being written is none. */
+function reviewOf({ user, body, state, html_url, submitted_at, commit_id }: RestReview): readonly Review[] {
+  const known = STATES[state];
+  if (known === undefined || !submitted_at) return [];
+  return [
+    {
+      author: loginOf(user),
+      state: known,
+      body: body ?? '',
+      submittedAt: submitted_at,
+      ...(commit_id ? { commit: commit_id } : {}),
+      url: html_url,
+    },
+  ];
+}
+
+function cutShort(what: string, seen: number, all: number | undefined): readonly Gap[] {
+  if (all === undefined || all <= seen) return [];
+  return [
+    {
+      what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
+      remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
+    },
+  ];
+}
+
+function tooMany(what: string, seen: number): Gap {
+  return {
+    what: `Only the first ${seen} ${what} were looked at.`,
+    remedy: `Open a new pull request with fewer ${what}.`,
+  };
+}

@@ -1,0 +1,50 @@
+/** Looking up what a change names, in one round: pull requests, commits, advisories, people. */
+import type { Gap } from '../../domain/snapshot.ts';
+import type { ReferenceQuestion, References } from '../../ports/changes.ts';
+import { readAdvisories } from './advisories.ts';
+import { atMost } from './asked-apart.ts';
+import { readOriginals } from './originals.ts';
+import { readPeople } from './people.ts';
+import type { GithubRepository } from './repository.ts';
+
+/** A text that names more of a kind wants to be slow, not looked up. */
+const MOST = 20;
+const MOST_TEAMS = 5;
+
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+export async function readReferences(repository: GithubRepository, question: ReferenceQuestion): Promise<References> {
+  const gaps: [Gap[], Gap[], Gap[]] = [[], [], []];
+  const [ofOriginals, ofAdvisories, ofPeople] = gaps;
+  const [originals, advisories, people] = await Promise.all([
+    readOriginals(
+      repository,
+      {
+        pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
+        commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
+      },
+      ofOriginals,
+    ),
+    readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
+    readPeople(
+      repository,
+      atMost(question.people, MOST, 'approvers', ofPeople),
+      atMost(question.teams, MOST_TEAMS, 'teams', ofPeople),
+      ofPeople,
+    ),
+  ]);
+  return { originals, advisories, people, gaps: gaps.flatMap(inOrder) };
+}
+
+/** The same whatever was answered first. */
+function inOrder(gaps: readonly Gap[]): readonly Gap[] {
+  return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
+}
+
+/** GraphQL's numbers end here; one beyond would cost the whole query. */
+function isNumber(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+}
+
+function isId(id: string): boolean {
+  return /^[0-9a-f]{7,64}$/.test(id);
+}
