@@ -7,6 +7,7 @@ const samples: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
   INPUT_FILE_UNWRITABLE: { path: 'a.json', why: 'no permission' },
   INPUT_FILE_EXISTS: { path: 'a.yml' },
   INPUT_HISTORY_INVALID: { problems: [{ file: 'a.json', line: 1, column: 1, expected: 'JSON', seen: 'text' }] },
+  INPUT_CHANGES_INVALID: { problems: [{ file: 'changes.json', line: 2, expected: 'a title', seen: 'nothing' }] },
   INPUT_SUBJECT_UNKNOWN: { subject: '9.9', near: ['1.0'] },
   POLICY_MISSING: { path: 'p.yml', where: 'acme/app' },
   POLICY_INVALID: { problems: [{ file: 'p.yml', line: 2, column: 3, expected: 'a', seen: 'b' }] },

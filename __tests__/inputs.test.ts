@@ -24,6 +24,8 @@ describe('what is not given', () => {
       command: 'status',
       source: HERE,
       format: 'text',
+      isCommenting: false,
+      isWarnOnly: false,
       failOn: 'never',
       out: '.github/lts-policy.yml',
       toStdout: false,
@@ -77,5 +79,50 @@ describe('what is wrong', () => {
 
   it('all at once', () => {
     expect(problemsOf({ asOf: 'x', command: 'x', format: 'x', failOn: 'x', github: 'x' })).toHaveLength(5);
+  });
+});
+
+describe('what `gate` judges', () => {
+  const GITHUB: HistorySource = { kind: 'github', owner: 'acme', repo: 'app' };
+  const group = { base: 'a', head: 'b', ref: 'refs/heads/gh-readonly-queue/main/pr-1-a' };
+
+  it.each<[RawInputs, HistorySource, object]>([
+    [{ pull: '12' }, GITHUB, { kind: 'pull', number: 12 }],
+    [{ base: 'releases/v1.0.x', head: 'fix' }, HERE, { kind: 'branch', base: 'releases/v1.0.x', head: 'fix' }],
+    [{ base: 'main', head: 'fix' }, GITHUB, { kind: 'branch', base: 'main', head: 'fix' }],
+    [{ mergeGroup: group }, GITHUB, { kind: 'merge group', ...group }],
+    [{ mergeGroup: group, pull: '7' }, GITHUB, { kind: 'pull', number: 7 }],
+  ])('%j', (raw, source, proposal) => {
+    expect(parseInputs({ ...raw, command: 'gate' }, source).proposal).toEqual(proposal);
+  });
+
+  it.each<[RawInputs, HistorySource, RegExp]>([
+    [{}, GITHUB, /pull-request: expected a number/],
+    [{ pull: 'twelve' }, GITHUB, /seen `twelve`/],
+    [{ pull: '0' }, GITHUB, /seen `0`/],
+    [{ pull: '12', base: 'main' }, GITHUB, /one of them/],
+    [{ base: 'main' }, HERE, /head: expected a branch/],
+    [{ head: 'fix' }, HERE, /base: expected a branch/],
+    [{ pull: '12' }, HERE, /expected `--github/],
+    [{ pull: '12', history: 'h.json' }, HERE, /seen a history file/],
+  ])('%j is refused: %s', (raw, source, why) => {
+    expect(() => parseInputs({ ...raw, command: 'gate' }, source)).toThrow(why);
+  });
+});
+
+describe('what `audit` looks at', () => {
+  it.each<[RawInputs, object]>([
+    [{ range: 'v1.0.3..v1.0.4' }, { from: 'v1.0.3', to: 'v1.0.4' }],
+    [{ range: 'v1.0.3...v1.0.4' }, { from: 'v1.0.3', to: 'v1.0.4' }],
+    [{ range: 'v1.0.4' }, { to: 'v1.0.4' }],
+    [{ range: 'app/v1.0.3..releases/v1.0.x' }, { from: 'app/v1.0.3', to: 'releases/v1.0.x' }],
+    [{ eventTag: 'v1.0.4' }, { to: 'v1.0.4', isOfEvent: true }],
+    [{ range: 'v1.0.3', eventTag: 'v1.0.4' }, { to: 'v1.0.3' }],
+  ])('%j', (raw, range) => {
+    expect(parseInputs({ ...raw, command: 'audit' }, HERE).range).toEqual(range);
+  });
+
+  it.each(['', '..v1', 'v1..', 'v1..v2..v3'])('%j is refused', (range) => {
+    expect(() => parseInputs({ range, command: 'audit' }, HERE)).toThrow(/range: expected/);
   });
 });

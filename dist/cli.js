@@ -22213,6 +22213,8 @@ var __webpack_exports__ = {};
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -27117,257 +27119,6 @@ const {
   /* Option */ "c$": Option,
   /* Help */ "_V": Help,
 } = commander;
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/errors.js
-/**
- * The one error class and the catalogue of codes.
- *
- * An error means the input or the world is broken. A violated policy is a finding, never an error.
- * Each code has its own details; the catalogue turns them into one line (what was expected, what was seen)
- * and a remedy. No detail may carry a credential.
- */
-const catalogue = {
-    INPUT_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'invalid input', [...problems]),
-        remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
-    }),
-    INPUT_FILE_UNREADABLE: ({ path, why }) => ({
-        message: `Expected a readable file at ${path}: ${why}.`,
-        remedy: 'Check the path; it is taken relative to the current directory.',
-    }),
-    INPUT_FILE_UNWRITABLE: ({ path, why }) => ({
-        message: `Expected a place to write ${path}: ${why}.`,
-        remedy: 'Name a file in a folder that exists and that you may write to.',
-    }),
-    INPUT_FILE_EXISTS: ({ path }) => ({
-        message: `Expected no file at ${path}, but there is one; nothing was written.`,
-        remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
-    }),
-    INPUT_HISTORY_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
-        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
-    }),
-    INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
-        message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
-        remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
-    }),
-    POLICY_MISSING: ({ path, where }) => ({
-        message: `Expected a policy file at ${path} in ${where}, found none.`,
-        remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
-    }),
-    POLICY_INVALID: ({ problems }) => ({
-        message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
-        remedy: 'Correct the lines named above; docs/policy.md explains every key.',
-    }),
-    GIT_MISSING: ({ command }) => ({
-        message: `Expected the program \`${command}\`, which could not be started.`,
-        remedy: 'Install git 2.20 or newer, or read the history from GitHub (`--github`) or a file (`--history`).',
-    }),
-    GIT_TOO_OLD: ({ seen, needed }) => ({
-        message: `Expected git ${needed} or newer, seen ${seen}.`,
-        remedy: 'Update git, or read the history from GitHub (`--github`) or a file (`--history`).',
-    }),
-    GIT_NOT_A_REPOSITORY: ({ directory }) => ({
-        message: `Expected a git repository at ${directory}, found none that this user may read.`,
-        remedy: 'Name a clone with `--repo DIR`; in a workflow run actions/checkout first or use the GitHub API.',
-    }),
-    GIT_FAILED: ({ what, why }) => ({
-        message: `git could not ${what}: ${why}.`,
-        remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
-    }),
-    GITHUB_UNAUTHORIZED: ({ what }) => ({
-        message: `GitHub refused the token for ${what} (401 Bad credentials).`,
-        remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
-    }),
-    GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
-        message: `GitHub refused ${what} to this token (403: ${why}).`,
-        remedy: `The token needs the permission \`${permission}\`.`,
-    }),
-    GITHUB_RULE: ({ what, why }) => ({
-        message: `A rule of the repository or organisation refused ${what}: ${why}.`,
-        remedy: 'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. Where no ruleset matches, an immutable release once had that name, which is used up.',
-    }),
-    GITHUB_WORKFLOWS: ({ what, why }) => ({
-        message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
-        remedy: 'The workflow token can never do this. Use a token of a GitHub App with `contents: write` and `workflows: write`, or a fine-grained personal token with both, as `github-token`.',
-    }),
-    GITHUB_IMMUTABLE: ({ what, why }) => ({
-        message: `An immutable release forbids ${what}: ${why}.`,
-        remedy: 'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
-    }),
-    GITHUB_REFUSED: ({ what, why }) => ({
-        message: `GitHub refused ${what} (422: ${why}).`,
-        remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
-    }),
-    GITHUB_TOO_OLD: ({ what, why }) => ({
-        message: `This GitHub server cannot do ${what}: ${why}.`,
-        remedy: 'Update the server, or move the tags in a clone with `lts-policy sync --repo .` and push them.',
-    }),
-    GITHUB_NOT_FOUND: ({ what }) => ({
-        message: `GitHub has no ${what}, or the token may not see it (404).`,
-        remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
-    }),
-    GITHUB_RATE_LIMITED: ({ what, until }) => ({
-        message: `GitHub's rate limit was used up at ${what}; it opens again at ${until}.`,
-        remedy: 'Run again after that time, or use a token with a limit of its own.',
-    }),
-    GITHUB_UNAVAILABLE: ({ what, why }) => ({
-        message: `GitHub did not answer for ${what}: ${why}.`,
-        remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
-    }),
-    GITHUB_ANSWER_INVALID: ({ what, why }) => ({
-        message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
-        remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
-    }),
-    REGISTRY_UNAUTHORIZED: ({ what, why }) => ({
-        message: `The registry refused the credentials for ${what} (401: ${why}).`,
-        remedy: 'Log in before this step (docker/login-action, or `docker login`), with a user or token of that registry.',
-    }),
-    REGISTRY_FORBIDDEN: ({ what, why }) => ({
-        message: `The registry refused ${what} to this user (403: ${why}).`,
-        remedy: 'Give the user or token the right to push; for ghcr.io the job needs `packages: write`.',
-    }),
-    REGISTRY_NOT_FOUND: ({ what }) => ({
-        message: `The registry has no ${what}, or this user may not see it (404).`,
-        remedy: 'Check the name under `images` of the policy, and that the image was pushed.',
-    }),
-    REGISTRY_REFUSED: ({ what, why }) => ({
-        message: `The registry refused ${what}: ${why}.`,
-        remedy: 'Push the image of that version again with all its platforms, then run again.',
-    }),
-    REGISTRY_UNAVAILABLE: ({ what, why }) => ({
-        message: `The registry did not answer for ${what}: ${why}.`,
-        remedy: 'Run again later; the next run settles what is left.',
-    }),
-    REGISTRY_ANSWER_INVALID: ({ what, why }) => ({
-        message: `The registry's answer for ${what} was not what the OCI distribution specification promises: ${why}.`,
-        remedy: 'Run again; if it stays, check that the name under `images` of the policy is that of a registry.',
-    }),
-    REGISTRY_CREDENTIALS: ({ host, file, why }) => ({
-        message: `Expected credentials for ${host} in \`auths\` of ${file}: ${why}.`,
-        remedy: 'Log in with docker/login-action (or `docker login` with DOCKER_CONFIG naming an empty folder), which writes `auths`; a credential helper is a program, and this one starts none.',
-    }),
-    CONFLICT_MOVED: ({ what, expected, seen }) => ({
-        message: `Expected ${what} at ${expected}, but found it at ${seen}.`,
-        remedy: 'Somebody else changed it at the same time. Run again: the next run starts from what is there now.',
-    }),
-    CONFLICT_GONE: ({ what }) => ({
-        message: `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
-        remedy: 'Run again: the next run starts from what is there now.',
-    }),
-    INTERNAL_FAULT: ({ why }) => ({
-        message: `This is a fault in lts-policy: ${why}.`,
-        remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
-    }),
-};
-/** The only error this program raises on purpose. */
-class LtsError extends Error {
-    code;
-    details;
-    remedy;
-    constructor(code, details, options) {
-        const wording = catalogue[code](details);
-        super(harmless(wording.message), options);
-        this.name = 'LtsError';
-        this.code = code;
-        this.details = details;
-        this.remedy = harmless(wording.remedy);
-    }
-}
-/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
-function asLtsError(error) {
-    if (error instanceof LtsError)
-        return error;
-    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
-}
-const errorCodes = Object.keys(catalogue);
-/** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
-function exitCodeOf(error) {
-    if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_'))
-        return 2;
-    if (error.code.startsWith('CONFLICT_'))
-        return 4;
-    return error.code.startsWith('INTERNAL_') ? 5 : 3;
-}
-/** `file:line:column: expected …, seen …. hint`, the form editors and terminals make clickable. */
-function describeProblem(problem) {
-    const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
-    return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
-}
-/** Messages quote files, tags and other programs; none of that may steer a terminal. */
-function harmless(text) {
-    return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-}
-function counted(count, noun, lines) {
-    if (count === 1)
-        return `1 ${noun}: ${lines[0]}`;
-    return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/file/files.js
-/** Files of a folder on this machine. */
-
-
-
-class FolderFiles {
-    #folder;
-    constructor(folder) {
-        this.#folder = folder;
-    }
-    describe(path) {
-        return path;
-    }
-    async read(path) {
-        try {
-            return await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(this.#folder, path), 'utf8');
-        }
-        catch (cause) {
-            const code = codeOf(cause);
-            if (code === 'ENOENT' || code === 'ENOTDIR')
-                return undefined;
-            const why = code === 'EISDIR'
-                ? 'it is a folder'
-                : code === 'EACCES'
-                    ? 'no permission to read it'
-                    : `it could not be read (${code})`;
-            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
-        }
-    }
-}
-/** Writes a file, with the folders above it. @throws LtsError INPUT_FILE_UNWRITABLE */
-async function writeText(path, text) {
-    await write(path, text, 'w');
-}
-/** The same, but never over a file that is there. @throws LtsError INPUT_FILE_EXISTS, INPUT_FILE_UNWRITABLE */
-async function writeNewText(path, text) {
-    await write(path, text, 'wx');
-}
-async function write(path, text, flag) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { flag });
-    }
-    catch (cause) {
-        const code = codeOf(cause);
-        if (flag === 'wx' && code === 'EEXIST')
-            throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
-        const known = {
-            EACCES: 'no permission',
-            EROFS: 'the disk is read-only',
-            EISDIR: 'it is a folder',
-            ENOTDIR: 'a part of its path is a file',
-            EEXIST: 'a part of its path is a file',
-            ENOSPC: 'the disk is full',
-        };
-        throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
-    }
-}
-function codeOf(cause) {
-    return String(cause.code ?? 'unknown');
-}
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -36904,20 +36655,1163 @@ function preprocess(fn, schema) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/declaration.js
+const ANY_VERSION = '*';
+/** What a line of its own declares, by its text. */
+function readEachLine(lines, read) {
+    return lines.flatMap(({ text, isChanged }) => read(text).map(([name, version]) => ({ name, version, isChanged })));
+}
+/** `1.2`, `v2.0.0-rc.1`, `^6`, `>= 1.0, < 2`, `1.x`, `[1.0,2.0)`: begins as a version does, after what compares. */
+function isVersionLike(text) {
+    return text.length <= 100 && /^[\s^~<>=!v[(]*(?:\d[\w.\-+^~<>=!|*,()[\]\s@:]*|[*x])$/i.test(text);
+}
+/** Removed and added declarations of a name, in order; what stands on both sides has only moved. */
+function pairUp(file, before, after) {
+    const [removed, added] = [versionsByName(before), versionsByName(after)];
+    const names = [...new Set([...removed.keys(), ...added.keys()])];
+    return names.flatMap((name) => {
+        const [from, to] = without(removed.get(name) ?? [], added.get(name) ?? []);
+        const pairs = Array.from({ length: Math.max(from.length, to.length) }, (_, at) => [from[at], to[at]]);
+        const told = new Map(pairs.filter(saysSomething).map((pair) => [pair.join('\n'), pair]));
+        return [...told.values()].map(([old, next]) => ({
+            file,
+            name,
+            ...(old === undefined ? {} : { from: old }),
+            ...(next === undefined ? {} : { to: next }),
+        }));
+    });
+}
+/** A snapshot is the project's own build; from or to an open version is no step that could be measured. */
+function saysSomething([from, to]) {
+    if ([from, to].some((version) => version?.endsWith('-SNAPSHOT')))
+        return false;
+    return from === undefined || to === undefined || (from !== ANY_VERSION && to !== ANY_VERSION);
+}
+function versionsByName(declarations) {
+    const versions = new Map();
+    for (const { name, version, isChanged } of declarations) {
+        if (!isChanged || name === '' || version === '')
+            continue;
+        const known = versions.get(name);
+        if (known === undefined)
+            versions.set(name, [version]);
+        else
+            known.push(version);
+    }
+    return versions;
+}
+/** Both lists without what they share, as often as they share it. */
+function without(from, to) {
+    return [less(from, to), less(to, from)];
+}
+function less(list, taken) {
+    const left = new Map();
+    for (const entry of taken)
+        left.set(entry, (left.get(entry) ?? 0) + 1);
+    return list.filter((entry) => {
+        const count = left.get(entry) ?? 0;
+        left.set(entry, count - 1);
+        return count <= 0;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/chart.js
+/** Chart.yaml and requirements.yaml of Helm: dependencies are items of a list, in any order of keys. */
+
+const KEY = /^(\s{0,40})(-\s{1,20})?(name|version|repository|condition|alias|tags):\s{0,9}["']?([^"'#]{0,150})["']?/;
+const readChart = (lines) => {
+    const declarations = [];
+    let [name, version, isChanged] = [undefined, undefined, false];
+    const settle = () => {
+        if (name !== undefined)
+            declarations.push({ name, version: version || ANY_VERSION, isChanged });
+        [name, version, isChanged] = [undefined, undefined, false];
+    };
+    for (const { text, isChanged: isLineChanged } of lines) {
+        const [, indent = '', dash, key, value = ''] = KEY.exec(text) ?? [];
+        // At the margin stand the chart's own name and version.
+        if (dash !== undefined || /^\S/.test(text))
+            settle();
+        if (indent === '' && dash === undefined)
+            continue;
+        if (key === 'name')
+            [name, isChanged] = [value.trim(), isChanged || isLineChanged];
+        if (key === 'version')
+            [version, isChanged] = [value.trim(), isChanged || isLineChanged];
+    }
+    settle();
+    return declarations;
+};
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/container.js
+/** Images with their tags: Dockerfiles and Compose files. */
+
+const FROM = /^\s{0,20}FROM\s{1,9}(?:--platform=\S{1,80}\s{1,9})?(\S{1,300})/i;
+const COPY = /^\s{0,20}COPY\s{1,9}(?:--\S{1,80}\s{1,9}){0,4}?--from=(\S{1,300})/i;
+const SETTING = /^\s{0,20}(?:ARG|ENV)\s{1,9}(\w{1,80})[=\s]\s{0,9}["']?([^\s"']{1,200})["']?/i;
+const COMPOSED = /^\s{0,60}-?\s{0,9}image:\s{1,9}["']?([^\s"'#]{1,300})/;
+/** `repository:tag@digest`; without a tag the digest is all that is said, and with a variable in it nothing is. */
+function imageOf(reference) {
+    const [tagged = '', digest] = reference.split('@', 2);
+    const at = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+    const [name, tag] = at < 0 ? [tagged, undefined] : [tagged.slice(0, at), tagged.slice(at + 1)];
+    const version = tag ?? digest;
+    if (version === undefined || name === '' || `${name}${version}`.includes('$'))
+        return [];
+    return [[name, version]];
+}
+const readDockerfile = (lines) => readEachLine(lines, (text) => {
+    const image = FROM.exec(text)?.[1] ?? COPY.exec(text)?.[1];
+    if (image !== undefined)
+        return imageOf(image);
+    const [, name = '', value = ''] = SETTING.exec(text) ?? [];
+    if (/_IMAGE$|^IMAGE_/i.test(name))
+        return imageOf(value);
+    return /\w_VERSION$|^VERSION_\w|\w_TAG$/i.test(name) && isVersionLike(value) ? [[name, value]] : [];
+});
+const readCompose = (lines) => readEachLine(lines, (text) => imageOf(COMPOSED.exec(text)?.[1] ?? ''));
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/xml.js
+function withoutComments(lines) {
+    let isComment = false;
+    return lines.map(({ text, isChanged }) => {
+        const kept = [];
+        for (let rest = text; rest !== '';) {
+            const mark = isComment ? '-->' : '<!--';
+            const at = rest.indexOf(mark);
+            if (!isComment)
+                kept.push(at < 0 ? rest : rest.slice(0, at));
+            if (at < 0)
+                break;
+            rest = rest.slice(at + mark.length);
+            isComment = !isComment;
+        }
+        return { text: kept.join(''), isChanged };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/dotnet.js
+/** Project files of .NET: `PackageReference`, central `PackageVersion`, packages.config, properties that hold versions. */
+
+
+const PACKAGE = /<(?:PackageReference|PackageVersion|GlobalPackageReference|DotNetCliToolReference|package|Sdk)\s([^<>]{1,400})/;
+const NAMED = /\b(?:Include|Update|id|Name)="([\w.-]{1,150})"/;
+const VERSIONED = /\b[vV]ersion(?:Override)?="([^"]{1,100})"/;
+const INNER = /<Version>([^<]{1,100})<\/Version>/;
+const FRAMEWORK = /<TargetFrameworks?>net(?:coreapp|standard)?(\d[\d.]{0,10})[^<;]{0,40}<\/TargetFrameworks?>/;
+const PROPERTY = /<([A-Z]\w{1,80})Version>([^<]{1,100})<\/\1Version>/;
+/** Of the project itself, or of its language. */
+const OWN = /^(?:Assembly|File|Package|Lang|Informational|Product|Project|Api|Min|TargetPlatform|SupportedOSPlatform)$/;
+const readDotnetProject = (lines) => {
+    const declarations = [];
+    /** A reference whose version stands in an element below. */
+    let opened;
+    for (const { text, isChanged } of withoutComments(lines)) {
+        const attributes = PACKAGE.exec(text)?.[1];
+        const inner = INNER.exec(text)?.[1]?.trim();
+        if (attributes !== undefined) {
+            const name = NAMED.exec(attributes)?.[1];
+            const version = VERSIONED.exec(attributes)?.[1] ?? inner;
+            opened = undefined;
+            if (name === undefined)
+                continue;
+            if (version === undefined && !attributes.endsWith('/') && !text.includes('</'))
+                opened = { name, isChanged };
+            else
+                declarations.push({ name, version: written(version), isChanged });
+        }
+        else if (inner !== undefined && opened !== undefined) {
+            declarations.push({ name: opened.name, version: written(inner), isChanged: isChanged || opened.isChanged });
+        }
+        else
+            declarations.push(...propertyOf(text, isChanged));
+    }
+    return declarations;
+};
+function written(version) {
+    return version === undefined || version.includes('$(') ? ANY_VERSION : version.trim();
+}
+function propertyOf(text, isChanged) {
+    const framework = FRAMEWORK.exec(text)?.[1];
+    if (framework !== undefined)
+        return [{ name: 'TargetFramework', version: framework, isChanged }];
+    const [, name = '', version = ''] = PROPERTY.exec(text) ?? [];
+    return name === '' || OWN.test(name) || !isVersionLike(version) ? [] : [{ name, version, isChanged }];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/go-mod.js
+const BLOCK = /^(require|replace|exclude|retract|tool|ignore|godebug)\s{0,20}\($/;
+const TOOLCHAIN = /^(go|toolchain)\s{1,20}(?:go)?(\d[\w.\-+]{0,60})$/;
+const MODULE = /^([\w~][\w.\-~/]{0,200})\s{1,20}(v\d[\w.\-+]{0,100})$/;
+/** What a module is replaced by; by a folder, it has no version. */
+const REPLACED_BY = /=>\s{0,20}([\w~][\w.\-~/]{0,200})\s{1,20}(v\d[\w.\-+]{0,100})$/;
+const readGoMod = (lines) => {
+    const declarations = [];
+    let block;
+    for (const { text, isChanged } of lines) {
+        const line = (text.split('//')[0] ?? '').trim();
+        const opened = BLOCK.exec(line)?.[1];
+        if (opened !== undefined)
+            block = opened;
+        else if (line === ')')
+            block = undefined;
+        else {
+            const [, verb = block ?? 'require', rest = ''] = /^(?:(require|replace|exclude|retract)\s+)?(.*)$/.exec(line) ?? [];
+            const [, name, version] = (block === undefined ? TOOLCHAIN.exec(line) : null) ??
+                REPLACED_BY.exec(rest) ??
+                (verb === 'require' ? MODULE.exec(rest) : null) ??
+                [];
+            if (name !== undefined && version !== undefined)
+                declarations.push({ name, version, isChanged });
+        }
+    }
+    return declarations;
+};
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/gradle.js
+/** build.gradle and build.gradle.kts, and the properties beside them. */
+
+const COORDINATE = /["']([\w.-]{1,150}:[\w.-]{1,150}):([\w.\-+[\](),!]{1,80})(?::[\w.-]{1,40})?(?:@\w{1,20})?["']/g;
+/** Left to a platform, or held in a variable: `'g:a'`, `"g:a:$version"`. */
+const OPEN_COORDINATE = /["']([\w.-]{1,150}:[\w.-]{1,150})(?::\$[^"']{1,80})?["']/;
+const CONFIGURATION = /^\s{0,80}\w{0,60}(?:[iI]mplementation|[aA]pi|[cC]ompile|[cC]ompileOnly|[rR]untimeOnly|[rR]untime|[pP]rocessor|kapt|ksp|classpath)\b/;
+const MAP_FORM = /\bgroup\s{0,9}[:=]\s{0,9}["']([\w.-]{1,150})["']\s{0,9},\s{0,9}name\s{0,9}[:=]\s{0,9}["']([\w.-]{1,150})["']\s{0,9},\s{0,9}version\s{0,9}[:=]\s{0,9}["']([^"'$]{1,80})["']/;
+const PLUGIN = /\b(id|kotlin)\s{0,9}\(?\s{0,9}["']([\w.-]{1,150})["']\s{0,9}\)?\s{0,9}(?:\.\s{0,9})?version\s{0,9}\(?\s{0,9}["']([^"'$]{1,80})["']/;
+/** `fooVersion = "1.2"`, `ext.foo_version = '1.2'`, `extra["fooVersion"] = "1.2"`, `set('fooVersion', "1.2")`. */
+const VARIABLE = /(?:^|[\s.("'[])([A-Za-z][\w-]{0,60}?)[_.-]?[vV]ersion["']?\]?\)?\s{0,9}[=,:]\s{0,9}["']([^"'$]{1,80})["']/;
+const JAVA = /\b(?:JavaVersion\.VERSION_|JavaLanguageVersion\.of\(\s{0,9}|jvmToolchain\(\s{0,9}|(?:source|target)Compatibility\s{0,9}=?\s{0,9}["']?|options\.release\s{0,9}=\s{0,9}|options\.release\.set\(\s{0,9})(\d[\d._]{0,9})/;
+const gradle_OWN = /^(?:project|app|api|schema|plugin|module|min|language|core)$/i;
+const readGradle = (lines) => readEachLine(lines, (whole) => {
+    if (/^\s{0,200}(?:\/\/|\*|\/\*)/.test(whole))
+        return [];
+    const text = whole.replace(/\s\/\/.*$/, '');
+    const coordinates = [...text.matchAll(COORDINATE)].map(([, name = '', version = '']) => [name, version]);
+    if (coordinates.length > 0)
+        return coordinates;
+    const [, group, name, version = ''] = MAP_FORM.exec(text) ?? [];
+    if (group !== undefined && name !== undefined)
+        return [[`${group}:${name}`, version]];
+    const [, form, plugin, pluginVersion = ''] = PLUGIN.exec(text) ?? [];
+    if (plugin !== undefined)
+        return [[form === 'kotlin' ? `kotlin ${plugin}` : plugin, pluginVersion]];
+    const open = CONFIGURATION.test(text) ? OPEN_COORDINATE.exec(text)?.[1] : undefined;
+    if (open !== undefined)
+        return [[open, ANY_VERSION]];
+    const java = JAVA.exec(text)?.[1];
+    if (java !== undefined)
+        return [['java', java.replace('_', '.')]];
+    const [, variable, value = ''] = VARIABLE.exec(text) ?? [];
+    return variable === undefined || gradle_OWN.test(variable) || !isVersionLike(value) ? [] : [[variable, value]];
+});
+/** gradle.properties (`kotlinVersion=1.9`), and the wrappers of Gradle and Maven, which name what they fetch. */
+const readProperties = (lines) => readEachLine(lines, (text) => {
+    const [, tool, fetched] = /^distributionUrl\s{0,9}=.{0,300}?\/(gradle|apache-maven)-(\d[\w.]{0,40}?(?:-(?:rc|milestone)-\d{1,3})?)-(?:bin|all)\.zip$/.exec(text.trim()) ?? [];
+    if (tool !== undefined && fetched !== undefined)
+        return [[tool.replace('apache-', ''), fetched]];
+    const [, name, value = ''] = /^\s{0,20}([A-Za-z][\w.-]{0,80}?)[._-]?[vV]ersion\s{0,9}[=:]\s{0,9}(\S{1,80})\s{0,20}$/.exec(text) ?? [];
+    return name === undefined || gradle_OWN.test(name) || !isVersionLike(value) ? [] : [[name, value]];
+});
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/hunks.js
+/** A patch in unified form, as the two texts it is about: each hunk before and after. */
+/** No person writes a longer line into a manifest; what is longer is cut, so that no expression has to read it. */
+const LONGEST_LINE = 500;
+/**
+ * Takes what `git diff` prints and what forges give as `patch` (hunks only). The text after `@@ … @@` is a line that
+ * stands above the hunk, and counts as one: for go.mod it is `require (`.
+ */
+function hunksOf(patch) {
+    const hunks = [];
+    let hunk = { before: [], after: [] };
+    hunks.push(hunk);
+    for (const whole of patch.split('\n')) {
+        const line = whole.slice(0, LONGEST_LINE).replace(/\r$/, '');
+        const heading = /^@@ -[\d,]{1,20} \+[\d,]{1,20} @@ ?(.*)$/.exec(line)?.[1];
+        if (heading !== undefined) {
+            const above = heading === '' ? [] : [{ text: heading, isChanged: false }];
+            hunk = { before: [...above], after: [...above] };
+            hunks.push(hunk);
+            continue;
+        }
+        const [mark, text] = [line[0], line.slice(1)];
+        if (mark === '-')
+            hunk.before.push({ text, isChanged: true });
+        else if (mark === '+')
+            hunk.after.push({ text, isChanged: true });
+        else if (mark === ' ') {
+            hunk.before.push({ text, isChanged: false });
+            hunk.after.push({ text, isChanged: false });
+        }
+    }
+    return hunks;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/json.js
+
+/** A key with its text, a key that opens an object, an object without a key, or an end of one. */
+const TOKEN = /"([^"\\]{1,214})"\s{0,20}:\s{0,20}(?:"([^"\\]{0,300})"|(\{))|([{}])/g;
+const NO_PACKAGE = /^(?:version|node|npm|yarn|pnpm|bun|vscode|port|year)$/;
+const readPackageJson = readerOf({
+    groups: /^(?:dependencies|devDependencies|peerDependencies|optionalDependencies|resolutions|overrides|catalogs?|bundledDependencies)$/,
+    mayBe: (name, version) => !NO_PACKAGE.test(name) && isVersionLike(version.replace(/^(?:npm:[^@]*@?[^@]+@|workspace:)/, '')),
+});
+/** `php` and extensions stand among packages; `platform` is what the project is resolved for. */
+const readComposerJson = readerOf({
+    groups: /^(?:require|require-dev|platform)$/,
+    mayBe: (name, version) => (name.includes('/') || /^(?:php|ext-.+|lib-.+)$/.test(name)) && isVersionLike(version),
+});
+function readerOf({ groups, mayBe }) {
+    return (lines) => {
+        const declarations = [];
+        /** Keys of the objects that were seen to open. */
+        const open = [];
+        for (const { text, isChanged } of lines) {
+            for (const [, key = '', value, opens, brace] of text.matchAll(TOKEN)) {
+                if (opens !== undefined)
+                    open.push(key);
+                else if (brace === '{')
+                    open.push('');
+                else if (brace === '}')
+                    open.pop();
+                else if (value !== undefined) {
+                    const isDependency = open.length === 0 ? mayBe(key, value) : open.some((name) => groups.test(name));
+                    if (isDependency)
+                        declarations.push({ name: key, version: value.trim() || '*', isChanged });
+                }
+            }
+        }
+        return declarations;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/maven.js
+/** pom.xml: coordinates stand on lines of their own, so that an artifact is known by the lines around its version. */
+
+
+const TAG = /<(\/?)([A-Za-z][\w.:-]{0,99})(?:\s[^<>]{0,300})?>([^<]{0,200})/g;
+const maven_BLOCK = /^(?:dependency|plugin|parent|extension|path|annotationProcessorPath)$/;
+/** `<spring.version>`, `<jacksonVersion>`, `<version.jackson>`; the project's own are `version`, `revision`. */
+const maven_PROPERTY = /^(?:([\w.-]+?)[.\-_]?[vV]ersion|version\.([\w.-]+))$/;
+const maven_JAVA = /^(?:java\.version|maven\.compiler\.(?:release|source|target)|release|jdk\.version)$/;
+const readPom = (lines) => {
+    const declarations = [];
+    let current = { isChanged: false, isBlock: false };
+    let isExclusion = false;
+    const settle = (isBlock) => {
+        const { group, artifact, version = ANY_VERSION, isChanged } = current;
+        if (artifact !== undefined && current.isBlock) {
+            declarations.push({ name: group === undefined ? artifact : `${group}:${artifact}`, version, isChanged });
+        }
+        current = { isChanged: false, isBlock };
+    };
+    for (const { text, isChanged } of withoutComments(lines)) {
+        const isDeep = /^(?:\t{2}| {5})/.test(text);
+        for (const [, slash, tag = '', raw = ''] of text.matchAll(TAG)) {
+            const value = raw.trim();
+            if (tag === 'exclusion')
+                isExclusion = slash === '';
+            else if (maven_BLOCK.test(tag))
+                settle(slash === '');
+            else if (slash === '/' || isExclusion || value === '')
+                continue;
+            else if (tag === 'groupId' || tag === 'artifactId') {
+                const part = tag === 'groupId' ? 'group' : 'artifact';
+                if (current[part] !== undefined)
+                    settle(isDeep);
+                current = { ...current, [part]: value, isChanged: current.isChanged || isChanged };
+            }
+            else if (tag === 'version') {
+                const version = value.includes('${') ? ANY_VERSION : value;
+                const isBlock = current.isBlock || (isDeep && current.artifact !== undefined);
+                current = { ...current, version, isBlock, isChanged: current.isChanged || isChanged };
+            }
+            else
+                declarations.push(...maven_propertyOf(tag, value, isChanged));
+        }
+    }
+    settle(false);
+    return declarations;
+};
+function maven_propertyOf(tag, value, isChanged) {
+    if (!isVersionLike(value))
+        return [];
+    if (maven_JAVA.test(tag))
+        return [{ name: 'java', version: value, isChanged }];
+    const [, before, after] = maven_PROPERTY.exec(tag) ?? [];
+    const name = before ?? after;
+    return name === undefined || /^(?:model|project|schema)$/i.test(name) ? [] : [{ name, version: value, isChanged }];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/requirement.js
+/** A Python requirement, as PEP 508 writes it: `requests[socks]>=2.31,<3; python_version >= "3.8"`. */
+
+const NAME = /^[A-Za-z0-9][\w.-]{0,100}/;
+const EXTRAS = /^\s{0,9}\[[\w\s,.-]{0,200}\]/;
+const COMPARED = /^\(?((?:[<>=!~]=?=?\s{0,9}[\w.*+!-]{1,60}\s{0,9},?\s{0,9}){1,6})\)?$/;
+/** From a repository: `@ git+https://…@v1.2`. */
+const TAGGED = /^@\s{0,9}\S{1,250}@(v?\d[\w.\-+]{0,60})(?:#\S{0,100})?$/;
+/** Names are told as PEP 503 compares them: without case, `_` and `.` as `-`. */
+function requirementOf(text) {
+    const line = text.trimStart();
+    const [name] = NAME.exec(line) ?? [];
+    if (name === undefined || name.endsWith('-'))
+        return undefined;
+    const rest = (line.slice(name.length).split(/\s#|\s--|;/, 1)[0] ?? '').replace(EXTRAS, '').trim();
+    const compared = COMPARED.exec(rest)?.[1] ?? TAGGED.exec(rest)?.[1];
+    if (compared === undefined && rest !== '' && !rest.startsWith('@'))
+        return undefined;
+    const version = compared
+        ?.replace(/\s/g, '')
+        .replace(/,$/, '')
+        .replace(/^===?(?=[^,]{1,80}$)/, '') ?? ANY_VERSION;
+    return [name.toLowerCase().replace(/[-_.]+/g, '-'), version];
+}
+const readRequirements = (lines) => readEachLine(lines, (text) => {
+    const found = requirementOf(text.trimEnd().replace(/\\$/, ''));
+    return found === undefined ? [] : [found];
+});
+/** setup.cfg: lists stand indented below their key, which is seldom in sight; so only what compares is a requirement. */
+const readSetupCfg = (lines) => readEachLine(lines, (text) => {
+    const python = /^python_requires\s{0,9}=\s{0,9}(\S.{0,60})$/.exec(text)?.[1];
+    if (python !== undefined)
+        return [['python', python.trim()]];
+    const [, key, value = ''] = /^(?:\s{1,40}|([\w-]{1,60})\s{0,9}=\s{0,9})(\S.{0,200})$/.exec(text) ?? [];
+    const found = key === undefined || /requires?$/.test(key) ? requirementOf(value) : undefined;
+    return found === undefined || found[1] === ANY_VERSION ? [] : [found];
+});
+/** Requirements in quotes: lists of pyproject.toml and setup.py. */
+function quotedRequirements(text, mayBeOpen) {
+    const quoted = [...text.matchAll(/"([^"\\]{1,200})"|'([^'\\]{1,200})'/g)];
+    return quoted.flatMap(([, double, single]) => {
+        const found = requirementOf(double ?? single ?? '');
+        return found === undefined || (found[1] === ANY_VERSION && !mayBeOpen) ? [] : [found];
+    });
+}
+const readSetupPy = (lines) => readEachLine(lines, (text) => {
+    const python = /\bpython_requires\s{0,9}=\s{0,9}["']([^"']{1,60})["']/.exec(text)?.[1];
+    return python === undefined ? quotedRequirements(text.split('#')[0] ?? '', false) : [['python', python]];
+});
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/ruby.js
+/** Gemfile and gemspecs: a name and any number of requirements, then options. */
+
+const GEM = /^\s{0,80}(?:gem|[\w.]{1,30}\.add_(?:(?:runtime|development)_)?dependency)[\s(]{1,5}["']([\w.-]{1,100})(?:\.freeze)?["'](?:\.freeze)?(.{0,300})$/;
+const RUBY = /^\s{0,80}(?:ruby|[\w.]{1,30}\.required_ruby_version\s{0,9}=)\s{0,9}\(?\s{0,9}["']([^"']{1,60})["']/;
+/** The next text of the list; a key (`git: "…"`, `:git => "…"`) ends it. */
+const NEXT = /^\s{0,9},\s{0,9}\[?\s{0,9}["']([^"']{1,60})["'](?:\.freeze)?\]?/;
+const ruby_TAG = /\btag(?::|\s{0,9}=>)\s{0,9}["']([^"']{1,60})["']/;
+const readRuby = (lines) => readEachLine(lines, (text) => {
+    const ruby = RUBY.exec(text)?.[1];
+    if (ruby !== undefined)
+        return [['ruby', ruby]];
+    const [, name, options = ''] = GEM.exec(text) ?? [];
+    if (name === undefined)
+        return [];
+    const requirements = [];
+    for (let rest = options, next = NEXT.exec(rest); next !== null; next = NEXT.exec(rest)) {
+        requirements.push(next[1] ?? '');
+        rest = rest.slice(next[0].length);
+    }
+    return [[name, requirements.join(', ') || ruby_TAG.exec(options)?.[1] || ANY_VERSION]];
+});
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/toml.js
+/** Cargo.toml, pyproject.toml, Pipfile, libs.versions.toml, mise.toml: tables whose header a hunk may not show. */
+
+
+const HEADER = /^\[{1,2}([^[\]]{1,200})\]{1,2}$/;
+const ENTRY = /^(?:"([^"]{1,200})"|'([^']{1,200})'|([\w.-]{1,200}))\s{0,40}=\s{0,40}(\S.{0,400})$/;
+const TABLE_OF_ENTRIES = /(?:^|[.-])(?:dependencies|packages|versions|libraries|plugins|bundles|tools|group\..{1,60}|groups)$/;
+/** `[dependencies.serde]`, with `version` on a line of its own. */
+const TABLE_OF_ONE = /(?:^|[.-])dependencies\.(?:"([^"]{1,200})"|'([^']{1,200})'|([\w-]{1,200}))$/;
+const LISTS = /^(?:dependencies|requires|dev-dependencies|dev|test|docs|lint)$/;
+/** Keys of a project itself, where its table is not in sight. */
+const toml_OWN = /^(?:version|name|edition|resolver|license|description|readme|id|module|group|target-version|line-length|lto|opt-level|codegen-units|minversion|schema_version|publish|rev|tag|branch|ref)$/;
+const RUNTIME = new Map([
+    ['rust-version', 'rust'],
+    ['channel', 'rust'],
+    ['requires-python', 'python'],
+    ['python_version', 'python'],
+]);
+const readToml = (lines) => {
+    const declarations = [];
+    let header;
+    /** Key of the list whose end was not seen yet. */
+    let list;
+    for (const { text, isChanged } of lines) {
+        const line = withoutComment(text).trim();
+        const opened = HEADER.exec(line)?.[1];
+        if (opened !== undefined)
+            [header, list] = [opened.trim(), undefined];
+        const [, double, single, bare, value] = opened === undefined ? (ENTRY.exec(line) ?? []) : [];
+        const key = double ?? single ?? bare;
+        const found = key === undefined || value === undefined
+            ? opened === undefined
+                ? quotedRequirements(line, list !== undefined)
+                : []
+            : entryOf(header, key, value);
+        declarations.push(...found.map(([name, version]) => ({ name, version, isChanged })));
+        if (value?.startsWith('[') && !value.endsWith(']'))
+            list = isList(header, key) ? key : undefined;
+        else if (line.endsWith(']') || line === '],')
+            list = undefined;
+    }
+    return declarations;
+};
+function entryOf(header, key, value) {
+    if (value.startsWith('['))
+        return quotedRequirements(value, isList(header, key));
+    const runtime = RUNTIME.get(key);
+    const text = /^["']([^"']{1,200})["']/.exec(value)?.[1];
+    if (runtime !== undefined)
+        return text === undefined ? [] : [[runtime, text]];
+    const [, ...names] = (header === undefined ? null : TABLE_OF_ONE.exec(header)) ?? [];
+    const one = names.find((name) => name !== undefined);
+    if (one !== undefined)
+        return key === 'version' && text !== undefined ? [[one, text]] : [];
+    if (header !== undefined && !TABLE_OF_ENTRIES.test(header))
+        return [];
+    if (header === undefined && toml_OWN.test(key))
+        return [];
+    if (value.startsWith('{'))
+        return tableOf(key, value, header !== undefined);
+    if (text === undefined)
+        return [];
+    // `group:artifact:1.2` and `plugin:1.2`, as version catalogs write them.
+    const [, coordinate, version] = /^([\w.-]{1,150}(?::[\w.-]{1,150})?):(\d[\w.\-+]{0,60})$/.exec(text) ?? [];
+    if (coordinate !== undefined && version !== undefined)
+        return [[coordinate, version]];
+    return header === undefined && !isVersionLike(text) ? [] : [[key, text]];
+}
+/** `{ version = "1.2", features = […] }`, `{ module = "g:a", version = "1.2" }`; a version by reference is not here. */
+function tableOf(key, value, isKnown) {
+    const part = (name) => new RegExp(String.raw `[{,\s]${name}\s{0,9}=\s{0,9}["']([^"']{1,150})["']`).exec(value)?.[1];
+    const version = part('version') ?? part('strictly') ?? part('require') ?? part('tag') ?? part('rev');
+    if (/\bversion\.ref\s{0,9}=/.test(value) || /\b(?:path|workspace)\s{0,9}=/.test(value))
+        return [];
+    if (version === undefined && !isKnown)
+        return [];
+    const [group, name] = [part('group'), part('name')];
+    const coordinate = group !== undefined && name !== undefined ? `${group}:${name}` : undefined;
+    return [[part('module') ?? coordinate ?? part('id') ?? part('package') ?? key, version ?? ANY_VERSION]];
+}
+function isList(header, key) {
+    if (key === undefined)
+        return false;
+    return LISTS.test(key) || /optional-dependencies$|dependency-groups$/.test(header ?? '');
+}
+/** A `#` outside of quotes. */
+function withoutComment(text) {
+    let quote = '';
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at] ?? '';
+        if (quote === '' && character === '#')
+            return text.slice(0, at);
+        if (quote === '' && (character === '"' || character === "'"))
+            quote = character;
+        else if (character === quote)
+            quote = '';
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/tool-versions.js
+/** Files that hold versions of tools: `.tool-versions` a list of them, `.nvmrc` and `…-version` one. */
+
+const readToolVersions = (lines) => readEachLine(lines, (text) => {
+    const [, name, version] = /^([\w-]{1,60})\s{1,20}(\S{1,60})/.exec(text) ?? [];
+    return name === undefined || version === undefined || !isVersionLike(version) ? [] : [[name, version]];
+});
+/** The only line of such a file; the name of the file is the name of the tool. */
+function readerOfVersionFile(tool) {
+    return (lines) => readEachLine(lines, (text) => {
+        const version = /^\s{0,9}(?:[A-Za-z]{1,20}[-/])?(v?\d[\w.\-+]{0,60})\s{0,20}$/.exec(text)?.[1];
+        return version === undefined ? [] : [[tool, version]];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest/workflow.js
+/** What GitHub workflows and composite actions use. */
+
+
+const USES = /^\s{0,60}-?\s{0,9}["']?uses["']?:\s{1,9}["']?([^\s"'#]{1,250})["']?\s{0,9}(?:#\s{0,9}(.{1,200}))?$/;
+/** A pin to a commit is told by the version in the comment behind it, the way update bots write it. */
+const readWorkflow = (lines) => readEachLine(lines, (text) => {
+    const [, used = '', comment = ''] = USES.exec(text) ?? [];
+    if (used.startsWith('docker://'))
+        return imageOf(used.slice('docker://'.length));
+    const [, name, ref = ''] = /^([\w.-]{1,100}\/[\w./-]{1,150})@([\w./+-]{1,120})$/.exec(used) ?? [];
+    if (name === undefined)
+        return [];
+    const said = /(?:^|[\s=@])(v?\d{1,6}(?:\.[\w.\-+]{1,40})?)/.exec(comment)?.[1];
+    return [[name, /^[0-9a-f]{40,64}$/.test(ref) && said !== undefined ? said : ref]];
+});
+
+;// CONCATENATED MODULE: ./lib/domain/change/manifest.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What a change may hold and still be read whole: files as many as GitHub lists, text as much as is read in 50 ms. */
+const MOST_FILES = 3000;
+const MOST_TEXT = 400_000;
+const LONGEST_PATH = 1024;
+const READERS = [
+    [/^package\.json$/, readPackageJson],
+    [/^composer\.json$/, readComposerJson],
+    [/^go\.(?:mod|work)$/, readGoMod],
+    [/^(?:pom|.{1,100}\.pom|extensions)\.xml$|\.pom$/, readPom],
+    [/\.gradle(?:\.kts)?$/, readGradle],
+    [/^(?:gradle|gradle-wrapper|maven-wrapper|versions)\.properties$/, readProperties],
+    [/^(?:Cargo|pyproject|mise|\.mise|rust-toolchain)\.toml$|\.versions\.toml$|^Pipfile$/, readToml],
+    [/^(?:.{0,100}[-_.])?(?:requirements|constraints)(?:[-_.].{0,100})?\.(?:txt|in|pip)$/, readRequirements],
+    [/^setup\.cfg$/, readSetupCfg],
+    [/^setup\.py$/, readSetupPy],
+    [/^(?:Gemfile|gems\.rb)$|\.(?:gemspec|gemfile)$/, readRuby],
+    [/^(?:Dockerfile|Containerfile)(?:[.-].{1,100})?$|\.(?:[dD]ockerfile|[cC]ontainerfile)$/, readDockerfile],
+    [/^(?:docker-)?compose(?:[.-].{1,100})?\.ya?ml$/, readCompose],
+    [/\.(?:cs|fs|vb)proj$|^(?:Directory\.(?:Packages|Build)\.(?:props|targets)|packages\.config)$/, readDotnetProject],
+    [/^(?:Chart|requirements)\.ya?ml$/, readChart],
+    [/^action\.ya?ml$/, readWorkflow],
+    [/^\.tool-versions$/, readToolVersions],
+    [/^\.nvmrc$/, readerOfVersionFile('node')],
+    [/^rust-toolchain$/, readerOfVersionFile('rust')],
+];
+const LOCK_FILE = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb|go\.sum|go\.work\.sum|packages\.lock\.json|gems\.locked|pylock(?:\..{1,60})?\.toml|buildscript-gradle\.lockfile|verification-metadata\.xml|Package\.resolved|\.terraform\.lock\.hcl|jsonnetfile\.lock\.json|pubspec\.lock|(?:.{0,60}\.)?lock\.json)$|\.(?:lock|lockfile)$/;
+function isLockFile(path) {
+    return path.length <= LONGEST_PATH && (LOCK_FILE.test(nameOf(path)) || /(?:^|\/)vendor\/modules\.txt$/.test(path));
+}
+function isManifest(path) {
+    return manifest_readerOf(path) !== undefined;
+}
+/**
+ * Steps of versions in all manifests, by path. The smallest patches are read first, so that nobody hides a step behind
+ * a megabyte of others.
+ */
+function versionChangesIn(files) {
+    const bySize = files
+        .filter(({ path, patch }) => patch !== undefined && isManifest(path))
+        .sort((a, b) => (a.patch?.length ?? 0) - (b.patch?.length ?? 0) || compareText(keyOf(a), keyOf(b)))
+        .slice(0, MOST_FILES);
+    let left = MOST_TEXT;
+    const read = bySize.map((file) => {
+        const patch = file.patch?.slice(0, left) ?? '';
+        left -= patch.length;
+        return { path: file.path, changes: versionChangesOf(file.path, patch) };
+    });
+    return read.sort((a, b) => compareText(a.path, b.path)).flatMap(({ changes }) => changes);
+}
+function versionChangesOf(path, patch) {
+    const read = manifest_readerOf(path);
+    if (read === undefined)
+        return [];
+    const hunks = hunksOf(patch);
+    return pairUp(path, hunks.flatMap(({ before }) => read(before)), hunks.flatMap(({ after }) => read(after)));
+}
+function manifest_readerOf(path) {
+    if (path.length > LONGEST_PATH || isLockFile(path))
+        return undefined;
+    const name = nameOf(path);
+    const read = READERS.find(([pattern]) => pattern.test(name))?.[1];
+    if (read !== undefined)
+        return read;
+    if (/(?:^|\/)\.github\/.{1,500}\.ya?ml$/.test(path))
+        return readWorkflow;
+    if (/(?:^|\/)requirements\/[^/]{1,100}\.(?:txt|in)$/.test(path))
+        return readRequirements;
+    const tool = /^\.?([a-z][a-z0-9_]{0,40})-version$/.exec(name)?.[1];
+    return tool === undefined ? undefined : readerOfVersionFile(tool);
+}
+function nameOf(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+function keyOf({ path, patch = '' }) {
+    return `${path}\n${patch}`;
+}
+function compareText(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/given-change.js
+/** The forms a change may be given in: our own, that of `gh pr list --json …`, that of GitHub's REST API, and snake case. */
+
+
+const FILE = 'a path, or an object with `path`';
+const COMMIT = 'a text, or an object with `message` or `messageHeadline`';
+const given_change_text = schemas_string();
+const optionalText = given_change_text.nullish();
+const label = union([given_change_text, object({ name: given_change_text })], 'a text, or an object with `name`');
+const given_change_file = union([
+    given_change_text,
+    object({
+        path: optionalText,
+        filename: optionalText,
+        previousPath: optionalText,
+        previous_path: optionalText,
+        previous_filename: optionalText,
+        patch: optionalText,
+    })
+        .refine(({ path, filename }) => path || filename, FILE),
+], FILE);
+const commit = union([
+    given_change_text,
+    object({
+        id: optionalText,
+        oid: optionalText,
+        sha: optionalText,
+        message: optionalText,
+        messageHeadline: optionalText,
+        messageBody: optionalText,
+    })
+        .refine(({ message, messageHeadline }) => typeof (message ?? messageHeadline) === 'string', COMMIT),
+], COMMIT);
+const author = union([given_change_text, object({ login: optionalText })], 'a text, or an object with `login`');
+const versionChange = object({ file: given_change_text, name: given_change_text, from: optionalText, to: optionalText });
+const changeSchema = object({
+    id: union([given_change_text, schemas_number()], 'a text or a number').nullish(),
+    number: schemas_number().nullish(),
+    title: given_change_text,
+    body: optionalText,
+    labels: array(label).nullish(),
+    author: author.nullish(),
+    baseBranch: optionalText,
+    baseRefName: optionalText,
+    base_branch: optionalText,
+    commits: array(commit).nullish(),
+    files: array(given_change_file).nullish(),
+    versionChanges: array(versionChange).nullish(),
+    version_changes: array(versionChange).nullish(),
+});
+/** @param position its place in the input, where it has no name of its own */
+function changeOf(given, position) {
+    const baseBranch = given.baseBranch || given.baseRefName || given.base_branch;
+    const login = typeof given.author === 'string' ? given.author : given.author?.login;
+    const files = given.files?.map(fileOf);
+    const versionChanges = given.versionChanges ?? given.version_changes;
+    return {
+        id: idOf(given, position),
+        title: given.title,
+        body: given.body ?? '',
+        labels: (given.labels ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.name)),
+        ...(login ? { author: login } : {}),
+        ...(baseBranch ? { baseBranch } : {}),
+        commits: (given.commits ?? []).map(commitOf),
+        ...(files === undefined ? {} : { files }),
+        versionChanges: versionChanges?.map(versionChangeOf) ?? versionChangesIn(files ?? []),
+        originals: [],
+        advisories: [],
+    };
+}
+function idOf({ id, number }, position) {
+    if (typeof id === 'string' && id !== '')
+        return id;
+    const numbered = typeof id === 'number' ? id : number;
+    return typeof numbered === 'number' ? `#${numbered}` : String(position);
+}
+function fileOf(given) {
+    if (typeof given === 'string')
+        return { path: given };
+    const previousPath = given.previousPath || given.previous_path || given.previous_filename;
+    return {
+        path: given.path || given.filename || '',
+        ...(previousPath ? { previousPath } : {}),
+        ...(typeof given.patch === 'string' ? { patch: given.patch } : {}),
+    };
+}
+function commitOf(given) {
+    if (typeof given === 'string')
+        return { message: given };
+    const id = given.id || given.oid || given.sha;
+    return {
+        ...(id ? { id } : {}),
+        message: given.message ?? joined(given.messageHeadline ?? '', given.messageBody ?? ''),
+    };
+}
+/** GitHub cuts a long summary in two, with `…` on both sides of the cut. */
+function joined(headline, body) {
+    if (body === '')
+        return headline;
+    if (headline.endsWith('…') && body.startsWith('…'))
+        return `${headline.slice(0, -1)}${body.slice(1)}`;
+    return `${headline}\n\n${body}`;
+}
+function versionChangeOf({ file, name, from, to }) {
+    return { file, name, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/changes.js
+
+/** More help nobody; the rest is counted. */
+const MOST_PROBLEMS = 50;
+/** @param name what problems call the input */
+function parseChanges(name, content) {
+    const problems = [];
+    const tell = (problem) => problems.push({ file: name, ...problem });
+    const items = itemsOf(content.replace(/^\uFEFF/, ''), tell);
+    const changes = [];
+    for (const [index, { value, line, at }] of items.entries()) {
+        const checked = changeSchema.safeParse(value);
+        if (checked.success)
+            changes.push(changeOf(checked.data, index + 1));
+        else
+            for (const issue of checked.error.issues)
+                tell({ ...(line === undefined ? {} : { line }), ...told(issue, at) });
+    }
+    return problems.length === 0 ? { changes } : { problems: shortened(name, problems) };
+}
+function itemsOf(content, tell) {
+    const whole = parseJson(content);
+    if ('value' in whole)
+        return spread(whole.value, undefined);
+    const lines = content.split('\n');
+    const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
+    const isInLines = 'value' in parseJson(first) || (first.startsWith('{') && first.endsWith('}'));
+    if (!isInLines) {
+        tell({
+            ...placeOf(content, whole.position),
+            expected: 'JSON',
+            seen: content.trim() === '' ? 'nothing' : 'something else',
+        });
+        return [];
+    }
+    return lines.flatMap((line, index) => {
+        if (line.trim() === '')
+            return [];
+        const parsed = parseJson(line);
+        if ('value' in parsed)
+            return spread(parsed.value, index + 1);
+        tell({ ...placeOf(line, parsed.position), line: index + 1, expected: 'JSON', seen: 'something else' });
+        return [];
+    });
+}
+function spread(value, line) {
+    const place = line === undefined ? {} : { line };
+    if (!Array.isArray(value))
+        return [{ value, at: '', ...place }];
+    return value.map((entry, index) => ({ value: entry, at: `[${index}]`, ...place }));
+}
+/** Not every version of the engine says where it stopped. */
+function parseJson(content) {
+    try {
+        return { value: JSON.parse(content) };
+    }
+    catch (cause) {
+        const position = /position (\d+)/.exec(String(cause))?.[1];
+        if (position !== undefined)
+            return { position: Number(position) };
+        return String(cause).includes('end of JSON input') ? { position: content.trimEnd().length } : {};
+    }
+}
+function placeOf(content, position) {
+    if (position === undefined)
+        return {};
+    const before = content.slice(0, position).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+function told(issue, at) {
+    const steps = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+    const path = `${at}${steps}`.replace(/^\./, '');
+    const [, expected = issue.message, received] = /^Invalid input: expected ([^,]+), received (.+)$/.exec(issue.message) ?? [];
+    return {
+        expected: `${expected} at ${path === '' ? 'the top' : `\`${path}\``}`,
+        seen: received === 'undefined' ? 'nothing' : (received ?? 'something else'),
+    };
+}
+function shortened(name, problems) {
+    const more = problems.length - MOST_PROBLEMS;
+    if (more <= 0)
+        return problems;
+    return [...problems.slice(0, MOST_PROBLEMS), { file: name, expected: 'no more of these', seen: `${more} more` }];
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/errors.js
+/**
+ * The one error class and the catalogue of codes.
+ *
+ * An error means the input or the world is broken. A violated policy is a finding, never an error.
+ * Each code has its own details; the catalogue turns them into one line (what was expected, what was seen)
+ * and a remedy. No detail may carry a credential.
+ */
+const catalogue = {
+    INPUT_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'invalid input', [...problems]),
+        remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
+    }),
+    INPUT_FILE_UNREADABLE: ({ path, why }) => ({
+        message: `Expected a readable file at ${path}: ${why}.`,
+        remedy: 'Check the path; it is taken relative to the current directory.',
+    }),
+    INPUT_FILE_UNWRITABLE: ({ path, why }) => ({
+        message: `Expected a place to write ${path}: ${why}.`,
+        remedy: 'Name a file in a folder that exists and that you may write to.',
+    }),
+    INPUT_FILE_EXISTS: ({ path }) => ({
+        message: `Expected no file at ${path}, but there is one; nothing was written.`,
+        remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
+    }),
+    INPUT_HISTORY_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
+        remedy: 'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+    }),
+    INPUT_CHANGES_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'problem in the changes', problems.map(describeProblem)),
+        remedy: 'Give JSON (or JSON lines) with a `title` each; docs/gate.md shows all fields.',
+    }),
+    INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
+        message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
+        remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
+    }),
+    POLICY_MISSING: ({ path, where }) => ({
+        message: `Expected a policy file at ${path} in ${where}, found none.`,
+        remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
+    }),
+    POLICY_INVALID: ({ problems }) => ({
+        message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
+        remedy: 'Correct the lines named above; docs/policy.md explains every key.',
+    }),
+    GIT_MISSING: ({ command }) => ({
+        message: `Expected the program \`${command}\`, which could not be started.`,
+        remedy: 'Install git 2.20 or newer, or read the history from GitHub (`--github`) or a file (`--history`).',
+    }),
+    GIT_TOO_OLD: ({ seen, needed }) => ({
+        message: `Expected git ${needed} or newer, seen ${seen}.`,
+        remedy: 'Update git, or read the history from GitHub (`--github`) or a file (`--history`).',
+    }),
+    GIT_NOT_A_REPOSITORY: ({ directory }) => ({
+        message: `Expected a git repository at ${directory}, found none that this user may read.`,
+        remedy: 'Name a clone with `--repo DIR`; in a workflow run actions/checkout first or use the GitHub API.',
+    }),
+    GIT_FAILED: ({ what, why }) => ({
+        message: `git could not ${what}: ${why}.`,
+        remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
+    }),
+    GITHUB_UNAUTHORIZED: ({ what }) => ({
+        message: `GitHub refused the token for ${what} (401 Bad credentials).`,
+        remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
+    }),
+    GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
+        message: `GitHub refused ${what} to this token (403: ${why}).`,
+        remedy: `The token needs the permission \`${permission}\`.`,
+    }),
+    GITHUB_RULE: ({ what, why }) => ({
+        message: `A rule of the repository or organisation refused ${what}: ${why}.`,
+        remedy: 'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. Where no ruleset matches, an immutable release once had that name, which is used up.',
+    }),
+    GITHUB_WORKFLOWS: ({ what, why }) => ({
+        message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
+        remedy: 'The workflow token can never do this. Use a token of a GitHub App with `contents: write` and `workflows: write`, or a fine-grained personal token with both, as `github-token`.',
+    }),
+    GITHUB_IMMUTABLE: ({ what, why }) => ({
+        message: `An immutable release forbids ${what}: ${why}.`,
+        remedy: 'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
+    }),
+    GITHUB_REFUSED: ({ what, why }) => ({
+        message: `GitHub refused ${what} (422: ${why}).`,
+        remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
+    }),
+    GITHUB_TOO_OLD: ({ what, why }) => ({
+        message: `This GitHub server cannot do ${what}: ${why}.`,
+        remedy: 'Update the server, or move the tags in a clone with `lts-policy sync --repo .` and push them.',
+    }),
+    GITHUB_NOT_FOUND: ({ what }) => ({
+        message: `GitHub has no ${what}, or the token may not see it (404).`,
+        remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
+    }),
+    GITHUB_RATE_LIMITED: ({ what, until }) => ({
+        message: `GitHub's rate limit was used up at ${what}; it opens again at ${until}.`,
+        remedy: 'Run again after that time, or use a token with a limit of its own.',
+    }),
+    GITHUB_UNAVAILABLE: ({ what, why }) => ({
+        message: `GitHub did not answer for ${what}: ${why}.`,
+        remedy: 'Run again later; for an enterprise server check GITHUB_API_URL.',
+    }),
+    GITHUB_ANSWER_INVALID: ({ what, why }) => ({
+        message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
+        remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+    }),
+    REGISTRY_UNAUTHORIZED: ({ what, why }) => ({
+        message: `The registry refused the credentials for ${what} (401: ${why}).`,
+        remedy: 'Log in before this step (docker/login-action, or `docker login`), with a user or token of that registry.',
+    }),
+    REGISTRY_FORBIDDEN: ({ what, why }) => ({
+        message: `The registry refused ${what} to this user (403: ${why}).`,
+        remedy: 'Give the user or token the right to push; for ghcr.io the job needs `packages: write`.',
+    }),
+    REGISTRY_NOT_FOUND: ({ what }) => ({
+        message: `The registry has no ${what}, or this user may not see it (404).`,
+        remedy: 'Check the name under `images` of the policy, and that the image was pushed.',
+    }),
+    REGISTRY_REFUSED: ({ what, why }) => ({
+        message: `The registry refused ${what}: ${why}.`,
+        remedy: 'Push the image of that version again with all its platforms, then run again.',
+    }),
+    REGISTRY_UNAVAILABLE: ({ what, why }) => ({
+        message: `The registry did not answer for ${what}: ${why}.`,
+        remedy: 'Run again later; the next run settles what is left.',
+    }),
+    REGISTRY_ANSWER_INVALID: ({ what, why }) => ({
+        message: `The registry's answer for ${what} was not what the OCI distribution specification promises: ${why}.`,
+        remedy: 'Run again; if it stays, check that the name under `images` of the policy is that of a registry.',
+    }),
+    REGISTRY_CREDENTIALS: ({ host, file, why }) => ({
+        message: `Expected credentials for ${host} in \`auths\` of ${file}: ${why}.`,
+        remedy: 'Log in with docker/login-action (or `docker login` with DOCKER_CONFIG naming an empty folder), which writes `auths`; a credential helper is a program, and this one starts none.',
+    }),
+    CONFLICT_MOVED: ({ what, expected, seen }) => ({
+        message: `Expected ${what} at ${expected}, but found it at ${seen}.`,
+        remedy: 'Somebody else changed it at the same time. Run again: the next run starts from what is there now.',
+    }),
+    CONFLICT_GONE: ({ what }) => ({
+        message: `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
+        remedy: 'Run again: the next run starts from what is there now.',
+    }),
+    INTERNAL_FAULT: ({ why }) => ({
+        message: `This is a fault in lts-policy: ${why}.`,
+        remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
+    }),
+};
+/** The only error this program raises on purpose. */
+class LtsError extends Error {
+    code;
+    details;
+    remedy;
+    constructor(code, details, options) {
+        const wording = catalogue[code](details);
+        super(harmless(wording.message), options);
+        this.name = 'LtsError';
+        this.code = code;
+        this.details = details;
+        this.remedy = harmless(wording.remedy);
+    }
+}
+/** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
+function asLtsError(error) {
+    if (error instanceof LtsError)
+        return error;
+    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
+}
+const errorCodes = Object.keys(catalogue);
+/** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
+function exitCodeOf(error) {
+    if (error.code.startsWith('INPUT_') || error.code.startsWith('POLICY_'))
+        return 2;
+    if (error.code.startsWith('CONFLICT_'))
+        return 4;
+    return error.code.startsWith('INTERNAL_') ? 5 : 3;
+}
+/** `file:line:column: expected …, seen …. hint`, the form editors and terminals make clickable. */
+function describeProblem(problem) {
+    const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
+    const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
+    return `${place}: expected ${problem.expected}, seen ${problem.seen}.${hint}`;
+}
+/** Messages quote files, tags and other programs; none of that may steer a terminal. */
+function harmless(text) {
+    return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+function counted(count, noun, lines) {
+    if (count === 1)
+        return `1 ${noun}: ${lines[0]}`;
+    return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/files.js
+/** Files of a folder on this machine. */
+
+
+
+class FolderFiles {
+    #folder;
+    constructor(folder) {
+        this.#folder = folder;
+    }
+    describe(path) {
+        return path;
+    }
+    async read(path) {
+        try {
+            return await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(this.#folder, path), 'utf8');
+        }
+        catch (cause) {
+            const code = codeOf(cause);
+            if (code === 'ENOENT' || code === 'ENOTDIR')
+                return undefined;
+            const why = code === 'EISDIR'
+                ? 'it is a folder'
+                : code === 'EACCES'
+                    ? 'no permission to read it'
+                    : `it could not be read (${code})`;
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
+        }
+    }
+}
+/** A file that the user named, relative to the current folder. @throws LtsError INPUT_FILE_UNREADABLE */
+async function readGiven(path) {
+    const text = await new FolderFiles('.').read(path);
+    if (text === undefined)
+        throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is none' });
+    return text;
+}
+/** Writes a file, with the folders above it. @throws LtsError INPUT_FILE_UNWRITABLE */
+async function writeText(path, text) {
+    await write(path, text, 'w');
+}
+/** The same, but never over a file that is there. @throws LtsError INPUT_FILE_EXISTS, INPUT_FILE_UNWRITABLE */
+async function writeNewText(path, text) {
+    await write(path, text, 'wx');
+}
+async function write(path, text, flag) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { flag });
+    }
+    catch (cause) {
+        const code = codeOf(cause);
+        if (flag === 'wx' && code === 'EEXIST')
+            throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
+        const known = {
+            EACCES: 'no permission',
+            EROFS: 'the disk is read-only',
+            EISDIR: 'it is a folder',
+            ENOTDIR: 'a part of its path is a file',
+            EEXIST: 'a part of its path is a file',
+            ENOSPC: 'the disk is full',
+        };
+        throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+    }
+}
+function codeOf(cause) {
+    return String(cause.code ?? 'unknown');
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/file/history.js
 /** History from a file: our own snapshot, any object with `tags`, or what `gh release list --json …` prints. */
 
 
 const SNAPSHOT_VERSION = 1;
 const history_text = schemas_string();
-const optionalText = schemas_string().nullish();
-const tag = object({ name: history_text, date: optionalText, commit: optionalText, object: optionalText });
+const history_optionalText = schemas_string().nullish();
+const tag = object({ name: history_text, date: history_optionalText, commit: history_optionalText, object: history_optionalText });
 const page = object({
     id: schemas_number().nullish(),
     tag: history_text,
-    name: optionalText,
-    publishedAt: optionalText,
-    createdAt: optionalText,
+    name: history_optionalText,
+    publishedAt: history_optionalText,
+    createdAt: history_optionalText,
     draft: schemas_boolean(),
     prerelease: schemas_boolean(),
     latest: schemas_boolean().nullish(),
@@ -36928,9 +37822,9 @@ const policyText = object({ file: history_text, text: history_text });
 const snapshotSchema = object({
     snapshotVersion: literal(SNAPSHOT_VERSION, `the number ${SNAPSHOT_VERSION}, the only version known`).optional(),
     source: schemas_enum(['git', 'github', 'file']).optional(),
-    repository: optionalText,
-    url: optionalText,
-    defaultBranch: optionalText,
+    repository: history_optionalText,
+    url: history_optionalText,
+    defaultBranch: history_optionalText,
     tags: array(tag),
     releases: array(page).optional(),
     branches: array(history_text).optional(),
@@ -36939,9 +37833,9 @@ const snapshotSchema = object({
 });
 const listSchema = array(object({
     tagName: history_text,
-    name: optionalText,
-    publishedAt: optionalText,
-    createdAt: optionalText,
+    name: history_optionalText,
+    publishedAt: history_optionalText,
+    createdAt: history_optionalText,
     isDraft: schemas_boolean().optional(),
     isPrerelease: schemas_boolean().optional(),
     isLatest: schemas_boolean().optional(),
@@ -36987,7 +37881,7 @@ function writeSnapshot(snapshot, policy) {
     return `{\n${[...fields, `  "tags": ${entries(tags)}`, `  "releases": ${entries(releases)}`].join(',\n')}\n}\n`;
 }
 function parseHistory(file, content) {
-    const value = parseJson(file, content.replace(/^\uFEFF/, ''));
+    const value = history_parseJson(file, content.replace(/^\uFEFF/, ''));
     if (Array.isArray(value))
         return { snapshot: fromList(history_check(file, listSchema, value)), policy: [] };
     const { snapshotVersion: _, policyFiles, ...rest } = history_check(file, snapshotSchema, value);
@@ -37025,7 +37919,7 @@ function fromList(list) {
     }));
     return { source: 'file', tags: [], releases, branches: [], gaps: [] };
 }
-function parseJson(file, content) {
+function history_parseJson(file, content) {
     try {
         return JSON.parse(content);
     }
@@ -37061,8 +37955,6 @@ function present(value) {
     return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && inner !== '' && !String(inner).startsWith('0001-01-01')));
 }
 
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -37338,6 +38230,19 @@ function reasonOf(body) {
         : [];
     return body?.message === undefined ? undefined : [body.message, ...details].join(' ');
 }
+/** What a query got all the same where only parts below its first field failed; undefined where it failed as a whole. */
+function partsOf(error) {
+    if (!(error instanceof Error) || error.name !== 'GraphqlResponseError')
+        return undefined;
+    const { data, errors = [] } = error;
+    const missing = errors.map(({ path = [], type, message }) => ({
+        path,
+        status: GRAPHQL_STATUS[type ?? ''] ?? 200,
+        message: oneLine(message),
+    }));
+    const isPartial = data != null && missing.every(({ path, status }) => path.length > 1 && status !== 429);
+    return isPartial ? { data, missing } : undefined;
+}
 function failureOf(error) {
     if (error instanceof Error && error.name === 'GraphqlResponseError')
         return graphqlFailureOf(error);
@@ -37374,7 +38279,7 @@ function translate(what, failure, cause, isWrite) {
     if (refusal)
         return refusal;
     if (status === 403) {
-        const permission = failure.acceptedPermissions?.replaceAll('=', ': ') ?? `contents: ${isWrite ? 'write' : 'read'}`;
+        const permission = asWorkflowsSay(failure.acceptedPermissions) ?? `contents: ${isWrite ? 'write' : 'read'}`;
         return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
     }
     if (status === 404)
@@ -37384,6 +38289,10 @@ function translate(what, failure, cause, isWrite) {
         return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
     }
     return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
+}
+/** `issues=write; pull_requests=write` means either, and workflows write it with hyphens. */
+function asWorkflowsSay(accepted) {
+    return accepted?.replaceAll('=', ': ').replaceAll('_', '-').replaceAll('; ', ' or ');
 }
 /** By the words of GitHub's refusals: status and error type alone do not tell them apart. */
 const REFUSALS = [
@@ -37467,13 +38376,16 @@ class GithubClient {
         });
     }
     /**
-     * One REST request that changes something. Every such request of ours may be sent twice without harm, so it is tried
-     * again like a reading one.
+     * One REST request that changes something. What may be sent twice without harm is tried again like a reading one; what
+     * may not, only where GitHub asks for patience, because then nothing was done.
      *
      * @throws LtsError GITHUB_*, CONFLICT_*
      */
-    async send(what, route, parameters) {
-        await this.#patiently(what, () => this.#octokit.request(route, parameters), { isWrite: true });
+    async send(what, route, parameters, { isRepeatable = true } = {}) {
+        await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+            isWrite: true,
+            ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
+        });
     }
     /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
     async mutate(what, text, variables) {
@@ -37484,6 +38396,21 @@ class GithubClient {
         return this.#patiently(what, () => this.#octokit.graphql(text, variables), {
             mayRetry: (status) => status !== 502 && status !== 504,
         });
+    }
+    /** The same, where a part that is not there must not cost the others. @throws LtsError GITHUB_* */
+    async queryParts(what, text, variables) {
+        const ask = async () => {
+            try {
+                return { data: await this.#octokit.graphql(text, variables), missing: [] };
+            }
+            catch (error) {
+                const parts = partsOf(error);
+                if (parts === undefined)
+                    throw error;
+                return { data: parts.data, missing: parts.missing };
+            }
+        };
+        return this.#patiently(what, ask, { mayRetry: (status) => status !== 502 && status !== 504 });
     }
     #patiently(what, send, { mayRetry = () => true, isWrite = false } = {}) {
         return this.#limit(async () => {
@@ -42607,7 +43534,7 @@ function offsetSpan(timezone, milliseconds) {
 /** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
 
 
-const COMMANDS = ['status', 'sync', 'doctor', 'init'];
+const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'doctor', 'init'];
 const FORMATS = ['text', 'markdown', 'json'];
 const FAIL_ON = ['never', 'info', 'warning', 'error'];
 /** Where GitHub looks for it first, and `init` writes it. */
@@ -42619,9 +43546,13 @@ function parseInputs(raw, fallback) {
     const since = dayOf('since', raw.since, problems);
     const lines = listOf(raw.lines);
     const command = oneOf('command', COMMANDS, raw.command, 'status', problems);
+    const source = sourceOf(raw, fallback, problems);
+    const proposal = command === 'gate' ? proposalOf(raw, source, problems) : undefined;
+    const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
+    const stageOf = { ...inputs_optional('line', raw.line), ...inputs_optional('stage', raw.stage) };
     const inputs = {
         command,
-        source: sourceOf(raw, fallback, problems),
+        source,
         format: oneOf('format', FORMATS, raw.format, 'text', problems),
         failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
         out: given(raw.out) ?? POLICY_PATH,
@@ -42630,6 +43561,12 @@ function parseInputs(raw, fallback) {
         withBranches: raw.withBranches ?? false,
         isDryRun: isYes('dry-run', raw.dryRun, problems),
         isUninstall: isYes('uninstall', raw.uninstall, problems),
+        isCommenting: raw.comment ?? false,
+        isWarnOnly: isYes('warn-only', raw.warnOnly, problems),
+        ...(proposal ? { proposal } : {}),
+        ...(range ? { range } : {}),
+        ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
+        ...inputs_optional('commitStatus', raw.commitStatus),
         allowRollback: listOf(raw.allowRollback),
         ...(lines.length === 0 ? {} : { lines }),
         ...(since === undefined ? {} : { since }),
@@ -42643,6 +43580,46 @@ function parseInputs(raw, fallback) {
     if (problems.length > 0)
         throw new LtsError('INPUT_INVALID', { problems });
     return inputs;
+}
+/** Exactly one thing to judge. */
+function proposalOf(raw, source, problems) {
+    const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
+    if (source.kind === 'file')
+        problems.push('history: expected a clone or GitHub for `gate`, seen a history file');
+    if (pull !== undefined && (base !== undefined || head !== undefined))
+        problems.push('pull-request and base/head: expected one of them, seen both');
+    if (pull !== undefined) {
+        if (source.kind === 'git')
+            problems.push('pull-request: expected `--github OWNER/REPO` beside it, seen a clone');
+        if (/^[1-9]\d{0,9}$/.test(pull))
+            return { kind: 'pull', number: Number(pull) };
+        problems.push(`pull-request: expected a number, seen \`${pull}\``);
+        return undefined;
+    }
+    if (base !== undefined || head !== undefined) {
+        if (base !== undefined && head !== undefined)
+            return { kind: 'branch', base, head };
+        problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
+        return undefined;
+    }
+    if (raw.mergeGroup)
+        return { kind: 'merge group', ...raw.mergeGroup };
+    problems.push('pull-request: expected a number, or a base and a head, seen nothing');
+    return undefined;
+}
+/** `v1.0.3..v1.0.4`, or `v1.0.4` for all since the patch before it. */
+function rangeOf(raw, source, problems) {
+    const text = given(raw.range);
+    const tag = given(raw.eventTag);
+    if (text === undefined && tag !== undefined)
+        return { to: tag, isOfEvent: true };
+    if (source.kind === 'file')
+        problems.push('history: expected a clone or GitHub for `audit`, seen a history file');
+    const [first = '', second, ...more] = (text ?? '').split(/\.{2,3}/);
+    if (text !== undefined && more.length === 0 && first !== '' && second !== '')
+        return second === undefined ? { to: first } : { from: first, to: second };
+    problems.push(`range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`);
+    return undefined;
 }
 function given(text) {
     return text === undefined || text.trim() === '' ? undefined : text.trim();
@@ -42752,6 +43729,45 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
         .action(async (options) => {
         exit(await commands.sync(options));
     });
+    liveOptions(lts
+        .command('gate')
+        .description('may this change enter its line at its present stage? exits 1 where not, or where an approver must say'))
+        .addOption(policyOption())
+        .option('--pr <number>', 'a pull request of --github')
+        .option('--base <branch>', 'the branch it wants to enter (with --head)')
+        .option('--head <branch>', 'the branch or commit with the change (with --base)')
+        .option('--as-of <day>', 'the verdict of another day, YYYY-MM-DD (default: today); never writes')
+        .option('--warn-only', 'tell the verdict, and exit 0')
+        .option('--comment', 'keep one comment on the pull request true to the verdict')
+        .option('--commit-status <name>', 'also set a commit status of this name on the head of the pull request')
+        .option('--json', 'print JSON (schema/gate.schema.json)')
+        .action(async (options) => {
+        exit(await commands.gate(options));
+    });
+    liveOptions(lts
+        .command('audit')
+        .description('the same judgement over what came into a release: `v1.0.3..v1.0.4`, or `v1.0.4` since the patch before')
+        .argument('<range>', 'two tags, branches or commits, or the tag of one patch release'))
+        .addOption(policyOption())
+        .option('--as-of <day>', 'the stage of another day, YYYY-MM-DD (default: the day of the release)')
+        .option('--json', 'print JSON (schema/audit.schema.json)')
+        .option('--all', 'list every change, also what may come in')
+        .action(async (range, options) => {
+        exit(await commands.audit({ ...options, range }));
+    });
+    lts
+        .command('classify')
+        .description('what kind is each of these changes? JSON or JSON lines in, JSON lines out')
+        .argument('[file]', 'where the changes are (default: standard input), such as what `gh pr list --json …` prints')
+        .addOption(policyOption())
+        .option('--line <line>', 'also the verdict for this line of the repository')
+        .option('--stage <stage>', 'also the verdict for this stage of the policy')
+        .option('--as-of <day>', 'the day whose stage counts, YYYY-MM-DD (default: today)')
+        .addOption(new Option('--repo <dir>', 'a local clone whose lines count (default: the current folder)'))
+        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub whose lines count').conflicts('repo'))
+        .action(async (file, options) => {
+        exit(await commands.classify(file === undefined ? options : { ...options, file }));
+    });
     sourceOptions(lts.command('doctor').description('tell what would keep `sync` from its work, and what is wrong today; reads only'))
         .option('--policy <file>', 'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the repository)')
         .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today)')
@@ -42768,6 +43784,15 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     });
     return lts;
 }
+function policyOption() {
+    return new Option('--policy <file>', 'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)');
+}
+/** Sources that know commits, which a history file does not. */
+function liveOptions(command) {
+    return command
+        .option('--repo <dir>', 'a local clone (default: the current folder)')
+        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
+}
 function sourceOptions(command) {
     return command
         .option('--repo <dir>', 'a local clone (default: the current folder)')
@@ -42780,99 +43805,2644 @@ function sourceOptions(command) {
 
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
 var picocolors = __nccwpck_require__(7336);
-;// CONCATENATED MODULE: ./lib/report/quoting.js
-/** Text of tags, names and policies is hostile: made harmless for where it is shown. */
-/** For a terminal: no escape sequence, no other control character, no direction override. */
-function terminalText(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+;// CONCATENATED MODULE: ./lib/domain/change/kind-words.js
+const WORDS = {
+    security: 'security fix',
+    compliance: 'compliance fix',
+    'critical-bug': 'fix of a critical bug',
+    bug: 'bug fix',
+    feature: 'feature',
+    enhancement: 'enhancement',
+    performance: 'performance change',
+    ui: 'change of the user interface',
+    refactor: 'refactoring',
+    'dependency-major': 'major dependency upgrade',
+    'dependency-minor': 'minor dependency upgrade',
+    'dependency-patch': 'patch upgrade of a dependency',
+    docs: 'documentation change',
+    test: 'test change',
+    ci: 'CI change',
+    chore: 'chore',
+    revert: 'revert',
+    release: 'release chore',
+};
+/** `a security fix of severity high`, `an enhancement` */
+function kindPhrase(kind, severity) {
+    const words = kindWords(kind, severity);
+    return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }
-/** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
-function quoting_markdownText(text) {
-    return terminalText(text)
-        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replaceAll('@', '&#64;&#8203;')
-        .replace(/:\/\//g, ':&#47;&#47;')
-        .replace(/(www)\./gi, '$1&#46;');
+/** Without an article: `security fix of severity high`. */
+function kindWords(kind, severity) {
+    if (kind === 'unknown')
+        return 'change of unknown kind';
+    return severity !== undefined && kind !== 'critical-bug' ? `${WORDS[kind]} of severity ${severity}` : WORDS[kind];
 }
-/** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
-function quoting_chartText(text) {
-    return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
-}
-/** A link to a page of a release, where the repository has pages. */
-function releaseUrl(repositoryUrl, tag) {
-    return `${repositoryUrl}/releases/tag/${tag
-        .replace(/\p{Cs}/gu, '\uFFFD')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/')
-        .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
-}
-/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
-function logText(text) {
-    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
+const PLURALS = {
+    security: 'security fixes',
+    compliance: 'compliance fixes',
+    'critical-bug': 'fixes of critical bugs',
+    bug: 'bug fixes',
+    'dependency-minor': 'minor upgrades of dependencies',
+    'dependency-patch': 'patch upgrades of dependencies',
+    'dependency-major': 'major upgrades of dependencies',
+    dependencies: 'upgrades of dependencies',
+    breaking: 'breaking changes',
+    refactor: 'refactoring',
+    ui: 'changes of the user interface',
+    docs: 'documentation',
+};
+/** What a line takes of a kind: `bug fixes`, `features`. @param word a kind, or a word of the policy for several */
+function kindPlural(word) {
+    return PLURALS[word] ?? `${WORDS[word] ?? word}s`;
 }
 
-;// CONCATENATED MODULE: ./lib/report/findings-text.js
+;// CONCATENATED MODULE: ./lib/domain/approval.js
 
-function findings_text_worstFirst(findings) {
-    return ['error', 'warning', 'info'].flatMap((severity) => findings.filter((entry) => entry.severity === severity));
+/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
+const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
+/** People whose role or team has to be known before approvals can be read. */
+function peopleToAskFor(reviews, { users, roles, teams }) {
+    if (roles.length === 0 && teams.length === 0)
+        return [];
+    const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
+    return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
 }
-/** @param most how many are shown; the others are counted */
-function findingsText(findings, most, paint) {
-    const shown = findings_text_worstFirst(findings).slice(0, most);
-    if (shown.length === 0)
-        return '';
-    const colours = { error: paint.red, warning: paint.yellow, info: paint.dim };
-    const lines = shown.flatMap(({ severity, rule, message, remedy }) => [
-        `  ${colours[severity](severity)} ${paint.bold(rule)}: ${terminalText(message)}`,
-        paint.dim(`    ${terminalText(remedy)}`),
-    ]);
-    const more = findings.length - shown.length;
-    return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/report/doctor.js
-/** What `doctor` found, for a terminal, a job summary and programs. */
-
-
-
-function doctorText({ status, findings }, isColoured) {
-    const paint = picocolors.createColors(isColoured);
-    const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}: ${verdict(findings)}`;
-    return `${[head, findingsText(findings, Infinity, paint)].filter((part) => part !== '').join('\n\n')}\n`;
-}
-/** A summary holds a megabyte, and nobody reads so much. */
-const MOST_ROWS = 200;
-function doctorMarkdown({ status, findings }) {
-    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}: ${verdict(findings)}`;
-    if (findings.length === 0)
-        return title;
-    const rows = worstFirst(findings)
-        .slice(0, MOST_ROWS)
-        .map(({ severity, rule, message, remedy }) => `| ${severity} | ${rule} | ${markdownText(message)} | ${markdownText(remedy)} |`);
-    const table = ['| Severity | Rule | What | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
-    const left = findings.length - rows.length;
-    return [title, table, ...(left > 0 ? [`… and ${left} more; the log has all.`] : [])].join('\n\n');
-}
-function doctorJson({ status, findings }) {
-    return { schemaVersion: 1, asOf: status.asOf, findings: findings.map((found) => ({ ...found })) };
-}
-const AT_EASE = 'nothing is in the way of `sync`';
-function verdict(findings) {
-    const counted = ['error', 'warning', 'info'].flatMap((severity) => {
-        const count = findings.filter((entry) => entry.severity === severity).length;
-        const noun = severity === 'info' ? 'note' : severity;
-        return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+function approvalsOf(question) {
+    const read = standing(question.reviews).flatMap((review) => {
+        const words = approval_WORDS.exec(review.body)?.groups;
+        return words ? [judged(review, words, question)] : [];
     });
-    if (counted.length === 0)
-        return `${AT_EASE}, and nothing is wrong`;
-    return findings.some(({ severity }) => severity !== 'info') ? counted.join(', ') : `${AT_EASE}; ${counted.join()}`;
+    return {
+        valid: read.flatMap((one) => ('action' in one ? [one] : [])),
+        void: read.flatMap((one) => ('why' in one ? [one] : [])),
+    };
+}
+/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
+function standing(reviews) {
+    return reviews.filter((review, index) => review.state === 'approved' &&
+        !reviews
+            .slice(index + 1)
+            .some(({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed')));
+}
+function judged(review, { action = '', rest = '' }, question) {
+    const { author: by, url } = review;
+    const none = (why) => ({ by, why, url });
+    const word = action.toLowerCase();
+    if (word !== 'accept' && word !== 'waive')
+        return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
+    if (question.author !== undefined && isSame(by, question.author))
+        return none('the author of a change cannot approve it');
+    const { roles, teams, users } = question.approvers;
+    if (!mayApprove(by, question)) {
+        const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
+        const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
+        return none(`not an approver: ${who}`);
+    }
+    if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
+        return none('given to an earlier commit; the policy wants approvals renewed after a push');
+    const day = UNTIL.exec(rest);
+    const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
+    const reason = (day ? rest.slice(0, day.index) : rest).trim();
+    if (!/\p{L}{2}/u.test(reason))
+        return none('expected a reason');
+    if (day && until === undefined)
+        return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
+    if (word === 'waive' && until === undefined)
+        return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
+    if (until !== undefined && until < question.asOf)
+        return none(`expired on ${until}`);
+    return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
+}
+function mayApprove(login, { approvers, people }) {
+    if (isIn(approvers.users, login))
+        return true;
+    const person = people.find((one) => isSame(one.login, login));
+    if (!person)
+        return false;
+    const { role } = person;
+    return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
+}
+function isIn(names, name) {
+    return names.some((one) => isSame(one, name));
+}
+/** GitHub's names know no case. */
+function isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./lib/domain/change/claim.js
+
+/** What a reader takes in at a glance; the rest of a hostile text is not carried on. */
+const MOST_SEEN = 120;
+/** Longest summary that is read: a title of GitHub has at most 256 characters, and no rule needs more. */
+const MOST_SUMMARY = 300;
+function claim_claim(source, seen, kind, weight, says = kindPhrase(kind)) {
+    return { source, seen: glance(seen), says, kind, weight: Math.max(1, Math.min(10, weight)) };
+}
+function glance(text) {
+    const flat = text
+        .slice(0, 4 * MOST_SEEN)
+        .replace(/\s+/g, ' ')
+        .trim();
+    // By code points, so that none is cut in two; the cut above may have left half a pair.
+    const whole = Array.from(flat.replace(/\p{Cs}/gu, '\uFFFD'));
+    return whole.length <= MOST_SEEN ? whole.join('') : `${whole.slice(0, MOST_SEEN - 1).join('')}…`;
+}
+/** Head and tail of a long text: templates and statements stand at its head, trailers at its end. */
+function ends(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, (most * 3) / 4)}\n${text.slice(text.length - most / 4)}`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/regex.js
+const nomatchRegex = /(?!.*)/;
+function regex_escape(string) {
+    return string.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+function joinOr(parts) {
+    return parts
+        .map(val => (typeof val === 'string' ? regex_escape(val.trim()) : val.source))
+        .filter(Boolean)
+        .join('|');
+}
+function getNotesRegex(noteKeywords, notesPattern) {
+    if (!noteKeywords) {
+        return nomatchRegex;
+    }
+    const noteKeywordsSelection = joinOr(noteKeywords);
+    if (!notesPattern) {
+        return new RegExp(`^[\\s|*]*(${noteKeywordsSelection})[:\\s]+(.*)`, 'i');
+    }
+    return notesPattern(noteKeywordsSelection);
+}
+function getReferencePartsRegex(issuePrefixes, issuePrefixesCaseSensitive) {
+    if (!issuePrefixes) {
+        return nomatchRegex;
+    }
+    const flags = issuePrefixesCaseSensitive ? 'g' : 'gi';
+    return new RegExp(`(?:.*?)??\\s*([\\w-\\.\\/]*?)??(${joinOr(issuePrefixes)})([\\w-]+)(?=\\s|$|[,;)\\]])`, flags);
+}
+function getReferencesRegex(referenceActions) {
+    if (!referenceActions) {
+        // matches everything
+        return /()(.+)/gi;
+    }
+    const joinedKeywords = joinOr(referenceActions);
+    return new RegExp(`(${joinedKeywords})(?:\\s+(.*?))(?=(?:${joinedKeywords})|$)`, 'gi');
+}
+/**
+ * Make the regexes used to parse a commit.
+ * @param options
+ * @returns Regexes.
+ */
+function getParserRegexes(options = {}) {
+    const notes = getNotesRegex(options.noteKeywords, options.notesPattern);
+    const referenceParts = getReferencePartsRegex(options.issuePrefixes, options.issuePrefixesCaseSensitive);
+    const references = getReferencesRegex(options.referenceActions);
+    return {
+        notes,
+        referenceParts,
+        references,
+        mentions: /@([\w-]+)/g,
+        url: /\b(?:https?):\/\/(?:www\.)?([-a-zA-Z0-9@:%_+.~#?&//=])+\b/
+    };
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicmVnZXguanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvcmVnZXgudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBS0EsTUFBTSxZQUFZLEdBQUcsUUFBUSxDQUFBO0FBRTdCLFNBQVMsTUFBTSxDQUFDLE1BQWM7SUFDNUIsT0FBTyxNQUFNLENBQUMsT0FBTyxDQUFDLHFCQUFxQixFQUFFLE1BQU0sQ0FBQyxDQUFBO0FBQ3RELENBQUM7QUFFRCxTQUFTLE1BQU0sQ0FBQyxLQUEwQjtJQUN4QyxPQUFPLEtBQUs7U0FDVCxHQUFHLENBQUMsR0FBRyxDQUFDLEVBQUUsQ0FBQyxDQUFDLE9BQU8sR0FBRyxLQUFLLFFBQVEsQ0FBQyxDQUFDLENBQUMsTUFBTSxDQUFDLEdBQUcsQ0FBQyxJQUFJLEVBQUUsQ0FBQyxDQUFDLENBQUMsQ0FBQyxHQUFHLENBQUMsTUFBTSxDQUFDLENBQUM7U0FDdkUsTUFBTSxDQUFDLE9BQU8sQ0FBQztTQUNmLElBQUksQ0FBQyxHQUFHLENBQUMsQ0FBQTtBQUNkLENBQUM7QUFFRCxTQUFTLGFBQWEsQ0FDcEIsWUFBNkMsRUFDN0MsWUFBb0Q7SUFFcEQsSUFBSSxDQUFDLFlBQVksRUFBRSxDQUFDO1FBQ2xCLE9BQU8sWUFBWSxDQUFBO0lBQ3JCLENBQUM7SUFFRCxNQUFNLHFCQUFxQixHQUFHLE1BQU0sQ0FBQyxZQUFZLENBQUMsQ0FBQTtJQUVsRCxJQUFJLENBQUMsWUFBWSxFQUFFLENBQUM7UUFDbEIsT0FBTyxJQUFJLE1BQU0sQ0FBQyxhQUFhLHFCQUFxQixjQUFjLEVBQUUsR0FBRyxDQUFDLENBQUE7SUFDMUUsQ0FBQztJQUVELE9BQU8sWUFBWSxDQUFDLHFCQUFxQixDQUFDLENBQUE7QUFDNUMsQ0FBQztBQUVELFNBQVMsc0JBQXNCLENBQzdCLGFBQThDLEVBQzlDLDBCQUErQztJQUUvQyxJQUFJLENBQUMsYUFBYSxFQUFFLENBQUM7UUFDbkIsT0FBTyxZQUFZLENBQUE7SUFDckIsQ0FBQztJQUVELE1BQU0sS0FBSyxHQUFHLDBCQUEwQixDQUFDLENBQUMsQ0FBQyxHQUFHLENBQUMsQ0FBQyxDQUFDLElBQUksQ0FBQTtJQUVyRCxPQUFPLElBQUksTUFBTSxDQUFDLG1DQUFtQyxNQUFNLENBQUMsYUFBYSxDQUFDLDhCQUE4QixFQUFFLEtBQUssQ0FBQyxDQUFBO0FBQ2xILENBQUM7QUFFRCxTQUFTLGtCQUFrQixDQUN6QixnQkFBaUQ7SUFFakQsSUFBSSxDQUFDLGdCQUFnQixFQUFFLENBQUM7UUFDdEIscUJBQXFCO1FBQ3JCLE9BQU8sVUFBVSxDQUFBO0lBQ25CLENBQUM7SUFFRCxNQUFNLGNBQWMsR0FBRyxNQUFNLENBQUMsZ0JBQWdCLENBQUMsQ0FBQTtJQUUvQyxPQUFPLElBQUksTUFBTSxDQUFDLElBQUksY0FBYyx1QkFBdUIsY0FBYyxNQUFNLEVBQUUsSUFBSSxDQUFDLENBQUE7QUFDeEYsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsZ0JBQWdCLENBQzlCLFVBQXNJLEVBQUU7SUFFeEksTUFBTSxLQUFLLEdBQUcsYUFBYSxDQUFDLE9BQU8sQ0FBQyxZQUFZLEVBQUUsT0FBTyxDQUFDLFlBQVksQ0FBQyxDQUFBO0lBQ3ZFLE1BQU0sY0FBYyxHQUFHLHNCQUFzQixDQUFDLE9BQU8sQ0FBQyxhQUFhLEVBQUUsT0FBTyxDQUFDLDBCQUEwQixDQUFDLENBQUE7SUFDeEcsTUFBTSxVQUFVLEdBQUcsa0JBQWtCLENBQUMsT0FBTyxDQUFDLGdCQUFnQixDQUFDLENBQUE7SUFFL0QsT0FBTztRQUNMLEtBQUs7UUFDTCxjQUFjO1FBQ2QsVUFBVTtRQUNWLFFBQVEsRUFBRSxZQUFZO1FBQ3RCLEdBQUcsRUFBRSwyREFBMkQ7S0FDakUsQ0FBQTtBQUNILENBQUMifQ==
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/utils.js
+const SCISSOR = '------------------------ >8 ------------------------';
+/**
+ * Remove leading and trailing newlines.
+ * @param input
+ * @returns String without leading and trailing newlines.
+ */
+function trimNewLines(input) {
+    // To escape ReDos we should escape String#replace with regex.
+    const matches = input.match(/[^\r\n]/);
+    if (typeof matches?.index !== 'number') {
+        return '';
+    }
+    const firstIndex = matches.index;
+    let lastIndex = input.length - 1;
+    while (input[lastIndex] === '\r' || input[lastIndex] === '\n') {
+        lastIndex--;
+    }
+    return input.substring(firstIndex, lastIndex + 1);
+}
+/**
+ * Append a newline to a string.
+ * @param src
+ * @param line
+ * @returns String with appended newline.
+ */
+function appendLine(src, line) {
+    return src ? `${src}\n${line || ''}` : line || '';
+}
+/**
+ * Creates a function that filters out comments lines.
+ * @param char
+ * @returns Comment filter function.
+ */
+function getCommentFilter(char) {
+    return char
+        ? (line) => !line.startsWith(char)
+        : () => true;
+}
+/**
+ * Select lines before the scissor.
+ * @param lines
+ * @param commentChar
+ * @returns Lines before the scissor.
+ */
+function truncateToScissor(lines, commentChar) {
+    const scissorIndex = lines.indexOf(`${commentChar} ${SCISSOR}`);
+    if (scissorIndex === -1) {
+        return lines;
+    }
+    return lines.slice(0, scissorIndex);
+}
+/**
+ * Filter out GPG sign lines.
+ * @param line
+ * @returns True if the line is not a GPG sign line.
+ */
+function gpgFilter(line) {
+    return !line.match(/^\s*gpg:/);
+}
+/**
+ * Assign matched correspondence to the target object.
+ * @param target - The target object to assign values to.
+ * @param matches - The RegExp match array containing the matched groups.
+ * @param correspondence - An array of keys that correspond to the matched groups.
+ * @returns The target object with assigned values.
+ */
+function assignMatchedCorrespondence(target, matches, correspondence) {
+    const { groups } = matches;
+    for (let i = 0, len = correspondence.length, key; i < len; i++) {
+        key = correspondence[i];
+        target[key] = (groups ? groups[key] : matches[i + 1]) || null;
+    }
+    return target;
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXRpbHMuanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvdXRpbHMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBQUEsTUFBTSxPQUFPLEdBQUcsc0RBQXNELENBQUE7QUFFdEU7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxZQUFZLENBQUMsS0FBYTtJQUN4Qyw4REFBOEQ7SUFFOUQsTUFBTSxPQUFPLEdBQUcsS0FBSyxDQUFDLEtBQUssQ0FBQyxTQUFTLENBQUMsQ0FBQTtJQUV0QyxJQUFJLE9BQU8sT0FBTyxFQUFFLEtBQUssS0FBSyxRQUFRLEVBQUUsQ0FBQztRQUN2QyxPQUFPLEVBQUUsQ0FBQTtJQUNYLENBQUM7SUFFRCxNQUFNLFVBQVUsR0FBRyxPQUFPLENBQUMsS0FBSyxDQUFBO0lBQ2hDLElBQUksU0FBUyxHQUFHLEtBQUssQ0FBQyxNQUFNLEdBQUcsQ0FBQyxDQUFBO0lBRWhDLE9BQU8sS0FBSyxDQUFDLFNBQVMsQ0FBQyxLQUFLLElBQUksSUFBSSxLQUFLLENBQUMsU0FBUyxDQUFDLEtBQUssSUFBSSxFQUFFLENBQUM7UUFDOUQsU0FBUyxFQUFFLENBQUE7SUFDYixDQUFDO0lBRUQsT0FBTyxLQUFLLENBQUMsU0FBUyxDQUFDLFVBQVUsRUFBRSxTQUFTLEdBQUcsQ0FBQyxDQUFDLENBQUE7QUFDbkQsQ0FBQztBQUVEOzs7OztHQUtHO0FBQ0gsTUFBTSxVQUFVLFVBQVUsQ0FBQyxHQUFrQixFQUFFLElBQXdCO0lBQ3JFLE9BQU8sR0FBRyxDQUFDLENBQUMsQ0FBQyxHQUFHLEdBQUcsS0FBSyxJQUFJLElBQUksRUFBRSxFQUFFLENBQUMsQ0FBQyxDQUFDLElBQUksSUFBSSxFQUFFLENBQUE7QUFDbkQsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsZ0JBQWdCLENBQUMsSUFBd0I7SUFDdkQsT0FBTyxJQUFJO1FBQ1QsQ0FBQyxDQUFDLENBQUMsSUFBWSxFQUFFLEVBQUUsQ0FBQyxDQUFDLElBQUksQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDO1FBQzFDLENBQUMsQ0FBQyxHQUFHLEVBQUUsQ0FBQyxJQUFJLENBQUE7QUFDaEIsQ0FBQztBQUVEOzs7OztHQUtHO0FBQ0gsTUFBTSxVQUFVLGlCQUFpQixDQUMvQixLQUFlLEVBQ2YsV0FBbUI7SUFFbkIsTUFBTSxZQUFZLEdBQUcsS0FBSyxDQUFDLE9BQU8sQ0FBQyxHQUFHLFdBQVcsSUFBSSxPQUFPLEVBQUUsQ0FBQyxDQUFBO0lBRS9ELElBQUksWUFBWSxLQUFLLENBQUMsQ0FBQyxFQUFFLENBQUM7UUFDeEIsT0FBTyxLQUFLLENBQUE7SUFDZCxDQUFDO0lBRUQsT0FBTyxLQUFLLENBQUMsS0FBSyxDQUFDLENBQUMsRUFBRSxZQUFZLENBQUMsQ0FBQTtBQUNyQyxDQUFDO0FBRUQ7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxTQUFTLENBQUMsSUFBWTtJQUNwQyxPQUFPLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxVQUFVLENBQUMsQ0FBQTtBQUNoQyxDQUFDO0FBRUQ7Ozs7OztHQU1HO0FBQ0gsTUFBTSxVQUFVLDJCQUEyQixDQUN6QyxNQUFxQyxFQUNyQyxPQUF5QixFQUN6QixjQUF3QjtJQUV4QixNQUFNLEVBQUUsTUFBTSxFQUFFLEdBQUcsT0FBTyxDQUFBO0lBRTFCLEtBQUssSUFBSSxDQUFDLEdBQUcsQ0FBQyxFQUFFLEdBQUcsR0FBRyxjQUFjLENBQUMsTUFBTSxFQUFFLEdBQUcsRUFBRSxDQUFDLEdBQUcsR0FBRyxFQUFFLENBQUMsRUFBRSxFQUFFLENBQUM7UUFDL0QsR0FBRyxHQUFHLGNBQWMsQ0FBQyxDQUFDLENBQUMsQ0FBQTtRQUN2QixNQUFNLENBQUMsR0FBRyxDQUFDLEdBQUcsQ0FBQyxNQUFNLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxHQUFHLENBQUMsQ0FBQyxDQUFDLENBQUMsT0FBTyxDQUFDLENBQUMsR0FBRyxDQUFDLENBQUMsQ0FBQyxJQUFJLElBQUksQ0FBQTtJQUMvRCxDQUFDO0lBRUQsT0FBTyxNQUFNLENBQUE7QUFDZixDQUFDIn0=
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/options.js
+const defaultOptions = {
+    noteKeywords: ['BREAKING CHANGE', 'BREAKING-CHANGE'],
+    issuePrefixes: ['#'],
+    referenceActions: [
+        'close',
+        'closes',
+        'closed',
+        'fix',
+        'fixes',
+        'fixed',
+        'resolve',
+        'resolves',
+        'resolved'
+    ],
+    headerPattern: /^(\w*)(?:\(([\w$@.\-*/ ]*)\))?: (.*)$/,
+    headerCorrespondence: [
+        'type',
+        'scope',
+        'subject'
+    ],
+    revertPattern: /^Revert\s"([\s\S]*)"\s*This reverts commit (\w*)\.?/,
+    revertCorrespondence: ['header', 'hash'],
+    fieldPattern: /^-(.*?)-$/
+};
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoib3B0aW9ucy5qcyIsInNvdXJjZVJvb3QiOiIiLCJzb3VyY2VzIjpbIi4uL3NyYy9vcHRpb25zLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiJBQUVBLE1BQU0sQ0FBQyxNQUFNLGNBQWMsR0FBa0I7SUFDM0MsWUFBWSxFQUFFLENBQUMsaUJBQWlCLEVBQUUsaUJBQWlCLENBQUM7SUFDcEQsYUFBYSxFQUFFLENBQUMsR0FBRyxDQUFDO0lBQ3BCLGdCQUFnQixFQUFFO1FBQ2hCLE9BQU87UUFDUCxRQUFRO1FBQ1IsUUFBUTtRQUNSLEtBQUs7UUFDTCxPQUFPO1FBQ1AsT0FBTztRQUNQLFNBQVM7UUFDVCxVQUFVO1FBQ1YsVUFBVTtLQUNYO0lBQ0QsYUFBYSxFQUFFLHVDQUF1QztJQUN0RCxvQkFBb0IsRUFBRTtRQUNwQixNQUFNO1FBQ04sT0FBTztRQUNQLFNBQVM7S0FDVjtJQUNELGFBQWEsRUFBRSxxREFBcUQ7SUFDcEUsb0JBQW9CLEVBQUUsQ0FBQyxRQUFRLEVBQUUsTUFBTSxDQUFDO0lBQ3hDLFlBQVksRUFBRSxXQUFXO0NBQzFCLENBQUEifQ==
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/CommitParser.js
+
+
+
+/**
+ * Helper to create commit object.
+ * @param initialData - Initial commit data.
+ * @returns Commit object with empty data.
+ */
+function createCommitObject(initialData = {}) {
+    // @ts-expect-error: You can read properties from `Commit` without problems, but you can't assign object to this type. So here is helper for that.
+    return {
+        merge: null,
+        revert: null,
+        header: null,
+        body: null,
+        footer: null,
+        notes: [],
+        mentions: [],
+        references: [],
+        ...initialData
+    };
+}
+/**
+ * Commit message parser.
+ */
+class CommitParser_CommitParser {
+    options;
+    regexes;
+    lines = [];
+    lineIndex = 0;
+    commit = createCommitObject();
+    constructor(options = {}) {
+        this.options = {
+            ...defaultOptions,
+            ...options
+        };
+        this.regexes = getParserRegexes(this.options);
+    }
+    currentLine() {
+        return this.lines[this.lineIndex];
+    }
+    nextLine() {
+        return this.lines[this.lineIndex++];
+    }
+    isLineAvailable() {
+        return this.lineIndex < this.lines.length;
+    }
+    parseReference(input, action) {
+        const { regexes } = this;
+        if (regexes.url.test(input)) {
+            return null;
+        }
+        const matches = regexes.referenceParts.exec(input);
+        if (!matches) {
+            return null;
+        }
+        let [raw, repository = null, prefix, issue] = matches;
+        let owner = null;
+        if (repository) {
+            const slashIndex = repository.indexOf('/');
+            if (slashIndex !== -1) {
+                owner = repository.slice(0, slashIndex);
+                repository = repository.slice(slashIndex + 1);
+            }
+        }
+        return {
+            raw,
+            action,
+            owner,
+            repository,
+            prefix,
+            issue
+        };
+    }
+    parseReferences(input) {
+        const { regexes } = this;
+        const regex = input.match(regexes.references)
+            ? regexes.references
+            : /()(.+)/gi;
+        const references = [];
+        let matches;
+        let action;
+        let sentence;
+        let reference;
+        while (true) {
+            matches = regex.exec(input);
+            if (!matches) {
+                break;
+            }
+            action = matches[1] || null;
+            sentence = matches[2] || '';
+            while (true) {
+                reference = this.parseReference(sentence, action);
+                if (!reference) {
+                    break;
+                }
+                references.push(reference);
+            }
+        }
+        return references;
+    }
+    skipEmptyLines() {
+        let line = this.currentLine();
+        while (line !== undefined && !line.trim()) {
+            this.nextLine();
+            line = this.currentLine();
+        }
+    }
+    parseMerge() {
+        const { commit, options } = this;
+        const correspondence = options.mergeCorrespondence || [];
+        const merge = this.currentLine();
+        const matches = merge && options.mergePattern
+            ? merge.match(options.mergePattern)
+            : null;
+        if (matches) {
+            this.nextLine();
+            commit.merge = matches[0] || null;
+            assignMatchedCorrespondence(commit, matches, correspondence);
+            return true;
+        }
+        return false;
+    }
+    parseHeader(isMergeCommit) {
+        if (isMergeCommit) {
+            this.skipEmptyLines();
+        }
+        const { commit, options } = this;
+        const correspondence = options.headerCorrespondence || [];
+        const header = commit.header ?? this.nextLine();
+        let matches = null;
+        if (header) {
+            if (options.breakingHeaderPattern) {
+                matches = header.match(options.breakingHeaderPattern);
+            }
+            if (!matches && options.headerPattern) {
+                matches = header.match(options.headerPattern);
+            }
+        }
+        if (header) {
+            commit.header = header;
+        }
+        if (matches) {
+            assignMatchedCorrespondence(commit, matches, correspondence);
+        }
+    }
+    parseMeta() {
+        const { options, commit } = this;
+        if (!options.fieldPattern || !this.isLineAvailable()) {
+            return false;
+        }
+        let matches;
+        let field = null;
+        let parsed = false;
+        while (this.isLineAvailable()) {
+            matches = this.currentLine().match(options.fieldPattern);
+            if (matches) {
+                field = matches[1] || null;
+                this.nextLine();
+                continue;
+            }
+            if (field) {
+                parsed = true;
+                commit[field] = appendLine(commit[field], this.currentLine());
+                this.nextLine();
+            }
+            else {
+                break;
+            }
+        }
+        return parsed;
+    }
+    parseNotes() {
+        const { regexes, commit } = this;
+        if (!this.isLineAvailable()) {
+            return false;
+        }
+        const matches = this.currentLine().match(regexes.notes);
+        let references = [];
+        if (matches) {
+            const note = {
+                title: matches[1],
+                text: matches[2]
+            };
+            commit.notes.push(note);
+            commit.footer = appendLine(commit.footer, this.currentLine());
+            this.nextLine();
+            while (this.isLineAvailable()) {
+                if (this.parseMeta()) {
+                    return true;
+                }
+                if (this.parseNotes()) {
+                    return true;
+                }
+                references = this.parseReferences(this.currentLine());
+                if (references.length) {
+                    commit.references.push(...references);
+                }
+                else {
+                    note.text = appendLine(note.text, this.currentLine());
+                }
+                commit.footer = appendLine(commit.footer, this.currentLine());
+                this.nextLine();
+                if (references.length) {
+                    break;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+    parseBodyAndFooter(isBody) {
+        const { commit } = this;
+        if (!this.isLineAvailable()) {
+            return isBody;
+        }
+        const references = this.parseReferences(this.currentLine());
+        const isStillBody = !references.length && isBody;
+        if (isStillBody) {
+            commit.body = appendLine(commit.body, this.currentLine());
+        }
+        else {
+            commit.references.push(...references);
+            commit.footer = appendLine(commit.footer, this.currentLine());
+        }
+        this.nextLine();
+        return isStillBody;
+    }
+    parseBreakingHeader() {
+        const { commit, options } = this;
+        if (!options.breakingHeaderPattern || commit.notes.length || !commit.header) {
+            return;
+        }
+        const matches = commit.header.match(options.breakingHeaderPattern);
+        if (matches) {
+            commit.notes.push({
+                title: 'BREAKING CHANGE',
+                text: matches[3]
+            });
+        }
+    }
+    parseMentions(input) {
+        const { commit, regexes } = this;
+        let matches;
+        for (;;) {
+            matches = regexes.mentions.exec(input);
+            if (!matches) {
+                break;
+            }
+            commit.mentions.push(matches[1]);
+        }
+    }
+    parseRevert(input) {
+        const { commit, options } = this;
+        const correspondence = options.revertCorrespondence || [];
+        const matches = options.revertPattern
+            ? input.match(options.revertPattern)
+            : null;
+        if (matches) {
+            commit.revert = assignMatchedCorrespondence({}, matches, correspondence);
+        }
+    }
+    cleanupCommit() {
+        const { commit } = this;
+        if (commit.body) {
+            commit.body = trimNewLines(commit.body);
+        }
+        if (commit.footer) {
+            commit.footer = trimNewLines(commit.footer);
+        }
+        commit.notes.forEach((note) => {
+            note.text = trimNewLines(note.text);
+        });
+        const referencesSet = new Set();
+        commit.references = commit.references.filter((reference) => {
+            const uid = `${reference.action} ${reference.raw}`.toLocaleLowerCase();
+            const ok = !referencesSet.has(uid);
+            if (ok) {
+                referencesSet.add(uid);
+            }
+            return ok;
+        });
+    }
+    /**
+     * Parse commit message string into an object.
+     * @param input - Commit message string.
+     * @returns Commit object.
+     */
+    parse(input) {
+        if (!input.trim()) {
+            throw new TypeError('Expected a raw commit');
+        }
+        const { commentChar } = this.options;
+        const commentFilter = getCommentFilter(commentChar);
+        const rawLines = trimNewLines(input).split(/\r?\n/);
+        const lines = commentChar
+            ? truncateToScissor(rawLines, commentChar).filter(line => commentFilter(line) && gpgFilter(line))
+            : rawLines.filter(line => gpgFilter(line));
+        const commit = createCommitObject();
+        this.lines = lines;
+        this.lineIndex = 0;
+        this.commit = commit;
+        const isMergeCommit = this.parseMerge();
+        this.parseHeader(isMergeCommit);
+        if (commit.header) {
+            commit.references = this.parseReferences(commit.header);
+        }
+        let isBody = true;
+        while (this.isLineAvailable()) {
+            this.parseMeta();
+            if (this.parseNotes()) {
+                isBody = false;
+            }
+            if (!this.parseBodyAndFooter(isBody)) {
+                isBody = false;
+            }
+        }
+        this.parseBreakingHeader();
+        this.parseMentions(input);
+        this.parseRevert(input);
+        this.cleanupCommit();
+        return commit;
+    }
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiQ29tbWl0UGFyc2VyLmpzIiwic291cmNlUm9vdCI6IiIsInNvdXJjZXMiOlsiLi4vc3JjL0NvbW1pdFBhcnNlci50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiQUFPQSxPQUFPLEVBQUUsZ0JBQWdCLEVBQUUsTUFBTSxZQUFZLENBQUE7QUFDN0MsT0FBTyxFQUNMLFlBQVksRUFDWixVQUFVLEVBQ1YsZ0JBQWdCLEVBQ2hCLFNBQVMsRUFDVCxpQkFBaUIsRUFDakIsMkJBQTJCLEVBQzVCLE1BQU0sWUFBWSxDQUFBO0FBQ25CLE9BQU8sRUFBRSxjQUFjLEVBQUUsTUFBTSxjQUFjLENBQUE7QUFFN0M7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxrQkFBa0IsQ0FBQyxjQUErQixFQUFFO0lBQ2xFLGtKQUFrSjtJQUNsSixPQUFPO1FBQ0wsS0FBSyxFQUFFLElBQUk7UUFDWCxNQUFNLEVBQUUsSUFBSTtRQUNaLE1BQU0sRUFBRSxJQUFJO1FBQ1osSUFBSSxFQUFFLElBQUk7UUFDVixNQUFNLEVBQUUsSUFBSTtRQUNaLEtBQUssRUFBRSxFQUFFO1FBQ1QsUUFBUSxFQUFFLEVBQUU7UUFDWixVQUFVLEVBQUUsRUFBRTtRQUNkLEdBQUcsV0FBVztLQUNmLENBQUE7QUFDSCxDQUFDO0FBRUQ7O0dBRUc7QUFDSCxNQUFNLE9BQU8sWUFBWTtJQUNOLE9BQU8sQ0FBZTtJQUN0QixPQUFPLENBQWU7SUFDL0IsS0FBSyxHQUFhLEVBQUUsQ0FBQTtJQUNwQixTQUFTLEdBQUcsQ0FBQyxDQUFBO0lBQ2IsTUFBTSxHQUFHLGtCQUFrQixFQUFFLENBQUE7SUFFckMsWUFBWSxVQUF5QixFQUFFO1FBQ3JDLElBQUksQ0FBQyxPQUFPLEdBQUc7WUFDYixHQUFHLGNBQWM7WUFDakIsR0FBRyxPQUFPO1NBQ1gsQ0FBQTtRQUNELElBQUksQ0FBQyxPQUFPLEdBQUcsZ0JBQWdCLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFBO0lBQy9DLENBQUM7SUFFTyxXQUFXO1FBQ2pCLE9BQU8sSUFBSSxDQUFDLEtBQUssQ0FBQyxJQUFJLENBQUMsU0FBUyxDQUFDLENBQUE7SUFDbkMsQ0FBQztJQUVPLFFBQVE7UUFDZCxPQUFPLElBQUksQ0FBQyxLQUFLLENBQUMsSUFBSSxDQUFDLFNBQVMsRUFBRSxDQUFDLENBQUE7SUFDckMsQ0FBQztJQUVPLGVBQWU7UUFDckIsT0FBTyxJQUFJLENBQUMsU0FBUyxHQUFHLElBQUksQ0FBQyxLQUFLLENBQUMsTUFBTSxDQUFBO0lBQzNDLENBQUM7SUFFTyxjQUFjLENBQ3BCLEtBQWEsRUFDYixNQUFxQjtRQUVyQixNQUFNLEVBQUUsT0FBTyxFQUFFLEdBQUcsSUFBSSxDQUFBO1FBRXhCLElBQUksT0FBTyxDQUFDLEdBQUcsQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLEVBQUUsQ0FBQztZQUM1QixPQUFPLElBQUksQ0FBQTtRQUNiLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxPQUFPLENBQUMsY0FBYyxDQUFDLElBQUksQ0FBQyxLQUFLLENBQUMsQ0FBQTtRQUVsRCxJQUFJLENBQUMsT0FBTyxFQUFFLENBQUM7WUFDYixPQUFPLElBQUksQ0FBQTtRQUNiLENBQUM7UUFFRCxJQUFJLENBQ0YsR0FBRyxFQUNILFVBQVUsR0FBRyxJQUFJLEVBQ2pCLE1BQU0sRUFDTixLQUFLLENBQ04sR0FBRyxPQUFPLENBQUE7UUFDWCxJQUFJLEtBQUssR0FBa0IsSUFBSSxDQUFBO1FBRS9CLElBQUksVUFBVSxFQUFFLENBQUM7WUFDZixNQUFNLFVBQVUsR0FBRyxVQUFVLENBQUMsT0FBTyxDQUFDLEdBQUcsQ0FBQyxDQUFBO1lBRTFDLElBQUksVUFBVSxLQUFLLENBQUMsQ0FBQyxFQUFFLENBQUM7Z0JBQ3RCLEtBQUssR0FBRyxVQUFVLENBQUMsS0FBSyxDQUFDLENBQUMsRUFBRSxVQUFVLENBQUMsQ0FBQTtnQkFDdkMsVUFBVSxHQUFHLFVBQVUsQ0FBQyxLQUFLLENBQUMsVUFBVSxHQUFHLENBQUMsQ0FBQyxDQUFBO1lBQy9DLENBQUM7UUFDSCxDQUFDO1FBRUQsT0FBTztZQUNMLEdBQUc7WUFDSCxNQUFNO1lBQ04sS0FBSztZQUNMLFVBQVU7WUFDVixNQUFNO1lBQ04sS0FBSztTQUNOLENBQUE7SUFDSCxDQUFDO0lBRU8sZUFBZSxDQUNyQixLQUFhO1FBRWIsTUFBTSxFQUFFLE9BQU8sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUN4QixNQUFNLEtBQUssR0FBRyxLQUFLLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxVQUFVLENBQUM7WUFDM0MsQ0FBQyxDQUFDLE9BQU8sQ0FBQyxVQUFVO1lBQ3BCLENBQUMsQ0FBQyxVQUFVLENBQUE7UUFDZCxNQUFNLFVBQVUsR0FBc0IsRUFBRSxDQUFBO1FBQ3hDLElBQUksT0FBK0IsQ0FBQTtRQUNuQyxJQUFJLE1BQXFCLENBQUE7UUFDekIsSUFBSSxRQUFnQixDQUFBO1FBQ3BCLElBQUksU0FBaUMsQ0FBQTtRQUVyQyxPQUFPLElBQUksRUFBRSxDQUFDO1lBQ1osT0FBTyxHQUFHLEtBQUssQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLENBQUE7WUFFM0IsSUFBSSxDQUFDLE9BQU8sRUFBRSxDQUFDO2dCQUNiLE1BQUs7WUFDUCxDQUFDO1lBRUQsTUFBTSxHQUFHLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBSSxJQUFJLENBQUE7WUFDM0IsUUFBUSxHQUFHLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBSSxFQUFFLENBQUE7WUFFM0IsT0FBTyxJQUFJLEVBQUUsQ0FBQztnQkFDWixTQUFTLEdBQUcsSUFBSSxDQUFDLGNBQWMsQ0FBQyxRQUFRLEVBQUUsTUFBTSxDQUFDLENBQUE7Z0JBRWpELElBQUksQ0FBQyxTQUFTLEVBQUUsQ0FBQztvQkFDZixNQUFLO2dCQUNQLENBQUM7Z0JBRUQsVUFBVSxDQUFDLElBQUksQ0FBQyxTQUFTLENBQUMsQ0FBQTtZQUM1QixDQUFDO1FBQ0gsQ0FBQztRQUVELE9BQU8sVUFBVSxDQUFBO0lBQ25CLENBQUM7SUFFTyxjQUFjO1FBQ3BCLElBQUksSUFBSSxHQUFHLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQTtRQUU3QixPQUFPLElBQUksS0FBSyxTQUFTLElBQUksQ0FBQyxJQUFJLENBQUMsSUFBSSxFQUFFLEVBQUUsQ0FBQztZQUMxQyxJQUFJLENBQUMsUUFBUSxFQUFFLENBQUE7WUFDZixJQUFJLEdBQUcsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFBO1FBQzNCLENBQUM7SUFDSCxDQUFDO0lBRU8sVUFBVTtRQUNoQixNQUFNLEVBQUUsTUFBTSxFQUFFLE9BQU8sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUNoQyxNQUFNLGNBQWMsR0FBRyxPQUFPLENBQUMsbUJBQW1CLElBQUksRUFBRSxDQUFBO1FBQ3hELE1BQU0sS0FBSyxHQUFHLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQTtRQUNoQyxNQUFNLE9BQU8sR0FBRyxLQUFLLElBQUksT0FBTyxDQUFDLFlBQVk7WUFDM0MsQ0FBQyxDQUFDLEtBQUssQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLFlBQVksQ0FBQztZQUNuQyxDQUFDLENBQUMsSUFBSSxDQUFBO1FBRVIsSUFBSSxPQUFPLEVBQUUsQ0FBQztZQUNaLElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUVmLE1BQU0sQ0FBQyxLQUFLLEdBQUcsT0FBTyxDQUFDLENBQUMsQ0FBQyxJQUFJLElBQUksQ0FBQTtZQUVqQywyQkFBMkIsQ0FBQyxNQUFNLEVBQUUsT0FBTyxFQUFFLGNBQWMsQ0FBQyxDQUFBO1lBRTVELE9BQU8sSUFBSSxDQUFBO1FBQ2IsQ0FBQztRQUVELE9BQU8sS0FBSyxDQUFBO0lBQ2QsQ0FBQztJQUVPLFdBQVcsQ0FBQyxhQUFzQjtRQUN4QyxJQUFJLGFBQWEsRUFBRSxDQUFDO1lBQ2xCLElBQUksQ0FBQyxjQUFjLEVBQUUsQ0FBQTtRQUN2QixDQUFDO1FBRUQsTUFBTSxFQUFFLE1BQU0sRUFBRSxPQUFPLEVBQUUsR0FBRyxJQUFJLENBQUE7UUFDaEMsTUFBTSxjQUFjLEdBQUcsT0FBTyxDQUFDLG9CQUFvQixJQUFJLEVBQUUsQ0FBQTtRQUN6RCxNQUFNLE1BQU0sR0FBRyxNQUFNLENBQUMsTUFBTSxJQUFJLElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtRQUMvQyxJQUFJLE9BQU8sR0FBNEIsSUFBSSxDQUFBO1FBRTNDLElBQUksTUFBTSxFQUFFLENBQUM7WUFDWCxJQUFJLE9BQU8sQ0FBQyxxQkFBcUIsRUFBRSxDQUFDO2dCQUNsQyxPQUFPLEdBQUcsTUFBTSxDQUFDLEtBQUssQ0FBQyxPQUFPLENBQUMscUJBQXFCLENBQUMsQ0FBQTtZQUN2RCxDQUFDO1lBRUQsSUFBSSxDQUFDLE9BQU8sSUFBSSxPQUFPLENBQUMsYUFBYSxFQUFFLENBQUM7Z0JBQ3RDLE9BQU8sR0FBRyxNQUFNLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxhQUFhLENBQUMsQ0FBQTtZQUMvQyxDQUFDO1FBQ0gsQ0FBQztRQUVELElBQUksTUFBTSxFQUFFLENBQUM7WUFDWCxNQUFNLENBQUMsTUFBTSxHQUFHLE1BQU0sQ0FBQTtRQUN4QixDQUFDO1FBRUQsSUFBSSxPQUFPLEVBQUUsQ0FBQztZQUNaLDJCQUEyQixDQUFDLE1BQU0sRUFBRSxPQUFPLEVBQUUsY0FBYyxDQUFDLENBQUE7UUFDOUQsQ0FBQztJQUNILENBQUM7SUFFTyxTQUFTO1FBQ2YsTUFBTSxFQUNKLE9BQU8sRUFDUCxNQUFNLEVBQ1AsR0FBRyxJQUFJLENBQUE7UUFFUixJQUFJLENBQUMsT0FBTyxDQUFDLFlBQVksSUFBSSxDQUFDLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQ3JELE9BQU8sS0FBSyxDQUFBO1FBQ2QsQ0FBQztRQUVELElBQUksT0FBZ0MsQ0FBQTtRQUNwQyxJQUFJLEtBQUssR0FBa0IsSUFBSSxDQUFBO1FBQy9CLElBQUksTUFBTSxHQUFHLEtBQUssQ0FBQTtRQUVsQixPQUFPLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQzlCLE9BQU8sR0FBRyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxZQUFZLENBQUMsQ0FBQTtZQUV4RCxJQUFJLE9BQU8sRUFBRSxDQUFDO2dCQUNaLEtBQUssR0FBRyxPQUFPLENBQUMsQ0FBQyxDQUFDLElBQUksSUFBSSxDQUFBO2dCQUMxQixJQUFJLENBQUMsUUFBUSxFQUFFLENBQUE7Z0JBQ2YsU0FBUTtZQUNWLENBQUM7WUFFRCxJQUFJLEtBQUssRUFBRSxDQUFDO2dCQUNWLE1BQU0sR0FBRyxJQUFJLENBQUE7Z0JBQ2IsTUFBTSxDQUFDLEtBQUssQ0FBQyxHQUFHLFVBQVUsQ0FBQyxNQUFNLENBQUMsS0FBSyxDQUFDLEVBQUUsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFDLENBQUE7Z0JBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUNqQixDQUFDO2lCQUFNLENBQUM7Z0JBQ04sTUFBSztZQUNQLENBQUM7UUFDSCxDQUFDO1FBRUQsT0FBTyxNQUFNLENBQUE7SUFDZixDQUFDO0lBRU8sVUFBVTtRQUNoQixNQUFNLEVBQ0osT0FBTyxFQUNQLE1BQU0sRUFDUCxHQUFHLElBQUksQ0FBQTtRQUVSLElBQUksQ0FBQyxJQUFJLENBQUMsZUFBZSxFQUFFLEVBQUUsQ0FBQztZQUM1QixPQUFPLEtBQUssQ0FBQTtRQUNkLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxLQUFLLENBQUMsQ0FBQTtRQUN2RCxJQUFJLFVBQVUsR0FBc0IsRUFBRSxDQUFBO1FBRXRDLElBQUksT0FBTyxFQUFFLENBQUM7WUFDWixNQUFNLElBQUksR0FBZTtnQkFDdkIsS0FBSyxFQUFFLE9BQU8sQ0FBQyxDQUFDLENBQUM7Z0JBQ2pCLElBQUksRUFBRSxPQUFPLENBQUMsQ0FBQyxDQUFDO2FBQ2pCLENBQUE7WUFFRCxNQUFNLENBQUMsS0FBSyxDQUFDLElBQUksQ0FBQyxJQUFJLENBQUMsQ0FBQTtZQUN2QixNQUFNLENBQUMsTUFBTSxHQUFHLFVBQVUsQ0FBQyxNQUFNLENBQUMsTUFBTSxFQUFFLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQyxDQUFBO1lBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUVmLE9BQU8sSUFBSSxDQUFDLGVBQWUsRUFBRSxFQUFFLENBQUM7Z0JBQzlCLElBQUksSUFBSSxDQUFDLFNBQVMsRUFBRSxFQUFFLENBQUM7b0JBQ3JCLE9BQU8sSUFBSSxDQUFBO2dCQUNiLENBQUM7Z0JBRUQsSUFBSSxJQUFJLENBQUMsVUFBVSxFQUFFLEVBQUUsQ0FBQztvQkFDdEIsT0FBTyxJQUFJLENBQUE7Z0JBQ2IsQ0FBQztnQkFFRCxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtnQkFFckQsSUFBSSxVQUFVLENBQUMsTUFBTSxFQUFFLENBQUM7b0JBQ3RCLE1BQU0sQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDLEdBQUcsVUFBVSxDQUFDLENBQUE7Z0JBQ3ZDLENBQUM7cUJBQU0sQ0FBQztvQkFDTixJQUFJLENBQUMsSUFBSSxHQUFHLFVBQVUsQ0FBQyxJQUFJLENBQUMsSUFBSSxFQUFFLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQyxDQUFBO2dCQUN2RCxDQUFDO2dCQUVELE1BQU0sQ0FBQyxNQUFNLEdBQUcsVUFBVSxDQUFDLE1BQU0sQ0FBQyxNQUFNLEVBQUUsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFDLENBQUE7Z0JBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtnQkFFZixJQUFJLFVBQVUsQ0FBQyxNQUFNLEVBQUUsQ0FBQztvQkFDdEIsTUFBSztnQkFDUCxDQUFDO1lBQ0gsQ0FBQztZQUVELE9BQU8sSUFBSSxDQUFBO1FBQ2IsQ0FBQztRQUVELE9BQU8sS0FBSyxDQUFBO0lBQ2QsQ0FBQztJQUVPLGtCQUFrQixDQUFDLE1BQWU7UUFDeEMsTUFBTSxFQUFFLE1BQU0sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUV2QixJQUFJLENBQUMsSUFBSSxDQUFDLGVBQWUsRUFBRSxFQUFFLENBQUM7WUFDNUIsT0FBTyxNQUFNLENBQUE7UUFDZixDQUFDO1FBRUQsTUFBTSxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMzRCxNQUFNLFdBQVcsR0FBRyxDQUFDLFVBQVUsQ0FBQyxNQUFNLElBQUksTUFBTSxDQUFBO1FBRWhELElBQUksV0FBVyxFQUFFLENBQUM7WUFDaEIsTUFBTSxDQUFDLElBQUksR0FBRyxVQUFVLENBQUMsTUFBTSxDQUFDLElBQUksRUFBRSxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMzRCxDQUFDO2FBQU0sQ0FBQztZQUNOLE1BQU0sQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDLEdBQUcsVUFBVSxDQUFDLENBQUE7WUFDckMsTUFBTSxDQUFDLE1BQU0sR0FBRyxVQUFVLENBQUMsTUFBTSxDQUFDLE1BQU0sRUFBRSxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMvRCxDQUFDO1FBRUQsSUFBSSxDQUFDLFFBQVEsRUFBRSxDQUFBO1FBRWYsT0FBTyxXQUFXLENBQUE7SUFDcEIsQ0FBQztJQUVPLG1CQUFtQjtRQUN6QixNQUFNLEVBQ0osTUFBTSxFQUNOLE9BQU8sRUFDUixHQUFHLElBQUksQ0FBQTtRQUVSLElBQUksQ0FBQyxPQUFPLENBQUMscUJBQXFCLElBQUksTUFBTSxDQUFDLEtBQUssQ0FBQyxNQUFNLElBQUksQ0FBQyxNQUFNLENBQUMsTUFBTSxFQUFFLENBQUM7WUFDNUUsT0FBTTtRQUNSLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxNQUFNLENBQUMsTUFBTSxDQUFDLEtBQUssQ0FBQyxPQUFPLENBQUMscUJBQXFCLENBQUMsQ0FBQTtRQUVsRSxJQUFJLE9BQU8sRUFBRSxDQUFDO1lBQ1osTUFBTSxDQUFDLEtBQUssQ0FBQyxJQUFJLENBQUM7Z0JBQ2hCLEtBQUssRUFBRSxpQkFBaUI7Z0JBQ3hCLElBQUksRUFBRSxPQUFPLENBQUMsQ0FBQyxDQUFDO2FBQ2pCLENBQUMsQ0FBQTtRQUNKLENBQUM7SUFDSCxDQUFDO0lBRU8sYUFBYSxDQUFDLEtBQWE7UUFDakMsTUFBTSxFQUNKLE1BQU0sRUFDTixPQUFPLEVBQ1IsR0FBRyxJQUFJLENBQUE7UUFDUixJQUFJLE9BQStCLENBQUE7UUFFbkMsU0FBUyxDQUFDO1lBQ1IsT0FBTyxHQUFHLE9BQU8sQ0FBQyxRQUFRLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxDQUFBO1lBRXRDLElBQUksQ0FBQyxPQUFPLEVBQUUsQ0FBQztnQkFDYixNQUFLO1lBQ1AsQ0FBQztZQUVELE1BQU0sQ0FBQyxRQUFRLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFBO1FBQ2xDLENBQUM7SUFDSCxDQUFDO0lBRU8sV0FBVyxDQUFDLEtBQWE7UUFDL0IsTUFBTSxFQUNKLE1BQU0sRUFDTixPQUFPLEVBQ1IsR0FBRyxJQUFJLENBQUE7UUFDUixNQUFNLGNBQWMsR0FBRyxPQUFPLENBQUMsb0JBQW9CLElBQUksRUFBRSxDQUFBO1FBQ3pELE1BQU0sT0FBTyxHQUFHLE9BQU8sQ0FBQyxhQUFhO1lBQ25DLENBQUMsQ0FBQyxLQUFLLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxhQUFhLENBQUM7WUFDcEMsQ0FBQyxDQUFDLElBQUksQ0FBQTtRQUVSLElBQUksT0FBTyxFQUFFLENBQUM7WUFDWixNQUFNLENBQUMsTUFBTSxHQUFHLDJCQUEyQixDQUFDLEVBQUUsRUFBRSxPQUFPLEVBQUUsY0FBYyxDQUFDLENBQUE7UUFDMUUsQ0FBQztJQUNILENBQUM7SUFFTyxhQUFhO1FBQ25CLE1BQU0sRUFBRSxNQUFNLEVBQUUsR0FBRyxJQUFJLENBQUE7UUFFdkIsSUFBSSxNQUFNLENBQUMsSUFBSSxFQUFFLENBQUM7WUFDaEIsTUFBTSxDQUFDLElBQUksR0FBRyxZQUFZLENBQUMsTUFBTSxDQUFDLElBQUksQ0FBQyxDQUFBO1FBQ3pDLENBQUM7UUFFRCxJQUFJLE1BQU0sQ0FBQyxNQUFNLEVBQUUsQ0FBQztZQUNsQixNQUFNLENBQUMsTUFBTSxHQUFHLFlBQVksQ0FBQyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUE7UUFDN0MsQ0FBQztRQUVELE1BQU0sQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLENBQUMsSUFBSSxFQUFFLEVBQUU7WUFDNUIsSUFBSSxDQUFDLElBQUksR0FBRyxZQUFZLENBQUMsSUFBSSxDQUFDLElBQUksQ0FBQyxDQUFBO1FBQ3JDLENBQUMsQ0FBQyxDQUFBO1FBRUYsTUFBTSxhQUFhLEdBQUcsSUFBSSxHQUFHLEVBQVUsQ0FBQTtRQUV2QyxNQUFNLENBQUMsVUFBVSxHQUFHLE1BQU0sQ0FBQyxVQUFVLENBQUMsTUFBTSxDQUFDLENBQUMsU0FBUyxFQUFFLEVBQUU7WUFDekQsTUFBTSxHQUFHLEdBQUcsR0FBRyxTQUFTLENBQUMsTUFBTSxJQUFJLFNBQVMsQ0FBQyxHQUFHLEVBQUUsQ0FBQyxpQkFBaUIsRUFBRSxDQUFBO1lBQ3RFLE1BQU0sRUFBRSxHQUFHLENBQUMsYUFBYSxDQUFDLEdBQUcsQ0FBQyxHQUFHLENBQUMsQ0FBQTtZQUVsQyxJQUFJLEVBQUUsRUFBRSxDQUFDO2dCQUNQLGFBQWEsQ0FBQyxHQUFHLENBQUMsR0FBRyxDQUFDLENBQUE7WUFDeEIsQ0FBQztZQUVELE9BQU8sRUFBRSxDQUFBO1FBQ1gsQ0FBQyxDQUFDLENBQUE7SUFDSixDQUFDO0lBRUQ7Ozs7T0FJRztJQUNILEtBQUssQ0FBQyxLQUFhO1FBQ2pCLElBQUksQ0FBQyxLQUFLLENBQUMsSUFBSSxFQUFFLEVBQUUsQ0FBQztZQUNsQixNQUFNLElBQUksU0FBUyxDQUFDLHVCQUF1QixDQUFDLENBQUE7UUFDOUMsQ0FBQztRQUVELE1BQU0sRUFBRSxXQUFXLEVBQUUsR0FBRyxJQUFJLENBQUMsT0FBTyxDQUFBO1FBQ3BDLE1BQU0sYUFBYSxHQUFHLGdCQUFnQixDQUFDLFdBQVcsQ0FBQyxDQUFBO1FBQ25ELE1BQU0sUUFBUSxHQUFHLFlBQVksQ0FBQyxLQUFLLENBQUMsQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLENBQUE7UUFDbkQsTUFBTSxLQUFLLEdBQUcsV0FBVztZQUN2QixDQUFDLENBQUMsaUJBQWlCLENBQUMsUUFBUSxFQUFFLFdBQVcsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsRUFBRSxDQUFDLGFBQWEsQ0FBQyxJQUFJLENBQUMsSUFBSSxTQUFTLENBQUMsSUFBSSxDQUFDLENBQUM7WUFDakcsQ0FBQyxDQUFDLFFBQVEsQ0FBQyxNQUFNLENBQUMsSUFBSSxDQUFDLEVBQUUsQ0FBQyxTQUFTLENBQUMsSUFBSSxDQUFDLENBQUMsQ0FBQTtRQUM1QyxNQUFNLE1BQU0sR0FBRyxrQkFBa0IsRUFBRSxDQUFBO1FBRW5DLElBQUksQ0FBQyxLQUFLLEdBQUcsS0FBSyxDQUFBO1FBQ2xCLElBQUksQ0FBQyxTQUFTLEdBQUcsQ0FBQyxDQUFBO1FBQ2xCLElBQUksQ0FBQyxNQUFNLEdBQUcsTUFBTSxDQUFBO1FBRXBCLE1BQU0sYUFBYSxHQUFHLElBQUksQ0FBQyxVQUFVLEVBQUUsQ0FBQTtRQUV2QyxJQUFJLENBQUMsV0FBVyxDQUFDLGFBQWEsQ0FBQyxDQUFBO1FBRS9CLElBQUksTUFBTSxDQUFDLE1BQU0sRUFBRSxDQUFDO1lBQ2xCLE1BQU0sQ0FBQyxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUE7UUFDekQsQ0FBQztRQUVELElBQUksTUFBTSxHQUFHLElBQUksQ0FBQTtRQUVqQixPQUFPLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQzlCLElBQUksQ0FBQyxTQUFTLEVBQUUsQ0FBQTtZQUVoQixJQUFJLElBQUksQ0FBQyxVQUFVLEVBQUUsRUFBRSxDQUFDO2dCQUN0QixNQUFNLEdBQUcsS0FBSyxDQUFBO1lBQ2hCLENBQUM7WUFFRCxJQUFJLENBQUMsSUFBSSxDQUFDLGtCQUFrQixDQUFDLE1BQU0sQ0FBQyxFQUFFLENBQUM7Z0JBQ3JDLE1BQU0sR0FBRyxLQUFLLENBQUE7WUFDaEIsQ0FBQztRQUNILENBQUM7UUFFRCxJQUFJLENBQUMsbUJBQW1CLEVBQUUsQ0FBQTtRQUMxQixJQUFJLENBQUMsYUFBYSxDQUFDLEtBQUssQ0FBQyxDQUFBO1FBQ3pCLElBQUksQ0FBQyxXQUFXLENBQUMsS0FBSyxDQUFDLENBQUE7UUFDdkIsSUFBSSxDQUFDLGFBQWEsRUFBRSxDQUFBO1FBRXBCLE9BQU8sTUFBTSxDQUFBO0lBQ2YsQ0FBQztDQUNGIn0=
+;// CONCATENATED MODULE: external "stream"
+const external_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/stream.js
+
+
+/**
+ * Create async generator function to parse async iterable of raw commits.
+ * @param options - CommitParser options.
+ * @returns Async generator function to parse async iterable of raw commits.
+ */
+function parseCommits(options = {}) {
+    const warnOption = options.warn;
+    const warn = warnOption === true
+        ? (err) => {
+            throw err;
+        }
+        : warnOption
+            ? (err) => warnOption(err.toString())
+            : () => { };
+    return async function* parse(rawCommits) {
+        const parser = new CommitParser(options);
+        let rawCommit;
+        for await (rawCommit of rawCommits) {
+            try {
+                yield parser.parse(rawCommit.toString());
+            }
+            catch (err) {
+                warn(err);
+            }
+        }
+    };
+}
+/**
+ * Create stream to parse commits.
+ * @param options - CommitParser options.
+ * @returns Stream of parsed commits.
+ */
+function parseCommitsStream(options = {}) {
+    return Transform.from(parseCommits(options));
+}
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3RyZWFtLmpzIiwic291cmNlUm9vdCI6IiIsInNvdXJjZXMiOlsiLi4vc3JjL3N0cmVhbS50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiQUFBQSxPQUFPLEVBQUUsU0FBUyxFQUFFLE1BQU0sUUFBUSxDQUFBO0FBRWxDLE9BQU8sRUFBRSxZQUFZLEVBQUUsTUFBTSxtQkFBbUIsQ0FBQTtBQUVoRDs7OztHQUlHO0FBQ0gsTUFBTSxVQUFVLFlBQVksQ0FDMUIsVUFBK0IsRUFBRTtJQUVqQyxNQUFNLFVBQVUsR0FBRyxPQUFPLENBQUMsSUFBSSxDQUFBO0lBQy9CLE1BQU0sSUFBSSxHQUFHLFVBQVUsS0FBSyxJQUFJO1FBQzlCLENBQUMsQ0FBQyxDQUFDLEdBQVUsRUFBRSxFQUFFO1lBQ2YsTUFBTSxHQUFHLENBQUE7UUFDWCxDQUFDO1FBQ0QsQ0FBQyxDQUFDLFVBQVU7WUFDVixDQUFDLENBQUMsQ0FBQyxHQUFVLEVBQUUsRUFBRSxDQUFDLFVBQVUsQ0FBQyxHQUFHLENBQUMsUUFBUSxFQUFFLENBQUM7WUFDNUMsQ0FBQyxDQUFDLEdBQUcsRUFBRSxHQUFjLENBQUMsQ0FBQTtJQUUxQixPQUFPLEtBQUssU0FBUyxDQUFDLENBQUMsS0FBSyxDQUMxQixVQUFzRTtRQUV0RSxNQUFNLE1BQU0sR0FBRyxJQUFJLFlBQVksQ0FBQyxPQUFPLENBQUMsQ0FBQTtRQUN4QyxJQUFJLFNBQTBCLENBQUE7UUFFOUIsSUFBSSxLQUFLLEVBQUUsU0FBUyxJQUFJLFVBQVUsRUFBRSxDQUFDO1lBQ25DLElBQUksQ0FBQztnQkFDSCxNQUFNLE1BQU0sQ0FBQyxLQUFLLENBQUMsU0FBUyxDQUFDLFFBQVEsRUFBRSxDQUFDLENBQUE7WUFDMUMsQ0FBQztZQUFDLE9BQU8sR0FBRyxFQUFFLENBQUM7Z0JBQ2IsSUFBSSxDQUFDLEdBQVksQ0FBQyxDQUFBO1lBQ3BCLENBQUM7UUFDSCxDQUFDO0lBQ0gsQ0FBQyxDQUFBO0FBQ0gsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsa0JBQWtCLENBQUMsVUFBK0IsRUFBRTtJQUNsRSxPQUFPLFNBQVMsQ0FBQyxJQUFJLENBQUMsWUFBWSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUE7QUFDOUMsQ0FBQyJ9
+;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/index.js
+
+
+
+//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvaW5kZXgudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBQUEsY0FBYyxZQUFZLENBQUE7QUFDMUIsY0FBYyxtQkFBbUIsQ0FBQTtBQUNqQyxjQUFjLGFBQWEsQ0FBQSJ9
+;// CONCATENATED MODULE: ./lib/domain/change/type-words.js
+function words(weight, means, ...names) {
+    return names.map((name) => [name, { means, weight }]);
+}
+/** `chore` is what people take for want of a type; whatever else is seen weighs more. */
+const TYPES = new Map([
+    ...words(5, 'feature', 'feat', 'feature', 'features', 'feats', 'new'),
+    ...words(5, 'enhancement', 'enhance', 'enhancement', 'enhancements', 'enh', 'improvement', 'improve', 'impr'),
+    ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression'),
+    ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
+    ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
+    ...words(5, 'docs', 'doc', 'docs', 'documentation'),
+    ...words(5, 'test', 'test', 'tests', 'testing'),
+    ...words(5, 'ci', 'ci', 'cicd', 'workflow', 'workflows'),
+    ...words(5, 'ui', 'ui', 'ux', 'css'),
+    ...words(7, 'security', 'security', 'sec', 'vuln', 'cve'),
+    ...words(5, 'release', 'release'),
+    ...words(5, 'dependency', 'deps', 'dep', 'dependencies', 'dependency', 'vendor'),
+    ...words(7, 'revert', 'revert', 'reverts'),
+    ...words(5, 'compliance', 'compliance', 'license', 'licence', 'legal'),
+    ...words(3, 'chore', 'build', 'style'),
+    ...words(1, 'chore', 'chore', 'chores', 'misc', 'maint', 'maintenance', 'housekeeping', 'minor'),
+]);
+/** What a mark at the end, `[security]`, becomes: there it names no module. */
+const UPDATE_MARK = 'security-update';
+const SCOPES = new Map([
+    ...words(6, 'docs', 'docs', 'doc', 'documentation', 'readme', 'changelog'),
+    ...words(6, 'test', 'test', 'tests', 'testing', 'e2e'),
+    ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github'),
+    ...words(4, 'dependency', 'deps', 'dep', 'deps-dev', 'dependencies', 'dev-deps', 'vendor', 'go.mod', 'vendor.mod', 'package.json'),
+    // Also the name of a module: `feat(security)` is no fix.
+    ...words(3, 'security', 'security', 'sec'),
+    ...words(7, 'security', 'cve', 'vuln', UPDATE_MARK),
+    ...words(5, 'performance', 'perf', 'performance'),
+    ...words(4, 'release', 'release', 'version'),
+    ...words(2, 'ui', 'ui', 'ux', 'web', 'webui', 'web-ui', 'frontend', 'front', 'front-end', 'css', 'theme', 'style'),
+]);
+const LEADING_PARTS = ['test', 'tests', 'e2e', 'docs', 'documentation', 'changelog', 'github'];
+function typeWord(name) {
+    return TYPES.get(name.toLowerCase());
+}
+/** The first part of a path decides: `security/HIGH/docker`, `tests/robustness`, `.github/workflows`, `CHANGELOG-3.5`. */
+function scopeWord(name) {
+    const whole = name.trim().toLowerCase();
+    if (/^security\/\w/.test(whole))
+        return SCOPES.get(UPDATE_MARK);
+    const first = /^\.?([a-z]{2,20})(?=[/-])/.exec(whole)?.[1];
+    return SCOPES.get(whole) ?? (first !== undefined && LEADING_PARTS.includes(first) ? SCOPES.get(first) : undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/bot-marks.js
+/** What bots and people put around the summary of a backport; taken off, so that the change's own words remain. */
+
+
+/** `Backport release-1.2`, `v1.17.x`, `24.0 backport`, `stable-2.8`, `manual cherry-pick`, `pick`. */
+const BRANCH_MARK = /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
+/** Prefixes without brackets, each with its own end. */
+const PREFIXES = [
+    // prow's cherry-picker: `Automated cherry pick of #1 #2: subject`
+    /^(?:manual |automated |automatic |partial )?(?:cherry[- ]?pick(?:ed)?|back-?port(?:ed)?)(?: of| from| for)? (?:(?:PR |pull request )?[\w./-]{0,80}#\d+[, and&]*){1,12}(?:(?: to| on| into| for) [\w./-]{1,60})?(?:\s*[:|]\s*|,\s+|\s+-\s+|(?<=, ))/i,
+    /^(?:branch|stable|release|rel)[-/ ]v?\d[\w.]{0,20}\s*(?:[:|]\s*|\s(?=\[))/i,
+    /^v?\d+(?:\.(?:\d+|x))+\s*[:|]\s*/,
+    /^(?:manual |auto )?(?:back-?port|cherry[- ]?pick)(?:(?: to| for| into)? [\w./-]{1,40})?(?:\s*[:|]\s*|\s+-\s+)/i,
+    /^v?\d[\w.]{0,20} back-?port\s*[:|-]?\s+/i,
+    /^(?:🍒|:cherries:)\s*/u,
+    // Tickets of trackers: `PROJ-12: subject`
+    /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}|#\d{1,7})\s*[:|-]\s+/,
+    /^#{1,6}\s+/,
+];
+const SUFFIXES = [
+    /\s*\(#\d{1,9}(?:,? #\d{1,9}){0,10}\)$/,
+    /\s+#\d{1,9}$/,
+    /\s*[([](?:[^()[\]]{0,40}\b)?(?:back-?port|cherry[- ]?pick)[^()[\]]{0,60}[)\]]$/i,
+    /\s*[([](?:release|stable|branch)[-/ _]?v?\d[\w./-]{0,30}[)\]]$/i,
+    /\s*\(v?\d+(?:\.(?:\d+|x))+\)$/,
+];
+/** Meeseeks: `Backport PR #12 on branch 4.0.x (the title)`; by hand: `Backport "the title" to 1.2`. */
+const WRAPPED = [
+    /^(?:manual |automated |auto-?)?back-?port (?:PR |pull request )?#\d{1,9} on branch \S{1,60} \((.{1,280})\)$/i,
+    /^(?:back-?port|cherry[- ]?pick)(?:ing|ed)?:? ["“'`](.{3,250})["”'`](?: (?:to|into|on|onto|for) (?:branch )?\S{1,60})?$/i,
+];
+const BRACKETS = /^\s*(?:\[([^[\]]{0,80})\]|\(([^()]{0,80})\)|【([^【】]{0,80})】)\s*:?\s*/;
+/** More marks than anybody stacks: `[Backport stable/8.6] [Backport stable/8.7] …` */
+const MOST_MARKS = 12;
+function withoutBotMarks(summary) {
+    const tags = [];
+    let text = withoutSuffixes(summary.slice(0, MOST_SUMMARY).trim(), tags);
+    for (let count = 0; count < MOST_MARKS; count++) {
+        const rest = withoutPrefix(text, tags);
+        if (rest === undefined || rest === '')
+            break;
+        text = rest;
+    }
+    return { text, tags };
+}
+function withoutPrefix(text, tags) {
+    const bracket = BRACKETS.exec(text);
+    if (bracket) {
+        const content = (bracket[1] ?? bracket[2] ?? bracket[3] ?? '').trim();
+        if (!BRANCH_MARK.test(content))
+            tags.push(content);
+        return text.slice(bracket[0].length);
+    }
+    const wrapped = WRAPPED.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+    if (wrapped !== undefined)
+        return withoutSuffixes(wrapped.trim(), tags);
+    const prefix = PREFIXES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+    return prefix === undefined ? undefined : text.slice(prefix.length);
+}
+function withoutSuffixes(text, tags) {
+    let rest = text;
+    for (let count = 0; count < MOST_MARKS; count++) {
+        // Renovate's mark of a security update stands at the end.
+        const mark = /\s*\[(?:security|vulnerability)\]$/i.exec(rest);
+        const found = mark?.[0] ?? SUFFIXES.map((pattern) => pattern.exec(rest)?.[0]).find((one) => one !== undefined);
+        if (mark)
+            tags.push(UPDATE_MARK);
+        if (found === undefined || found.length === rest.length)
+            break;
+        rest = rest.slice(0, rest.length - found.length);
+    }
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/header.js
+/** The header of a Conventional Commit as people really write it, behind the marks of bots. */
+
+
+
+/** Tolerates `fix():`, `fix (ui):`, `Fix:`, `fix(ui) :`; the specification would not. */
+const header_HEADER = /^([A-Za-z][A-Za-z-]{1,19}) {0,2}(?:\(([^()]{0,80})\))? {0,2}(!?) {0,2}:[ \t]*(.*)$/;
+const parser = new CommitParser_CommitParser({
+    headerPattern: header_HEADER,
+    headerCorrespondence: ['type', 'scope', 'bang', 'subject'],
+    // Left to the parser, looking for references takes more than linear time on text such as `a@a@a@`.
+    issuePrefixes: undefined,
+    referenceActions: undefined,
+});
+/** Merges of Symfony and others: `bug #123 [Console] Fix it`. */
+const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
+/** `[fix](planner) it`, after its brackets were taken off. */
+const MOST_LAYERS = 4;
+/** What stands before a colon and is no type names a place: `net/http: `, `nixos/amdgpu: `, `executor, planner: `. */
+const PLACE = /^[\w./@{}*+-]{1,60}(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])/;
+/** `[Security]` is a module, `[SECURITY]` a mark. */
+function isTypeTag(tag) {
+    return typeWord(tag)?.means !== 'security' ? typeWord(tag) !== undefined : tag === tag.toUpperCase();
+}
+function headerOf(summary) {
+    const types = [];
+    const scopes = [];
+    let isBreaking = false;
+    let text = summary;
+    for (let layer = 0; layer < MOST_LAYERS; layer++) {
+        const { text: bare, tags } = withoutBotMarks(text);
+        text = bare;
+        for (const tag of tags.flatMap((one) => one.split(/\s+\/\s+|[,|]/)))
+            (isTypeTag(tag.trim()) ? types : scopes).push(tag.trim());
+        const found = typedHeader(bare);
+        const place = found ? undefined : PLACE.exec(bare)?.[0];
+        if (!found && place === undefined)
+            break;
+        if (found) {
+            types.push(found.type);
+            scopes.push(...found.scopes);
+            isBreaking ||= found.isBreaking;
+            text = found.subject;
+        }
+        else if (place !== undefined) {
+            scopes.push(...place.replace(/:\s*$/, '').split(/,\s*/));
+            text = bare.slice(place.length);
+        }
+    }
+    const type = innermost(types);
+    return {
+        ...(type === undefined ? {} : { type }),
+        outerTypes: types.filter((one) => one !== type),
+        scopes,
+        isBreaking,
+        subject: text.trim(),
+    };
+}
+function typedHeader(text) {
+    const numbered = NUMBERED.exec(text);
+    const early = numbered?.[1];
+    if (numbered && early !== undefined && typeWord(early)) {
+        return { type: early, scopes: [], isBreaking: false, subject: text.slice(numbered[0].length) };
+    }
+    if (text === '' || !header_HEADER.test(text))
+        return undefined;
+    const { type, scope, bang, subject } = parser.parse(text);
+    if (!type || !typeWord(type))
+        return undefined;
+    const scopes = (scope ?? '').split(/[,|]/).map((one) => one.trim());
+    return { type, scopes: scopes.filter((one) => one !== ''), isBreaking: bang === '!', subject: subject ?? '' };
+}
+/** The last that says something: behind `fix:` a `chore:` would add nothing. */
+function innermost(types) {
+    return types.findLast((type) => typeWord(type)?.means !== 'chore') ?? types.at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/change.js
+const CHANGE_KINDS = [
+    'security',
+    'compliance',
+    'critical-bug',
+    'bug',
+    'feature',
+    'enhancement',
+    'performance',
+    'ui',
+    'refactor',
+    'dependency-major',
+    'dependency-minor',
+    'dependency-patch',
+    'docs',
+    'test',
+    'ci',
+    'chore',
+    'revert',
+    'release',
+];
+/** From worst to least. */
+const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+const EVIDENCE_SOURCES = [
+    'label',
+    'title',
+    'commit',
+    'body',
+    'advisory',
+    'original',
+    'files',
+    'dependency',
+];
+const PATH_CLASSES = ['docs', 'test', 'ci', 'ui', 'migrations'];
+const NO_PART = {
+    commits: [],
+    versionChanges: [],
+    originals: [],
+    advisories: [],
+    labels: [],
+};
+
+;// CONCATENATED MODULE: ./lib/domain/change/security-evidence.js
+/** Advisories that a change names as mended, and words of vulnerabilities. */
+
+
+const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,5})\b/gi;
+/** Shortly before the name: what is not mended here. */
+const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
+const MOST_NAMED = 10;
+const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|CSRF|SSRF|XXE|RCE|ReDoS)\b|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+/** As much as "security" alone: also a topic of features. */
+const WEAK = /\bsecurity\b|\bDoS\b|\bsanitiz|\bTLS verif/i;
+/** Titles say what the change is for; a body also tells of surroundings, so words weigh less there. */
+function securityEvidence(source, text, isSummary) {
+    const named = advisoriesIn(text);
+    const mended = named.filter(({ isDenied }) => !isDenied);
+    const evidence = named
+        .slice(0, MOST_NAMED)
+        .map(({ id, isDenied }) => isDenied
+        ? { source, seen: glance(id), says: 'named, but not as mended here', weight: 0 }
+        : claim_claim(source, id, 'security', isSummary ? 9 : 7, 'mends an advisory'));
+    if (mended.length > 0)
+        return evidence;
+    const strong = STRONG.exec(text);
+    if (strong)
+        return [...evidence, claim_claim(source, around(text, strong), 'security', isSummary ? 7 : 4)];
+    const weak = isSummary ? WEAK.exec(text) : undefined;
+    return weak ? [...evidence, claim_claim(source, around(text, weak), 'security', 1)] : evidence;
+}
+/** What the database says of those that the texts name as mended. */
+function advisoryEvidence(advisories, texts) {
+    const denied = new Set(texts.flatMap((text) => advisoriesIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id));
+    return sorted(advisories)
+        .slice(0, MOST_NAMED)
+        .map((advisory) => {
+        const seen = glance(`${advisory.id}${advisory.summary === undefined ? '' : `: ${advisory.summary}`}`);
+        if (denied.has(advisory.id.toUpperCase())) {
+            return { source: 'advisory', seen, says: 'named, but not as mended here', weight: 0 };
+        }
+        const severity = advisory.severity === undefined ? {} : { severity: advisory.severity };
+        const says = advisory.severity === undefined ? 'an advisory' : `an advisory of severity ${advisory.severity}`;
+        return { source: 'advisory', seen, says, kind: 'security', ...severity, weight: 8 };
+    });
+}
+/** The gravest first, so that a long list hides none. */
+function sorted(advisories) {
+    const rank = ({ severity }) => (severity === undefined ? SEVERITIES.length : SEVERITIES.indexOf(severity));
+    return [...advisories].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+function advisoriesIn(text) {
+    const found = new Map();
+    for (const match of text.matchAll(ADVISORY)) {
+        const id = match[0].toUpperCase();
+        const isDenied = DENIED.test(text.slice(Math.max(0, match.index - 80), match.index));
+        found.set(id, (found.get(id) ?? true) && isDenied);
+        if (found.size >= MOST_NAMED)
+            break;
+    }
+    return [...found].map(([id, isDenied]) => ({ id, isDenied }));
+}
+function around(text, match) {
+    return text.slice(Math.max(0, match.index - 30), match.index + match[0].length + 30);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/severity.js
+/** How bad it is, where the text says so outright: words, and CVSS scores in the bands that FIRST defines for them. */
+
+
+const severity_WORDS = {
+    critical: 'critical',
+    high: 'high',
+    // Red Hat's and Microsoft's scales.
+    important: 'high',
+    medium: 'medium',
+    moderate: 'medium',
+    low: 'low',
+};
+const GRADE = 'critical|high|important|medium|moderate|low';
+const STATEMENTS = [
+    new RegExp(`\\bsecurity[/:](${GRADE})\\b`, 'i'),
+    new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
+    new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
+];
+const CVSS = /\bCVSS[^\n\d]{0,12}(?:[v:]?[234](?:\.[01])?[^\n\d]{1,20})?(10(?:\.0)?|\d\.\d)\b/i;
+function severityEvidence(source, text) {
+    const stated = STATEMENTS.flatMap((pattern) => {
+        const match = pattern.exec(text);
+        const severity = severity_WORDS[match?.[1]?.toLowerCase() ?? ''];
+        return match && severity ? [evidenceOf(source, match[0], severity)] : [];
+    });
+    const score = CVSS.exec(text);
+    const band = score ? bandOf(Number(score[1])) : undefined;
+    return [...stated, ...(score && band ? [evidenceOf(source, score[0], band)] : [])];
+}
+/** The qualitative scale of CVSS 3 and 4; a score of 0 is no severity. */
+function bandOf(score) {
+    if (score >= 9)
+        return 'critical';
+    if (score >= 7)
+        return 'high';
+    if (score >= 4)
+        return 'medium';
+    return score > 0 ? 'low' : undefined;
+}
+function worst(severities) {
+    return SEVERITIES.find((severity) => severities.includes(severity));
+}
+function evidenceOf(source, seen, severity) {
+    return { source, seen: glance(seen), says: `severity ${severity}`, severity, weight: 5 };
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/domain/change/version-step.js
+/** How far a dependency moved. */
+
+/** `v0.0.0-20250828173137-de14cf923eeb`: a Go commit without a release. */
+const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}$/;
+const NUMBERS = /(?:^|[^\d.])v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?/;
+/**
+ * By the first number that differs; undefined where a side is no version (`latest`, a branch, nothing). For 0.x a minor
+ * step stays minor, though it may break. Ranges (`^1.2`), two numbers (`3.19`) and variants (`1.25-bookworm`) are read
+ * by their numbers.
+ */
+function stepOf(from, to) {
+    const [before, after] = [numbersOf(from), numbersOf(to)];
+    if (!before || !after)
+        return undefined;
+    if (before.major !== after.major)
+        return 'major';
+    return before.minor !== after.minor ? 'minor' : 'patch';
+}
+/** Where only the new version is known: Renovate writes `v7` for a major step, and `.0` begins something. */
+function stepTo(to) {
+    const match = NUMBERS.exec(` ${to.slice(0, 80)}`);
+    if (!match)
+        return undefined;
+    if (match[2] === undefined)
+        return 'major';
+    if (match[3] === undefined || Number(match[3]) > 0)
+        return match[3] === undefined ? 'minor' : 'patch';
+    return Number(match[2]) > 0 ? 'minor' : 'major';
+}
+function largest(steps) {
+    return ['major', 'minor', 'patch'].find((step) => steps.includes(step));
+}
+function numbersOf(text) {
+    if (text === undefined)
+        return undefined;
+    const cut = text.trim().slice(0, 80);
+    const exact = semver.parse(cut, { loose: true });
+    if (exact)
+        return PSEUDO.test(cut) && exact.major === 0 && exact.minor === 0 ? { major: 0, minor: 0 } : exact;
+    const match = NUMBERS.exec(` ${cut}`);
+    return match ? { major: Number(match[1]), minor: Number(match[2] ?? 0) } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/dependency.js
+/** Changes of dependencies: by what the summary says was moved, and by what the manifests say. */
+
+
+
+
+const dependency_VERSION = String.raw `v?\d{1,9}(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
+const dependency_NAME = String.raw `[\w@./{},-]{1,100}`;
+const MOVE = String.raw `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|pin)`;
+const WHAT = String.raw `(?:the )?(?:dependency |module |package |image |plugin )?\`?(${dependency_NAME})\`?(?: [\w-]{1,30}){0,3}`;
+const END = String.raw `(?![\w.-]*x\b)`;
+/** `bump x from 1.0 to 1.1`, `matomo: 5.2.1 -> 5.2.2`, `update module x to v2`, `upgrade x@v1`, `update to go1.19`. */
+const dependency_NAMED = [
+    new RegExp(`^${MOVE} ${WHAT} from (${dependency_VERSION}) to (${dependency_VERSION})`, 'i'),
+    new RegExp(`()\\b(${dependency_VERSION}) {0,2}(?:->|→|=>|➔) {0,2}(${dependency_VERSION})`, 'i'),
+    new RegExp(`^${MOVE} ${WHAT}() to (${dependency_VERSION})${END}`, 'i'),
+    new RegExp(`^${MOVE} (?:to )?(?:the )?(?:dependency |module )?\`?(${dependency_NAME})\`?()[ @](${dependency_VERSION})${END}`, 'i'),
+    new RegExp(`^${MOVE} (?:to )?(go)()(${dependency_VERSION})${END}`, 'i'),
+];
+/** Behind `vendor:` or `go.mod:` no verb is needed. */
+const BARE = new RegExp(`^(${dependency_NAME})()[ @](${dependency_VERSION})${END}`, 'i');
+/** Renovate's groups. */
+const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc/i;
+/** Moved, but not said to what. */
+const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`, 'i');
+const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
+/** Why it was moved, where it is said: purpose before means. */
+const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
+/** GitHub's own actions, and what only build machines and linters run. */
+const BUILD_TOOL = /^(?:actions\/|github\/codeql|docker\/|golangci|eslint|prettier|dependabot|renovate|pre-commit|actionlint)/i;
+/** What a manifest calls the product itself. */
+const OWN_VERSION = 'version';
+const STEP_KINDS = {
+    major: 'dependency-major',
+    minor: 'dependency-minor',
+    patch: 'dependency-patch',
+};
+/** What a summary says was moved. */
+function movedIn(subject, isInVendor) {
+    const group = GROUP.exec(subject)?.[1]?.toLowerCase();
+    if (group !== undefined)
+        return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
+    for (const pattern of isInVendor ? [...dependency_NAMED, BARE] : dependency_NAMED) {
+        const match = pattern.exec(subject);
+        if (!match)
+            continue;
+        const [, name = '', from = '', to = ''] = match;
+        const step = from === '' ? stepTo(to) : stepOf(from, to);
+        return { name: name.replace(/^to$/i, ''), ...(step === undefined ? {} : { step }) };
+    }
+    return MOVED.test(subject) ? { name: '' } : undefined;
+}
+function dependencyEvidence(source, { type, scopes, subject }, versions) {
+    const isInVendor = [...scopes, type ?? ''].some((one) => (scopeWord(one) ?? typeWord(one))?.means === 'dependency');
+    const moved = movedIn(subject, isInVendor) ??
+        (STARTS_WITH_MOVE.test(subject) && (versions.length > 0 || isInVendor) ? { name: '' } : undefined);
+    if (!moved)
+        return [];
+    if (BUILD_TOOL.test(moved.name))
+        return [claim_claim(source, subject, 'ci', 6, 'a tool of build machines')];
+    const step = stepIn(versions, moved.name) ?? moved.step ?? stepIn(versions, '');
+    const reason = REASON.exec(subject);
+    return [
+        claim_claim(source, subject, STEP_KINDS[step ?? 'minor'], step === undefined ? 5 : 6, phrase(step)),
+        ...(reason ? [claim_claim(source, subject.slice(reason.index), 'bug', 7, 'the reason is a bug')] : []),
+    ];
+}
+/** What the manifests say by themselves: all that changed, or beside other files. */
+function manifestEvidence(versions, isAll) {
+    const own = versions.filter(({ name, from, to }) => name === OWN_VERSION && rises(from, to));
+    const others = versions.filter(({ name }) => name !== OWN_VERSION);
+    const step = stepIn(others, '');
+    return [
+        ...(own.length > 0 && others.length === 0
+            ? [claim_claim('dependency', seenOf(own), 'release', isAll ? 6 : 3, 'the version of the product itself')]
+            : []),
+        ...(others.length > 0 && others.every(({ to }) => to === undefined)
+            ? [claim_claim('dependency', seenOf(others), 'refactor', 3, 'a dependency less')]
+            : []),
+        ...(step === undefined ? [] : [claim_claim('dependency', seenOf(others), STEP_KINDS[step], isAll ? 5 : 3, phrase(step))]),
+    ];
+}
+function stepIn(versions, name) {
+    const wanted = name.toLowerCase();
+    const meant = versions.filter((one) => {
+        if (one.name === OWN_VERSION)
+            return false;
+        const its = one.name.toLowerCase();
+        return (wanted === '' ||
+            its === wanted ||
+            its.endsWith(`/${wanted}`) ||
+            its.endsWith(` ${wanted}`) ||
+            wanted.endsWith(`/${its}`));
+    });
+    return largest(meant.map(({ from, to }) => stepOf(from, to)).filter((step) => step !== undefined));
+}
+/** A version that goes back is no release. */
+function rises(from, to) {
+    const [before, after] = [semver.coerce(from?.slice(0, 80)), semver.coerce(to?.slice(0, 80))];
+    return before !== null && after !== null && semver.gte(after, before);
+}
+function phrase(step) {
+    return step === undefined ? 'a dependency, by an unknown step' : `a ${step} step of a dependency`;
+}
+/** The largest step first, so that what decides is what is shown. */
+function seenOf(versions) {
+    const rank = ['major', 'minor', 'patch'];
+    const order = ({ from, to }) => (rank.indexOf(stepOf(from, to)) + 4) % 4;
+    const text = ({ name, from, to }) => `${name} ${from ?? '–'} → ${to ?? '–'}`;
+    return [...versions]
+        .sort((a, b) => order(a) - order(b) || (text(a) < text(b) ? -1 : 1))
+        .slice(0, 3)
+        .map(text)
+        .join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/release-words.js
+
+const release_words_VERSION = String.raw `v?\d{1,6}(?:\.\d{1,6}){1,3}(?:[-.+]?[\w.]{1,30})?`;
+const PATTERNS = [
+    new RegExp(`^(?:release|prepare|cut|tag|publish|version|release version|new version|bump (?:the )?version(?: to)?|bump to|bump version|set version(?: to)?|update version(?: to)?|upgrade to|prepare (?:for )?(?:the )?(?:release|version)(?: of)?)[ :]{1,3}${release_words_VERSION}$`, 'i'),
+    new RegExp(`^${release_words_VERSION}$`, 'i'),
+    // `Kata Containers 2.1.1`: a name and nothing but a full version.
+    /^(?:[A-Z][\w-]{1,30} ){1,3}v?\d{1,6}\.\d{1,6}\.\d{1,6}$/,
+    new RegExp(`^(?:\\w+ ){0,2}release[ -]${release_words_VERSION}$`, 'i'),
+    new RegExp(`^${release_words_VERSION} (?:release|changelog)$`, 'i'),
+    /^(?:auto )?(?:increment|bump|update|set) (?:the )?(?:\w+ )?versions?(?: (?:to|on|for) [\w. -]{1,60})?$/i,
+    new RegExp(`^prepar(?:e|ing) (?:for )?(?:the )?(?:\\w+ ){0,2}${release_words_VERSION}(?: release)?$`, 'i'),
+    /^bump(?:s|ed|ing)? version\b/i,
+    /^version bumps?\b/i,
+    /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
+];
+function releaseEvidence(source, { subject, type }) {
+    if (!PATTERNS.some((pattern) => pattern.test(subject)))
+        return [];
+    return [claim_claim(source, subject, 'release', type === 'fix' || type === 'feat' ? 4 : 7)];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/revert.js
+
+
+/** git's own form; a revert of a revert brings the change in again, and is read as that change. */
+const QUOTED = /^(?:revert|reverts|reapply|re-apply|reland|re-land)[ :]{1,3}["“'`]/i;
+const VERB = /^(?:revert(?:s|ed|ing)?|undo(?:es|ing)?|back(?:ing)? out|roll(?:s|ed|ing)?[ -]?back)\b/i;
+const AGAIN = /^(?:reapply|re-apply|reland|re-land)\b/i;
+const MOST_NESTED = 8;
+/** `Revert "Revert "feat: it""` is `feat: it` again. */
+function unquoted(summary) {
+    let text = summary.trim();
+    let isRevert = false;
+    let depth = 0;
+    for (; depth < MOST_NESTED && QUOTED.test(text); depth++) {
+        if (!AGAIN.test(text))
+            isRevert = !isRevert;
+        text = text.replace(QUOTED, '').replace(/["”'`]\s*(?:\(#\d{1,9}\)\s*)?$/, '');
+    }
+    return depth === 0 ? undefined : { summary: text, isRevert };
+}
+/** @param reverted kind of what is taken back: to whoever decides, a feature taken back is another thing than a fix */
+function revertEvidence(source, summary, subject, reverted) {
+    const isQuoted = unquoted(subject)?.isRevert === true;
+    if (!isQuoted && !VERB.test(subject))
+        return [];
+    const says = reverted === 'unknown' ? 'a revert' : `a revert of ${kindPhrase(reverted)}`;
+    return [claim_claim(source, summary, 'revert', isQuoted ? 9 : 8, says)];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/subject-words.js
+/** Of these the first that matches counts. */
+const LEADS = [
+    {
+        pattern: /^(?:fix(?:e[sd]|ing)?|correct(?:s|ed)?) (?:\w+ ){0,3}(?:typos?|broken links?|dead links?|docs?|documentation|readme|changelog|release notes|docstrings?|javadocs?|comments?)\b/i,
+        kind: 'docs',
+        weight: 7,
+    },
+    {
+        pattern: /^fix(?:e[sd]|ing)? (?:\w+ ){0,3}(?:CI|pipelines?|github (?:actions?|workflows?)|(?:release|ci|test|build) (?:workflows?|scripts?|jobs?)|\w*lint(?:er|ing)?)\b/i,
+        kind: 'ci',
+        weight: 7,
+    },
+    { pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
+    {
+        pattern: /^(?:prevent|avoid|correct|repair|restor|resolv|handl|guard|ensur|respect|properly|do ?n[o']?t |protect|recover|unbreak|make sure|work ?around|tolerat|escap|sanitiz|encod|compatible|stop )/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    { pattern: /^(?:enforc|validat|reject|verif(?:y|ies))/i, kind: 'bug', weight: 3 },
+    { pattern: /^(?:missing|wrong|incorrect|broken|invalid|possible|potential|rare)\b/i, kind: 'bug', weight: 4 },
+    { pattern: /^document(?:s|ed|ing)?\b(?! (?:was|were|is|are|not)\b)/i, kind: 'docs', weight: 5 },
+    { pattern: /^refactor|\brefactor(?:s|ed|ing)?\b/i, kind: 'refactor', weight: 6 },
+    {
+        pattern: /^(?:restructur|reorgani[sz]|deduplicat)|^make .{1,60}\b(?:extendable|extensible|reusable|testable|package-private)\b/i,
+        kind: 'refactor',
+        weight: 6,
+    },
+    {
+        pattern: /^(?:clean(?:s|ed|ing)?[ -]?up|rename[sd]?|move[sd]?|extract(?:s|ed)?|simplif(?:y|ies|ied)|rework)\b/i,
+        kind: 'refactor',
+        weight: 4,
+    },
+    { pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i, kind: 'performance', weight: 6 },
+    {
+        pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b/i,
+        kind: 'enhancement',
+        weight: 6,
+    },
+    // semver.org, item 7: what is deprecated makes a minor version.
+    { pattern: /^deprecat|\bdeprecat(?:e[sd]?|ing|ion of)\b/i, kind: 'feature', weight: 6 },
+    // A limit is raised; nothing was broken.
+    {
+        pattern: /^(?:allow|support|accept|permit)(?:s|ed|ing)? .{1,60}\b(?:up to|larger|longer|bigger|more than|higher)\b/i,
+        kind: 'enhancement',
+        weight: 6,
+    },
+    {
+        pattern: /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
+        kind: 'enhancement',
+        weight: 4,
+    },
+    {
+        pattern: /^(?:show|display|hide|print|emit|warn|report|notify|highlight)(?:s|ed|ing)?\b/i,
+        kind: 'enhancement',
+        weight: 4,
+    },
+    {
+        pattern: /^(?:now )?(?:add(?:s|ed|ing)?|introduc(?:e[sd]?|ing)|implement(?:s|ed|ing)?|creat(?:e[sd]?|ing)|new|provide[sd]?|expos(?:e[sd]?|ing)|support(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|allow(?:s|ed|ing)?|permit|accepts?)\b/i,
+        kind: 'feature',
+        weight: 4,
+    },
+];
+/** Of each kind the first that matches counts. */
+const HINTS = [
+    {
+        pattern: /\bdata[- ](?:loss|corruption|inconsistenc(?:y|ies))\b|\binconsistent (?:data|state|revision)\b|\bsplit[- ]brain\b|\b(?:los(?:e|es|ing)|lost) (?:of )?(?:\w+ )?(?:data|writes|messages)\b|\bcorrupt(?:ion|ed|s|ing)?\b|\bcrash(?:es|ing|ed)? (?:of )?the (?:whole |entire )?(?:server|service|worker|process|node|daemon|cluster)\b/i,
+        kind: 'critical-bug',
+        weight: 7,
+    },
+    // A panic ends a Go or Rust process, a fatal error any.
+    {
+        pattern: /(?<!instead of )(?<!instead of a )\bpanics?\b|\bfatal error\b|\bsegfault|\bsegmentation fault\b/i,
+        kind: 'critical-bug',
+        weight: 6,
+    },
+    {
+        pattern: /\bfix(?:es|ed|ing)?\b|\bbug ?fix/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    {
+        pattern: /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\bregression|\bTOCTOU\b/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    { pattern: /\b[A-Z]\w{2,40}(?:Error|Exception)\b/, kind: 'bug', weight: 4 },
+    { pattern: /\b(?:broken|incorrect(?:ly)?|wrong(?:ly)?)\b/i, kind: 'bug', weight: 3 },
+    {
+        pattern: /\b(?:missing|invalid|fail(?:s|ed|ing|ure|ures)?|errors?|exceptions?|not working|overflow|stuck|stale|do(?:es)?n't|do(?:es)? not|was not|were not|wasn't|no longer|cannot|can't|instead of|properly|correctly|duplicated?)\b/i,
+        kind: 'bug',
+        weight: 2,
+    },
+    {
+        pattern: /\boptimi[sz](?:e[sd]?|ing|ations?)\b|\bspeed(?:s|ing)?[ -]?up\b|\bfaster\b|\bimprov\w{1,5} (?:\w+ ){0,3}perf(?:ormance)?\b|\bperformance (?:improvement|optimi[sz]ation)|\breduc\w{1,4} (?:\w+ ){0,3}(?:allocations?|memory|cpu|latency)\b/i,
+        kind: 'performance',
+        weight: 6,
+    },
+    {
+        pattern: /\bperf(?:ormance)?\b|\blatency\b|\bthroughput\b|\b(?:memory|cpu) (?:usage|consumption)\b|\bslow(?:s|ly|ness)?\b/i,
+        kind: 'performance',
+        weight: 3,
+    },
+    {
+        pattern: /\b(?:s?css|styling|(?<!file |memory |data |disk |storage )layouts?|colou?rs?|margins?|padding|icons?|tooltips?|responsive|scrollbar|dark mode|fonts?|spacing|redesign(?:s|ed)?|design (?:update|cleanup|improvement|change)s?|UI (?:improvement|update|polish|cleanup|change|tweak)s?|look and feel)\b/i,
+        kind: 'ui',
+        weight: 5,
+    },
+    {
+        pattern: /\bUI\b|\bUX\b|\b(?:styles?|align(?:ed|ment)|themes?|sidebar|navbar|wording|buttons?|design)\b/i,
+        kind: 'ui',
+        weight: 3,
+    },
+    {
+        pattern: /\b(?:docs?|documentation|readme|changelog|javadocs?|docstrings?|tutorial|tips|how-?to|best practices|release notes?|user guide|FAQ)\b|\breadme\.|\bCHANGELOG\.md\b/i,
+        kind: 'docs',
+        weight: 4,
+    },
+    {
+        pattern: /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\bflak(?:y|e|es|iness)\b/i,
+        kind: 'test',
+        weight: 7,
+    },
+    {
+        pattern: /\btests\b|\b(?:unit|integration|load|system|regression)[ -]tests?\b|\be2e\b|\btest (?:framework|suite|cases?|runner|data|infra|failures?)\b/i,
+        kind: 'test',
+        weight: 6,
+    },
+    { pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
+    {
+        pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\bself-hosted runners?\b|\bgolangci|\bdependabot\b/i,
+        kind: 'ci',
+        weight: 4,
+    },
+    { pattern: /\blicen[sc]e (?:headers?|files?|texts?|notices?)|\bGDPR\b/i, kind: 'compliance', weight: 3 },
+];
+/** Tests that came along: `fix the crash and add tests`. */
+const WITH_TESTS = /(?:,| and| with| plus|;| \+| &) (?:(?:add(?:s|ed|ing)?|an?|some|new|more|missing|its|the|related|unit|integration|regression|e2e) ){0,4}tests?\b.{0,80}$/i;
+/** What is added to repair something: under `fix:` that is a fix. */
+const REPAIR_OBJECT = /\b(?:missing|guards?|checks?|null|nil|fallback|retr(?:y|ies)|timeouts?|locks?|mutex|unique|escaping|error handling|bounds|back)\b/i;
+const REPAIR_PURPOSE = /\bto (?:prevent|avoid|fix|resolve)\b/i;
+/** What users get when it is added: under `fix:` that is a feature all the same. */
+const SURFACE_OBJECT = /\b(?:options?|support|methods?|endpoints?|flags?|param(?:eter)?s?|config(?:uration)?|settings?|commands?|metrics?|filters?|apis?|buttons?|pages?|tabs?|columns?|features?|ability|sorting|toggles?|modes?|plugins?|integrations?|propert(?:y|ies)|hooks?|extensions?)\b/i;
+
+;// CONCATENATED MODULE: ./lib/domain/change/strictness.js
+/** From what no line takes to what each does. */
+const ORDER = [
+    'feature',
+    'dependency-major',
+    'refactor',
+    'performance',
+    'ui',
+    'enhancement',
+    'dependency-minor',
+    'dependency-patch',
+    'bug',
+    'critical-bug',
+    'compliance',
+    'security',
+    'revert',
+    'chore',
+    'release',
+    'ci',
+    'test',
+    'docs',
+];
+function strictest(kinds) {
+    return ORDER.find((kind) => kinds.includes(kind));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/weighing-rules.js
+const DEPENDENCY_STEPS = ['dependency-major', 'dependency-minor', 'dependency-patch'];
+const REPAIRS = ['bug', 'critical-bug'];
+/** Where it was done, or for want of a better type. */
+const VAGUE = ['chore', 'ui', 'docs', 'test', 'ci', 'enhancement'];
+const RULES = [
+    {
+        name: 'documents, tests or CI alone are that, whatever the title says',
+        outweighed: (evidence) => settledByOne(evidence, (one) => one.source === 'files' && one.weight >= 8),
+    },
+    {
+        name: 'what is said to touch tests, documents or CI only is that, where no file speaks against it',
+        outweighed: (evidence) => settledByOne(evidence, (one) => one.source === 'body' && one.says.endsWith('says the text')),
+    },
+    {
+        name: "the project's own labels settle it",
+        outweighed: (evidence) => settledByOne(evidence, (one) => one.source === 'label' && one.weight === 10),
+    },
+    {
+        name: 'a revert is a revert',
+        outweighed: (evidence) => settledByOne(evidence, (one) => one.kind === 'revert' && one.weight >= 8),
+    },
+    {
+        name: 'a major step stays one, even for an advisory',
+        outweighed: (evidence) => has(evidence, 'dependency-major', 6)
+            ? (one) => one.kind === 'security' || isRepair(one) || isTyped(one)
+            : undefined,
+    },
+    {
+        name: 'a title that says documents, tests or CI speaks of these, whatever words follow',
+        outweighed: (evidence) => evidence.some(isSideType) ? (one) => (one.kind === 'security' && one.weight < 9) || isSideWord(one) : undefined,
+    },
+    {
+        name: 'purpose before means: what is done for security is security',
+        outweighed: (evidence) => has(evidence, 'security', 4) ? (one) => one.kind !== 'security' && !isSideType(one) : undefined,
+    },
+    {
+        name: 'purpose before means: a dependency moved to mend a bug is a bug fix',
+        outweighed: (evidence) => (has(evidence, 'bug', 7) ? (one) => isStep(one) : undefined),
+    },
+    {
+        name: 'moving a dependency is that, whatever its type',
+        outweighed: (evidence) => evidence.some((one) => isStep(one) && one.weight >= 5 && one.source !== 'dependency')
+            ? (one) => !isStep(one) && one.kind !== 'ci' && one.kind !== 'release' && one.weight < 7
+            : undefined,
+    },
+    {
+        name: 'what is added to tests or documents is of these',
+        outweighed: (evidence) => hasWords(evidence, ['test', 'docs'], 4) &&
+            !evidence.some((one) => one.says.endsWith('by its type') && one.kind === 'feature')
+            ? (one) => one.kind === 'feature' && one.weight <= 4
+            : undefined,
+    },
+    {
+        name: 'data loss, corruption and crashes of the whole are critical',
+        outweighed: (evidence) => has(evidence, 'critical-bug', 6) ? (one) => one.kind === 'bug' || one.kind === 'enhancement' : undefined,
+    },
+    {
+        name: 'what is seen is the user interface, whatever verb stands before it',
+        outweighed: (evidence) => has(evidence, 'ui', 5)
+            ? (one) => isOneOf(one, ['enhancement', 'refactor', 'chore']) && one.weight <= 4
+            : undefined,
+    },
+    {
+        name: 'what makes it faster is for performance',
+        outweighed: (evidence) => has(evidence, 'performance', 5)
+            ? (one) => isRepair(one) || isOneOf(one, ['enhancement', 'refactor', 'feature', 'chore'])
+            : undefined,
+    },
+    {
+        name: 'a place is no purpose',
+        outweighed: (evidence) => statesPurpose(evidence) ? (one) => isOneOf(one, ['ui', 'chore']) && one.weight <= 3 : undefined,
+    },
+];
+function setAside(given) {
+    let evidence = given.map((one) => (isLabelledCritical(given) && one.kind === 'bug' ? graver(one) : one));
+    for (const { outweighed } of RULES) {
+        const isOut = outweighed(evidence);
+        if (isOut)
+            evidence = evidence.map((one) => (one.kind !== undefined && isOut(one) ? { ...one, weight: 0 } : one));
+    }
+    return evidence;
+}
+/** A tracker's label that says critical makes a bug a critical one. */
+function isLabelledCritical(evidence) {
+    return evidence.some((one) => one.source === 'label' && one.severity === 'critical');
+}
+function graver(one) {
+    return { ...one, kind: 'critical-bug', says: `${one.says}, critical by its label` };
+}
+/** Everything of other kinds gives way to what matches, if it is there. */
+function settledByOne(evidence, settles) {
+    const settling = evidence.filter((one) => one.kind !== undefined && one.weight > 0 && settles(one));
+    if (settling.length === 0)
+        return undefined;
+    const kinds = new Set(settling.map(({ kind }) => kind));
+    return (one) => !kinds.has(one.kind);
+}
+function hasWords(evidence, kinds, least) {
+    return evidence.some((one) => isOneOf(one, kinds) && one.weight >= least);
+}
+function has(evidence, kind, least) {
+    return evidence.some((one) => one.kind === kind && one.weight >= least);
+}
+function statesPurpose(evidence) {
+    return evidence.some((one) => one.kind !== undefined && !VAGUE.includes(one.kind) && one.weight >= 4);
+}
+function isOneOf(one, kinds) {
+    return one.kind !== undefined && kinds.includes(one.kind);
+}
+/** By type or scope, not by a word that may be meant otherwise. */
+function isSideType(one) {
+    return one.weight >= 5 && isOneOf(one, ['docs', 'test', 'ci']) && /by its (?:type|place)$/.test(one.says);
+}
+function isSideWord(one) {
+    return isOneOf(one, ['docs', 'test', 'ci']) && one.says.endsWith('by its words');
+}
+function isStep(one) {
+    return isOneOf(one, DEPENDENCY_STEPS);
+}
+function isRepair(one) {
+    return isOneOf(one, REPAIRS);
+}
+function isTyped(one) {
+    return isOneOf(one, ['feature', 'enhancement', 'chore']);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/weigh.js
+
+
+/** Less than the plainest single word says nothing. */
+const LEAST = 3;
+function weigh(given) {
+    const evidence = setAside(given);
+    const scores = [...scoresOf(evidence)].sort((a, b) => b[1] - a[1]);
+    const [best = 0, next = 0] = scores.map(([, score]) => score);
+    if (best < LEAST)
+        return { kind: 'unknown', confidence: 'unclear', evidence };
+    const level = scores.filter(([, score]) => score === best).map(([kind]) => kind);
+    const kind = strictest(level) ?? 'unknown';
+    return { kind, confidence: confidenceOf(best, next, level.length), evidence };
+}
+/** Words of one source repeat each other: the weightiest counts, a second one a little. */
+function scoresOf(evidence) {
+    const bySource = new Map();
+    for (const { source, kind, weight } of evidence) {
+        if (kind === undefined || weight === 0)
+            continue;
+        const entry = bySource.get(`${source} ${kind}`) ?? { kind, weights: [] };
+        entry.weights.push(weight);
+        bySource.set(`${source} ${kind}`, entry);
+    }
+    const scores = new Map();
+    for (const { kind, weights } of bySource.values()) {
+        const score = Math.max(...weights) + (weights.length > 1 ? 1 : 0);
+        scores.set(kind, (scores.get(kind) ?? 0) + score);
+    }
+    return scores;
+}
+function confidenceOf(best, next, level) {
+    if (level > 1)
+        return 'unclear';
+    if (best >= 6 && next <= 2)
+        return 'sure';
+    return best - next >= 2 && best >= 4 ? 'likely' : 'unclear';
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/summary-evidence.js
+
+
+
+
+
+
+
+
+
+
+
+function summaryEvidence(source, summary, versions = []) {
+    const header = headerOf(summary);
+    const quoted = unquoted(header.subject);
+    const reverted = quoted === undefined ? undefined : summaryEvidence(source, quoted.summary);
+    if (quoted?.isRevert === false && reverted)
+        return reverted;
+    const evidence = [
+        ...typeEvidence(source, header, versions),
+        ...scopeEvidence(source, header),
+        ...dependencyEvidence(source, header, versions),
+        ...releaseEvidence(source, header),
+        ...wordEvidence(source, header),
+        ...securityEvidence(source, summary, true),
+        ...severityEvidence(source, summary),
+        ...revertEvidence(source, summary, header.subject, reverted === undefined ? 'unknown' : weigh(reverted).kind),
+    ];
+    return header.isBreaking ? [...evidence, breakingMark(source, summary)] : evidence;
+}
+function typeEvidence(source, header, versions) {
+    const { type, subject } = header;
+    const word = type === undefined ? undefined : typeWord(type);
+    if (type === undefined || !word)
+        return [];
+    const seen = `${type}: ${subject}`;
+    if (word.means === 'dependency')
+        return [];
+    const stated = claim_claim(source, seen, word.means, word.weight, `${kindPhrase(word.means)}, by its type`);
+    // A dependency that is only added was missing.
+    const declares = versions.length > 0 && versions.every(({ from }) => from === undefined);
+    if (word.means === 'bug' && addsSurface(subject) && !declares)
+        return [{ ...stated, weight: 0 }];
+    return [stated];
+}
+function scopeEvidence(source, { scopes }) {
+    return scopes.slice(0, 8).flatMap((scope) => {
+        const word = scopeWord(scope) ?? bracketType(scope);
+        if (!word || word.means === 'dependency')
+            return [];
+        return [claim_claim(source, scope, word.means, word.weight, `${kindPhrase(word.means)}, by its place`)];
+    });
+}
+/** `[Tests]`, `[SECURITY]` behind another type. */
+function bracketType(scope) {
+    const word = typeWord(scope);
+    return word !== undefined && word.weight >= 7 ? word : undefined;
+}
+function wordEvidence(source, { type, subject }) {
+    const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+    const leading = lead === undefined ? [] : [leadClaim(source, subject, lead)];
+    const itself = subject.replace(WITH_TESTS, '');
+    const hints = HINTS.flatMap((hint) => {
+        const match = hint.pattern.exec(itself);
+        if (!match)
+            return [];
+        const seen = itself.slice(Math.max(0, match.index - 30), match.index + match[0].length + 30);
+        return [
+            claim_claim(source, seen, hint.kind, hint.weight + (type === undefined && isAside(hint) ? 2 : 0), `${kindPhrase(hint.kind)}, by its words`),
+        ];
+    });
+    return [...leading, ...hints];
+}
+/** Where no type says otherwise, `Fix the docs` is about documents, not about a bug. */
+function isAside({ kind, weight }) {
+    return (kind === 'docs' || kind === 'test' || kind === 'ci') && weight >= 4;
+}
+function leadClaim(source, subject, lead) {
+    const isRepair = lead.kind === 'feature' && addsRepair(subject);
+    return isRepair
+        ? claim_claim(source, subject, 'bug', 2, `${kindPhrase('bug')}, by what is added`)
+        : claim_claim(source, subject, lead.kind, lead.weight, `${kindPhrase(lead.kind)}, by its first word`);
+}
+/** `fix: add option x` gives users something, whatever its type claims. */
+function addsSurface(subject) {
+    const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+    return lead?.kind === 'feature' && (SURFACE_OBJECT.test(subject) || /^add/i.test(subject)) && !addsRepair(subject);
+}
+/** What is added stands right behind the verb; further on stands what for. */
+function addsRepair(subject) {
+    return REPAIR_OBJECT.test(subject.split(' ').slice(0, 6).join(' ')) || REPAIR_PURPOSE.test(subject);
+}
+function breakingMark(source, summary) {
+    return { source, seen: glance(summary), says: 'breaking, by `!`', isBreaking: true, weight: 6 };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/template-words.js
+const CATEGORIES = [
+    [/^breaking|^bc.?break|^api.?breaking|^backwards? incompat/, 'breaking'],
+    [/^(?:critical|data loss|data corruption)\b.{0,20}(?:bug|fix)/, 'critical-bug'],
+    [/^(?:a )?security\b/, 'security'],
+    [/^(?:a )?(?:bug|fix(?:es|ed)?$|fix \(|hot ?fix|regression|fixed\b|defect)/, 'bug'],
+    [/^(?:perf|optimi[sz])/, 'performance'],
+    [/^(?:improve|enhance)/, 'enhancement'],
+    [/^(?:a )?(?:new )?features?\b|^feat\b|^added\b|^new (?:module|plugin|option|api)\b/, 'feature'],
+    [/^(?:code )?(?:refactor|cleanup|clean-up|style)/, 'refactor'],
+    [/^(?:ui|styling|css)\b/, 'ui'],
+    [/^doc(?:s|umentation)?(?: (?:update|change|fix|content|improvement|only)s?)?$|^doc(?:s|umentation)? \(/, 'docs'],
+    [/^(?:tests?|testing|flake|failing-test)(?: (?:update|change|only|improvement)s?)?$|^tests? \(/, 'test'],
+    [/^(?:ci|continuous integration|build(?:\/ci)?|ci\/cd|build\/testing\/packaging)\b/, 'ci'],
+    [/^dependenc/, 'dependency-minor'],
+    [/^(?:chore|maintenance|housekeeping)/, 'chore'],
+    [/^revert/, 'revert'],
+];
+/** Checklists speak of duties done: `New functionality has been documented`, `Bug fix includes a test`. */
+const DUTY = /\b(?:has|have|been|includes?|added|updated|covered|needed|required|not applicable|n\/a|my)\b/;
+function categoryOf(text) {
+    const words = text
+        .toLowerCase()
+        .replace(/:[\w+-]{1,30}:/g, ' ')
+        .replace(/^[^a-z]{1,20}/, '')
+        .replace(/[*_`~]/g, '')
+        .trim();
+    if (DUTY.test(words.replace(/\(.{0,200}$/, '').replace(/^added$/, '')))
+        return undefined;
+    return CATEGORIES.find(([pattern]) => pattern.test(words))?.[1];
+}
+const WORDED = [
+    {
+        pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b/i,
+        kind: 'test',
+        weight: 7,
+    },
+    { pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
+    { pattern: /\bdoc(?:s|umentation)?[- ]only\b/i, kind: 'docs', weight: 7 },
+];
+
+;// CONCATENATED MODULE: ./lib/domain/change/template.js
+
+
+
+const MOST_LINES = 2000;
+const MOST_LINE = 300;
+const TICKED = /^\s{0,12}[-*+]\s{1,4}\[[xX✓✔]\]\s{0,8}(.{1,200})/;
+/** GitHub's own `/kind` of prow: kubernetes.io "Pull request process". */
+const SLASH = /^\s{0,3}\/kind\s{1,4}([\w-]{1,40})/;
+/** Symfony, Doctrine and others: `| Bug fix? | yes`. */
+const ANSWER = /^\s{0,3}\|?\s{0,4}([A-Za-z][\w /-]{1,40})\?\s{0,20}\|\s{0,20}(yes|no|true|false|✔|✅|❌)(?![\w/])/i;
+/** Ansible: `- Bugfix Pull Request`. */
+const LISTED = /^\s{0,3}[-*+]\s{1,4}([A-Za-z][\w ]{1,30}?) (?:pull request|PR)\s*$/i;
+/** GitLab's trailer `Changelog: fixed`, and lines such as `**Type**: bug`. */
+const FIELD = /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|change type|pr type)[*_]{0,2}\s{0,2}:\s{0,3}[*_]{0,2}([A-Za-z][\w -]{1,40})/i;
+const CATEGORY = /^\s{0,3}#{1,6}\s{1,4}(?:changelog category|type of change|issue type|pr type|change type|kind of change)/i;
+const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
+/** HashiCorp's go-changelog: ```` ```release-note:bug ````. */
+const TYPED_NOTE = /^```\s{0,3}releasenote?[-:]?|^```\s{0,3}release-note:([\w-]{1,40})/;
+/** Without the comments of a template, which hold every possible answer. */
+function linesOf(body) {
+    return template_withoutComments(body)
+        .split(/\r?\n/, MOST_LINES)
+        .map((line) => line.slice(0, MOST_LINE));
+}
+function templateEvidence(lines) {
+    return [...choices(lines), ...answers(lines), ...categories(lines), ...worded(lines)];
+}
+/** Several that are ticked, or a list nobody cut down, settle nothing: they count as hints. */
+function choices(lines) {
+    const found = lines.flatMap((line) => {
+        const text = TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1];
+        const category = text === undefined ? undefined : categoryOf(text);
+        return category === undefined ? [] : [{ line, category }];
+    });
+    const kinds = new Set(found.map(({ category }) => category).filter((category) => category !== 'breaking'));
+    return found.slice(0, 8).map(({ line, category }) => chosen(line, category, kinds.size > 1 ? 2 : 6));
+}
+function answers(lines) {
+    return lines.flatMap((line) => {
+        const [, question = '', answer = ''] = ANSWER.exec(line) ?? [];
+        const category = /bc break/i.test(question) ? 'breaking' : categoryOf(question);
+        return category !== undefined && /yes|true|✔|✅/i.test(answer) ? [chosen(line, category, 7)] : [];
+    });
+}
+function categories(lines) {
+    const found = lines.flatMap((line, index) => {
+        const text = SLASH.exec(line)?.[1] ?? FIELD.exec(line)?.[1] ?? TYPED_NOTE.exec(line)?.[1];
+        if (text !== undefined)
+            return [{ line, category: categoryOf(text) }];
+        if (!CATEGORY.test(line))
+            return [];
+        const below = bulletsBelow(lines, index);
+        return below.length === 1 ? [{ line: below[0] ?? '', category: categoryOf(below[0] ?? '') }] : [];
+    });
+    return found.flatMap(({ line, category }) => (category === undefined ? [] : [chosen(line, category, 6)])).slice(0, 6);
+}
+function bulletsBelow(lines, heading) {
+    const bullets = [];
+    for (const line of lines.slice(heading + 1, heading + 30)) {
+        if (/^\s{0,3}#{1,6}\s/.test(line))
+            break;
+        const bullet = BULLET.exec(line)?.[1];
+        if (bullet !== undefined)
+            bullets.push(bullet);
+    }
+    return bullets;
+}
+/** `test only`, `infrastructure-only change`: said of the whole. */
+function worded(lines) {
+    const text = lines.join('\n').slice(0, 64_000);
+    return WORDED.flatMap(({ pattern, kind, weight }) => {
+        const match = pattern.exec(text);
+        return match ? [claim_claim('body', match[0], kind, weight, `${kindPhrase(kind)}, says the text`)] : [];
+    });
+}
+function chosen(line, category, weight) {
+    if (category === 'breaking') {
+        return { source: 'body', seen: glance(line), says: 'breaking', isBreaking: true, weight };
+    }
+    return claim_claim('body', line, category, weight, `${kindPhrase(category)}, by the template`);
+}
+function template_withoutComments(body) {
+    const parts = [];
+    let at = 0;
+    while (at < body.length) {
+        const start = body.indexOf('<!--', at);
+        if (start < 0)
+            break;
+        parts.push(body.slice(at, start));
+        const end = body.indexOf('-->', start + 4);
+        if (end < 0)
+            return parts.join('');
+        at = end + 3;
+    }
+    return parts.join('') + body.slice(at);
+}
+/** The text of release-note blocks: what users are told of the change. */
+function releaseNotesIn(lines) {
+    const notes = [];
+    let isInside = false;
+    for (const line of lines) {
+        if (/^\s{0,3}```/.test(line))
+            isInside = !isInside && /^\s{0,3}```\s{0,3}(?:release-?note|releasenote|changelog)/i.test(line);
+        else if (isInside && !/^\s*(?:none|n\/a|no)?\s*$/i.test(line))
+            notes.push(line.trim());
+    }
+    return notes.slice(0, 5);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/body-evidence.js
+
+
+
+
+
+
+
+const MOST_BODY = 64_000;
+/** Where people say what it is about; further down stand details and what bots quote. */
+const MOST_OPENING = 1200;
+/** The footer of Conventional Commits; `None` is an answer of templates. */
+const BREAKING = /^\s{0,3}[*_]{0,2}BREAKING[ -]CHANGES?[*_]{0,2}:[*_]{0,2}\s{0,4}(?!none\b|no\b|n\/a)\S/i;
+/** git's own words under a revert, and a revert as the only thing picked. */
+const REVERTS = /^\s{0,3}This reverts commits? [0-9a-f]{7,64}/i;
+const PICKED_REVERT = /^\s{0,3}(?:[-*+]\s{1,3})?\[?Revert ["“]/;
+const CLOSES = /\b(?:fix(?:es|ed)?|resolve[sd]?):? {0,3}(?:[\w./-]{1,80}#\d|#\d|https:\/\/[^\s]{1,120}\/issues\/\d)/i;
+const OPENING_WORDS = /\b(?:fix(?:es|ed|ing)?\b(?!:? {0,2}(?:[\w./-]{0,60}#|https?:))|bugs?\b|regressions?\b|broken\b|crash(?:es|ed)?\b|(?:data )?races?\b|null ?pointer|exception\b|does(?:n't| not) work|not working)/i;
+/** @param speaksForTitle the title says nothing, so the first lines are read in its place */
+function bodyEvidence(source, body, title, speaksForTitle) {
+    const lines = withoutTitle(linesOf(ends(body, MOST_BODY)), title);
+    const text = lines.join('\n');
+    const opening = withoutHeadings(lines).slice(0, MOST_OPENING);
+    const breaking = lines.find((line) => BREAKING.test(line));
+    const closes = CLOSES.exec(text);
+    const worded = OPENING_WORDS.exec(opening);
+    return [
+        ...templateEvidence(lines),
+        ...securityEvidence(source, text, false),
+        ...severityEvidence(source, text),
+        ...releaseNotesIn(lines).flatMap((note) => lessened(summaryEvidence(source, note), 1)),
+        ...(speaksForTitle ? openingLines(opening).flatMap((line) => spoken(source, line)) : []),
+        ...(breaking === undefined ? [] : [breakingNote(source, breaking)]),
+        ...revertNotes(source, lines),
+        ...(closes ? [claim_claim(source, closes[0], 'bug', 1, 'closes an issue as fixed')] : []),
+        ...(worded ? [claim_claim(source, excerpt(opening, worded), 'bug', 2, `${kindPhrase('bug')}, by its words`)] : []),
+    ].map((one) => ({ ...one, source }));
+}
+/** The same evidence from a place that says less; what was outweighed stays so. */
+function lessened(evidence, by) {
+    return evidence.map((one) => ({ ...one, weight: one.weight === 0 ? 0 : Math.max(1, one.weight - by) }));
+}
+function revertNotes(source, lines) {
+    const said = lines.find((line) => REVERTS.test(line));
+    const picked = lines.filter((line) => /^\s{0,3}[-*+]\s{1,3}\S/.test(line));
+    const only = picked.length === 1 && PICKED_REVERT.test(picked[0] ?? '') ? picked[0] : undefined;
+    const seen = said ?? only;
+    return seen === undefined ? [] : [claim_claim(source, seen, 'revert', 8)];
+}
+function breakingNote(source, line) {
+    return { source, seen: glance(line), says: 'breaking, by a footer', isBreaking: true, weight: 6 };
+}
+/** Headings and boxes are the template's words, not the author's. */
+function withoutHeadings(lines) {
+    return lines.filter((line) => !/^\s{0,3}(?:#{1,6}\s|[-*+]\s+\[|\|)/.test(line)).join('\n');
+}
+/** Prose names places in passing: of it only what was done counts. */
+function spoken(source, line) {
+    return lessened(summaryEvidence(source, line), 1).filter(({ kind }) => kind === undefined || !['docs', 'test', 'ci', 'ui', 'chore', 'release'].includes(kind));
+}
+const MOST_OPENING_LINES = 4;
+/** Prow lists what was picked: `#50098: fix data race in storage`. */
+function openingLines(opening) {
+    return opening
+        .split('\n')
+        .map((line) => line.trim().replace(/^(?:[-*+] |#{1,2}\d{1,9}: )/, ''))
+        .filter((line) => /\p{L}{2}/u.test(line) &&
+        !/^(?:questions\b|please |backports? (?:the following|from|to)|\(?cherry[- ]?picked? (?:from|of) |cherry[- ]?pick of|backport(?:ed|s)? (?:of|from)?\s{0,2}#|see |signed-off|co-authored)/i.test(line))
+        .slice(0, MOST_OPENING_LINES);
+}
+/** Bots list the title again as what was picked. */
+function withoutTitle(lines, title) {
+    const { subject } = headerOf(title);
+    return subject.length < 8 ? lines : lines.filter((line) => !line.includes(subject));
+}
+function excerpt(text, match) {
+    return text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 60);
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./lib/domain/change/default-paths.js
+const SCRIPT = '{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte}';
+const DEFAULT_PATHS = {
+    docs: [
+        '**/*.{md,mdx,markdown,rst,adoc,asciidoc,textile}',
+        // Only at the top or in a package of a monorepo: `src/components/docs` is code that shows documents.
+        '{docs,doc,Documentation,documentation,website,examples,example,samples}/**',
+        '{packages,crates,modules,libs,plugins,apps}/*/{docs,doc,examples}/**',
+        '**/{README,CHANGELOG,CHANGES,HISTORY,NEWS,LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CONTRIBUTORS,MAINTAINERS,OWNERS,CODEOWNERS,CONTRIBUTING,CODE_OF_CONDUCT,SECURITY,SUPPORT,UPGRADE,UPGRADING,RELEASE_NOTES,CITATION}{,.*,-*}',
+        '{changelog,changelogs,changelog.d,.changelog,.changes,.changeset,.chloggen,newsfragments,releasenotes,release-notes}/**',
+        '**/{CHANGELOG,changelog,changes}.{txt,html}',
+        '.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE,DISCUSSION_TEMPLATE}/**',
+        '{mkdocs,antora,antora-playbook,.readthedocs,readthedocs}.{yml,yaml}',
+        '{llms.txt,book.toml,typedoc.json,.all-contributorsrc}',
+    ],
+    test: [
+        '**/{test,tests,Test,Tests,__test__,__tests__,__mocks__,__fixtures__,__snapshots__,testdata,test-data,test_data,testing,testutil,testutils,test-utils,testFixtures,fixtures,e2e,cypress,playwright}/**',
+        '**/src/{it,integrationTest,integration-test,functionalTest,androidTest,commonTest,jvmTest,jsTest,nativeTest,testDebug,testRelease,jmh}/**',
+        '**/*.{Test,Tests,UnitTests,IntegrationTests,FunctionalTests,Specs}/**',
+        '{spec,features,benches,benchmark,benchmarks}/**',
+        `**/*.{spec,test,cy,e2e,stories,bench}.${SCRIPT}`,
+        `**/*.{snap,feature,test-d.ts,spec-d.ts,http.snap}`,
+        '**/*_{test,spec,tests}.{go,py,rb,exs,dart,rs,c,cc,cpp,cs,js,ts,lua,zig}',
+        '**/*{Test,Tests,IT,Spec,TestCase,IntegrationTest}.{java,kt,kts,scala,groovy,php,cs,fs,swift}',
+        '**/test_*.py',
+        '**/{conftest.py,pytest.ini,tox.ini,noxfile.py,.rspec,.coveragerc,phpunit.xml,phpunit.xml.dist,behat.yml,Dockerfile.test}',
+        `**/{jest,vitest,playwright,cypress,karma,wdio,jasmine,mocha,ava}{.,.config.,.conf.,.setup.,.workspace.}{js,ts,mjs,cjs,mts,json}`,
+        // Code that ships, whatever it is called: `src/main/java/org/acme/test/Suite.java`.
+        '!**/src/main/**',
+    ],
+    ci: [
+        '{.github,.gitlab,.circleci,.buildkite,.semaphore,.teamcity,.tekton,.ci,ci,.azure-pipelines,azure-pipelines,.azuredevops,.woodpecker,.drone,.travis,.jenkins,.prow,.husky,.devcontainer,.vscode,.idea}/**',
+        '**/{.gitlab-ci,.travis,appveyor,.appveyor,.drone,.cirrus,.woodpecker,azure-pipelines,azure-pipeline,bitbucket-pipelines,cloudbuild,codecov,.codecov,.coveralls,buildkite,.pre-commit-config,.mergify,.kodiak,.lgtm,lefthook,dependabot,.golangci,.yamllint,.hadolint,.markdownlint,.rubocop,.rubocop_todo,.stylelintrc,.spectral,.sonarcloud,.lintstagedrc,.commitlintrc,.prettierrc,.eslintrc,trivy,.ansible-lint,.ls-lint}.{yml,yaml}',
+        'azure-pipelines*.{yml,yaml}',
+        '**/{Jenkinsfile,Vagrantfile}{,.*}',
+        '{renovate,.renovaterc,default}.{json,json5}',
+        '**/{.renovaterc,.eslintrc,.eslintignore,.prettierrc,.prettierignore,.stylelintrc,.stylelintignore,.editorconfig,.gitignore,.gitattributes,.gitmessage,.git-blame-ignore-revs,.mailmap,.flake8,.pylintrc,.isort.cfg,mypy.ini,ruff.toml,.ruff.toml,.clang-format,.clang-tidy,rustfmt.toml,.rustfmt.toml,clippy.toml,.scalafmt.conf,.swiftlint.yml,psalm.xml,psalm.xml.dist,psalm-baseline.xml,.styleci.yml,phpcs.xml,phpcs.xml.dist,sonar-project.properties,.shellcheckrc,.codespellrc,.typos.toml,_typos.toml,typos.toml,cspell.json,.cspell.json,.trivyignore,.gitleaks.toml,.markdownlintignore,.nycrc,.c8rc.json,tslint.json,.jshintrc,biome.json,biome.jsonc,dprint.json,.deepsource.toml}',
+        '**/{.eslintrc,.prettierrc,.stylelintrc,.markdownlint,.markdownlint-cli2,.commitlintrc,.lintstagedrc,.nycrc,.php-cs-fixer,.php_cs,phpstan,phpstan-baseline}.{json,json5,jsonc,js,cjs,mjs,toml,php,dist.php,neon,neon.dist,dist}',
+        '**/{eslint,prettier,stylelint,commitlint,lint-staged,oxlint,knip,danger,dangerfile}{.,.config.}{js,cjs,mjs,ts,mts,json}',
+        '**/{checkstyle,pmd,spotbugs,findbugs,detekt}{.,-}*',
+    ],
+    ui: [
+        '**/*.{css,scss,sass,less,styl,pcss}',
+        '**/*.{vue,svelte,astro,tsx,jsx}',
+        '**/*.{twig,haml,blade.php,cshtml,vbhtml,razor,xaml,axaml,storyboard,xib,heex,leex}',
+        '**/*.html.{erb,slim,eex,j2,jinja,jinja2,ejs,hbs}',
+        '**/*.{svg,png,jpg,jpeg,gif,webp,avif,ico,woff,woff2,ttf,otf,eot}',
+        '{app,lib}/{views,assets}/**',
+        '**/{templates,static}/**/*.html',
+        '**/res/{layout,drawable,mipmap,anim,color,font,menu,values}{,-*}/**',
+        '**/{locales,translations,i18n}/**/*.{json,yml,yaml,po,pot,xlf,xliff,ftl}',
+    ],
+    migrations: [
+        '**/{migrations,Migrations,migrate}/**',
+        '**/{db,database,sql,schema,flyway,liquibase}/{migration,changelog,changelogs,changesets}/**',
+        '**/{flyway,liquibase}/**',
+        '**/db/{schema.rb,structure.sql}',
+        '**/alembic/versions/**',
+        // Flyway: versioned, undo and repeatable; golang-migrate: up and down.
+        '**/{V,U}[0-9]*__*.{sql,java,kt}',
+        '**/R__*.sql',
+        '**/*.{up,down}.sql',
+        '**/drizzle/*.sql',
+    ],
+};
+
+;// CONCATENATED MODULE: ./lib/domain/change/paths.js
+/** What class of file a path is: by globs, of which the policy may state its own. */
+
+
+
+/**
+ * Paths are the author's: a longer one, or one with a longer name in it, is of no class, so that the change is judged as
+ * code. 255 is what file systems allow for one name.
+ */
+const paths_LONGEST_PATH = 512;
+const LONGEST_NAME = 255;
+const LONGEST_GLOB = 1024;
+/** Regular expressions try the places of every star against those of the others. */
+const MOST_STARS_IN_NAME = 3;
+const MOST_GLOBSTARS = 2;
+const MOST_GLOBS = 200;
+/** What may come along with any change, and alone changes nothing for users; the first decides where they are level. */
+const HARMLESS = (/* unused pure expression or super */ null && (['test', 'ci', 'docs']));
+/** Whether no path can make a glob slow. Others match nothing; a policy that holds one is told so when it is read. */
+function isBoundedGlob(glob) {
+    const names = glob.replace(/^!/, '').split('/');
+    if (glob.length > LONGEST_GLOB || names.every((name) => name === ''))
+        return false;
+    const globstars = names.filter((name) => name.includes('**')).length;
+    return globstars <= MOST_GLOBSTARS && names.every((name) => starsIn(name) <= MOST_STARS_IN_NAME);
+}
+/**
+ * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`, a
+ * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
+ */
+function classesOf(path, classes) {
+    const names = path.length > paths_LONGEST_PATH ? [] : path.split('/');
+    if (names.length === 0 || names.some((name) => name.length > LONGEST_NAME))
+        return [];
+    const matchers = matchersOf(classes);
+    if (matchers.test(path, names))
+        return ['test'];
+    if (matchers.docs(path, names))
+        return ['docs'];
+    return ['ci', 'migrations', 'ui'].filter((name) => matchers[name](path, names));
+}
+/**
+ * The one class that a change is about: that of all its files, where documents, tests and CI that came along do not
+ * count. Of these alone, the class of most files; undefined where a file is of no class, or of different others.
+ */
+function onlyClass(paths, classes) {
+    const counts = new Map();
+    let shared;
+    for (const path of paths) {
+        const found = classesOf(path, classes);
+        const [first] = found;
+        if (first === undefined)
+            return undefined;
+        if (HARMLESS.includes(first))
+            counts.set(first, (counts.get(first) ?? 0) + 1);
+        else
+            shared = shared === undefined ? found : shared.filter((name) => found.includes(name));
+    }
+    if (shared !== undefined)
+        return shared[0];
+    return HARMLESS.reduce((most, name) => ((counts.get(name) ?? 0) > (most === undefined ? 0 : (counts.get(most) ?? 0)) ? name : most), undefined);
+}
+const compiled = new WeakMap();
+function matchersOf(classes) {
+    const known = compiled.get(classes);
+    if (known !== undefined)
+        return known;
+    const made = Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])]));
+    compiled.set(classes, made);
+    return made;
+}
+/** A glob after `!` takes away what the others took. */
+function matcherOf(globs) {
+    const usable = globs.slice(0, MOST_GLOBS).filter(isBoundedGlob);
+    const taken = usable.filter((glob) => !glob.startsWith('!')).map(matchGlob);
+    const left = usable.filter((glob) => glob.startsWith('!')).map((glob) => matchGlob(glob.slice(1)));
+    return (path, names) => taken.some((matches) => matches(path, names)) && !left.some((matches) => matches(path, names));
+}
+/**
+ * `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name. Globs of one name, wherever it stands,
+ * are tried on names alone, which is most of the speed.
+ */
+function matchGlob(glob) {
+    const [, anyFile, anyFolder, folder] = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$|^(.*[^*/])\/+\*\*$/.exec(glob) ?? [];
+    const expression = expressionOf(anyFile ?? anyFolder ?? glob);
+    if (anyFile !== undefined)
+        return (_, names) => expression.test(names.at(-1) ?? '');
+    if (anyFolder !== undefined)
+        return (_, names) => names.some((name, at) => at < names.length - 1 && expression.test(name));
+    if (folder === undefined)
+        return (path) => expression.test(path);
+    const itself = expressionOf(folder);
+    return (path) => expression.test(path) && !itself.test(path);
+}
+/**
+ * Braces, stars, `?` and sets only: what else means something in a regular expression (picomatch lets `(a+)+` through)
+ * stands for itself, so `app/(shop)/**` needs no escape.
+ */
+function expressionOf(glob) {
+    const literal = glob.replace(/\\.|[()+|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
+    const { source } = picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true });
+    return new RegExp(source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, ''));
+}
+/** picomatch looks at each character for a folder `.` or `..`; paths of git have none, and it costs most of the time. */
+const NO_DOTS = String.raw `(?:(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?)`;
+const NO_DOT = String.raw `(?!\.{1,2}(?:\/|$))`;
+function starsIn(name) {
+    return name.split(/\*+/).length - 1;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/files-evidence.js
+
+
+
+
+/** GitHub shows at most 3,000. */
+const files_evidence_MOST_FILES = 3000;
+/** Nothing for users is in them, so no title makes them anything else. */
+const SETTLING = ['test', 'ci', 'docs'];
+const SETTLES = 10;
+const SAYS = {
+    test: 'tests only',
+    ci: 'CI and tools of development only',
+    docs: 'documents only',
+};
+const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:[.-]\w{1,12})?$/i;
+const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.\w{1,6})?$/;
+function filesEvidence(files, versions, paths) {
+    if (files === undefined)
+        return { evidence: manifestEvidence(versions, false) };
+    const read = files
+        .map(({ path }) => path)
+        .sort()
+        .slice(0, files_evidence_MOST_FILES)
+        .map((path) => ({ path, classes: classesOf(path, paths) }));
+    const classes = new Set(SETTLING.filter((name) => 3 * read.filter((file) => file.classes.includes(name)).length >= read.length));
+    const shown = glance(read
+        .slice(0, 3)
+        .map(({ path }) => path)
+        .join(', '));
+    const isWhole = read.length > 0 && files.length <= files_evidence_MOST_FILES;
+    if (isWhole && read.every(({ path }) => LEGAL.test(path))) {
+        return { evidence: [claim_claim('files', shown, 'compliance', SETTLES, 'licences and notices only')] };
+    }
+    if (isWhole && read.every(({ path }) => OWNERS.test(path))) {
+        return { evidence: [claim_claim('files', shown, 'chore', SETTLES, 'lists of people only')] };
+    }
+    const settled = isWhole ? settledBy(read) : [];
+    if (settled.length > 0) {
+        return { evidence: settled.map((name, rank) => claim_claim('files', shown, name, SETTLES - rank, SAYS[name])), classes };
+    }
+    const isAllManifests = isWhole && read.every(({ path }) => isManifest(path) || isLockFile(path));
+    return { evidence: [...manifestEvidence(versions, isAllManifests), ...hints(read, shown)], classes };
+}
+/** Where all files are of these classes: they, that of most files first. Which of them it is, a title may tell. */
+function settledBy(read) {
+    const counts = new Map();
+    for (const { classes } of read) {
+        const first = SETTLING.find((name) => name === classes[0]);
+        if (first === undefined)
+            return [];
+        counts.set(first, (counts.get(first) ?? 0) + 1);
+    }
+    return [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || SETTLING.indexOf(a) - SETTLING.indexOf(b));
+}
+function hints(read, shown) {
+    const code = read.filter(({ classes }) => !SETTLING.some((name) => classes.includes(name)));
+    const isUi = code.length > 0 && code.every(({ classes }) => classes.includes('ui'));
+    const migration = read.find(({ classes }) => classes.includes('migrations'));
+    return [
+        ...(isUi ? [claim_claim('files', shown, 'ui', 3, 'user interface only')] : []),
+        ...(migration
+            ? [{ source: 'files', seen: glance(migration.path), says: 'a database migration', weight: 1 }]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/summary.js
+/** The words of a summary alone, freed of what tools and conventions put around them: what two backports share. */
+
+const LONGEST_SUMMARY = 300;
+/** `fix: backport #12, keep order`, `Backport PR #12 on branch 1.x (fix: keep order)`: a layer each. */
+const summary_MOST_LAYERS = 3;
+const BACKPORT_OF = /^(?:manual |automat(?:ic|ed) |partial )?(?:back-?port|cherry[- ]?pick|pick|port)(?:s|ed|ing)?(?: of| from)?(?: pr| pull request)? {0,2}(?:#|gh-)\d{1,9}(?: (?:on|to|into|for)(?: branch)? \S{1,60})? {0,3}[:,-]? {0,3}/i;
+const IN_BRACKETS = /^\(([^()]{1,300})\)$/;
+/** Summaries that fit many changes: updates, releases, words about reviews. */
+const COMMON = /^(?:bump|upgrade|update|upgrading|updating|release|prepare|preparing|merge|version|apply|applying|address|addressing|fix typos?|fix lint|fix build|fix tests?|wip)\b/;
+/** Fewer words are said of different changes. */
+const FEWEST_WORDS = 4;
+const SHORTEST_WORD = 4;
+const EVERYWHERE = new Set('with from when this that into backport cherry pick revert'.split(' '));
+/** The first line of a message. */
+function summaryOf(message) {
+    const end = message.indexOf('\n');
+    return (end < 0 ? message : message.slice(0, end)).slice(0, LONGEST_SUMMARY).trim();
+}
+/** In small letters; equal for `[1.0] fix(ui): Keep order (#12) (#34)` and `feat: keep order`, never for a revert of it. */
+function plainSummary(summary) {
+    const { words, isRevert } = unlayered(summary.slice(0, LONGEST_SUMMARY).trim());
+    const plain = words
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]{1,300}/gu, ' ')
+        .trim();
+    return isRevert && plain !== '' ? `revert ${plain}` : plain;
+}
+/** Whether equal words make it likely that two changes are the same; of a revert, those of what it reverts. */
+function isTelling(plain) {
+    const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
+    return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
+}
+/** Whether two summaries have a word in common that says something. */
+function shareWords(one, other) {
+    const words = new Set(tellingWords(one));
+    return tellingWords(other).some((word) => words.has(word));
+}
+function tellingWords(summary) {
+    const words = plainSummary(summary).split(' ');
+    return words.filter((word) => word.length >= SHORTEST_WORD && !COMMON.test(word) && !EVERYWHERE.has(word));
+}
+function unlayered(summary) {
+    let words = summary;
+    let isRevert = false;
+    for (let layer = 0; layer < summary_MOST_LAYERS; layer += 1) {
+        const { type, outerTypes, subject } = headerOf(words);
+        isRevert ||= [type, ...outerTypes].some((each) => /^revert$/i.test(each ?? ''));
+        const rest = subject.replace(BACKPORT_OF, '').trim();
+        const inside = IN_BRACKETS.exec(rest)?.[1] ?? rest;
+        // Marks alone: they are all the words there are.
+        if (inside === '' || inside === words)
+            break;
+        words = inside;
+    }
+    return { words, isRevert };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/commits.js
+
+
+
+
+
+
+
+
+
+/** GitHub shows at most 250 of a pull request. */
+const MOST_COMMITS = 250;
+/** Made on the way to the change; they are not what it is. */
+const ON_THE_WAY = /^(?:fixup!|squash!|amend!|wip\b|merge (?:branch|pull request|remote|tag|commit)|address(?:es|ed|ing)? |apply suggestions?|update(?:d)? branch|review\b|lint\b|typo\b)/i;
+/** Said with a type, these are a change of their own even where the title speaks of a fix. */
+const OWN_PURPOSE = [
+    'feature',
+    'enhancement',
+    'performance',
+    'refactor',
+    'dependency-major',
+];
+function commits_partsOf(commits, paths) {
+    if (commits.length < 2)
+        return [];
+    return commits.slice(0, MOST_COMMITS).map(({ message, files }) => {
+        const summary = summaryOf(message);
+        if (ON_THE_WAY.test(summary))
+            return { summary: glance(summary), kind: 'chore' };
+        const seen = files === undefined ? [] : filesEvidence(files, [], paths).evidence;
+        return { summary: glance(summary), kind: weigh([...summaryEvidence('commit', summary), ...seen]).kind };
+    });
+}
+/**
+ * What commits add to the title. Tests, documents and chores beside a fix do not make it something else, nor does a fix
+ * beside something else; a commit that says outright to be a feature does. A title that says nothing is spoken for by
+ * its commits.
+ */
+function commitEvidence(commits, title, isTitleSilent) {
+    const others = commits.slice(0, MOST_COMMITS).map(({ message }) => summaryOf(message));
+    const { subject } = headerOf(title);
+    const telling = others.filter((summary) => headerOf(summary).subject !== subject && !ON_THE_WAY.test(summary));
+    if (isTitleSilent)
+        return spokenFor(telling);
+    return telling
+        .filter((summary) => OWN_PURPOSE.includes(statedKind(summary)))
+        .slice(0, 5)
+        .map((summary) => {
+        const kind = statedKind(summary);
+        return claim_claim('commit', summary, kind, 8, `${kindPhrase(kind)} among its commits`);
+    });
+}
+function spokenFor(summaries) {
+    if (summaries.length === 1)
+        return summaryEvidence('commit', summaries[0] ?? '');
+    const judged = summaries.map((summary) => ({ summary, kind: weigh(summaryEvidence('commit', summary)).kind }));
+    const kind = strictest(judged.map((one) => one.kind).filter((one) => one !== 'unknown'));
+    const decisive = judged.find((one) => one.kind === kind);
+    return kind === undefined || !decisive
+        ? []
+        : [claim_claim('commit', decisive.summary, kind, 5, `${kindPhrase(kind)} among its commits`)];
+}
+/** By type alone: words of commits on the way (`Add missing check`) are too loose to overrule a title. */
+function statedKind(summary) {
+    const { type } = headerOf(summary);
+    const means = type === undefined ? undefined : typeWord(type)?.means;
+    return means === undefined || means === 'dependency' ? 'unknown' : means;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/label-defaults.js
+/** A word alone or behind a prefix: `kind/`, `type:`, `type: `, `C-`, `T-`, `category=`, `:bug: `. */
+function spellings(means, ...words) {
+    return words.map((word) => ({ glob: `{,*/,*:,*=,* ,c-,t-,type-,kind-}${word}`, means }));
+}
+function whole(means, ...globs) {
+    return globs.map((glob) => ({ glob, means }));
+}
+const DEFAULT_LABELS = [
+    // Not about what the change is.
+    ...whole('nothing', '*debug*', '*not a bug*', '*not-a-bug*', '*needs*', '*no-*', '*missing*', 'area/*', 'component/*'),
+    ...whole('nothing', 'awaiting*', '*request*', '*freeze*', 'release-note*', 'release note*', '*backport*', '*cherry*'),
+    ...whole('critical', '*severity*critical', '*priority*critical*', '*critical*priority*', 'critical', 'p0', '*blocker'),
+    ...whole('high', '*severity*high', '*severity*important', '*impact*high', '*high*severity*'),
+    ...whole('medium', '*severity*medium', '*severity*moderate', '*impact*medium'),
+    ...whole('low', '*severity*low', '*impact*low'),
+    ...spellings('critical-bug', 'critical-bug', 'critical bug', 'data-loss', 'data loss', 'data-corruption', 'corruption'),
+    ...spellings('security', 'security', 'security-fix', 'security fix', 'vulnerability', 'cve'),
+    ...spellings('breaking', 'breaking', 'breaking-change', 'breaking change', 'breaking changes', 'semver-major', 'bc-break'),
+    ...whole('breaking', '*breaking-change*', '*breaking change*'),
+    ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug'),
+    ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feat', 'semver-minor'),
+    ...spellings('enhancement', 'enhancement', 'enhancements', 'improvement', 'enh'),
+    ...spellings('performance', 'performance', 'perf', 'optimization'),
+    ...whole('performance', 'performance *', 'perf *'),
+    ...spellings('refactor', 'refactor', 'refactoring', 'cleanup', 'tech-debt', 'technical debt'),
+    ...spellings('ui', 'styling', 'css', 'ui/ux'),
+    ...spellings('docs', 'docs', 'doc', 'documentation'),
+    ...spellings('test', 'test', 'tests', 'testing', 'flake', 'failing-test', 'test-only'),
+    ...spellings('ci', 'ci', 'ci/cd', 'github-actions', 'github_actions', 'github actions'),
+    ...spellings('dependency-minor', 'dependencies', 'dependency'),
+    ...spellings('chore', 'chore', 'housekeeping', 'maintenance'),
+    ...spellings('compliance', 'compliance', 'legal', 'license'),
+    ...spellings('revert', 'revert'),
+    ...whole('release', 'release', 'autorelease: pending', 'kind/release', 'type/release', 'type: release'),
+];
+
+;// CONCATENATED MODULE: ./lib/domain/change/labels.js
+/** What labels say. The project's own meanings come first, and weigh more than conventions. */
+
+
+
+
+
+
+/** GitHub's limit is 50 characters a label, 100 labels a pull request. */
+const MOST_LABELS = 100;
+const MOST_CHARACTERS = 100;
+const OWN_WEIGHT = 10;
+const CONVENTION_WEIGHT = 6;
+/** Only "it concerns dependencies", not which step; and `chore` is what is put on for want of a better one. */
+const TOPIC_WEIGHT = 1;
+const defaults = labels_matchersOf(DEFAULT_LABELS);
+const labels_compiled = new WeakMap();
+function labelEvidence(labels, own, source = 'label') {
+    const ownMatchers = labels_compiled.get(own) ?? labels_matchersOf(own);
+    labels_compiled.set(own, ownMatchers);
+    return [...new Set(labels)]
+        .sort()
+        .slice(0, MOST_LABELS)
+        .flatMap((label) => {
+        const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
+        const mine = ownMatchers.find(({ matches }) => matches(text));
+        const found = mine ?? defaults.find(({ matches }) => matches(text));
+        if (!found || found.means === 'nothing')
+            return [];
+        return [labels_evidenceOf(source, label, found.means, mine !== undefined)];
+    });
+}
+function labels_evidenceOf(source, label, means, isOwn) {
+    const seen = glance(label);
+    const weight = isOwn ? OWN_WEIGHT : CONVENTION_WEIGHT;
+    if (means === 'breaking')
+        return { source, seen, says: 'breaking', isBreaking: true, weight };
+    if (isSeverity(means))
+        return { source, seen, says: `severity ${means}`, severity: means, weight };
+    const isTopic = !isOwn && (means === 'dependency-minor' || means === 'chore');
+    return { source, seen, says: kindPhrase(means), kind: means, weight: isTopic ? TOPIC_WEIGHT : weight };
+}
+/** `bug 🐛` and `:bug: bug` are `bug`. */
+function withoutSigns(label) {
+    return label
+        .replace(/[\p{Extended_Pictographic}\u200D\uFE0F]|\s:\w{1,30}:$/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+}
+function isSeverity(means) {
+    return !CHANGE_KINDS.includes(means) && SEVERITIES.includes(means);
+}
+function labels_matchersOf(meanings) {
+    return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
+}
+/** `bash`: a single star crosses `/`, since `kind/bug` is no path. */
+function matcher(glob) {
+    try {
+        return picomatch(glob, { nocase: true, bash: true, dot: true, nonegate: true });
+    }
+    catch {
+        return (label) => label.toLowerCase() === glob.toLowerCase();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/judge.js
+/** What kind of change this is, how bad what it mends, whether it breaks something: from all evidence, each piece shown. */
+
+
+
+
+
+
+
+
+
+
+const MOST_EVIDENCE = 30;
+const MOST_ORIGINALS = 5;
+/** A title whose words score less says nothing of the kind. */
+const TELLING = 4;
+const GRADED = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
+function judgeChange(change, rules) {
+    const { title, body } = wordsOf(change);
+    const files = filesEvidence(change.files, change.versionChanges, rules.paths);
+    const titled = summaryEvidence('title', title, change.versionChanges);
+    const own = [
+        ...labelEvidence(change.labels, rules.labels),
+        ...titled,
+        ...bodyEvidence('body', body, title, isSilent(titled)),
+        ...advisoryEvidence(change.advisories, textsOf(change)),
+        ...files.evidence,
+    ];
+    const all = [
+        ...own,
+        ...commitEvidence(change.commits, title, isSilent(own)),
+        ...originalEvidence(change, rules, isSilent(own)),
+    ];
+    const weighed = weigh(all.map((one) => contradicted(one, files)));
+    const severity = GRADED.includes(weighed.kind) ? severityOf(weighed.evidence) : undefined;
+    return {
+        kind: weighed.kind,
+        ...(severity === undefined ? {} : { severity }),
+        isBreaking: weighed.evidence.some((one) => one.isBreaking === true && one.weight > 0),
+        confidence: weighed.confidence,
+        evidence: shown(weighed.evidence),
+        parts: commits_partsOf(change.commits, rules.paths),
+        ...(weighed.kind === 'unknown' ? { settledBy: settling(rules) } : {}),
+    };
+}
+/** GitHub's merge commits carry the title of the pull request in their first paragraph. */
+const MERGE = /^Merge (?:pull request #\d{1,9} from|branch '|remote-tracking branch '|tag ')/;
+function wordsOf(change) {
+    const title = summaryOf(change.title);
+    const body = ends(change.body, MOST_BODY);
+    if (!MERGE.test(title))
+        return { title, body };
+    const inner = summaryOf(body.trimStart());
+    return inner === '' ? { title, body } : { title: inner, body: body.trimStart().slice(inner.length) };
+}
+/** Words that place a change in documents, tests or CI count only where such files are, or where files are not known. */
+function contradicted(one, { classes }) {
+    if (classes === undefined || one.source === 'files' || one.kind === undefined)
+        return one;
+    const place = ['docs', 'test', 'ci'].find((name) => name === one.kind);
+    const isOnly = one.says.endsWith('says the text');
+    return place !== undefined && one.weight < 10 && (isOnly || !classes.has(place)) ? { ...one, weight: 0 } : one;
+}
+function textsOf(change) {
+    return [change.title, ends(change.body, MOST_BODY)];
+}
+function isSilent(evidence) {
+    const said = evidence.filter(({ source }) => source !== 'files');
+    return Math.max(0, ...scoresOf(said).values()) < TELLING;
+}
+/** Labels of the original always count, since bots leave them behind; its words where the own text is silent. */
+function originalEvidence(change, rules, isOwnSilent) {
+    return change.originals
+        .slice(0, MOST_ORIGINALS)
+        .flatMap(({ labels, title, body }) => [
+        ...lessened(labelEvidence(labels, rules.labels, 'original'), 1),
+        ...(isOwnSilent
+            ? [
+                ...lessened(summaryEvidence('original', summaryOf(title)), 1),
+                ...lessened(bodyEvidence('original', body, title, false), 1),
+            ]
+            : []),
+    ]);
+}
+/** In the project's own words, where the policy has one for bugs. */
+function settling({ labels }) {
+    const own = labels.find(({ glob, means }) => means === 'bug' && /^[\w/:. -]{1,50}$/.test(glob))?.glob;
+    return `a label such as \`${own ?? 'kind/bug'}\`, or a title that begins with \`fix:\``;
+}
+/** What an advisory database says beats labels, and these beat words: they were decided by somebody who looked. */
+function severityOf(evidence) {
+    const graded = evidence.filter((one) => one.severity !== undefined && one.weight > 0);
+    const ranks = [
+        graded.filter(({ source, weight }) => source === 'label' && weight === 10),
+        graded.filter(({ source }) => source === 'advisory'),
+        graded.filter(({ source }) => source === 'label'),
+        graded,
+    ];
+    const first = ranks.find((rank) => rank.length > 0) ?? [];
+    return worst(first.flatMap(({ severity }) => (severity === undefined ? [] : [severity])));
+}
+/** Weightiest first; of equal weight in an order that the order of labels and files does not change. */
+function shown(evidence) {
+    const key = ({ source, seen, says }) => `${source} ${says} ${seen}`;
+    const unique = new Map(evidence.map((one) => [`${key(one)} ${one.weight}`, one]));
+    return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/line-branch.js
+function lineOfBranch(question) {
+    const { branch, policy, lifecycles, defaultBranch } = question;
+    const pattern = policy.branch;
+    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
+    if (name !== undefined) {
+        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
+        const lifecycle = lifecycles.find(({ line }) => line.name === name);
+        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
+    }
+    if (branch === defaultBranch)
+        return lineOfDefaultBranch(question);
+    const because = pattern === undefined
+        ? 'the policy has no `branch`, so no branch belongs to a line'
+        : `\`${branch}\` does not match \`branch: ${pattern}\``;
+    return { kind: 'none', because };
+}
+/** The branch of a line, as the policy names it. */
+function branchNameOf({ line }, { branch }) {
+    return branch?.replaceAll('{line}', line.name);
+}
+function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
+    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
+    const own = newest && branchNameOf(newest, policy);
+    const livesHere = newest && (own === undefined || !branches.includes(own));
+    if (livesHere && policy.gate.defaultBranch === 'newest line') {
+        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
+        return { kind: 'line', lifecycle: newest, because };
+    }
+    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
+}
+/** The numbers of the line whose branch this is, by its name. */
+function lineNumbersIn(branch, pattern) {
+    return lineNameIn(branch, pattern)?.split('.').map(Number);
+}
+function lineNameIn(branch, pattern) {
+    const [before = '', ...rest] = pattern.split('{line}');
+    const after = rest.join('{line}');
+    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
+        return undefined;
+    const name = branch.slice(before.length, branch.length - after.length);
+    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/policy/policy.js
+function describeOrigin(origin) {
+    return `${origin.file}:${origin.line}:${origin.column}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/stage.js
+/**
+ * When each stage of a line ends, and which stage holds on a day.
+ *
+ * Ends are inclusive last days. The ledger beats the rule. A later stage never ends before an earlier one: a day set
+ * by hand lengthens what follows, and an early end of life cuts what came before. A stage of no length is not shown.
+ */
+
+
+/** The ends of all stages of a track, in order. */
+function stageEnds(track, line, timeline) {
+    return cut(lengthened(track.map((stage) => endOf(stage, line, timeline))));
+}
+/** The stage that holds on a day, or undefined when the last one is over. */
+function stageOn(ends, day) {
+    return ends.find((_, index) => {
+        const last = lastDayFrom(ends, index);
+        return last === undefined || day <= last;
+    })?.stage;
+}
+/** Stages that have a length, with their first days. */
+function stage_stageSpans(ends, releasedOn) {
+    const spans = [];
+    let from = releasedOn;
+    for (const end of ends) {
+        if (from !== undefined && end.until !== undefined && end.until < from)
+            continue;
+        spans.push({ ...end, ...(from === undefined ? {} : { from }) });
+        from = end.until === undefined ? undefined : calendar_addDays(end.until, 1);
+    }
+    return spans;
+}
+/** End of active support: the last stage named `current` or `active`. */
+function activeEnd(ends, asOf) {
+    const index = ends.findLastIndex((end) => end.stage.name === 'current' || end.stage.name === 'active');
+    const own = ends[index]?.until;
+    if (own !== undefined || index < 0)
+        return own;
+    const cutBy = lastDayFrom(ends, index);
+    return cutBy !== undefined && cutBy < asOf ? cutBy : undefined;
+}
+function endOf(stage, line, timeline) {
+    const byHand = line.ledger?.stageEnds.get(stage.name);
+    if (line.ledger && byHand !== undefined) {
+        const origin = line.ledger.originOf(stage.name);
+        const because = `\`${stage.name}: ${byHand}\` by the ledger (${line.ledger.because}, ${describeOrigin(origin)})`;
+        return { stage, until: byHand, isByHand: true, because, origin, candidates: [] };
+    }
+    const days = stage.until.moments.map((moment) => ({ moment, day: timeline.resolve(moment, line, stage.snap) }));
+    const known = days.flatMap(({ day }) => (day ? [day.on] : []));
+    const isLatest = stage.until.pick === 'latest';
+    const until = isLatest ? (known.length === days.length ? calendar_latestDay(known) : undefined) : earliestDay(known);
+    const won = days.find(({ day }) => day !== undefined && day.on === until);
+    const words = `\`until: ${stage.text}\`${snapWords(stage)} (${describeOrigin(stage.origin)})`;
+    const because = won?.day
+        ? `${stage.name} until ${until} by ${words}: ${won.moment.text}, ${won.day.evidence}`
+        : `${stage.name} has no last day yet by ${words}`;
+    return {
+        stage,
+        ...(until === undefined ? {} : { until }),
+        isByHand: false,
+        because,
+        origin: stage.origin,
+        candidates: known,
+    };
+}
+function snapWords({ snap }) {
+    if (snap === undefined)
+        return '';
+    return `, \`snap: ${snap.kind === 'days' ? snap.days.join(', ') : snap.kind}\``;
+}
+function lengthened(ends) {
+    return ends.map((end, index) => {
+        const longer = ends
+            .slice(0, index)
+            .findLast((earlier) => earlier.isByHand && earlier.until !== undefined && end.until !== undefined && earlier.until > end.until);
+        if (end.isByHand || longer?.until === undefined)
+            return end;
+        return {
+            ...end,
+            until: longer.until,
+            because: `${end.stage.name} ends with ${longer.stage.name}, which was lengthened by hand: ${longer.because}`,
+        };
+    });
+}
+function cut(ends) {
+    return ends.map((end, index) => {
+        const last = lastDayFrom(ends, index);
+        if (end.until === undefined || last === undefined || end.until <= last)
+            return end;
+        const by = ends.slice(index).find((later) => later.until === last);
+        return { ...end, until: last, because: `${end.stage.name} is cut by the end of ${by?.stage.name}: ${by?.because}` };
+    });
+}
+/** The earliest end of a stage and all after it. */
+function lastDayFrom(ends, index) {
+    return earliestDay(ends.slice(index).flatMap((end) => (end.until === undefined ? [] : [end.until])));
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/version.js
 /**
  * Versions as tags write them: one to six dotted numbers, perhaps a letter, a prerelease or a build variant.
@@ -42881,14 +46451,14 @@ var semver = __nccwpck_require__(2088);
  * a text that is no version is no version.
  */
 
-const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
+const version_NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
 /** More numbers, or signs that say nothing, are no prerelease. */
 const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
 /** Maven's words for "the release itself" (its version order treats them as nothing). */
 const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
 /** Reads dotted numbers and what is glued on; undefined where the text is no version. */
 function parseVersion(numbers, rest = '', letter) {
-    if (!NUMBERS.test(numbers) || NO_REST.test(rest))
+    if (!version_NUMBERS.test(numbers) || NO_REST.test(rest))
         return undefined;
     const parts = numbers.split('.');
     const plus = rest.indexOf('+');
@@ -43026,280 +46596,6 @@ function plannedLine(entry, policy) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/policy/policy.js
-function describeOrigin(origin) {
-    return `${origin.file}:${origin.line}:${origin.column}`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/stage.js
-/**
- * When each stage of a line ends, and which stage holds on a day.
- *
- * Ends are inclusive last days. The ledger beats the rule. A later stage never ends before an earlier one: a day set
- * by hand lengthens what follows, and an early end of life cuts what came before. A stage of no length is not shown.
- */
-
-
-/** The ends of all stages of a track, in order. */
-function stageEnds(track, line, timeline) {
-    return cut(lengthened(track.map((stage) => endOf(stage, line, timeline))));
-}
-/** The stage that holds on a day, or undefined when the last one is over. */
-function stageOn(ends, day) {
-    return ends.find((_, index) => {
-        const last = lastDayFrom(ends, index);
-        return last === undefined || day <= last;
-    })?.stage;
-}
-/** Stages that have a length, with their first days. */
-function stage_stageSpans(ends, releasedOn) {
-    const spans = [];
-    let from = releasedOn;
-    for (const end of ends) {
-        if (from !== undefined && end.until !== undefined && end.until < from)
-            continue;
-        spans.push({ ...end, ...(from === undefined ? {} : { from }) });
-        from = end.until === undefined ? undefined : calendar_addDays(end.until, 1);
-    }
-    return spans;
-}
-/** End of active support: the last stage named `current` or `active`. */
-function activeEnd(ends, asOf) {
-    const index = ends.findLastIndex((end) => end.stage.name === 'current' || end.stage.name === 'active');
-    const own = ends[index]?.until;
-    if (own !== undefined || index < 0)
-        return own;
-    const cutBy = lastDayFrom(ends, index);
-    return cutBy !== undefined && cutBy < asOf ? cutBy : undefined;
-}
-function endOf(stage, line, timeline) {
-    const byHand = line.ledger?.stageEnds.get(stage.name);
-    if (line.ledger && byHand !== undefined) {
-        const origin = line.ledger.originOf(stage.name);
-        const because = `\`${stage.name}: ${byHand}\` by the ledger (${line.ledger.because}, ${describeOrigin(origin)})`;
-        return { stage, until: byHand, isByHand: true, because, origin, candidates: [] };
-    }
-    const days = stage.until.moments.map((moment) => ({ moment, day: timeline.resolve(moment, line, stage.snap) }));
-    const known = days.flatMap(({ day }) => (day ? [day.on] : []));
-    const isLatest = stage.until.pick === 'latest';
-    const until = isLatest ? (known.length === days.length ? calendar_latestDay(known) : undefined) : earliestDay(known);
-    const won = days.find(({ day }) => day !== undefined && day.on === until);
-    const words = `\`until: ${stage.text}\`${snapWords(stage)} (${describeOrigin(stage.origin)})`;
-    const because = won?.day
-        ? `${stage.name} until ${until} by ${words}: ${won.moment.text}, ${won.day.evidence}`
-        : `${stage.name} has no last day yet by ${words}`;
-    return {
-        stage,
-        ...(until === undefined ? {} : { until }),
-        isByHand: false,
-        because,
-        origin: stage.origin,
-        candidates: known,
-    };
-}
-function snapWords({ snap }) {
-    if (snap === undefined)
-        return '';
-    return `, \`snap: ${snap.kind === 'days' ? snap.days.join(', ') : snap.kind}\``;
-}
-function lengthened(ends) {
-    return ends.map((end, index) => {
-        const longer = ends
-            .slice(0, index)
-            .findLast((earlier) => earlier.isByHand && earlier.until !== undefined && end.until !== undefined && earlier.until > end.until);
-        if (end.isByHand || longer?.until === undefined)
-            return end;
-        return {
-            ...end,
-            until: longer.until,
-            because: `${end.stage.name} ends with ${longer.stage.name}, which was lengthened by hand: ${longer.because}`,
-        };
-    });
-}
-function cut(ends) {
-    return ends.map((end, index) => {
-        const last = lastDayFrom(ends, index);
-        if (end.until === undefined || last === undefined || end.until <= last)
-            return end;
-        const by = ends.slice(index).find((later) => later.until === last);
-        return { ...end, until: last, because: `${end.stage.name} is cut by the end of ${by?.stage.name}: ${by?.because}` };
-    });
-}
-/** The earliest end of a stage and all after it. */
-function lastDayFrom(ends, index) {
-    return earliestDay(ends.slice(index).flatMap((end) => (end.until === undefined ? [] : [end.until])));
-}
-
-;// CONCATENATED MODULE: ./lib/report/because.js
-
-function becauseOf(lifecycle) {
-    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
-}
-/** Why a line counts as released, and from which day. */
-function releasedBecause({ line, stage }) {
-    if (stage === 'upcoming')
-        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
-    const byHand = line.ledger?.release;
-    if (byHand !== undefined)
-        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
-    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/support.js
-/** `2026-09-09 (planned)`, `Superseded by next release`, `No planned end`, `Open until 2nd newer LTS`, `Ended 2025-01-01`. */
-function supportedUntil(lifecycle, asOf) {
-    const { endOfLife, stage } = lifecycle;
-    if (endOfLife !== undefined) {
-        if (stage === 'end-of-life')
-            return `Ended ${endOfLife}`;
-        return asOf < endOfLife ? `${endOfLife} (planned)` : endOfLife;
-    }
-    const last = lifecycle.ends.at(-1)?.stage;
-    const moment = last?.until.moments[0];
-    if (last === undefined || moment === undefined)
-        return 'Not stated';
-    if (moment.kind === 'never')
-        return 'No planned end';
-    const isNext = moment.event.kind === 'newer' &&
-        moment.event.nth === 1 &&
-        moment.event.what === 'line' &&
-        moment.after === undefined;
-    return isNext && last.until.moments.length === 1
-        ? 'Superseded by next release'
-        : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
-}
-function typeWord(lifecycle) {
-    return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
-}
-/** As published tables order them: LTS lines first, newest first within a kind. */
-function ltsFirst(lifecycles) {
-    return [...lifecycles.filter(({ type }) => type === 'lts'), ...lifecycles.filter(({ type }) => type !== 'lts')];
-}
-/** A policy with a track of several stages makes the stage worth a column. */
-function hasSeveralStages(lifecycles) {
-    return lifecycles.some((lifecycle) => lifecycle.ends.length > 1);
-}
-
-;// CONCATENATED MODULE: ./lib/report/explain.js
-/** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
-
-
-
-
-
-
-
-
-
-const RELEASE_WORDS = {
-    lts: 'an LTS',
-    feature: 'a feature',
-    patch: 'a patch',
-    prerelease: 'a prerelease',
-};
-/** @throws LtsError INPUT_SUBJECT_UNKNOWN */
-function explain(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
-    const parts = [
-        ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
-        ...(release
-            ? [
-                `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
-                `  because ${release.because}`,
-                '',
-            ]
-            : []),
-        ...(lifecycle ? explainLine(lifecycle, status) : []),
-    ];
-    return `${parts.map(terminalText).join('\n')}\n`;
-}
-/** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
-function explanationJson(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
-    return {
-        subject: text,
-        asOf: status.asOf,
-        tag: release
-            ? {
-                tag: release.tag,
-                version: release.version.text,
-                type: release.type,
-                on: release.on,
-                because: release.because,
-            }
-            : null,
-        ignored: ignored ? { tag: ignored.tag, rule: ignored.rule, reason: ignored.reason } : null,
-        line: lifecycle ? lineExplanation(lifecycle) : null,
-    };
-}
-function lineExplanation(lifecycle) {
-    const { line, promotion, stage, type, endOfLife } = lifecycle;
-    return {
-        line: line.name,
-        type,
-        stage,
-        endOfLife: endOfLife ?? null,
-        released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
-        promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
-        stages: stage_stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
-            stage: span.stage.name,
-            from: span.from ?? null,
-            until: span.until ?? null,
-            policy: { words: span.isByHand ? null : `until: ${span.stage.text}`, ...span.origin },
-            because: span.because,
-        })),
-        releases: line.stable.map(({ tag, version, on }) => ({ tag, version: version.text, on })),
-    };
-}
-function explainLine(lifecycle, status) {
-    const { line, promotion, ends } = lifecycle;
-    const newest = line_newestOf(line);
-    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
-    const about = status.findings.filter((finding) => finding.subject === line.name);
-    return [
-        `Line ${line.name} on ${status.asOf}: ${typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
-        `  ${releasedBecause(lifecycle)}`,
-        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
-        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
-        'Stages',
-        ...spans.flatMap((text) => text.split('\n')),
-        `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
-        ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
-    ];
-}
-/** An LTS line before its promotion: it follows the LTS track, but is called current. */
-function isAwaited({ promotion, isSupported }, asOf) {
-    return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
-}
-/** A tag by its name, a line by its name, a version by its numbers, in this order. */
-function subjectOf(status, text) {
-    const release = status.releases.find((other) => other.tag === text);
-    if (release)
-        return { release, ...explain_lineOf(status, release.line) };
-    const ignored = status.ignored.find((other) => other.tag === text);
-    if (ignored)
-        return { ignored };
-    const version = parseVersionText(text);
-    const lifecycle = version &&
-        status.lifecycles.find((other) => other.line.name === text ||
-            (other.line.numbers.length === version.numbers.length &&
-                version_compareNumbers(other.line.numbers, version.numbers) === 0));
-    if (lifecycle)
-        return { lifecycle };
-    const byVersion = version && status.releases.find((other) => versionKey(other.version) === versionKey(version));
-    if (byVersion)
-        return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
-    const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
-    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
-        subject: text,
-        near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
-    });
-}
-function explain_lineOf(status, name) {
-    const lifecycle = status.lifecycles.find((other) => other.line.name === name);
-    return lifecycle ? { lifecycle } : {};
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/channel.js
 
 
@@ -43313,7 +46609,7 @@ function resolveChannels(channels, lifecycles, releases) {
     const targets = channels.flatMap((channel) => {
         if (!isOfEachLine(channel))
             return [resolveChannel(channel, lifecycles, releases)];
-        return linesOf(channel, lifecycles)
+        return channel_linesOf(channel, lifecycles)
             .map((lifecycle) => lineTarget(channel, lifecycle))
             .filter(({ name }) => !written.has(name));
     });
@@ -43326,7 +46622,7 @@ function eligibleFor(target, lifecycles) {
         return release ? [release] : [];
     if (isOfEachLine(channel))
         return lifecycles.find(({ line }) => line_newestOf(line)?.tag === release?.tag)?.line.stable ?? [];
-    return linesOf(channel, lifecycles).flatMap(({ line }) => line.stable);
+    return channel_linesOf(channel, lifecycles).flatMap(({ line }) => line.stable);
 }
 /** `latest` as {@link resolveChannels} gives it: the single release a rule means, before anything is waited for. */
 function resolveChannel(channel, lifecycles, releases) {
@@ -43343,7 +46639,7 @@ function resolveChannel(channel, lifecycles, releases) {
             isHoldMissing: held === undefined,
         };
     }
-    const chosen = channel.to === 'newest' ? linesOf(channel, lifecycles).at(-1) : highestLts(channel, lifecycles);
+    const chosen = channel.to === 'newest' ? channel_linesOf(channel, lifecycles).at(-1) : highestLts(channel, lifecycles);
     if (chosen)
         return newestTarget(channel, name, chosen, channel.to === 'newest LTS' && !chosen.isSupported);
     const because = `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`;
@@ -43367,7 +46663,7 @@ function isOfEachLine(channel) {
     return channel.to === 'each line' || channel.to === 'each LTS line';
 }
 /** The lines a channel chooses from, ascending by version; ended ones among them. */
-function linesOf(channel, lifecycles) {
+function channel_linesOf(channel, lifecycles) {
     const released = lifecycles.filter(({ stage, line }) => stage !== 'upcoming' && line.stable.length > 0);
     return channel.to === 'newest' || channel.to === 'each line'
         ? released
@@ -43375,7 +46671,7 @@ function linesOf(channel, lifecycles) {
 }
 /** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
 function highestLts(channel, lifecycles) {
-    const promoted = linesOf(channel, lifecycles);
+    const promoted = channel_linesOf(channel, lifecycles);
     return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
 }
 
@@ -43575,8 +46871,6 @@ function stageNames(policy) {
     return ['upcoming', ...new Set(named), 'end-of-life'];
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
 ;// CONCATENATED MODULE: ./lib/policy/tag-pattern.js
 /** Tag patterns: `v{version}` or `/regex/` with named groups, always matched against the whole tag. */
 
@@ -43843,7 +47137,7 @@ function classify(release, line, type, why) {
 
 /** @param ascending lifecycles by version */
 function agendaOf(ascending, policy, asOf) {
-    const items = [...ascending.flatMap((lifecycle) => itemsOf(lifecycle, asOf)), ...promotionDue(ascending, policy)];
+    const items = [...ascending.flatMap((lifecycle) => agenda_itemsOf(lifecycle, asOf)), ...promotionDue(ascending, policy)];
     return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 /** The day by which the next promotion should have been declared; a reminder, not an end. */
@@ -43852,7 +47146,7 @@ function promotionDueOn(ascending, policy) {
     const last = calendar_latestDay(ascending.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : [])));
     return rule?.due && last ? addDuration(last, rule.due) : undefined;
 }
-function itemsOf(lifecycle, asOf) {
+function agenda_itemsOf(lifecycle, asOf) {
     const { line, promotion } = lifecycle;
     const items = [];
     if (line.releasedOn !== undefined && line.releasedOn > asOf) {
@@ -43930,9 +47224,9 @@ const findingRules = {
 function finding(rule, subject, message, remedy) {
     return { rule, severity: findingRules[rule], subject, message, remedy };
 }
-const ORDER = ['info', 'warning', 'error'];
+const finding_ORDER = ['info', 'warning', 'error'];
 function isAtLeast(severity, threshold) {
-    return ORDER.indexOf(severity) >= ORDER.indexOf(threshold);
+    return finding_ORDER.indexOf(severity) >= finding_ORDER.indexOf(threshold);
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/status-findings.js
@@ -44113,6 +47407,1798 @@ function status_branchOf(status, lifecycle) {
     return newest === lifecycle ? (status.defaultBranch ?? named) : named;
 }
 
+;// CONCATENATED MODULE: ./lib/plan/gate/accept.js
+/**
+ * Whether a stage accepts a kind of change: what it names in `accepts`, what it asks an approver about, and what follows
+ * where it names neither. "New features and enhancements, performance work, UI/UX improvements, major dependency upgrades
+ * and breaking changes" are never accepted by a stage that does not name them (support policies of both presets).
+ */
+
+
+/** They reach no user of a release: "documentation, tests, CI and release chores pass". */
+const accept_HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
+/** @param subject the line as messages name it: `1.0 (active)` */
+function ruleOnKind(judgement, stage, policy, subject) {
+    const { kind, severity, isBreaking } = judgement;
+    const { origin } = stage;
+    if (kind === 'unknown')
+        return ruleOnUnknown(judgement, stage, policy, subject);
+    const words = capital(kindPhrase(kind, severity));
+    const accepted = answerFor(stage.accepts, judgement);
+    const asked = answerFor(stage.ask, judgement);
+    if (isHarmless(kind) && accepted === 'unnamed' && asked === 'unnamed') {
+        const message = `${words} reaches no user of a release, so every supported line takes it.`;
+        return { rule: 'kind-harmless', verdict: 'pass', message };
+    }
+    const breaking = isBreaking && !isHarmless(kind) ? ruleOnBreaking(stage, subject) : undefined;
+    if (breaking)
+        return breaking;
+    if (accepted === 'yes')
+        return { rule: 'kind-accepted', verdict: 'pass', message: `${words} may enter ${subject}.`, origin };
+    if (kind === 'revert' && accepted === 'unnamed' && asked === 'unnamed')
+        return ruleOnRevert(stage, subject);
+    if (asked === 'yes') {
+        return {
+            rule: 'kind-asked',
+            verdict: 'ask',
+            message: `${words} enters ${subject} only with an approver's consent.`,
+            origin,
+        };
+    }
+    if (accepted === 'severity unknown' || asked === 'severity unknown') {
+        return {
+            rule: 'severity-unknown',
+            verdict: 'ask',
+            message: `${subject} takes ${takesOf(stage)}; how severe this ${kindWords(kind)} is, nothing says.`,
+            remedy: `Say it with a label such as \`severity/${leastOf(stage, kind)}\`, or name the advisory.`,
+            origin,
+        };
+    }
+    return {
+        rule: 'kind-refused',
+        verdict: 'fail',
+        message: `${words} may not enter ${subject}, which takes ${takesOf(stage)}.`,
+        origin,
+    };
+}
+function isHarmless(kind) {
+    return accept_HARMLESS.some((harmless) => harmless === kind);
+}
+/** `security fixes (high or worse), bug fixes`, for people. */
+function takesOf({ accepts }) {
+    const named = Object.entries(accepts).filter(([, least]) => least !== 'never');
+    if (named.length === 0)
+        return 'nothing but documentation, tests and CI';
+    return named.map(([word, least]) => `${kindPlural(word)}${least === 'any' ? '' : ` (${atLeast(least)})`}`).join(', ');
+}
+function capital(text) {
+    return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+function atLeast(least) {
+    const worse = SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1);
+    return worse.length === 1 ? least : `${least} or worse`;
+}
+/** A revert mends the line it is made on: as a bug where bugs are accepted, a question where they are not. */
+function ruleOnRevert(stage, subject) {
+    const isMending = stage.accepts.bug === 'any';
+    return {
+        rule: 'revert-accepted',
+        verdict: isMending ? 'pass' : 'ask',
+        message: isMending
+            ? `A revert counts as a bug fix, which ${subject} takes.`
+            : `A revert counts as a bug fix, which ${subject} takes only with an approver's consent.`,
+        origin: stage.origin,
+    };
+}
+function ruleOnBreaking(stage, subject) {
+    if (stage.accepts.breaking === 'any')
+        return undefined;
+    const isAsked = stage.ask.breaking === 'any';
+    return {
+        rule: 'breaking-change',
+        verdict: isAsked ? 'ask' : 'fail',
+        message: `A breaking change may not enter ${subject}${isAsked ? " without an approver's consent" : ''}.`,
+        origin: stage.origin,
+    };
+}
+function ruleOnUnknown({ settledBy }, stage, { gate }, subject) {
+    const takesBugs = stage.accepts.bug !== undefined && stage.accepts.bug !== 'never';
+    return {
+        rule: 'kind-unknown',
+        verdict: gate.unknown ?? (takesBugs ? 'warn' : 'fail'),
+        message: `Nothing tells what kind of change this is; ${subject} takes ${takesOf(stage)}.`,
+        remedy: `Settle it with ${settledBy ?? 'a label such as `kind/bug`, or a title that begins with `fix:`'}.`,
+        origin: gate.unknown === undefined ? stage.origin : gate.origin,
+    };
+}
+/** The kind itself, then the word that stands for several; a critical bug is a bug of that severity. */
+function wordsFor(kind) {
+    if (kind === 'critical-bug')
+        return ['critical-bug', 'bug'];
+    if (kind === 'enhancement')
+        return ['enhancement', 'feature'];
+    return kind.startsWith('dependency-') ? [kind, 'dependencies'] : [kind];
+}
+function answerFor(thresholds, { kind, severity }) {
+    if (kind === 'unknown')
+        return 'unnamed';
+    const least = wordsFor(kind)
+        .map((word) => thresholds[word])
+        .find((threshold) => threshold !== undefined);
+    if (least === undefined)
+        return 'unnamed';
+    if (least === 'never')
+        return 'never';
+    const own = severity ?? (kind === 'critical-bug' ? 'critical' : undefined);
+    if (least === 'any')
+        return 'yes';
+    if (own === undefined)
+        return 'severity unknown';
+    return SEVERITIES.indexOf(own) <= SEVERITIES.indexOf(least) ? 'yes' : 'no';
+}
+function leastOf({ accepts, ask }, kind) {
+    const found = wordsFor(kind)
+        .flatMap((word) => [accepts[word], ask[word]])
+        .find((least) => SEVERITIES.some((severity) => severity === least));
+    return found ?? 'high';
+}
+
+;// CONCATENATED MODULE: ./lib/domain/moment.js
+const DURATION = '\\d{1,4} (?:day|week|month|year)s?';
+const EVENT = 'release|lts|next (?:line|minor|LTS)|\\d{1,2}(?:st|nd|rd|th) newer (?:line|minor|LTS)';
+/** For the published schema, so that editors know the grammar too. */
+const DURATION_PATTERN = `^${DURATION}$`;
+const MOMENT_PATTERN = `^(?:never|${EVENT}|${DURATION}(?: after (?:${EVENT}))?)$`;
+const DURATION_WORDS = '`6 months` (days, weeks, months or years)';
+const MOMENT_WORDS = '`6 months`, `next line`, `next minor`, `next LTS`, `2nd newer line` (or minor, LTS), `12 months after lts`, `never`';
+function moment_parseDuration(text) {
+    const match = /^(?<amount>\d{1,4}) (?<unit>day|week|month|year)s?$/.exec(text);
+    if (!match?.groups)
+        return undefined;
+    return { amount: Number(match.groups.amount), unit: `${match.groups.unit}s` };
+}
+function parseMoment(text) {
+    if (!new RegExp(MOMENT_PATTERN).test(text))
+        return undefined;
+    if (text === 'never')
+        return { kind: 'never', text };
+    const [first = '', second] = text.split(' after ');
+    const duration = moment_parseDuration(first);
+    if (duration === undefined)
+        return { kind: 'event', event: parseEvent(first), text };
+    return { kind: 'event', event: parseEvent(second ?? 'release'), after: duration, text };
+}
+function parseEvent(text) {
+    if (text === 'release' || text === 'lts')
+        return { kind: text };
+    const what = text.endsWith('LTS') ? 'LTS' : text.endsWith('minor') ? 'minor' : 'line';
+    return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/deadline.js
+/** When a security fix is due on a line: so long after its advisory came out as the policy allows that severity. */
+
+
+/** @param createdAt when the change was proposed; counts where no advisory tells when the fault became known */
+function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
+    const words = severity === undefined ? undefined : policy.deadlines?.[severity];
+    const duration = words === undefined ? undefined : moment_parseDuration(words);
+    if (kind !== 'security' || severity === undefined || duration === undefined)
+        return undefined;
+    const known = advisories
+        .flatMap(({ id, publishedOn }) => (publishedOn === undefined ? [] : [{ on: publishedOn, what: `${id} came out` }]))
+        .sort((a, b) => (a.on < b.on ? -1 : 1))[0];
+    const proposed = createdAt === undefined ? undefined : dayIn(policy.timezone, createdAt);
+    const start = known ?? (proposed === undefined ? undefined : { on: proposed, what: 'the change was proposed' });
+    if (!start)
+        return undefined;
+    const dueOn = addDuration(start.on, duration);
+    return { severity, dueOn, because: `${words} after ${start.on}, when ${start.what} (\`deadlines.${severity}\`)` };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
+/** Files that no patch release of a line may touch, such as database migrations. */
+
+
+
+function ruleOnPaths({ files }, { forbidden }, classes) {
+    if (forbidden.length === 0)
+        return [];
+    if (!files) {
+        const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
+        return [{ rule: 'paths-unseen', verdict: 'warn', message }];
+    }
+    const paths = [
+        ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
+    ];
+    return forbidden.flatMap((rule) => {
+        const hit = paths.filter((path) => isForbidden(path, rule, classes));
+        if (hit.length === 0)
+            return [];
+        const [first = '', ...rest] = hit;
+        const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+        return [
+            {
+                rule: 'path-forbidden',
+                verdict: 'fail',
+                message: `It touches \`${first}\`${others}: ${rule.because}.`,
+                remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
+                origin: rule.origin,
+            },
+        ];
+    });
+}
+function isForbidden(path, { match }, classes) {
+    const named = classesOf(path, classes);
+    return match.some((word) => PATH_CLASSES.some((name) => name === word)
+        ? named.some((name) => name === word)
+        : picomatch.isMatch(path, word, { dot: true }));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/ruling.js
+/** From best to worst. */
+const VERDICTS = ['pass', 'warn', 'ask', 'fail'];
+/** Every rule of the gate; explained in docs/gate.md, which a test compares. */
+const GATE_RULES = [
+    'kind-accepted',
+    'kind-harmless',
+    'kind-asked',
+    'kind-refused',
+    'kind-unknown',
+    'severity-unknown',
+    'breaking-change',
+    'revert-accepted',
+    'path-forbidden',
+    'paths-unseen',
+    'upstream-present',
+    'upstream-missing',
+    'upstream-unchecked',
+    'line-ended',
+    'line-unreleased',
+    'not-a-line',
+];
+function worstOf(verdicts) {
+    return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass';
+}
+/** The ruling that decides; of equally bad ones the first. */
+function decidingOf(rulings) {
+    const worst = worstOf(rulings.map(({ verdict }) => verdict));
+    return rulings.find(({ verdict }) => verdict === worst);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
+/** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
+const written_lines_LONGEST_LINE = 1_000;
+/** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
+const LONGEST_HEAD = 100_000;
+const LONGEST_TAIL = 20_000;
+/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
+function writtenLines(text) {
+    const lines = [];
+    let folds = 0;
+    let isCode = false;
+    for (const line of written_lines_withoutComments(bounded(text)).split('\n')) {
+        if (/^ {0,3}```/.test(line))
+            isCode = !isCode;
+        if (/<details\b/i.test(line))
+            folds += 1;
+        if (folds === 0 && !isCode && !/^ {0,3}>/.test(line))
+            lines.push(line.slice(0, written_lines_LONGEST_LINE).trimEnd());
+        if (/<\/details>/i.test(line))
+            folds = Math.max(0, folds - 1);
+    }
+    return lines;
+}
+/** What is read of a text, however long it is: its beginning and its end. */
+function bounded(text) {
+    if (text.length <= LONGEST_HEAD + LONGEST_TAIL)
+        return text;
+    return `${text.slice(0, LONGEST_HEAD)}\n${text.slice(-LONGEST_TAIL)}`;
+}
+function written_lines_withoutComments(text) {
+    const kept = [];
+    let at = 0;
+    for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+        kept.push(text.slice(at, start));
+        const end = text.indexOf('-->', start);
+        if (end < 0)
+            return kept.join('');
+        at = end + 3;
+    }
+    return [...kept, text.slice(at)].join('');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
+/**
+ * What a line of text says a change was taken from: in git's own trailers, in the words of people, and of the tools that
+ * open backports (backport-action, backport, Mergify, Prow, git-backporting, MeeseeksDev and what is worded like them).
+ *
+ * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
+ * and a bare `#3` is prose.
+ */
+
+const taken_from_LONGEST_SUMMARY = 1_000;
+const MOST_WORDS = 60;
+/** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
+const TRAILERS = [
+    /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
+    /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
+    /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
+];
+const MARK = /\b(?:back-?port|cherry[- ]?pick|forward-?port)(?:s|ed|ing)?\b/gi;
+/** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
+const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
+const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
+/** `fix: port #12 to v3`, `pick: #12`: words with other meanings, unless the number follows at once. */
+const LEADING = /^(?:[a-z]{1,20}(?:\([^()]{0,60}\))?!?:\s{0,3})?(?:pick|port)(?:s|ed|ing)?\b(?=:?\s{1,3}(?:of\s|from\s)?#\d)/i;
+const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
+const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
+const taken_from_COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
+const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
+/** Most texts speak of nothing of the kind. */
+const WORTH_READING = /pick|port|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
+const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
+const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
+/** A number in brackets, or the mark of a tool, at the end of a summary. */
+const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
+const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(?!\[ \])(.*)$/;
+/** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
+function takenFrom(text, repository) {
+    if (!WORTH_READING.test(text))
+        return { pulls: [], commits: [] };
+    const found = new Found(repository);
+    let isListed = false;
+    for (const line of writtenLines(text)) {
+        const item = LIST_ITEM.exec(line)?.[1];
+        if (isListed && item !== undefined) {
+            readItem(item, found);
+            continue;
+        }
+        const isOpen = readLine(line, found);
+        isListed = isOpen || (isListed && line.trim() === '');
+    }
+    return { pulls: [...found.pulls], commits: [...found.commits] };
+}
+/** What stands in brackets at the end of a summary: `fix: it (#12) (backport 1.2) (#34)` gives 12, 34. */
+function trailingPulls(summary) {
+    const numbers = [];
+    let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
+    for (;;) {
+        const group = TRAILING.exec(rest);
+        if (!group)
+            return numbers.reverse();
+        if (group[1] !== undefined)
+            numbers.push(Number(group[1]));
+        rest = rest.slice(0, group.index).trimEnd();
+    }
+}
+class Found {
+    pulls = new Set();
+    commits = new Set();
+    #repository;
+    constructor(repository) {
+        this.#repository = repository?.toLowerCase();
+    }
+    isOurs(repository) {
+        return repository === undefined || this.#repository === undefined || repository.toLowerCase() === this.#repository;
+    }
+    get size() {
+        return this.pulls.size + this.commits.size;
+    }
+}
+/** @returns whether the line only announces: what it speaks of stands in the list below */
+function readLine(line, found) {
+    for (const trailer of TRAILERS) {
+        const id = trailer.exec(line)?.[1];
+        if (id !== undefined)
+            found.commits.add(id.toLowerCase());
+    }
+    let isOpen = false;
+    for (const end of marksIn(line))
+        isOpen = readWords(line.slice(end), found) === 'open';
+    return isOpen;
+}
+/** Where words that announce an original end. */
+function marksIn(line) {
+    const ends = [...line.matchAll(MARK)]
+        .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
+        .map(({ index, 0: mark }) => index + mark.length);
+    for (const pattern of [LABEL, LEADING]) {
+        const mark = pattern.exec(line);
+        if (mark)
+            ends.push(mark.index + mark[0].length);
+    }
+    return ends;
+}
+function readItem(item, found) {
+    const before = found.size;
+    readWords(item, found);
+    if (found.size > before)
+        return;
+    if (ADDRESS.test(item))
+        readAddress(item, found);
+    else
+        for (const number of trailingPulls(item).slice(0, 1))
+            found.pulls.add(number);
+}
+/** @returns `open`: nothing but fillers up to the end */
+function readWords(text, found) {
+    // A trailer is one only at the start of its line.
+    if (/^\s{1,3}from commit\b/i.test(text))
+        return 'closed';
+    const before = found.size;
+    let previous = '';
+    for (const raw of text.split(/[\s,]+/, MOST_WORDS)) {
+        const [closing, opening] = [raw.search(/[)\]]/), raw.search(/[([]/)];
+        const isLast = closing >= 0 && (opening < 0 || closing < opening);
+        // `(#12)` behind the words is the number of the change itself, or of what `trailingPulls` tells.
+        if (/^\((?:#|gh-)\d/i.test(raw))
+            return 'closed';
+        const inside = isLast ? raw.slice(0, closing) : raw;
+        const word = inside.replace(/^[^\w#&+]{1,20}/, '').replace(/\W{1,20}$/, '') || (/^[&+]$/.test(inside) ? inside : '');
+        if (!isRead(raw, word, previous, found))
+            return 'closed';
+        if (isLast || /[.;!?]$/.test(inside))
+            return 'closed';
+        if (word !== '')
+            previous = word.toLowerCase();
+    }
+    return found.size === before ? 'open' : 'closed';
+}
+/** Whether a word names something, or may stand before what does. */
+function isRead(raw, word, previous, found) {
+    if (readAddress(raw, found))
+        return true;
+    const [, repository, number] = PULL.exec(word) ?? [];
+    if (number !== undefined) {
+        if (found.isOurs(repository))
+            found.pulls.add(Number(number));
+        return true;
+    }
+    if (taken_from_COMMIT.test(word) &&
+        (word.length >= 40 || /^(?:from|of|commits?|id|and|original)$/.test(previous) || raw.startsWith('('))) {
+        found.commits.add(word.toLowerCase());
+        return true;
+    }
+    const small = word.toLowerCase();
+    return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
+}
+/** `backported in #40` tells where it went, `by a label in #40` whence it came. */
+function isPlace(word, previous) {
+    return taken_from_PLACE.test(word) || (word === 'in' && /^(?:label|changes|commits)$/.test(previous));
+}
+function readAddress(word, found) {
+    const [, repository, what, id = ''] = ADDRESS.exec(word) ?? [];
+    if (what === undefined)
+        return false;
+    if (!found.isOurs(repository))
+        return true;
+    if (what.toLowerCase() === 'commit') {
+        if (/^[0-9a-f]{7,64}$/i.test(id))
+            found.commits.add(id.toLowerCase());
+    }
+    else if (/^\d{1,9}$/.test(id))
+        found.pulls.add(Number(id));
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/known-as.js
+/** Names by which the same change is known on any branch: the commit it is, those it was taken from, its pull requests. */
+
+
+/** Two ids are the same commit if one begins the other; shorter ones are a coincidence. */
+const SHORTEST_ID = 7;
+const MERGED = /^Merge pull request #(\d{1,9})\b/;
+function knownAs(message, repository) {
+    const summary = summaryOf(message);
+    const taken = takenFrom(message, repository);
+    const merged = MERGED.exec(summary)?.[1];
+    const pulls = [...(merged === undefined ? [] : [Number(merged)]), ...trailingPulls(summary), ...taken.pulls];
+    return { pickedFrom: taken.commits, pulls: [...new Set(pulls)] };
+}
+function isSameCommit(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    return shorter >= SHORTEST_ID && one.slice(0, shorter).toLowerCase() === other.slice(0, shorter).toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/reverts.js
+/** Which commits of a branch still stand: what a later commit reverted is not there any more, unless that was reverted too. */
+
+
+
+const reverts_QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
+const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
+const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
+/** What GitHub's button writes into the body. */
+const PULLS = /^reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gim;
+/** What a commit says it takes back, if it does. */
+function revertIn(message) {
+    if (!/revert|reapply/i.test(message))
+        return undefined;
+    const quoted = quotedIn(summaryOf(message));
+    const ids = [...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase());
+    const pulls = [...message.matchAll(PULLS)].map(([, number]) => Number(number));
+    if (quoted === undefined && ids.length + pulls.length === 0)
+        return undefined;
+    return { ids, pulls: [...pulls, ...trailingPulls(quoted ?? '')], words: plainSummary(quoted ?? '') };
+}
+/** Whether a revert means this commit, or this change. */
+function means({ ids, pulls, words }, what) {
+    return (ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
+        pulls.some((number) => what.pulls.includes(number)) ||
+        (words !== '' && words === what.words));
+}
+/** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */
+function quotedIn(summary) {
+    const [, word, quoted] = reverts_QUOTED.exec(summary) ?? [];
+    if (quoted === undefined)
+        return CONVENTIONAL.exec(summary)?.[1];
+    return word?.toLowerCase() === 'reapply' ? `Revert "${quoted}"` : quoted;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/branch-index.js
+
+
+
+/** The digits by which commits are filed; `isSameCommit` tells the rest. */
+const FILED_BY = 7;
+function indexBranch(contents) {
+    const commits = contents.recent.map(readCommit);
+    const reverts = [];
+    const counting = [];
+    // From the newest on, whatever may revert a commit is known before it.
+    for (const commit of commits) {
+        const isReverted = reverts.some(({ revert }) => means(revert, commit));
+        const revert = isReverted ? undefined : revertIn(commit.commit.message);
+        if (revert)
+            reverts.push({ index: commit.index, revert: narrowed(revert, commits) });
+        if (!isReverted && commit.counts)
+            counting.push(commit);
+    }
+    return {
+        contents,
+        reverts,
+        byId: filed(counting, ({ ids }) => ids.map(branch_index_file)),
+        byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(branch_index_file)),
+        byPull: filed(counting, ({ pulls }) => pulls),
+        byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
+        byWords: filed(counting, ({ words }) => (words === undefined ? [] : [words])),
+    };
+}
+function branch_index_file(id) {
+    return id.slice(0, FILED_BY).toLowerCase();
+}
+function readCommit(commit, index) {
+    const summary = summaryOf(commit.message);
+    const words = plainSummary(summary);
+    return {
+        index,
+        commit,
+        summary,
+        ids: commit.id === undefined ? [] : [commit.id],
+        ...knownAs(commit.message),
+        ...(isTelling(words) ? { words } : {}),
+        counts: commit.files === undefined || commit.files.length > 0,
+    };
+}
+/** A revert that names a commit of this branch means that one, not another of the same words. */
+function narrowed(revert, commits) {
+    const isHere = commits.some(({ ids }) => ids.some((id) => revert.ids.some((other) => isSameCommit(id, other))));
+    return isHere ? { ...revert, pulls: [], words: '' } : revert;
+}
+function filed(commits, keysOf) {
+    const shelf = new Map();
+    for (const commit of commits) {
+        for (const key of keysOf(commit)) {
+            const place = shelf.get(key);
+            if (place)
+                place.push(commit);
+            else
+                shelf.set(key, [commit]);
+        }
+    }
+    return shelf;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/references.js
+
+
+/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
+const references_MOST_NAMED = 20;
+const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
+/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
+const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
+/**
+ * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
+ *
+ * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
+ */
+function referencesIn(change, repository) {
+    const texts = [change.title, change.body, ...change.commits.map(({ message }) => message)];
+    const taken = texts.map((text) => takenFrom(text, repository));
+    const own = numberOf(change.id);
+    const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
+    const ownCommits = new Set(change.commits.map(({ id }) => id));
+    return {
+        pulls: first(pulls.filter((number) => number !== own && number > 0)),
+        commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
+        advisories: first(texts.flatMap(references_advisoriesIn)),
+    };
+}
+/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
+function references_advisoriesIn(text) {
+    return [...bounded(text).matchAll(references_ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
+}
+/**
+ * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
+ * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
+ * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
+ */
+function pullsInSummaries(change, own) {
+    const isPull = own !== undefined;
+    const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
+    const inTitle = trailingPulls(change.title);
+    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title);
+    const inCommits = change.commits.flatMap(({ message }) => {
+        const numbers = trailingPulls(summaryIn(message));
+        return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
+    });
+    const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
+    return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
+}
+/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
+function bareNumber(title) {
+    const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
+    return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
+}
+function beforeLast(numbers) {
+    return numbers.length > 1 ? numbers.slice(0, 1) : [];
+}
+function summaryIn(message) {
+    const end = message.indexOf('\n');
+    return end < 0 ? message : message.slice(0, end);
+}
+function numberOf(id) {
+    const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
+    return digits === undefined ? undefined : Number(digits);
+}
+function first(names) {
+    return [...new Set(names)].slice(0, references_MOST_NAMED);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/change-parts.js
+
+
+
+/** What GitHub and git write when they merge; nobody picks these. */
+const change_parts_MERGE = /^merge (?:branch|branches|remote-tracking branch|pull request|tag|commit)\b/i;
+const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** Fewer letters say nothing. */
+const SHORTEST_TEXT = 20;
+const MOST_SUMMARIES = 20;
+function change_parts_partsOf(change) {
+    const originals = originalParts(change);
+    const only = originals.length === 1 ? originals[0] : undefined;
+    return [originals, commitParts(change, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
+}
+/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
+function textOf(message) {
+    const lines = message.slice(0, 4_000).split('\n').slice(1);
+    const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
+    const plain = text
+        .replace(/\s{1,100}/g, ' ')
+        .trim()
+        .toLowerCase();
+    return plain.length < SHORTEST_TEXT ? '' : plain;
+}
+/** By what title and body name, if they name anything; else by what the commits do. */
+function originalParts(change) {
+    const told = referencesIn({ ...change, commits: [] });
+    const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
+    if (pulls.length > 0)
+        return pulls.map((number) => pullPart(number, pulls.length === 1, change));
+    return commits.map((id) => commitOriginalPart(id, change));
+}
+function pullPart(number, isOnly, change) {
+    const original = change.originals.find(({ id }) => id === `#${number}`);
+    const further = original && referencesIn({ ...original, commits: [] });
+    const summaries = summariesOf(change);
+    return {
+        ...change_parts_wordsOf(original?.title ?? (isOnly ? change.title : '')),
+        name: `#${number}`,
+        ids: original?.mergeCommit === undefined ? [] : [original.mergeCommit],
+        pickedFrom: further?.commits ?? [],
+        pulls: [number, ...(further?.pulls ?? [])],
+        summaries,
+        isDoubtful: original !== undefined && !summaries.some((own) => shareWords(own, original.title)),
+        text: '',
+    };
+}
+function commitOriginalPart(id, change) {
+    const original = originalOf(id, change.originals);
+    const known = original && knownAs(`${original.title}\n\n${original.body}`);
+    return {
+        ...change_parts_wordsOf(original?.title ?? ''),
+        name: 'it',
+        ids: [],
+        pickedFrom: [id, ...(known?.pickedFrom ?? [])],
+        pulls: known?.pulls ?? [],
+        summaries: summariesOf(change),
+        text: '',
+    };
+}
+function commitParts(change, original) {
+    return change.commits
+        .filter(({ message, files }) => !change_parts_MERGE.test(message) && (files === undefined || files.length > 0))
+        .map((commit) => commitPart(commit, change.originals, original));
+}
+function commitPart(commit, originals, original) {
+    const summary = summaryOf(commit.message);
+    const known = knownAs(commit.message);
+    const paths = pathsOf([commit]);
+    // A picked from B, B from A: what was picked from says itself what it was picked from.
+    const further = known.pickedFrom
+        .flatMap((id) => originalOf(id, originals) ?? [])
+        .map(({ title, body }) => knownAs(`${title}\n\n${body}`));
+    return {
+        ...change_parts_wordsOf(summary),
+        name: commit.id?.slice(0, 9) ?? `"${summary}"`,
+        ids: commit.id === undefined ? [] : [commit.id],
+        pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
+        pulls: [...known.pulls, ...further.flatMap(({ pulls }) => pulls)],
+        summaries: [summary],
+        ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
+        ...(paths === undefined ? {} : { paths }),
+        text: textOf(commit.message),
+        ...(original === undefined ? {} : { original }),
+    };
+}
+/** The change as one: what a squash on the other branch, or a pull request that names this one, looks like. */
+function titlePart(change, original) {
+    const paths = pathsOf(change.commits);
+    const number = /^#?(\d{1,9})$/.exec(change.id ?? '')?.[1];
+    return {
+        ...change_parts_wordsOf(change.title),
+        name: number === undefined ? `"${change.title.slice(0, 80)}"` : `#${number}`,
+        ids: [],
+        pickedFrom: [],
+        pulls: number === undefined ? [] : [Number(number)],
+        summaries: [change.title],
+        ...(paths === undefined ? {} : { paths }),
+        text: textOf(`\n${change.body}`),
+        ...(original === undefined ? {} : { original }),
+    };
+}
+/** None where the source did not tell them of every commit. */
+function pathsOf(commits) {
+    const files = commits.flatMap((commit) => commit.files ?? []);
+    const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
+    return areKnown ? new Set(files.map(({ path }) => path)) : undefined;
+}
+function summariesOf({ title, commits }) {
+    return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
+}
+function originalOf(id, originals) {
+    return originals.find((each) => isSameCommit(each.id, id) || isSameCommit(each.mergeCommit ?? '', id));
+}
+function change_parts_wordsOf(summary) {
+    const words = plainSummary(summary);
+    return isTelling(words) ? { words } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/same-change.js
+/**
+ * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
+ * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
+ */
+
+
+
+
+
+const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
+const same_change_LONGEST_SUMMARY = 80;
+const same_change_MOST_EVIDENCE = 3;
+function presenceOf(change, contents) {
+    return presenceIn(change, indexBranch(contents));
+}
+/** The same for many changes and one branch, which is read once. */
+function presenceIn(change, branch) {
+    const [strongest] = change_parts_partsOf(change)
+        .flatMap((parts) => same_change_whole(parts.map((part) => findPart(part, branch))) ?? [])
+        .sort((a, b) => strength(b) - strength(a));
+    return strongest && { branch: branch.contents.branch, ...strongest };
+}
+/** Every part must be there, and the answer is as good as its worst part. */
+function same_change_whole(found) {
+    const parts = found.filter((part) => part !== undefined);
+    const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
+    if (!weakest || parts.length < found.length)
+        return undefined;
+    const told = [...new Set(parts.map(({ evidence }) => evidence))];
+    const rest = told.length > same_change_MOST_EVIDENCE ? `; and ${told.length - same_change_MOST_EVIDENCE} more` : '';
+    return { ...weakest, evidence: `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}` };
+}
+function strength({ by, isWeak }) {
+    return (isWeak ? 0 : WAYS_OF_PRESENCE.length) - WAYS_OF_PRESENCE.indexOf(by);
+}
+function findPart(part, branch) {
+    // What came before the last revert of it does not count.
+    const cut = branch.reverts.find(({ revert }) => means(revert, part) || (part.original && means(revert, part.original)))?.index;
+    const counts = ({ index }) => cut === undefined || index < cut;
+    const has = (ids) => idOn(branch, ids, cut);
+    const found = findCommit(part, has(part.ids)) ??
+        findTrailer(part, branch, has(part.pickedFrom), counts) ??
+        findPatch(part, branch, counts) ??
+        findOriginal(part, branch, counts) ??
+        findSummary(part, branch, counts);
+    return found && part.isDoubtful ? doubted(found) : found;
+}
+/** Which of these commits the branch has, and still has. */
+function idOn(branch, ids, cut) {
+    const isRecent = (id) => (branch.byId.get(branch_index_file(id)) ?? []).some(({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut));
+    const isHeld = (id) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
+    return ids.find((id) => isRecent(id) || isHeld(id));
+}
+function findCommit({ name }, id) {
+    if (id === undefined)
+        return undefined;
+    const short = shortId(id);
+    return {
+        by: 'commit',
+        isWeak: false,
+        evidence: name === short ? `${short} is there` : `${name} is there as ${short}`,
+    };
+}
+function findTrailer(part, branch, pickedFrom, counts) {
+    if (pickedFrom !== undefined) {
+        const evidence = `${part.name} was picked from ${shortId(pickedFrom)}, which is there`;
+        return { by: 'trailer', isWeak: false, evidence };
+    }
+    for (const id of [...part.ids, ...part.pickedFrom]) {
+        const there = (branch.byPickedFrom.get(branch_index_file(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
+        if (there)
+            return { by: 'trailer', isWeak: false, evidence: `${same_change_nameOf(there)} there was picked from ${shortId(id)}` };
+    }
+    return undefined;
+}
+function findPatch({ patchId, name }, branch, counts) {
+    const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
+    return (there && { by: 'patch-id', isWeak: false, evidence: `${same_change_nameOf(there)} there makes the very changes of ${name}` });
+}
+/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
+function findOriginal(part, branch, counts) {
+    for (const number of part.pulls) {
+        const there = (branch.byPull.get(number) ?? []).filter(counts);
+        const agreeing = there.find(({ summary, commit }) => part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))));
+        const commit = agreeing ?? there[0];
+        if (!commit)
+            continue;
+        const found = { by: 'original', isWeak: false, evidence: `#${number} is there as ${same_change_nameOf(commit)}` };
+        return agreeing ? found : doubted(found);
+    }
+    return undefined;
+}
+function doubted(found) {
+    return found.isWeak
+        ? found
+        : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
+}
+/** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
+function findSummary(part, branch, counts) {
+    const there = part.words === undefined ? [] : (branch.byWords.get(part.words) ?? []).filter(counts);
+    const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
+    const best = found.find(({ ties }) => ties === 'same') ?? found[0];
+    if (!best)
+        return undefined;
+    const isWeak = best.ties !== 'same';
+    const more = isWeak ? ', and nothing else tells that it is the same change' : ' and more in common';
+    return { by: 'summary', isWeak, evidence: `${same_change_nameOf(best.commit)} there has the same summary${more}` };
+}
+/** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
+function tiesOf(part, { commit }) {
+    const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
+    if (theirs !== undefined && part.paths !== undefined) {
+        const shared = theirs.filter((path) => part.paths?.has(path)).length;
+        if (shared === 0)
+            return 'others';
+        if (shared === theirs.length && shared >= part.paths.size)
+            return 'same';
+    }
+    return part.text !== '' && part.text === textOf(commit.message) ? 'same' : 'unknown';
+}
+function secondLine(message) {
+    return (message
+        .slice(0, 2_000)
+        .split('\n')
+        .slice(1)
+        .find((line) => line.trim() !== '') ?? '');
+}
+function same_change_nameOf({ commit, summary }) {
+    const words = summary.length > same_change_LONGEST_SUMMARY ? `${summary.slice(0, same_change_LONGEST_SUMMARY - 1)}…` : summary;
+    return commit.id === undefined ? `"${words}"` : `${shortId(commit.id)} "${words}"`;
+}
+function shortId(id) {
+    return id.slice(0, 9);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/upstream.js
+/**
+ * Upstream-first: a fix is on the newer lines before it enters an older one, so that nobody loses it by upgrading.
+ * `newest`: on the newest supported line, or on the default branch where that grows; `latest-lts`: on the newest LTS line.
+ */
+
+
+
+
+function ruleOnUpstream(question) {
+    const { stage, status, contents, change } = question;
+    const direction = stage.upstream ?? status.policy.upstream ?? 'none';
+    const targets = targetsOf(direction, question);
+    const [first] = targets;
+    if (!first)
+        return undefined;
+    const asked = targets.map(({ words }) => words).join(' or ');
+    const seen = contents?.filter(({ branch }) => targets.some((target) => target.branch === branch)) ?? [];
+    const present = seen.flatMap((branch) => {
+        const found = presenceOf(change, branch);
+        return found ? [found] : [];
+    });
+    const found = present.find(({ isWeak }) => !isWeak) ?? present[0];
+    if (found?.isWeak)
+        return doubtful(found, stage);
+    if (found) {
+        const message = `It is on \`${found.branch}\` already: ${found.evidence}.`;
+        return { rule: 'upstream-present', verdict: 'pass', message, origin: stage.origin };
+    }
+    if (seen.length === 0) {
+        const message = `Whether it is on ${asked} already could not be looked up.`;
+        return { rule: 'upstream-unchecked', verdict: 'warn', message, origin: stage.origin };
+    }
+    return {
+        rule: 'upstream-missing',
+        verdict: 'ask',
+        message: `It was not found on ${asked}, where fixes go first.`,
+        remedy: `Merge it there first and name it here (\`git cherry-pick -x\`, or \`Backport of #…\` in the text); if that line is not affected, an approver says so.`,
+        origin: stage.origin,
+    };
+}
+/** It may be another change: the person who proposes it is asked for a better sign, and nobody is kept waiting. */
+function doubtful({ branch, evidence }, { origin }) {
+    return {
+        rule: 'upstream-present',
+        verdict: 'warn',
+        message: `It seems to be on \`${branch}\` already, by little more than words: ${evidence}.`,
+        remedy: 'Name the original (`git cherry-pick -x`, or `Backport of #…` in the text), so that it is sure.',
+        origin,
+    };
+}
+/** One question a branch; more than so many newer lines nobody supports. */
+const MOST_BRANCHES = 12;
+/**
+ * Branches that may have the change already, before it is known which lines are supported: those of newer lines, newest
+ * first, and the default branch. None where the policy asks for no direction.
+ */
+function branchesWorthAsking(base, policy, { names, defaultBranch }) {
+    const stages = policy.eras.flatMap(({ tracks }) => [...tracks.feature, ...tracks.lts]);
+    const isAsked = [policy.upstream, ...stages.map(({ upstream }) => upstream)].some((direction) => direction !== undefined && direction !== 'none');
+    const own = policy.branch === undefined ? undefined : lineNumbersIn(base, policy.branch);
+    if (!isAsked || !own || policy.branch === undefined)
+        return [];
+    const { branch } = policy;
+    const newer = names
+        .flatMap((name) => {
+        const numbers = lineNumbersIn(name, branch);
+        return numbers && version_compareNumbers(numbers, own) > 0 ? [{ name, numbers }] : [];
+    })
+        .sort((a, b) => version_compareNumbers(b.numbers, a.numbers))
+        .slice(0, MOST_BRANCHES)
+        .map(({ name }) => name);
+    return [...newer, ...(defaultBranch === undefined || defaultBranch === base ? [] : [defaultBranch])];
+}
+function targetsOf(direction, question) {
+    const { status, lifecycle } = question;
+    if (direction === 'none')
+        return [];
+    const newer = newerSupported(status, lifecycle);
+    const line = direction === 'newest' ? newer[0] : newer.find(({ type }) => type === 'lts');
+    if (!line)
+        return [];
+    const branch = status_branchOf(status, line);
+    const own = branch === undefined ? [] : [{ branch, words: `${line.line.name} (\`${branch}\`)` }];
+    const { defaultBranch } = status;
+    const grows = direction === 'newest' && defaultBranch !== undefined && defaultBranch !== branch;
+    return grows ? [...own, { branch: defaultBranch, words: `\`${defaultBranch}\`` }] : own;
+}
+/** Supported lines above this one, newest first. */
+function newerSupported({ lifecycles }, lifecycle) {
+    return lifecycles.slice(0, lifecycles.indexOf(lifecycle)).filter(({ isSupported }) => isSupported);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/gate.js
+/**
+ * May this change enter its base line at its present stage? Every rule speaks, the strictest decides, an approver may
+ * settle what is asked and waive what is refused.
+ */
+
+
+
+
+
+
+
+
+
+
+
+function planGate(question) {
+    const { status, change, base, pull, gaps } = question;
+    const judgement = judgeChange(change, judgingRules(status.policy));
+    const at = lineOfBranch({ branch: base, ...status });
+    const rulings = rulingsOf(question, judgement, at);
+    const deciding = decidingOf(rulings) ?? OFF_LINE;
+    const approvals = approvalsIn(question);
+    const approval = gate_settling(approvals, deciding.verdict);
+    const lifecycle = at.kind === 'line' ? at.lifecycle : undefined;
+    const deadline = lifecycle && deadlineOf(judgement, change, status.policy, pull?.createdAt);
+    const takenBy = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+    return {
+        change,
+        base,
+        judgement,
+        rulings,
+        deciding,
+        judged: deciding.verdict,
+        verdict: approval ? 'pass' : softened(deciding.verdict, question),
+        voidApprovals: approvals.void,
+        gaps,
+        ...(pull ? { pull } : {}),
+        ...(lifecycle ? { lifecycle, stage: lifecycle.stage } : {}),
+        ...(approval ? { approval } : {}),
+        ...(takenBy ? { takenBy } : {}),
+        ...(deadline ? { deadline } : {}),
+    };
+}
+const OFF_LINE = { rule: 'not-a-line', verdict: 'pass', message: 'No rule speaks of it.' };
+/** The classes and labels that hold for a policy. */
+function judgingRules({ labels, paths }) {
+    return { labels, paths: { ...DEFAULT_PATHS, ...paths } };
+}
+/** The stage whose words count on the day; also between the release of an LTS line and its promotion. */
+function stageOfLine({ ends }, { asOf }) {
+    return stageOn(ends, asOf);
+}
+/** `1.0 (LTS, maintenance)` */
+function lineWords({ line, type, stage }) {
+    return `${line.name} (${type === 'lts' ? 'LTS, ' : ''}${stage})`;
+}
+function rulingsOf(question, judgement, at) {
+    const { status, change, contents } = question;
+    if (at.kind === 'none') {
+        return [{ rule: 'not-a-line', verdict: 'pass', message: `No line branch: ${at.because}.` }];
+    }
+    if (at.kind === 'new line') {
+        const message = `${at.name} has no release yet, so everything may enter it (${at.because}).`;
+        return [{ rule: 'line-unreleased', verdict: 'pass', message }];
+    }
+    const { lifecycle } = at;
+    if (lifecycle.stage === 'upcoming') {
+        const message = `${lifecycle.line.name} is not released yet, so everything may enter it.`;
+        return [{ rule: 'line-unreleased', verdict: 'pass', message }];
+    }
+    const stage = stageOfLine(lifecycle, status);
+    if (!stage)
+        return [ended(lifecycle, status)];
+    const onKind = ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle));
+    const upstream = isHarmless(judgement.kind)
+        ? undefined
+        : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
+    const paths = ruleOnPaths(change, status.policy, judgingRules(status.policy).paths);
+    return [onKind, ...paths, ...(upstream ? [upstream] : [])];
+}
+function ended(lifecycle, status) {
+    const { line, endOfLife, ends } = lifecycle;
+    const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
+    const supported = status.lifecycles
+        .filter((other) => other.isSupported && other !== lifecycle)
+        .map((other) => {
+        const branch = status_branchOf(status, other);
+        return `${lineWords(other)}${branch === undefined ? '' : ` on \`${branch}\``}`;
+    });
+    const origin = ends.at(-1)?.origin;
+    return {
+        rule: 'line-ended',
+        verdict: 'fail',
+        message: `${line.name} is at the end of its life${since}; it takes nothing any more.`,
+        remedy: supported.length === 0 ? 'No line is supported any more.' : `Supported lines are ${supported.join(', ')}.`,
+        ...(origin ? { origin } : {}),
+    };
+}
+function approvalsIn({ status, pull, people }) {
+    if (!pull)
+        return { valid: [], void: [] };
+    const { author, headCommit, reviews } = pull;
+    const { policy, asOf } = status;
+    return approvalsOf({ author, headCommit, reviews, people, approvers: policy.approvers, asOf });
+}
+/** Consent answers a question; only a waiver lets in what is refused. */
+function gate_settling({ valid }, verdict) {
+    if (verdict === 'ask')
+        return valid.at(-1);
+    return verdict === 'fail' ? valid.findLast(({ action }) => action === 'waive') : undefined;
+}
+function softened(verdict, { isWarnOnly, status }) {
+    const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
+    return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
+}
+/** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
+function lineThatTakes({ status, base }, judgement, from) {
+    const candidates = status.lifecycles.filter((other) => other.isSupported && other !== from).toReversed();
+    const newer = from
+        ? candidates.filter((other) => status.lifecycles.indexOf(other) < status.lifecycles.indexOf(from))
+        : candidates;
+    const taker = newer.find((other) => {
+        const stage = stageOfLine(other, status);
+        return stage && ruleOnKind(judgement, stage, status.policy, '').verdict === 'pass';
+    });
+    if (taker) {
+        const branch = status_branchOf(status, taker) ?? branchNameOf(taker, status.policy);
+        return { line: lineWords(taker), ...(branch === undefined ? {} : { branch }) };
+    }
+    const { defaultBranch } = status;
+    return defaultBranch === undefined || defaultBranch === base
+        ? undefined
+        : { line: 'the next feature line', branch: defaultBranch };
+}
+
+;// CONCATENATED MODULE: ./lib/report/audit-words.js
+
+
+/** Words readers count in; what none of them covers is "other". */
+const COUNTED = [
+    ['feature', 'features', ['feature', 'enhancement', 'ui', 'performance']],
+    ['security fix', 'security fixes', ['security', 'compliance']],
+    ['fix', 'fixes', ['bug', 'critical-bug', 'revert']],
+    ['dependency upgrade', 'dependency upgrades', ['dependency-major', 'dependency-minor', 'dependency-patch']],
+    ['chore', 'chores', ['docs', 'test', 'ci', 'chore', 'release', 'refactor']],
+    ['of unknown kind', 'of unknown kind', ['unknown']],
+];
+/** `2 features · 3 fixes` */
+function audit_words_countsOf(changes) {
+    const counted = COUNTED.flatMap(([one, many, kinds]) => {
+        const count = changes.filter(({ judgement }) => kinds.includes(judgement.kind)).length;
+        return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+    });
+    return counted.length === 0 ? 'no changes' : counted.join(' · ');
+}
+function audit_words_auditSubject({ from, to, lifecycle }) {
+    return `${from}..${to}${lifecycle ? ` on ${lineWords(lifecycle)}` : ''}`;
+}
+function audit_words_auditVerdict({ refused, changes, lifecycle }) {
+    if (!lifecycle)
+        return 'no line, so nothing is ruled';
+    const asked = changes.filter(({ deciding }) => deciding?.verdict === 'ask').length;
+    const doubts = changes.filter(({ deciding }) => deciding?.verdict === 'warn').length;
+    const parts = [
+        refused.length === 0 ? 'nothing that should not have come in' : `${refused.length} should not have come in`,
+        ...(asked > 0 ? [`${asked} only with an approver's consent`] : []),
+        ...(doubts > 0 ? [`${doubts} in doubt`] : []),
+    ];
+    return parts.join(', ');
+}
+/** `0123456 feat(core): … (#12) – a feature` */
+function audit_words_changeWords({ change, judgement }) {
+    const from = change.originals.find(({ id }) => id.startsWith('#'));
+    const by = from ? ` (${from.id})` : '';
+    return `${change.id.slice(0, 9)} ${change.title}${by} – ${kindPhrase(judgement.kind, judgement.severity)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/gate-words.js
+
+
+
+const gate_words_MOST_EVIDENCE = 8;
+const MOST_PARTS = 10;
+function gate_words_gateWords(gate) {
+    const { change, base, lifecycle, judgement } = gate;
+    const at = lifecycle ? `, ${lineWords(lifecycle)}` : '';
+    const { kind, severity, isBreaking, confidence, evidence, parts } = judgement;
+    return {
+        subject: `${change.id} into ${base}${at}`,
+        verdict: verdictWords(gate),
+        reasons: shownRulings(gate).map(reasonWords),
+        reading: `It was read as ${kindPhrase(kind, severity)}${isBreaking ? ', breaking' : ''} (${confidence})`,
+        evidence: evidence.slice(0, gate_words_MOST_EVIDENCE).map(evidenceWords),
+        parts: parts.slice(0, MOST_PARTS).map((part) => `${kindPhrase(part.kind)}: ${part.summary}`),
+        todo: todoOf(gate),
+        notes: notesOf(gate),
+    };
+}
+function evidenceWords({ source, seen, says, weight }) {
+    return `${source} "${seen}" says ${says}${weight === 0 ? ' (outweighed)' : ''}`;
+}
+function verdictWords({ verdict, judged, approval }) {
+    if (approval)
+        return `${approval.action === 'waive' ? 'waived' : 'accepted'} by @${approval.by}`;
+    if (verdict === 'warn' && (judged === 'fail' || judged === 'ask'))
+        return `${judged === 'fail' ? 'would be refused' : 'would wait for an approver'} (warn only)`;
+    return { pass: 'may enter', warn: 'may enter, with a doubt', ask: 'waits for an approver', fail: 'refused' }[verdict];
+}
+/** The deciding one and what else speaks against it; what is refused needs no doubts beside it. */
+function shownRulings({ rulings, deciding }) {
+    const isShown = ({ verdict }) => verdict !== 'pass' && (deciding.verdict !== 'fail' || verdict === 'fail');
+    const others = rulings.filter((ruling) => ruling !== deciding && isShown(ruling));
+    const proof = rulings.filter(({ rule }) => rule === 'upstream-present');
+    return [...new Set([deciding, ...others, ...proof])];
+}
+function reasonWords({ rule, message, origin }) {
+    return `${message} [${rule}${origin ? `, ${describeOrigin(origin)}` : ''}]`;
+}
+function todoOf(gate) {
+    const { judged, approval, takenBy } = gate;
+    if (approval || judged === 'pass')
+        return [];
+    const remedies = shownRulings(gate).flatMap(({ verdict, remedy }) => verdict === 'pass' || remedy === undefined ? [] : [remedy]);
+    const retarget = takenBy ? [retargetWords(gate, takenBy)] : [];
+    return [...remedies, ...retarget, ...approvalWords(gate)];
+}
+function retargetWords({ pull }, { line, branch }) {
+    if (branch === undefined)
+        return `${line} takes it.`;
+    // A branch may have any name; only a harmless one belongs in a command to copy.
+    const isPlain = /^[\w./-]+$/.test(branch) && !branch.startsWith('-');
+    if (!pull || !isPlain)
+        return `${line} takes it, on ${branch}.`;
+    return `${line} takes it: gh pr edit ${pull.number} --base ${branch}`;
+}
+function approvalWords({ judged, pull }) {
+    if (!pull)
+        return [];
+    if (judged === 'ask')
+        return ['An approver answers with an approving review that says: lts: accept <reason>'];
+    return judged === 'fail'
+        ? ['An approver lets it in with an approving review that says: lts: waive <reason> until <YYYY-MM-DD>']
+        : [];
+}
+function notesOf({ approval, voidApprovals, deadline, gaps }) {
+    return [
+        ...(approval ? [approvalNote(approval)] : []),
+        ...voidApprovals.map(({ by, why }) => `The review of @${by} settles nothing: ${why}.`),
+        ...(deadline ? [`The fix is due on this line on ${deadline.dueOn}: ${deadline.because}.`] : []),
+        ...gaps.map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
+    ];
+}
+function approvalNote({ by, action, reason, until, url }) {
+    const end = until === undefined ? '' : `, until ${until}`;
+    return `${action === 'waive' ? 'Waived' : 'Accepted'} by @${by}: ${reason}${end} (${url})`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/quoting.js
+/** Text of tags, names and policies is hostile: made harmless for where it is shown. */
+/** For a terminal: no escape sequence, no other control character, no direction override. */
+function terminalText(text) {
+    return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+/** For a Markdown cell or sentence: shown as written, never as markup, mention or table border. */
+function quoting_markdownText(text) {
+    return terminalText(text)
+        .replace(/[\\`*_{}[\]()<>#|!~&$]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replaceAll('@', '&#64;&#8203;')
+        .replace(/:\/\//g, ':&#47;&#47;')
+        .replace(/(www)\./gi, '$1&#46;');
+}
+/** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
+function quoting_chartText(text) {
+    return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
+}
+/** A link to a page of a release, where the repository has pages. */
+function releaseUrl(repositoryUrl, tag) {
+    return `${repositoryUrl}/releases/tag/${tag
+        .replace(/\p{Cs}/gu, '\uFFFD')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/')
+        .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
+}
+/** For the log of a run: no command to the runner, which trims before it looks for `::`, and finds `##[` anywhere. */
+function logText(text) {
+    return text.replace(/^(\s*)::/gm, '$1\u200B::').replaceAll('##[', '#\u200B#[');
+}
+
+;// CONCATENATED MODULE: ./lib/report/gate-text.js
+/** A verdict for a terminal or log, and in the 140 characters of a commit status. */
+
+
+
+function gateText(gates, isColoured) {
+    const paint = picocolors.createColors(isColoured);
+    return `${gates.map((gate) => one(gate, paint)).join('\n\n')}\n`;
+}
+/** "The description… up to 140 characters" (GitHub, commit statuses). */
+function checkDescription(gate) {
+    const { verdict } = gate_words_gateWords(gate);
+    const text = terminalText(`${verdict}: ${gate.deciding.message}`);
+    return text.length > 140 ? `${text.slice(0, 139)}…` : text;
+}
+/** The reason in one line, for outputs and annotations. */
+function gateMessage(gate) {
+    const { verdict, reasons, todo } = gate_words_gateWords(gate);
+    return terminalText([`${gate.change.id} ${verdict}.`, ...reasons, ...todo].join(' '));
+}
+function one(gate, paint) {
+    const { subject, verdict, reasons, reading, evidence, parts, todo, notes } = gate_words_gateWords(gate);
+    const colour = {
+        pass: paint.green,
+        warn: paint.yellow,
+        ask: paint.yellow,
+        fail: paint.red,
+    };
+    const head = `${paint.bold(terminalText(subject))}: ${colour[gate.verdict](terminalText(verdict))}`;
+    return [
+        head,
+        ...reasons.map((line) => `  ${terminalText(line)}`),
+        `  ${terminalText(reading)}${evidence.length > 0 ? ':' : '.'}`,
+        ...evidence.map((line) => `    ${terminalText(line)}`),
+        ...(parts.length > 0 ? ['  Its commits:', ...parts.map((line) => `    ${terminalText(line)}`)] : []),
+        ...(todo.length > 0 ? ['  What to do:', ...todo.map((line) => `    ${terminalText(line)}`)] : []),
+        ...notes.map((line) => `  ${terminalText(line)}`),
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/gate-json.js
+
+
+function gateJson({ status, gates }) {
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        verdict: worstOf(gates.map(({ verdict }) => verdict)),
+        changes: gates.map(changeJson),
+    };
+}
+function judgementJson(judgement) {
+    const { kind, severity, isBreaking, confidence, evidence, parts, settledBy } = judgement;
+    return {
+        kind,
+        severity: severity ?? null,
+        breaking: isBreaking,
+        confidence,
+        evidence: evidence.map(({ source, seen, says, weight }) => ({ source, seen, says, weight })),
+        parts: parts.map((part) => ({ ...part })),
+        settledBy: settledBy ?? null,
+    };
+}
+function rulingJson({ rule, verdict, message, remedy, origin }) {
+    return {
+        rule,
+        verdict,
+        message,
+        remedy: remedy ?? null,
+        policy: origin ? { file: origin.file, line: origin.line } : null,
+    };
+}
+function changeJson(gate) {
+    const { change, base, lifecycle, judgement, approval, takenBy, deadline } = gate;
+    return {
+        id: change.id,
+        title: change.title,
+        base,
+        line: lifecycle?.line.name ?? null,
+        stage: gate.stage ?? null,
+        ...judgementJson(judgement),
+        verdict: gate.verdict,
+        judged: gate.judged,
+        rule: gate.deciding.rule,
+        message: gateMessage(gate),
+        rulings: gate.rulings.map(rulingJson),
+        approval: approval ? { ...approval, until: approval.until ?? null } : null,
+        voidApprovals: gate.voidApprovals.map((one) => ({ ...one })),
+        takenBy: takenBy ? { line: takenBy.line, branch: takenBy.branch ?? null } : null,
+        dueOn: deadline?.dueOn ?? null,
+        unchecked: gate.gaps.map(({ what, remedy }) => ({ what, remedy })),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/gate-schema.js
+/** Shape of the JSON of `gate`, as a schema: the published file is generated from it, and tests hold the output to it. */
+
+
+
+const verdict = schemas_enum(VERDICTS);
+const kind = schemas_enum([...CHANGE_KINDS, 'unknown']);
+const judgementShape = {
+    kind,
+    severity: schemas_enum(SEVERITIES).nullable(),
+    breaking: schemas_boolean(),
+    confidence: schemas_enum(['sure', 'likely', 'unclear']),
+    evidence: array(strictObject({
+        source: schemas_enum(EVIDENCE_SOURCES),
+        seen: schemas_string(),
+        says: schemas_string(),
+        weight: schemas_number().describe('From 1 (a hint) to 10 (settles it); 0: outweighed.'),
+    })),
+    parts: array(strictObject({ summary: schemas_string(), kind })).describe('Commits that were judged apart.'),
+    settledBy: schemas_string().nullable().describe('What would tell the kind, where it is unknown.'),
+};
+const rulingSchema = strictObject({
+    rule: schemas_enum(GATE_RULES),
+    verdict,
+    message: schemas_string(),
+    remedy: schemas_string().nullable(),
+    policy: strictObject({ file: schemas_string(), line: schemas_number() }).nullable(),
+});
+const approval = strictObject({
+    by: schemas_string(),
+    action: schemas_enum(['accept', 'waive']),
+    reason: schemas_string(),
+    until: schemas_string().nullable(),
+    url: schemas_string(),
+});
+const gate_schema_judged = strictObject({
+    id: schemas_string(),
+    title: schemas_string(),
+    base: schemas_string(),
+    line: schemas_string().nullable().describe('null: the base is no branch of a line.'),
+    stage: schemas_string().nullable(),
+    ...judgementShape,
+    verdict: verdict.describe('`ask` and `fail` make the check red.'),
+    judged: verdict.describe('The verdict before approvals, and before warn-only.'),
+    rule: schemas_enum(GATE_RULES).describe('The rule that decides.'),
+    message: schemas_string(),
+    rulings: array(rulingSchema),
+    approval: approval.nullable(),
+    voidApprovals: array(strictObject({ by: schemas_string(), why: schemas_string(), url: schemas_string() })),
+    takenBy: strictObject({ line: schemas_string(), branch: schemas_string().nullable() }).nullable(),
+    dueOn: schemas_string().nullable().describe('Last day to ship this fix on the line.'),
+    unchecked: array(strictObject({ what: schemas_string(), remedy: schemas_string() })),
+});
+const gateSchema = strictObject({
+    schemaVersion: literal(1),
+    asOf: schemas_string().describe('The day whose stages count.'),
+    verdict,
+    changes: array(gate_schema_judged).describe('One, or those of a merge group.'),
+})
+    .describe('What `lts-policy gate --json` prints; no answer is null.');
+
+;// CONCATENATED MODULE: ./lib/report/audit.js
+/** What an audit found, for a terminal, a job summary and programs. */
+
+
+
+
+
+
+const MOST_ROWS = 200;
+function auditText(audit, { isColoured, isFull }) {
+    const paint = picocolors.createColors(isColoured);
+    const { refused, changes, gaps } = audit;
+    const verdict = audit_words_auditVerdict(audit);
+    const shown = isFull ? changes : changes.filter(isNoted);
+    return [
+        `${paint.bold(terminalText(audit_words_auditSubject(audit)))}: ${audit_words_countsOf(changes)}`,
+        `  ${refused.length > 0 ? paint.red(verdict) : paint.green(verdict)}`,
+        ...shown.flatMap((one) => [
+            `  ${terminalText(audit_words_changeWords(one))}`,
+            ...audit_reasonOf(one).map((line) => `    ${terminalText(line)}`),
+        ]),
+        ...gaps.map(({ what, remedy }) => `  ${terminalText(`Not checked: ${what} ${remedy}`)}`),
+        '',
+    ].join('\n');
+}
+function auditMarkdown(audit) {
+    const noted = audit.changes.filter(isNoted);
+    const rows = noted.slice(0, MOST_ROWS).map((one) => {
+        const { change, deciding } = one;
+        return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText(deciding?.message ?? '')} | ${markdownText(change.author ?? '')} |`;
+    });
+    const table = ['| Verdict | Change | Why | By |', '| --- | --- | --- | --- |', ...rows].join('\n');
+    const left = noted.length - rows.length;
+    return [
+        `## ${markdownText(auditSubject(audit))}: ${countsOf(audit.changes)}`,
+        `${auditVerdict(audit)}.`,
+        ...(rows.length > 0 ? [table] : []),
+        ...(left > 0 ? [`… and ${left} more; the log has all.`] : []),
+        ...audit.gaps.map(({ what, remedy }) => `Not checked: ${markdownText(`${what} ${remedy}`)}`),
+    ].join('\n\n');
+}
+function isNoted({ deciding }) {
+    return deciding !== undefined && deciding.verdict !== 'pass';
+}
+function audit_reasonOf({ deciding, judgement }) {
+    if (!deciding || deciding.verdict === 'pass')
+        return [];
+    const [evidence] = judgement.evidence;
+    return [deciding.message, ...(evidence ? [`${evidence.source} "${evidence.seen}" says ${evidence.says}`] : [])];
+}
+const auditSchema = strictObject({
+    schemaVersion: literal(1),
+    asOf: schemas_string().describe('The day whose stage counts: that of the release.'),
+    from: schemas_string(),
+    to: schemas_string(),
+    line: schemas_string().nullable(),
+    stage: schemas_string().nullable(),
+    counts: schemas_string().describe('For readers: `2 features · 3 fixes`.'),
+    refused: schemas_number().describe('How many changes should not have come in.'),
+    changes: array(strictObject({
+        id: schemas_string(),
+        title: schemas_string(),
+        pull: schemas_string().nullable(),
+        ...judgementShape,
+        ruling: rulingSchema.nullable().describe('null: the range belongs to no line.'),
+    })),
+    unchecked: array(strictObject({ what: schemas_string(), remedy: schemas_string() })),
+})
+    .describe('What `lts-policy audit --json` prints; no answer is null.');
+function auditJson(audit) {
+    const { status, from, to, lifecycle, changes, refused, gaps } = audit;
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        from,
+        to,
+        line: lifecycle?.line.name ?? null,
+        stage: lifecycle?.stage ?? null,
+        counts: audit_words_countsOf(changes),
+        refused: refused.length,
+        changes: changes.map(({ change, judgement, deciding }) => ({
+            id: change.id,
+            title: change.title,
+            pull: change.originals.find(({ id }) => id.startsWith('#'))?.id ?? null,
+            ...judgementJson(judgement),
+            ruling: deciding ? rulingJson(deciding) : null,
+        })),
+        unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/classify-json.js
+function classifyJson(change, judgement, ruling) {
+    const { kind, severity, isBreaking, confidence, evidence, parts, settledBy } = judgement;
+    return {
+        id: change.id,
+        kind,
+        severity: severity ?? null,
+        breaking: isBreaking,
+        confidence,
+        evidence: evidence.map(({ source, seen, says, weight }) => ({ source, seen, says, weight })),
+        ...(parts.length === 0 ? {} : { parts: parts.map((part) => ({ summary: part.summary, kind: part.kind })) }),
+        ...(settledBy === undefined ? {} : { settledBy }),
+        ...(ruling === undefined ? {} : classify_json_rulingJson(ruling)),
+    };
+}
+function classify_json_rulingJson({ verdict, rule, message }) {
+    return { verdict, ...(rule === undefined ? {} : { rule }), ...(message === undefined ? {} : { message }) };
+}
+
+;// CONCATENATED MODULE: ./lib/report/findings-text.js
+
+function findings_text_worstFirst(findings) {
+    return ['error', 'warning', 'info'].flatMap((severity) => findings.filter((entry) => entry.severity === severity));
+}
+/** @param most how many are shown; the others are counted */
+function findingsText(findings, most, paint) {
+    const shown = findings_text_worstFirst(findings).slice(0, most);
+    if (shown.length === 0)
+        return '';
+    const colours = { error: paint.red, warning: paint.yellow, info: paint.dim };
+    const lines = shown.flatMap(({ severity, rule, message, remedy }) => [
+        `  ${colours[severity](severity)} ${paint.bold(rule)}: ${terminalText(message)}`,
+        paint.dim(`    ${terminalText(remedy)}`),
+    ]);
+    const more = findings.length - shown.length;
+    return [paint.bold('Findings'), ...lines, ...(more > 0 ? [paint.dim(`  … and ${more} more (--all)`)] : [])].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/doctor.js
+/** What `doctor` found, for a terminal, a job summary and programs. */
+
+
+
+function doctorText({ status, findings }, isColoured) {
+    const paint = picocolors.createColors(isColoured);
+    const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}: ${doctor_verdict(findings)}`;
+    return `${[head, findingsText(findings, Infinity, paint)].filter((part) => part !== '').join('\n\n')}\n`;
+}
+/** A summary holds a megabyte, and nobody reads so much. */
+const doctor_MOST_ROWS = 200;
+function doctorMarkdown({ status, findings }) {
+    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}: ${doctor_verdict(findings)}`;
+    if (findings.length === 0)
+        return title;
+    const rows = worstFirst(findings)
+        .slice(0, doctor_MOST_ROWS)
+        .map(({ severity, rule, message, remedy }) => `| ${severity} | ${rule} | ${markdownText(message)} | ${markdownText(remedy)} |`);
+    const table = ['| Severity | Rule | What | What to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
+    const left = findings.length - rows.length;
+    return [title, table, ...(left > 0 ? [`… and ${left} more; the log has all.`] : [])].join('\n\n');
+}
+function doctorJson({ status, findings }) {
+    return { schemaVersion: 1, asOf: status.asOf, findings: findings.map((found) => ({ ...found })) };
+}
+const AT_EASE = 'nothing is in the way of `sync`';
+function doctor_verdict(findings) {
+    const counted = ['error', 'warning', 'info'].flatMap((severity) => {
+        const count = findings.filter((entry) => entry.severity === severity).length;
+        const noun = severity === 'info' ? 'note' : severity;
+        return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+    });
+    if (counted.length === 0)
+        return `${AT_EASE}, and nothing is wrong`;
+    return findings.some(({ severity }) => severity !== 'info') ? counted.join(', ') : `${AT_EASE}; ${counted.join()}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./lib/report/because.js
+
+function becauseOf(lifecycle) {
+    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
+}
+/** Why a line counts as released, and from which day. */
+function releasedBecause({ line, stage }) {
+    if (stage === 'upcoming')
+        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
+    const byHand = line.ledger?.release;
+    if (byHand !== undefined)
+        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
+    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/support.js
+/** `2026-09-09 (planned)`, `Superseded by next release`, `No planned end`, `Open until 2nd newer LTS`, `Ended 2025-01-01`. */
+function supportedUntil(lifecycle, asOf) {
+    const { endOfLife, stage } = lifecycle;
+    if (endOfLife !== undefined) {
+        if (stage === 'end-of-life')
+            return `Ended ${endOfLife}`;
+        return asOf < endOfLife ? `${endOfLife} (planned)` : endOfLife;
+    }
+    const last = lifecycle.ends.at(-1)?.stage;
+    const moment = last?.until.moments[0];
+    if (last === undefined || moment === undefined)
+        return 'Not stated';
+    if (moment.kind === 'never')
+        return 'No planned end';
+    const isNext = moment.event.kind === 'newer' &&
+        moment.event.nth === 1 &&
+        moment.event.what === 'line' &&
+        moment.after === undefined;
+    return isNext && last.until.moments.length === 1
+        ? 'Superseded by next release'
+        : `Open until ${last.text.replace(/^\[(.*)\]$/, '$1')}`;
+}
+function support_typeWord(lifecycle) {
+    return lifecycle.type === 'lts' ? 'LTS' : 'Feature';
+}
+/** As published tables order them: LTS lines first, newest first within a kind. */
+function ltsFirst(lifecycles) {
+    return [...lifecycles.filter(({ type }) => type === 'lts'), ...lifecycles.filter(({ type }) => type !== 'lts')];
+}
+/** A policy with a track of several stages makes the stage worth a column. */
+function hasSeveralStages(lifecycles) {
+    return lifecycles.some((lifecycle) => lifecycle.ends.length > 1);
+}
+
+;// CONCATENATED MODULE: ./lib/report/explain.js
+/** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
+
+
+
+
+
+
+
+
+
+const RELEASE_WORDS = {
+    lts: 'an LTS',
+    feature: 'a feature',
+    patch: 'a patch',
+    prerelease: 'a prerelease',
+};
+/** @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explain(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    const parts = [
+        ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
+        ...(release
+            ? [
+                `Tag ${release.tag} is version ${release.version.text}, ${RELEASE_WORDS[release.type]} release of ${release.on}.`,
+                `  because ${release.because}`,
+                '',
+            ]
+            : []),
+        ...(lifecycle ? explainLine(lifecycle, status) : []),
+    ];
+    return `${parts.map(terminalText).join('\n')}\n`;
+}
+/** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
+function explanationJson(status, text) {
+    const { release, ignored, lifecycle } = subjectOf(status, text);
+    return {
+        subject: text,
+        asOf: status.asOf,
+        tag: release
+            ? {
+                tag: release.tag,
+                version: release.version.text,
+                type: release.type,
+                on: release.on,
+                because: release.because,
+            }
+            : null,
+        ignored: ignored ? { tag: ignored.tag, rule: ignored.rule, reason: ignored.reason } : null,
+        line: lifecycle ? lineExplanation(lifecycle) : null,
+    };
+}
+function lineExplanation(lifecycle) {
+    const { line, promotion, stage, type, endOfLife } = lifecycle;
+    return {
+        line: line.name,
+        type,
+        stage,
+        endOfLife: endOfLife ?? null,
+        released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
+        promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
+        stages: stage_stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
+            stage: span.stage.name,
+            from: span.from ?? null,
+            until: span.until ?? null,
+            policy: { words: span.isByHand ? null : `until: ${span.stage.text}`, ...span.origin },
+            because: span.because,
+        })),
+        releases: line.stable.map(({ tag, version, on }) => ({ tag, version: version.text, on })),
+    };
+}
+function explainLine(lifecycle, status) {
+    const { line, promotion, ends } = lifecycle;
+    const newest = line_newestOf(line);
+    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
+    const about = status.findings.filter((finding) => finding.subject === line.name);
+    return [
+        `Line ${line.name} on ${status.asOf}: ${support_typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
+        `  ${releasedBecause(lifecycle)}`,
+        `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
+        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
+        'Stages',
+        ...spans.flatMap((text) => text.split('\n')),
+        `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
+        ...about.map((finding) => `Finding ${finding.rule}: ${finding.message}`),
+    ];
+}
+/** An LTS line before its promotion: it follows the LTS track, but is called current. */
+function isAwaited({ promotion, isSupported }, asOf) {
+    return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
+}
+/** A tag by its name, a line by its name, a version by its numbers, in this order. */
+function subjectOf(status, text) {
+    const release = status.releases.find((other) => other.tag === text);
+    if (release)
+        return { release, ...explain_lineOf(status, release.line) };
+    const ignored = status.ignored.find((other) => other.tag === text);
+    if (ignored)
+        return { ignored };
+    const version = parseVersionText(text);
+    const lifecycle = version &&
+        status.lifecycles.find((other) => other.line.name === text ||
+            (other.line.numbers.length === version.numbers.length &&
+                version_compareNumbers(other.line.numbers, version.numbers) === 0));
+    if (lifecycle)
+        return { lifecycle };
+    const byVersion = version && status.releases.find((other) => versionKey(other.version) === versionKey(version));
+    if (byVersion)
+        return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
+    const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
+    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
+        subject: text,
+        near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
+    });
+}
+function explain_lineOf(status, name) {
+    const lifecycle = status.lifecycles.find((other) => other.line.name === name);
+    return lifecycle ? { lifecycle } : {};
+}
+
 ;// CONCATENATED MODULE: ./lib/report/json.js
 
 
@@ -44183,14 +49269,14 @@ function named(release) {
 
 
 
-const MOST_LINES = 20;
+const gantt_MOST_LINES = 20;
 const DAYS_SHOWN_AFTER_END = 365;
 const OPEN_DAYS = 90;
 /** Supported lines and those that ended within a year, oldest first. */
 function gantt_statusGantt(status) {
     const lines = status.lifecycles
         .filter((lifecycle) => isShown(lifecycle, status.asOf))
-        .slice(0, MOST_LINES)
+        .slice(0, gantt_MOST_LINES)
         .reverse();
     const head = [
         'gantt',
@@ -44276,7 +49362,7 @@ function row(lifecycle, status, withStage) {
             : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
     const stage = withStage ? [quoting_markdownText(lifecycle.stage)] : [];
     return [
-        typeWord(lifecycle),
+        support_typeWord(lifecycle),
         quoting_markdownText(line.name),
         ...stage,
         line.releasedOn ?? '–',
@@ -44402,11 +49488,11 @@ function blockContent(words) {
     const lines = [...markdown_lines_linesOf(whole)];
     const closer = lines.at(-1)?.closer;
     const texts = lines.map((line) => (markerIn(line) ? line.text.replace('<', '&lt;') : line.text));
-    const first = texts.findIndex(hasWords);
-    const kept = first < 0 ? [] : texts.slice(first, texts.findLastIndex(hasWords) + 1);
+    const first = texts.findIndex(block_marker_hasWords);
+    const kept = first < 0 ? [] : texts.slice(first, texts.findLastIndex(block_marker_hasWords) + 1);
     return [...kept, ...(closer === undefined ? [] : [closer])].join('\n');
 }
-function hasWords(text) {
+function block_marker_hasWords(text) {
     return text.trim() !== '';
 }
 
@@ -44501,7 +49587,7 @@ function takeApart(text, content, keepsFirst) {
             add(frame, unit);
         }
         else if (keepsFirst && !found) {
-            found = { before: textOf(allUnits(frames.slice(0, -1))), block: blockOf(frame, frame.begin, unit) };
+            found = { before: managed_block_textOf(allUnits(frames.slice(0, -1))), block: blockOf(frame, frame.begin, unit) };
             whole.units = foreignIn(frame, frame.begin, known);
             frames = [whole];
         }
@@ -44510,7 +49596,7 @@ function takeApart(text, content, keepsFirst) {
             managed_block_close(frame, frame.begin, frames.at(-1) ?? whole, known);
         }
     }
-    const rest = textOf(allUnits(frames));
+    const rest = managed_block_textOf(allUnits(frames));
     return found ? { ...found, after: rest } : { before: rest, after: '' };
 }
 function* unitsOf(text) {
@@ -44553,7 +49639,7 @@ function managed_block_close(frame, begin, parent, known) {
 }
 function blockOf(frame, begin, end) {
     return {
-        text: `${begin.text}${textOf(frame.units)}${end.text}`,
+        text: `${begin.text}${managed_block_textOf(frame.units)}${end.text}`,
         content: contentOf(frame),
         isUntouched: isUntouched(frame, begin),
     };
@@ -44588,7 +49674,7 @@ function isBlank(line) {
 function allUnits(frames) {
     return frames.flatMap(({ begin, units }) => (begin ? [begin, ...units] : units));
 }
-function textOf(units) {
+function managed_block_textOf(units) {
     return units.map(({ text }) => text).join('');
 }
 
@@ -44709,7 +49795,7 @@ function imageTagsByRelease(status) {
     const tags = new Map();
     for (const pair of pairsOf(status).filter((one) => !ownerOf(one))) {
         const { tag } = pair.release;
-        tags.set(tag, [...(tags.get(tag) ?? []), nameOf(pair)]);
+        tags.set(tag, [...(tags.get(tag) ?? []), images_nameOf(pair)]);
     }
     return tags;
 }
@@ -44720,19 +49806,19 @@ function pairsOf(status) {
         .filter(({ channel, isEnded }) => !isEnded || !isOfEachLine(channel))
         .flatMap((target) => (target.release ? [{ rule, target, release: target.release }] : [])));
 }
-function nameOf({ rule, target }) {
+function images_nameOf({ rule, target }) {
     return `${rule.name}:${imageTagOfChannel(rule, target.name)}`;
 }
 /** Of a name that another version's image has, or may have, that version: no channel takes it away. */
 function ownersOf({ policy, releases }) {
     const owners = new Map(policy.images.flatMap((rule) => releases.flatMap((release) => imageTagsOf(rule, release.version).map((tag) => [`${rule.name}:${tag}`, release]))));
     return (pair) => {
-        const owner = owners.get(nameOf(pair));
+        const owner = owners.get(images_nameOf(pair));
         return owner?.tag === pair.release.tag ? undefined : owner;
     };
 }
 function ofAVersion(pair, owner) {
-    const subject = nameOf(pair);
+    const subject = images_nameOf(pair);
     const refused = {
         kind: 'point-image',
         subject,
@@ -44795,10 +49881,10 @@ function higherThan(target, release, status) {
 ;// CONCATENATED MODULE: ./lib/report/sync-items.js
 /** In the order of the plan; what a later look added follows. */
 function sync_items_itemsOf(sync) {
-    const results = new Map(sync.results.map((result) => [keyOf(result.effect), result]));
+    const results = new Map(sync.results.map((result) => [sync_items_keyOf(result.effect), result]));
     const planned = sync.plan.effects.map((effect) => {
-        const result = results.get(keyOf(effect));
-        results.delete(keyOf(effect));
+        const result = results.get(sync_items_keyOf(effect));
+        results.delete(sync_items_keyOf(effect));
         return result ? ofResult(result) : ofEffect(effect, 'planned');
     });
     return [
@@ -44811,7 +49897,7 @@ function sync_items_itemsOf(sync) {
 function isChange({ outcome }) {
     return outcome === 'done' || outcome === 'planned';
 }
-function keyOf({ kind, subject }) {
+function sync_items_keyOf({ kind, subject }) {
     return `${kind} ${subject}`;
 }
 function ofResult({ effect, failure, isLeft }) {
@@ -45096,7 +50182,7 @@ function isPassedBy({ stage, line }, status) {
 function text_row(lifecycle, status) {
     const { line, stage } = lifecycle;
     const newest = line_newestOf(line);
-    const type = typeWord(lifecycle) === 'LTS' ? 'LTS' : 'feature';
+    const type = support_typeWord(lifecycle) === 'LTS' ? 'LTS' : 'feature';
     const until = supportedUntil(lifecycle, status.asOf);
     return [
         line.name,
@@ -45149,38 +50235,6 @@ function columns(head, rows) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/domain/moment.js
-const DURATION = '\\d{1,4} (?:day|week|month|year)s?';
-const EVENT = 'release|lts|next (?:line|minor|LTS)|\\d{1,2}(?:st|nd|rd|th) newer (?:line|minor|LTS)';
-/** For the published schema, so that editors know the grammar too. */
-const DURATION_PATTERN = `^${DURATION}$`;
-const MOMENT_PATTERN = `^(?:never|${EVENT}|${DURATION}(?: after (?:${EVENT}))?)$`;
-const DURATION_WORDS = '`6 months` (days, weeks, months or years)';
-const MOMENT_WORDS = '`6 months`, `next line`, `next minor`, `next LTS`, `2nd newer line` (or minor, LTS), `12 months after lts`, `never`';
-function moment_parseDuration(text) {
-    const match = /^(?<amount>\d{1,4}) (?<unit>day|week|month|year)s?$/.exec(text);
-    if (!match?.groups)
-        return undefined;
-    return { amount: Number(match.groups.amount), unit: `${match.groups.unit}s` };
-}
-function parseMoment(text) {
-    if (!new RegExp(MOMENT_PATTERN).test(text))
-        return undefined;
-    if (text === 'never')
-        return { kind: 'never', text };
-    const [first = '', second] = text.split(' after ');
-    const duration = moment_parseDuration(first);
-    if (duration === undefined)
-        return { kind: 'event', event: parseEvent(first), text };
-    return { kind: 'event', event: parseEvent(second ?? 'release'), after: duration, text };
-}
-function parseEvent(text) {
-    if (text === 'release' || text === 'lts')
-        return { kind: text };
-    const what = text.endsWith('LTS') ? 'LTS' : text.endsWith('minor') ? 'minor' : 'line';
-    return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
-}
-
 ;// CONCATENATED MODULE: ./lib/policy/schema-words.js
 /** The single words of the grammar: days, durations, moments, versions, tag patterns, globs. */
 
@@ -45218,6 +50272,60 @@ function compiles(pattern) {
         return false;
     }
 }
+
+;// CONCATENATED MODULE: ./lib/policy/schema-gate.js
+/** The keys that say what may enter a line: the project's labels, classes of files, approvers, and how strict the gate is. */
+
+
+
+const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'];
+const GATE_KEYS = ['mode', 'unknown', 'comment', 'defaultBranch', 'audit'];
+const APPROVER_KEYS = ['users', 'roles', 'teams', 'voidAfterPush'];
+const PATH_KEYS = [...PATH_CLASSES, 'forbidden'];
+const labels = record(schemas_string().min(1).max(200, 'a label or glob of at most 200 characters'), schemas_enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`), 'a mapping of label to what it means')
+    .describe('What the labels of this project mean, as globs: a kind of change, a severity, `breaking`, or `nothing` for a label that must not count. They beat the usual labels, which are known without being named.');
+const forbidden = strictObject({ match: globs.describe('Globs, or the name of a class such as `migrations`.'), because: sentence }, 'a mapping with `match` and `because`');
+const paths = strictObject({
+    docs: globs.optional(),
+    test: globs.optional(),
+    ci: globs.optional(),
+    ui: globs.optional(),
+    migrations: globs.optional(),
+    forbidden: array(forbidden, 'a list of forbidden paths')
+        .optional()
+        .describe('Files that no patch release of a line may touch, each with the reason.'),
+}, `a mapping with ${PATH_KEYS.join(', ')}`)
+    .describe('Which files are documentation, tests, CI, user interface, migrations; and which are forbidden.');
+const names = (what) => array(schemas_string(what).min(1, what).max(100), `a list of ${what}`);
+const approvers = strictObject({
+    users: names('user names').optional().describe('Login names.'),
+    roles: array(schemas_enum(['admin', 'maintain', 'write'], '`admin`, `maintain` or `write`'), 'a list of `admin`, `maintain`, `write`')
+        .optional()
+        .describe('Roles in the repository.'),
+    teams: array(schemas_string('a team as `org/team`').regex(/^[\w.-]+\/[\w.-]+$/, 'a team as `org/team`'), 'a list of teams as `org/team`')
+        .optional()
+        .describe('Teams as `org/team`; the token must be allowed to read them.'),
+    voidAfterPush: schemas_boolean('`true` or `false`')
+        .optional()
+        .describe('An approval counts only for the commit it was given to; default false.'),
+}, `a mapping with ${APPROVER_KEYS.join(', ')}`)
+    .describe('Who may approve what a stage asks about, and waive what it refuses, by an approving review.');
+const gate = strictObject({
+    mode: schemas_enum(['enforce', 'warn'], '`enforce` or `warn`').optional().describe('`warn` never fails a check.'),
+    unknown: schemas_enum(['fail', 'ask', 'warn', 'pass'], '`fail`, `ask`, `warn` or `pass`')
+        .optional()
+        .describe('What happens to a change of unknown kind; default: `fail` in a stage that accepts no bugs, else `warn`.'),
+    comment: schemas_enum(['always', 'on-failure', 'never'], '`always`, `on-failure` or `never`')
+        .optional()
+        .describe('When the pull request gets a comment; default `on-failure`.'),
+    defaultBranch: schemas_enum(['next line', 'newest line'], '`next line` or `newest line`')
+        .optional()
+        .describe('What the default branch stands for while the newest line has no branch of its own: the next line (the default; everything passes) or the newest one.'),
+    audit: schemas_enum(['fail', 'report'], '`fail` or `report`')
+        .optional()
+        .describe('Whether `audit` fails on a change that should not have come in; default `report`.'),
+}, `a mapping with ${GATE_KEYS.join(', ')}`)
+    .describe('How the check on pull requests behaves.');
 
 ;// CONCATENATED MODULE: ./lib/policy/schema-sync.js
 /** The keys that say what `sync` keeps true: channels, moving tags, the "Latest" flag, notes of releases, images. */
@@ -45286,20 +50394,9 @@ const schema_sync_image = union([
 
 
 
-const CHANGE_KINDS = [
-    'security',
-    'compliance',
-    'bug',
-    'feature',
-    'performance',
-    'ui',
-    'dependencies',
-    'breaking',
-    'docs',
-    'tests',
-    'ci',
-];
-const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+
+/** Words that stand for several kinds, and for a property that a change of any kind may have. */
+const KIND_WORDS = [...CHANGE_KINDS, 'dependencies', 'breaking'];
 const STAGE_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 /** Words with a meaning of their own, so that no stage may be named so. */
 const RESERVED_STAGES = ['upcoming', 'end-of-life', 'lts', 'release', 'because'];
@@ -45318,9 +50415,9 @@ const lts = strictObject({
         .describe('Rhythm of promotions, only a reminder, for policies that promise an LTS line every so many months.'),
 }, 'a mapping with `when`')
     .describe('Which lines are LTS, and from when.');
-const threshold = schemas_enum(['any', ...SEVERITIES], `\`any\` or the least severity (${SEVERITIES.join(', ')})`);
-const kinds = partialRecord(schemas_enum(CHANGE_KINDS, `a kind of change (${CHANGE_KINDS.join(', ')})`), threshold, 'a mapping of kind to severity')
-    .describe('Kind of change to the least severity: `any`, low, medium, high or critical.');
+const threshold = schemas_enum(['any', 'never', ...SEVERITIES], `\`any\`, \`never\` or the least severity (${SEVERITIES.join(', ')})`);
+const kinds = partialRecord(schemas_enum(KIND_WORDS, `a kind of change (${KIND_WORDS.join(', ')})`), threshold, 'a mapping of kind to severity')
+    .describe('Kind of change to the least severity: `any`, low, medium, high, critical, or `never`.');
 const until = union([moment, moments, strictObject({ latest: moments })], `a moment (${MOMENT_WORDS}), a list of them, or \`{ latest: […] }\``)
     .describe('Last day of the stage, inclusive. A bare duration runs from the release of the line, for every stage. In a list the earliest counts, in `latest` the latest; an event that has not happened is no end.');
 const snap = union([schemas_enum(['month-end', 'month-start']), monthDay, array(monthDay).min(1)], '`month-end`, `month-start`, "MM-DD" or a list of those')
@@ -45358,6 +50455,8 @@ function numberRule() {
 
 
 
+
+
 const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const schema_line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
@@ -45386,7 +50485,7 @@ const policySchema = strictObject({
     extends: schemas_string('a preset, a path, or `owner/repo:path@ref`')
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
-        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines` and `channels` are merged by name.'),
+        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths` and `gate` are merged by name.'),
     source: schemas_enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
         .optional()
         .describe('What counts as a release: a published release page, a tag, or a tag that has no draft or prerelease page (both, the default).'),
@@ -45427,6 +50526,10 @@ const policySchema = strictObject({
     images: array(schema_sync_image, 'a list of images')
         .optional()
         .describe('Container images whose channel tags follow the channels.'),
+    labels: labels.optional(),
+    paths: paths.optional(),
+    approvers: approvers.optional(),
+    gate: gate.optional(),
     upgrade: strictObject({
         order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
         migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
@@ -45449,6 +50552,7 @@ const policySchema = strictObject({
 
 ;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
+
 
 
 
@@ -45482,8 +50586,8 @@ function schemaProblems(issue, written) {
     }
     if (issue.code === 'invalid_key') {
         const key = String(issue.path.at(-1));
-        const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${CHANGE_KINDS.join(', ')}`;
-        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, CHANGE_KINDS) }];
+        const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
+        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, KIND_WORDS) }];
     }
     return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
 }
@@ -45518,6 +50622,14 @@ function knownKeys(path, value) {
         return ['channel', 'as'];
     if (path.length === 2 && top === 'images')
         return ['name', 'tag', 'as', 'channels'];
+    if (path.length === 1 && top === 'gate')
+        return GATE_KEYS;
+    if (path.length === 1 && top === 'approvers')
+        return APPROVER_KEYS;
+    if (path.length === 1 && top === 'paths')
+        return PATH_KEYS;
+    if (path.length === 3 && top === 'paths')
+        return ['match', 'because'];
     if (last === 'latestFlag')
         return ['to', 'after', 'afterImages'];
     if (last === 'notes')
@@ -45529,7 +50641,7 @@ function knownKeys(path, value) {
     if (last === 'tracks')
         return ['feature', 'lts'];
     if (last === 'accepts' || last === 'ask')
-        return CHANGE_KINDS;
+        return KIND_WORDS;
     if (last === 'upgrade')
         return ['order', 'migration', 'rollback'];
     if (last === 'until')
@@ -45742,7 +50854,7 @@ function inOrder(problems) {
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/merge.js
-/** A file over the file it extends: keys replace keys; `tracks`, `lines` and `channels` are merged by name. */
+/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` by name. */
 /** @param documents base first, the repository's own file last */
 function mergeDocuments(documents) {
     const value = documents.map((document) => document.value).reduce(overlay);
@@ -45760,12 +50872,14 @@ function mergeDocuments(documents) {
         },
     };
 }
+/** Lines are merged too, fact by fact. */
+const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate'];
 function overlay(base, over) {
     const merged = { ...base, ...over };
-    if (base.tracks && over.tracks)
-        merged.tracks = { ...base.tracks, ...over.tracks };
-    if (base.channels && over.channels)
-        merged.channels = { ...base.channels, ...over.channels };
+    for (const key of MERGED_BY_NAME) {
+        if (base[key] && over[key])
+            Object.assign(merged, { [key]: { ...base[key], ...over[key] } });
+    }
     if (base.lines && over.lines)
         merged.lines = overlayLines(base.lines, over.lines);
     return merged;
@@ -45792,6 +50906,42 @@ function raw_listOf(value) {
 /** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
 function defined(value) {
     return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse-gate.js
+/** What may enter a line, as the policy says it: labels, paths, approvers, the manner of the gate. */
+
+
+function normaliseGate(merged) {
+    const { labels = {}, paths = {}, approvers = {}, gate = {} } = merged.value;
+    const classes = PATH_CLASSES.flatMap((name) => {
+        const own = paths[name];
+        return own === undefined ? [] : [[name, raw_listOf(own)]];
+    });
+    return {
+        labels: Object.entries(labels).map(([glob, means]) => ({ glob, means })),
+        paths: Object.fromEntries(classes),
+        forbidden: (paths.forbidden ?? []).map(({ match, because }, index) => ({
+            match: raw_listOf(match),
+            because,
+            origin: merged.originOf(['paths', 'forbidden', index]),
+        })),
+        approvers: {
+            users: approvers.users ?? [],
+            roles: approvers.roles ?? [],
+            teams: approvers.teams ?? [],
+            voidAfterPush: approvers.voidAfterPush ?? false,
+            origin: merged.originOf(['approvers']),
+        },
+        gate: {
+            mode: gate.mode ?? 'enforce',
+            ...defined({ unknown: gate.unknown }),
+            comment: gate.comment ?? 'on-failure',
+            defaultBranch: gate.defaultBranch ?? 'next line',
+            audit: gate.audit ?? 'report',
+            origin: merged.originOf(['gate']),
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/parse-sync.js
@@ -46118,6 +51268,7 @@ function linesAreUnique(policy) {
 
 
 
+
 /** @param documents base first, the repository's own file last */
 function parsePolicy(documents) {
     const merged = mergeDocuments(documents);
@@ -46144,6 +51295,7 @@ function normalise(merged) {
         eras: normaliseEras(merged),
         ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
         ...normaliseSync(merged),
+        ...normaliseGate(merged),
         ignore: raw_listOf(raw.ignore),
         yanked: (raw.yanked ?? []).map((text, index) => ({
             version: versionOf(text),
@@ -46272,12 +51424,15 @@ tracks:
   feature:
     - stage: current
       until: next line
-      accepts: { security: any, bug: any }
+      accepts: { security: any, bug: any, dependency-patch: any }
+      ask: { compliance: any, dependency-minor: any }
   lts:
     - stage: active
       until: [12 months, 2nd newer LTS]
-      accepts: { security: any, bug: any }
+      accepts: { security: any, bug: any, dependency-patch: any }
+      ask: { compliance: any, dependency-minor: any }
 upstream: newest
+approvers: { roles: [maintain, admin] }
 patchDay: tuesday
 channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
@@ -46295,14 +51450,16 @@ tracks:
   lts:
     - stage: active
       until: 6 months
-      accepts: { security: any, compliance: any, bug: high }
-      ask: { bug: medium }
+      accepts: { security: high, compliance: any, bug: high }
+      ask: { security: medium, bug: medium, dependency-patch: any, dependency-minor: any }
     - stage: maintenance
       until: [12 months, 2nd newer LTS]
       accepts: { security: high }
       ask: { compliance: any }
       upstream: latest-lts
 deadlines: { critical: 14 days, high: 14 days, medium: ask, low: never }
+paths: { forbidden: [{ match: migrations, because: patch releases bring no database migrations }] }
+approvers: { roles: [maintain, admin] }
 scan: weekly
 channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
@@ -46363,8 +51520,17 @@ function nearestPreset(name) {
 
 
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-async function observe(history, source, needs = { branches: true }) {
+function observe(history, source, needs = { branches: true }) {
+    return beginObserving(history, source, needs).whole;
+}
+/** Both promises reject with what {@link observe} throws; whoever awaits `whole` need not await `policy`. */
+function beginObserving(history, source, needs) {
     const loading = loadPolicy(source);
+    const policy = loading.then((loaded) => loaded?.policy);
+    policy.catch(() => { });
+    return { policy, whole: readBeside(loading, history, needs) };
+}
+async function readBeside(loading, history, needs) {
     const wish = loading.then((loaded) => wishFor(loaded?.policy, needs));
     // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
     wish.catch(() => { });
@@ -46395,6 +51561,10 @@ function writingWish(policy) {
         assets: (policy.latestFlag?.after.length ?? 0) > 0,
         likely: (tags) => (policy.movingTags.length === 0 ? [] : tagsLikelyToDecide(policy, tags)),
     };
+}
+/** @throws LtsError POLICY_* */
+async function readPolicy(source) {
+    return (await loadPolicy(source))?.policy;
 }
 async function loadPolicy(source) {
     const { files, path, isRequired } = source.start;
@@ -46769,11 +51939,11 @@ function patch(because) {
 
 ;// CONCATENATED MODULE: ./lib/plan/init/lts-marks.js
 const WORD = /(?<![A-Za-z])lts(?![A-Za-z])/i;
-const DENIED = /\b(?:non|not|no|pre|post|ex|until|before|after)[-_ ]*(?:an? )?lts\b/i;
+const lts_marks_DENIED = /\b(?:non|not|no|pre|post|ex|until|before|after)[-_ ]*(?:an? )?lts\b/i;
 /** Ascending by line. @param prefixes what stands before the numbers of all tags, and so says nothing of one */
 function ltsMarks(snapshot, lines, prefixes) {
     const named = namedReleases(snapshot);
-    const words = wordsOf(snapshot, prefixes);
+    const words = lts_marks_wordsOf(snapshot, prefixes);
     if (words.length === 0 && ![...named.values()].some(saysLts))
         return [];
     const byName = new Map(lines.map((line) => [line.name, line]));
@@ -46795,7 +51965,7 @@ function ltsMarks(snapshot, lines, prefixes) {
     });
 }
 /** Tags and branches with the word, in an order of their own. */
-function wordsOf(snapshot, prefixes) {
+function lts_marks_wordsOf(snapshot, prefixes) {
     const tags = snapshot.tags.flatMap(({ name }) => {
         const text = name.slice(prefixes.find((prefix) => name.startsWith(prefix))?.length ?? 0);
         return saysLts(text) ? [{ text, tag: name, where: `tag ${name}` }] : [];
@@ -46815,7 +51985,7 @@ function withoutName(text, product) {
     return at < 0 ? text : text.slice(0, at) + text.slice(at + product.length);
 }
 function saysLts(text) {
-    return text.length <= 500 && WORD.test(text) && !DENIED.test(text);
+    return text.length <= 500 && WORD.test(text) && !lts_marks_DENIED.test(text);
 }
 /** The line that a text names, by its own name (`lts/1.0`) or by one of its versions (`1.0.3-lts`). */
 function lineIn(text, byName) {
@@ -46845,7 +52015,7 @@ function sinceOf(line, named) {
  * Words of a proposed file. Names of tags and branches are hostile text: in a comment they appear as printable ASCII
  * only, shortened; as a value only where their signs are harmless, and quoted.
  */
-const LONGEST_NAME = 60;
+const proposal_text_LONGEST_NAME = 60;
 const WIDTH = 110;
 /** Lines of a YAML comment, wrapped; words in backticks stay on one line, to be copied. */
 function comment(text, width = WIDTH) {
@@ -46861,13 +52031,13 @@ function comment(text, width = WIDTH) {
     return [...lines, line].join('\n');
 }
 /** A name as it may stand in a comment. */
-function shown(name) {
-    const printable = name.slice(0, LONGEST_NAME + 1).replace(/[^\x20-\x7e]/g, '?');
-    return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 3)}...` : printable;
+function proposal_text_shown(name) {
+    const printable = name.slice(0, proposal_text_LONGEST_NAME + 1).replace(/[^\x20-\x7e]/g, '?');
+    return printable.length > proposal_text_LONGEST_NAME ? `${printable.slice(0, proposal_text_LONGEST_NAME - 3)}...` : printable;
 }
 /** The first names, and how many there are more. */
 function listed(names, most = 5) {
-    const first = names.slice(0, most).map(shown);
+    const first = names.slice(0, most).map(proposal_text_shown);
     const more = names.length - first.length;
     return more > 0 ? `${first.join(', ')} and ${proposal_text_counted(more, 'other')}` : first.join(', ');
 }
@@ -46945,19 +52115,19 @@ function ordinal(n) {
 ;// CONCATENATED MODULE: ./lib/plan/init/proposal-lts.js
 
 /** A policy file has a largest size, and nobody reads a longer ledger. */
-const MOST_MARKS = 200;
+const proposal_lts_MOST_MARKS = 200;
 function ltsSection(marks, cadence, lines) {
     return marks.length === 0 ? noLts(cadence, lines) : listedLts(marks);
 }
 function listedLts(marks) {
-    const kept = marks.slice(-MOST_MARKS);
+    const kept = marks.slice(-proposal_lts_MOST_MARKS);
     const cut = kept.length < marks.length ? ` Only the newest ${kept.length} are listed.` : '';
     const since = kept.some((mark) => mark.since !== true) ? ' A day is that of the first release called LTS.' : '';
     return [
         comment(`${proposal_text_counted(marks.length, 'line is', 'lines are')} called LTS by the repository.${since}${cut} The preset supports an LTS line for 12 months, or until the 2nd newer LTS line.`),
         'lts: { when: listed }',
         'lines:',
-        ...kept.map(({ line, since, seen }) => `  "${line.name}": { lts: ${since} } # ${shown(seen)}`),
+        ...kept.map(({ line, since, seen }) => `  "${line.name}": { lts: ${since} } # ${proposal_text_shown(seen)}`),
     ].join('\n');
 }
 function noLts(cadence, lines) {
@@ -47058,13 +52228,13 @@ const SLACK = 30 * 86_400_000;
 /** Beyond this the numbers are no product's majors, and comparing all pairs would take long. */
 const MOST_MAJORS = 400;
 /** Nobody reads a longer list. */
-const MOST_GLOBS = 20;
+const tag_stream_MOST_GLOBS = 20;
 /** Fewer low-numbered tags of a second numbering do no harm: they never become newest. */
 const FEWEST_LOW_TAGS = 3;
 function foreignTags(form) {
     if (form.separator !== '.')
         return [];
-    return [...foreignMajors(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(0, MOST_GLOBS);
+    return [...foreignMajors(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(0, tag_stream_MOST_GLOBS);
 }
 /** A major that began after a higher one had belongs to another numbering; the numbering of most tags is the product. */
 function foreignMajors(form) {
@@ -47300,12 +52470,12 @@ function tagComment(choice, releases, odd) {
     const forms = [...choice.others].sort((a, b) => b.written.length - a.written.length).map(exampleOf);
     const ignored = choice.foreign.reduce((sum, group) => sum + group.tags.length, 0);
     const total = seenCount(choice) + odd.length;
-    const others = [...forms, ...odd.map((seen) => shown(seen.name))];
+    const others = [...forms, ...odd.map((seen) => proposal_text_shown(seen.name))];
     const kinds = before.length === 0 ? '' : ` (${proposal_text_counted(before.length, 'prerelease')}: ${listed(before.reverse(), 2)})`;
     return [
         comment(`${releases.length} of ${proposal_text_counted(total, 'tag')} are read as versions${kinds}.`),
         ...(choice.chosen.length > 1
-            ? [comment(`The form of tags changed: ${choice.chosen.map(changeOf).join('; ')}.`)]
+            ? [comment(`The form of tags changed: ${choice.chosen.map(proposal_tags_changeOf).join('; ')}.`)]
             : []),
         ...(others.length > 0 ? [comment(`Not read: ${listedOthers(others)}.`)] : []),
         ...(ignored > 0 ? choice.foreign.slice(0, 8).map(foreignComment) : []),
@@ -47319,19 +52489,19 @@ function ignoredGlobs(choice) {
 }
 /** `cmd/ctl/v1.14.5 (37 alike)`. */
 function exampleOf(form) {
-    const example = shown(form.written.at(-1)?.name ?? '');
+    const example = proposal_text_shown(form.written.at(-1)?.name ?? '');
     return form.written.length === 1 ? example : `${example} (${form.written.length} alike)`;
 }
 function listedOthers(others) {
     const more = others.length - 8;
     return others.slice(0, 8).join(', ') + (more > 0 ? ` and ${proposal_text_counted(more, 'other kind')}` : '');
 }
-function changeOf({ patterns, own }) {
+function proposal_tags_changeOf({ patterns, own }) {
     const stable = own.filter(({ version }) => isStable(version)).sort((a, b) => compareVersions(a.version, b.version));
-    return `${patterns.at(-1)} from ${shown(stable[0]?.name ?? '')} to ${shown(stable.at(-1)?.name ?? '')}`;
+    return `${patterns.at(-1)} from ${proposal_text_shown(stable[0]?.name ?? '')} to ${proposal_text_shown(stable.at(-1)?.name ?? '')}`;
 }
 function foreignComment({ glob, seen, tags }) {
-    const [first, last] = [shown(tags[0]?.name ?? ''), shown(tags.at(-1)?.name ?? '')];
+    const [first, last] = [proposal_text_shown(tags[0]?.name ?? ''), proposal_text_shown(tags.at(-1)?.name ?? '')];
     const which = tags.length === 1 ? first : `${first} to ${last} (${tags.length})`;
     return comment(`Ignored by ${glob}: ${which}, ${seen}.`);
 }
@@ -47447,7 +52617,7 @@ function formsOf(sightings) {
     const groups = new Map();
     const odd = [];
     for (const seen of sightings) {
-        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? joined(seen.name) ?? single(seen.name)) : undefined;
+        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? tag_form_joined(seen.name) ?? single(seen.name)) : undefined;
         const version = found && GLUED.test(found.glued) ? parseVersion(found.numbers, found.glued) : undefined;
         if (!found || !version) {
             odd.push(seen);
@@ -47475,7 +52645,7 @@ function dotted(name) {
     return first ? foundAt(name, first.index, first[0], '.') : undefined;
 }
 /** `REL_12_3`, `2024-01-15`. A hyphen is more often a word's than a number's, so it takes three numbers. */
-function joined(name) {
+function tag_form_joined(name) {
     const low = /\d+(?:_\d+)+/.exec(name);
     if (low)
         return foundAt(name, low.index, low[0], '_');
@@ -47557,23 +52727,23 @@ function proposePolicy(snapshot) {
 function head(snapshot, releases) {
     const stable = releases.filter((release) => release.isStable);
     const [first, last] = [stable[0], stable.at(-1)];
-    const told = (release) => `${shown(release.tag)}${release.on ? ` (${release.on})` : ''}`;
+    const told = (release) => `${proposal_text_shown(release.tag)}${release.on ? ` (${release.on})` : ''}`;
     const span = first && last ? `, ${told(first)} to ${told(last)}` : '';
     return [
         comment(`Proposed by \`lts-policy init\` from ${proposal_text_counted(stable.length, 'stable release')}${span}.`),
         comment('A guess from what was seen: read it, correct it, commit it.'),
-        ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+        ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${proposal_text_shown(gap.what)}`)),
         'extends: rolling # a newest feature line, and LTS lines that a person promotes; keys below replace its own',
     ].join('\n');
 }
 function nothingToRead(snapshot, odd) {
     const seen = odd.length === 0
         ? 'no tags and no releases were seen'
-        : `none of ${proposal_text_counted(odd.length, 'tag')} holds a version (${odd.slice(0, 5).map(shown).join(', ')})`;
+        : `none of ${proposal_text_counted(odd.length, 'tag')} holds a version (${odd.slice(0, 5).map(proposal_text_shown).join(', ')})`;
     return propose_file([
         [
             comment(`Proposed by \`lts-policy init\`: ${seen}, so this is the preset alone.`),
-            ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+            ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${proposal_text_shown(gap.what)}`)),
             'extends: rolling',
         ].join('\n'),
     ]);
@@ -47626,6 +52796,13 @@ function run_statusOf(inputs, world, snapshot, policy) {
         throw new LtsError('INTERNAL_FAULT', { why: `the clock says ${world.now}` });
     return planStatus(snapshot, policy, asOf);
 }
+/** For every command that needs a policy and does not guess one. */
+function policyMissing({ policy: { start } }) {
+    return new LtsError('POLICY_MISSING', {
+        path: start.files.describe(start.path),
+        where: 'the place it is looked for',
+    });
+}
 /** No policy file: what the tags suggest, said loudly. */
 function inferredStatus(inputs, world, { snapshot }) {
     const policy = policyFromText('inferred policy', proposePolicy(snapshot));
@@ -47633,6 +52810,166 @@ function inferredStatus(inputs, world, { snapshot }) {
     const path = world.policy.start.files.describe(world.policy.start.path);
     const loud = finding('policy-inferred', path, `There is no policy file at ${path}; lines and stages below are guessed from the tags.`, 'Run `lts-policy init`, read what it proposes, and commit it.');
     return { ...status, findings: [loud, ...status.findings] };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/audit.js
+
+
+
+
+
+function planAudit(question) {
+    const { status, changes, lifecycle } = question;
+    const rules = judgingRules(status.policy);
+    const stage = lifecycle && stageOfLine(lifecycle, status);
+    const audited = changes.map((change) => {
+        const judgement = judgeChange(change, rules);
+        if (!lifecycle)
+            return { change, judgement };
+        const rulings = stage
+            ? [
+                ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
+                ...ruleOnPaths(change, status.policy, rules.paths),
+            ]
+            : [audit_ended(lifecycle)];
+        const deciding = decidingOf(rulings);
+        return { change, judgement, ...(deciding ? { deciding } : {}) };
+    });
+    const refused = audited.filter(({ deciding }) => deciding?.verdict === 'fail');
+    return {
+        ...question,
+        changes: audited,
+        refused,
+        isFailing: refused.length > 0 && status.policy.gate.audit === 'fail',
+    };
+}
+function audit_ended({ line, endOfLife }) {
+    const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
+    return {
+        rule: 'line-ended',
+        verdict: 'fail',
+        message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run-audit.js
+/** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
+
+
+
+
+
+/**
+ * Undefined: the release of the event has no patch before it, so nothing came in.
+ *
+ * @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_*
+ */
+async function runAudit(inputs, world) {
+    const { range } = inputs;
+    if (!range)
+        throw new LtsError('INTERNAL_FAULT', { why: 'an audit without a range' });
+    const { snapshot, policy } = await observe(world.history, world.policy, { branches: true });
+    if (!policy)
+        throw policyMissing(world);
+    const today = run_statusOf(inputs, world, snapshot, policy);
+    const { to } = range;
+    const from = range.from ?? releaseBefore(to, today);
+    if (from === undefined) {
+        if (range.isOfEvent)
+            return undefined;
+        throw noPatch(to, today);
+    }
+    const on = today.releases.find(({ tag }) => tag === to)?.on;
+    // What a line took on the day of its release counts, not what it takes today.
+    const status = (inputs.asOf ?? !on) ? today : run_statusOf({ ...inputs, asOf: on }, world, snapshot, policy);
+    const lifecycle = lineOfEnd(to, status) ?? lineOfEnd(from, status);
+    const { changes, gaps } = await world.changes.each({ from, to });
+    return planAudit({ status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) });
+}
+/** The release before a patch, in its line. */
+function releaseBefore(tag, { lifecycles }) {
+    const line = lifecycles.find((one) => one.line.stable.some((release) => release.tag === tag))?.line;
+    const index = line?.stable.findIndex((release) => release.tag === tag) ?? -1;
+    return line?.stable[index - 1]?.tag;
+}
+function noPatch(tag, { lifecycles, releases }) {
+    if (releases.some((release) => release.tag === tag)) {
+        const seen = `\`${tag}\`, which has no release before it in its line`;
+        return new LtsError('INPUT_INVALID', {
+            problems: [`range: expected a patch release or \`A..${tag}\`, seen ${seen}`],
+        });
+    }
+    const near = lifecycles.slice(0, 3).flatMap(({ line }) => line.stable.at(-1)?.tag ?? []);
+    return new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
+}
+function lineOfEnd(end, status) {
+    const byTag = status.lifecycles.find(({ line }) => line.stable.some(({ tag }) => tag === end));
+    if (byTag)
+        return byTag;
+    const found = lineOfBranch({ branch: end, ...status });
+    return found.kind === 'line' ? found.lifecycle : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/run-classify.js
+
+
+
+
+
+
+
+
+/** What is needed to judge is read once; then each change by itself. @throws LtsError POLICY_*, INPUT_*, GIT_*, GITHUB_* */
+async function classifierFor(inputs, worldOf) {
+    const isPlain = inputs.stageOf === undefined && inputs.policy === undefined;
+    if (isPlain)
+        return (change) => ({ change, judgement: judgeChange(change, PLAIN) });
+    const { policy, stage, subject } = await run_classify_placeOf(inputs, await worldOf());
+    const rules = judgingRules(policy);
+    return (change) => {
+        const judgement = judgeChange(change, rules);
+        if (!stage)
+            return { change, judgement };
+        const paths = change.files ? ruleOnPaths(change, policy, rules.paths) : [];
+        const ruling = decidingOf([ruleOnKind(judgement, stage, policy, subject), ...paths]);
+        return { change, judgement, ...(ruling ? { ruling } : {}) };
+    };
+}
+const PLAIN = judgingRules({ labels: [], paths: {} });
+async function run_classify_placeOf(inputs, world) {
+    const { line, stage } = inputs.stageOf ?? {};
+    if (line === undefined) {
+        const policy = await readPolicy(world.policy);
+        if (!policy)
+            throw policyMissing(world);
+        return stage === undefined ? { policy, subject: '' } : { policy, stage: stageNamed(stage, policy), subject: stage };
+    }
+    const { snapshot, policy } = await beginObserving(world.history, world.policy, { branches: false }).whole;
+    if (!policy)
+        throw policyMissing(world);
+    const status = run_statusOf(inputs, world, snapshot, policy);
+    const lifecycle = status.lifecycles.find((one) => one.line.name === line);
+    if (!lifecycle) {
+        const near = status.lifecycles.slice(0, 3).map((one) => one.line.name);
+        throw new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: line, near });
+    }
+    if (stage !== undefined)
+        return { policy, stage: stageNamed(stage, policy), subject: `${line} (${stage})` };
+    const today = stageOfLine(lifecycle, status);
+    if (today)
+        return { policy, stage: today, subject: lineWords(lifecycle) };
+    const problem = `line: expected a line with a stage on ${status.asOf}, seen ${lineWords(lifecycle)}; --stage names one, --as-of another day`;
+    throw new LtsError('INPUT_INVALID', { problems: [problem] });
+}
+/** Of the newest era, first of the LTS track: that is what a gate guards. @throws LtsError INPUT_INVALID */
+function stageNamed(name, { eras }) {
+    const { lts, feature } = (eras.at(-1) ?? eras[0]).tracks;
+    const stages = [...lts, ...feature];
+    const found = stages.find((stage) => stage.name === name);
+    if (found)
+        return found;
+    const known = [...new Set(stages.map((stage) => stage.name))].join(', ');
+    throw new LtsError('INPUT_INVALID', { problems: [`stage: expected one of ${known}, seen \`${name}\``] });
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/doctor/facts.js
@@ -47712,7 +53049,7 @@ function imageActs(step, status) {
     if (tags.size === 0)
         return [];
     const { uses = '', inputs, runLine } = step;
-    const made = /^docker\/metadata-action@/i.test(uses) ? ofMetadata(inputs, tags) : written(step, tags);
+    const made = /^docker\/metadata-action@/i.test(uses) ? ofMetadata(inputs, tags) : image_acts_written(step, tags);
     if (made.length === 0)
         return [];
     const lines = step.run?.split('\n') ?? [];
@@ -47751,7 +53088,7 @@ function makesLatest(entry) {
     return /^type=(?:semver|pep440|match)\b/.test(entry) || /^type=ref\b.*\bevent=tag\b/.test(entry);
 }
 /** Written out: in `tags` of a build, or in a command that pushes. */
-function written({ inputs, run = '' }, tags) {
+function image_acts_written({ inputs, run = '' }, tags) {
     const commands = run
         .split('\n')
         .filter((line) => /\b(?:push|copy|tag|imagetools|buildx|crane|skopeo|oras)\b/.test(line) && !/^\s*#/.test(line));
@@ -47879,7 +53216,7 @@ function isWorkflowToken(text) {
  * Continued line, blank, expression, substitutions, quoted text, escape, comment, end of a command, plain text, rest. What
  * has an end somewhere is looked for so far only, that no script makes it look again and again.
  */
-const TOKEN = /\\\r?\n|[ \t\r]+|\$\{\{(?:[^}]|\}(?!\})){0,500}\}\}|\$\((?:[^()]|\([^()]{0,500}\)){0,500}\)|\$\{[^}]{0,500}\}|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|(?<=^|[\s;&|()])#[^\n]*|[\n;&|()]|[^\s\\#"'$;&|()]+|[\s\S]/g;
+const shell_TOKEN = /\\\r?\n|[ \t\r]+|\$\{\{(?:[^}]|\}(?!\})){0,500}\}\}|\$\((?:[^()]|\([^()]{0,500}\)){0,500}\)|\$\{[^}]{0,500}\}|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|(?<=^|[\s;&|()])#[^\n]*|[\n;&|()]|[^\s\\#"'$;&|()]+|[\s\S]/g;
 /** Words before the name of a program. */
 const BEFORE = /^(?:if|then|elif|else|while|until|do|!|\{|time|sudo|exec|command|env|[A-Za-z_]\w*=.*)$/s;
 function commandsOf(script) {
@@ -47897,7 +53234,7 @@ function commandsOf(script) {
             found.push({ words: words.slice(first), line: begun });
         words = [];
     };
-    for (const [token] of script.matchAll(TOKEN)) {
+    for (const [token] of script.matchAll(shell_TOKEN)) {
         if (/^[\n;&|()]$/.test(token))
             endCommand();
         else if (/^(?:\\\r?\n|[ \t\r]+)$/.test(token))
@@ -48264,9 +53601,9 @@ function partsMatch(patterns, parts) {
     // As the last part `**` is no more than `*`.
     if (pattern === '**' && rest.length > 0)
         return parts.some((_, index) => partsMatch(rest, parts.slice(index))) || partsMatch(rest, []);
-    return part !== undefined && expressionOf(pattern).test(part) && partsMatch(rest, others);
+    return part !== undefined && ref_pattern_expressionOf(pattern).test(part) && partsMatch(rest, others);
 }
-function expressionOf(pattern) {
+function ref_pattern_expressionOf(pattern) {
     const source = pattern.replace(/\[!?[^\]]+\]|\*+|\?|[.+^${}()|[\]\\]/g, (sign) => {
         if (sign.startsWith('*'))
             return '.*';
@@ -48311,7 +53648,7 @@ function tagProtected(ruleset, names, snapshot, setup) {
     const existing = new Set(snapshot.tags.map(({ name }) => name));
     const byAct = new Map();
     for (const name of names) {
-        const acts = forbidden(ruleset, name, existing.has(name)).join(' and ');
+        const acts = rulesets_forbidden(ruleset, name, existing.has(name)).join(' and ');
         if (acts !== '')
             byAct.set(acts, [...(byAct.get(acts) ?? []), name]);
     }
@@ -48326,7 +53663,7 @@ function tagProtected(ruleset, names, snapshot, setup) {
             : finding('tag-protected', subject, `${what}.`, remedy);
     });
 }
-function forbidden(ruleset, name, exists) {
+function rulesets_forbidden(ruleset, name, exists) {
     const decisive = exists ? ['update', 'non_fast_forward'] : ['creation', 'update', 'non_fast_forward'];
     const acts = decisive.filter((rule) => ruleset.rules.includes(rule)).map((rule) => ACTS[rule] ?? rule);
     const misfits = ruleset.namePatterns.filter((pattern) => fits(pattern, name) === false);
@@ -48445,13 +53782,13 @@ function workflowsDiffer({ foreignWorkflows }, plan) {
 /** Workflow files, as far as the checks need them: what starts them, what they may do, their steps with line numbers. */
 
 function readWorkflows(files) {
-    const read = files.map(readWorkflow);
+    const read = files.map(workflow_file_readWorkflow);
     return {
         readable: read.filter((one) => !('problem' in one)),
         unreadable: read.filter((one) => 'problem' in one),
     };
 }
-function readWorkflow({ path, text }) {
+function workflow_file_readWorkflow({ path, text }) {
     const counter = new dist/* LineCounter */.HN();
     const isOurs = text.includes('lts-policy');
     try {
@@ -48484,7 +53821,7 @@ function lineFinder(document, counter) {
     };
 }
 function workflowOf(path, value, lineOf) {
-    const env = textsOf(value.env);
+    const env = workflow_file_textsOf(value.env);
     return {
         path,
         title: workflow_file_textOf(value.name) ?? path,
@@ -48504,7 +53841,7 @@ function eventsOf(on) {
 }
 function jobOf(name, job, outer, lineOf) {
     const calls = workflow_file_textOf(job.uses);
-    const env = { ...outer, ...textsOf(job.env) };
+    const env = { ...outer, ...workflow_file_textsOf(job.env) };
     const steps = Array.isArray(job.steps) ? job.steps : [];
     return {
         name,
@@ -48512,16 +53849,16 @@ function jobOf(name, job, outer, lineOf) {
         ...(calls === undefined ? {} : { calls }),
         permissions: job.permissions,
         concurrency: job.concurrency,
-        steps: steps.map((step, index) => stepOf(fieldsOf(step), env, lineOf('jobs', name, 'steps', index), lineOf('jobs', name, 'steps', index, 'run'))),
+        steps: steps.map((step, index) => workflow_file_stepOf(fieldsOf(step), env, lineOf('jobs', name, 'steps', index), lineOf('jobs', name, 'steps', index, 'run'))),
     };
 }
-function stepOf(step, env, line, runLine) {
+function workflow_file_stepOf(step, env, line, runLine) {
     const [uses, run] = [workflow_file_textOf(step.uses), workflow_file_textOf(step.run)];
     return {
         line,
         ...(uses === undefined ? {} : { uses: uses.trim() }),
-        inputs: textsOf(step.with),
-        env: { ...env, ...textsOf(step.env) },
+        inputs: workflow_file_textsOf(step.with),
+        env: { ...env, ...workflow_file_textsOf(step.env) },
         ...(run === undefined ? {} : { run }),
         runLine,
     };
@@ -48532,7 +53869,7 @@ function fieldsOf(value) {
 function workflow_file_textOf(value) {
     return typeof value === 'string' ? value : undefined;
 }
-function textsOf(value) {
+function workflow_file_textsOf(value) {
     const scalars = Object.entries(fieldsOf(value)).filter(([, one]) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean');
     return Object.fromEntries(scalars.map(([name, one]) => [name, String(one)]));
 }
@@ -48701,7 +54038,7 @@ function startsOnMove({ path, events }, names) {
     if (hit.length === 0)
         return [];
     return [
-        told(path, `when a tag like ${facts_listed(hit)} is pushed`, "Let it start on versions only, such as `tags: ['v*.*.*']`"),
+        started_by_sync_told(path, `when a tag like ${facts_listed(hit)} is pushed`, "Let it start on versions only, such as `tags: ['v*.*.*']`"),
     ];
 }
 /** Without `types` every activity counts, also the edit of a label. */
@@ -48710,9 +54047,9 @@ function startsOnEdit({ path, events }) {
         return [];
     const { types } = filtersOf(events.get('release'));
     const isMeant = types === undefined || types === null || [types].flat().includes('edited');
-    return isMeant ? [told(path, 'when a release is edited', 'Let it start with `types: [published]`')] : [];
+    return isMeant ? [started_by_sync_told(path, 'when a release is edited', 'Let it start with `types: [published]`')] : [];
 }
-function told(path, when, remedy) {
+function started_by_sync_told(path, when, remedy) {
     return finding('sync-starts-workflow', path, `${path} starts ${when}, and \`sync\` has a token here whose writes start workflows.`, `${remedy}, or give \`sync\` the token of its workflow, which starts none.`);
 }
 function filtersOf(value) {
@@ -49064,14 +54401,15 @@ function settle_noted(page, effect) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/fixes.js
+
 /** What a list in notes can hold and still be read. */
 const MOST_FIXES = 40;
 /** Kinds of Conventional Commits, and words at the start of others, that change nothing for users of a release. */
 const NO_FIX = /^(?:docs?|tests?|ci|chore|build|style|refactor|release|wip)(?:\([^)]*\))?!?:|^(?:merge (?:branch|pull request|remote|tag)|release\b|prepare\b|bump (?:the )?version|version bump|update changelog)|^v?\d+\.\d+[\w.]*$/i;
 /** What bots put before the summary of a backport: `[Backport release-1.2]`, `[v1.17.x]`. */
 const BOT_PREFIX = /^(?:\[[^\]]*\]\s*)+/;
-const PICKED = /^\(cherry[- ]picked from commit ([0-9a-f]{7,64})\)/gim;
-const BACKPORT_OF = /\bback-?ports?(?:ed)?(?:[ -]of|[ -]from)?:?\s+(?:pull request\s+|PR\s+)?#(\d+)/gi;
+/** Shortened ids are written with seven digits and more; twelve are never two commits of one repository. */
+const LENGTH_OF_KEY = 12;
 /** @param others patches of every line; those of the own line are not counted */
 function fixesOf(patch, others) {
     const elsewhere = versionsByKey(others.filter(({ line }) => line !== patch.line));
@@ -49080,14 +54418,14 @@ function fixesOf(patch, others) {
         .slice(0, MOST_FIXES)
         .map((commit) => {
         const versions = keysOf(commit).flatMap((key) => elsewhere.get(key) ?? []);
-        return { text: summaryOf(commit), alsoIn: [...new Set(versions)].sort(byNumbers) };
+        return { text: fixes_summaryOf(commit), alsoIn: [...new Set(versions)].sort(byNumbers) };
     });
 }
 function isFix(commit) {
-    const summary = summaryOf(commit);
+    const summary = fixes_summaryOf(commit);
     return summary !== '' && !NO_FIX.test(summary);
 }
-function summaryOf({ message }) {
+function fixes_summaryOf({ message }) {
     return (message.split('\n')[0] ?? '').replace(BOT_PREFIX, '').trim();
 }
 function versionsByKey(patches) {
@@ -49099,12 +54437,10 @@ function versionsByKey(patches) {
     return versions;
 }
 /** Names by which the same change is known on any line; a commit may be one, its original and its pull request. */
-function keysOf(commit) {
-    const picked = [...commit.message.matchAll(PICKED)].map(([, id = '']) => id.slice(0, 12).toLowerCase());
-    const backported = [...commit.message.matchAll(BACKPORT_OF)].map(([, number]) => `#${number}`);
-    // `fix: it (#12) (#34)`: the first is the change, what follows brought it here.
-    const own = /\(#(\d+)\)/.exec(summaryOf(commit))?.[1];
-    return [...new Set([commit.id.slice(0, 12), ...picked, ...backported, ...(own === undefined ? [] : [`#${own}`])])];
+function keysOf({ id, message }) {
+    const { pickedFrom, pulls } = knownAs(message);
+    const commits = [id, ...pickedFrom].map((each) => each.slice(0, LENGTH_OF_KEY).toLowerCase());
+    return [...new Set([...commits, ...pulls.map((number) => `#${number}`)])];
 }
 function byNumbers(a, b) {
     return a.localeCompare(b, 'en', { numeric: true });
@@ -49271,7 +54607,7 @@ function planReleaseNotes({ status, snapshot, fixes }, scope) {
             const page = pages.get(tag);
             if (!page?.notes || page.id === undefined || (scope.since !== undefined && on < scope.since))
                 return [];
-            const words = labelled.has(tag) ? wordsFor(page, lifecycle, rule, fixes?.get(tag)) : undefined;
+            const words = labelled.has(tag) ? release_notes_wordsFor(page, lifecycle, rule, fixes?.get(tag)) : undefined;
             const effect = planPage(page, lifecycle, rule, words, scope.latest);
             if (!effect && labelled.has(tag))
                 agreed.push({ tag });
@@ -49328,7 +54664,7 @@ function planPage(page, lifecycle, rule, content, latest) {
     };
 }
 /** The label, and below it the list of fixes: as read now, else as it stands in the notes. */
-function wordsFor({ notes }, { line, endOfLife }, { readMore, fixes: isListed }, fixes) {
+function release_notes_wordsFor({ notes }, { line, endOfLife }, { readMore, fixes: isListed }, fixes) {
     const words = blockWords({
         line: line.name,
         ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
@@ -49611,12 +54947,6 @@ function checkScope({ allowRollback, lines = [] }, status) {
     if (problems.length > 0)
         throw new LtsError('INPUT_INVALID', { problems });
 }
-function policyMissing({ policy: { start } }) {
-    return new LtsError('POLICY_MISSING', {
-        path: start.files.describe(start.path),
-        where: 'the place it is looked for',
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/run-sync.js
 /** `sync` on one screen: observe → plan → apply → look again, until nothing is left to do. */
@@ -49764,6 +55094,691 @@ async function runDoctor(inputs, world) {
     return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/gate-comment.js
+/** How our comment on a pull request is known again, whoever edited its words. */
+const GATE_MARKER = '<!-- lts-policy:gate -->';
+
+;// CONCATENATED MODULE: ./lib/report/gate-markdown.js
+/** A verdict for a job summary, and as the comment of a pull request. */
+
+
+
+/** A comment holds 65,536 characters; ours never comes near. */
+const gate_markdown_LONGEST_LINE = 600;
+function gateMarkdown(gates) {
+    return gates.map((gate) => gate_markdown_section('##', gateWords(gate))).join('\n\n');
+}
+/**
+ * The comment as it should be, or undefined where there is nothing to say (any more).
+ *
+ * @param policyFile where the rules stand, for readers
+ */
+function commentOf(gate, when, policyFile) {
+    const words = gate_words_gateWords(gate);
+    const isQuiet = gate.judged === 'pass' || (gate.judged === 'warn' && words.todo.length === 0);
+    if (when === 'never' || (when === 'on-failure' && isQuiet))
+        return undefined;
+    const source = `<sub>By the policy in ${quoting_markdownText(policyFile)}; judged again at every push, edit, label and review.</sub>`;
+    return [GATE_MARKER, gate_markdown_section('###', words), source].join('\n');
+}
+function gate_markdown_section(level, words) {
+    const { subject, verdict, reasons, reading, evidence, parts, todo, notes } = words;
+    return [
+        `${level} ${gate_markdown_shown(subject)}: ${gate_markdown_shown(verdict)}`,
+        reasons.map(gate_markdown_shown).join('\n\n'),
+        todo.length > 0 ? `**What to do**\n\n${bullets(todo)}` : '',
+        notes.length > 0 ? bullets(notes) : '',
+        `<details><summary>${gate_markdown_shown(reading)}</summary>\n\n${bullets([...evidence, ...parts.map((part) => `commit: ${part}`)])}\n\n</details>`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function bullets(lines) {
+    return lines.map((line) => `- ${gate_markdown_shown(line)}`).join('\n');
+}
+function gate_markdown_shown(text) {
+    return quoting_markdownText(text.length > gate_markdown_LONGEST_LINE ? `${text.slice(0, gate_markdown_LONGEST_LINE)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./lib/run-gate.js
+/**
+ * `gate`: read the change, the policy and the history side by side; look up what the change names; judge; leave a comment.
+ * Three rounds of reads: what there is, what it names, where else it is.
+ */
+
+
+
+
+
+
+
+
+
+
+/** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
+async function runGate(inputs, world) {
+    const { proposal } = inputs;
+    if (!proposal)
+        throw new LtsError('INTERNAL_FAULT', { why: 'a gate without a proposal' });
+    const observing = beginObserving(world.history, world.policy, { branches: false });
+    const branches = lineBranches(observing, world.changes);
+    branches.catch(() => { });
+    const [looked, observed, known] = await Promise.all([
+        lookAll(proposal, world, { observing, branches }),
+        observing.whole,
+        branches,
+    ]);
+    const { policy } = observed;
+    if (!policy)
+        throw policyMissing(world);
+    const snapshot = {
+        ...observed.snapshot,
+        branches: known.names,
+        ...(known.defaultBranch === undefined ? {} : { defaultBranch: known.defaultBranch }),
+    };
+    const status = run_statusOf(inputs, world, snapshot, policy);
+    const gates = looked.map((look) => planGate({ ...look.question, status, isWarnOnly: inputs.isWarnOnly }));
+    const unwritten = await leaveWord(inputs, world, policy, looked, gates);
+    return { status, gates, unwritten };
+}
+/** 1 where somebody has to do something before the change may enter. */
+function gateExitCode({ gates }) {
+    const worst = worstOf(gates.map(({ verdict }) => verdict));
+    return worst === 'ask' || worst === 'fail' ? 1 : 0;
+}
+async function lookAll(proposal, world, beside) {
+    if (proposal.kind === 'branch') {
+        const { base, head } = proposal;
+        const change = await world.changes.between({ from: base, to: head });
+        return [await lookAround({ change, base, head: { base, head } }, world, beside)];
+    }
+    const numbers = proposal.kind === 'pull' ? [proposal.number] : await world.changes.pullsOf(proposal);
+    if (numbers.length === 0) {
+        // Nobody proposed these commits as a pull request; they are judged as they are.
+        const { base, head } = proposal;
+        const change = await world.changes.between({ from: base, to: head });
+        return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
+    }
+    return Promise.all(numbers.map(async (number) => {
+        const pull = await world.changes.pull(number);
+        return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
+    }));
+}
+/** What the change names, then whether the branches of newer lines have it. */
+async function lookAround(subject, world, { observing, branches }) {
+    const { pull, base, head } = subject;
+    const policy = await observing.policy;
+    if (!policy)
+        throw policyMissing(world);
+    const named = referencesIn(subject.change);
+    const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
+    const { teams } = policy.approvers;
+    const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
+    const change = { ...subject.change, originals: references.originals, advisories: references.advisories };
+    const presence = await run_gate_presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
+    return {
+        question: {
+            change,
+            base,
+            people: references.people,
+            ...(presence ? { contents: presence.branches } : {}),
+            gaps: gapsOf(pull, references, presence),
+            ...(pull ? { pull } : {}),
+        },
+        ...(pull ? { pull } : {}),
+    };
+}
+async function run_gate_presenceOf({ change, base, policy, branches, head }, changes) {
+    const asked = branchesWorthAsking(base, policy, branches);
+    if (asked.length === 0)
+        return undefined;
+    const own = change.commits.flatMap(({ id }) => id ?? []);
+    const merged = change.originals.flatMap(({ id, mergeCommit }) => mergeCommit ?? (id.startsWith('#') ? [] : [id]));
+    const commits = [...new Set([...own, ...merged, ...referencesIn(change).commits])];
+    return changes.presence({ branches: asked, commits, ...(head ? { head } : {}) });
+}
+function lineBranches({ policy }, changes) {
+    return policy.then((found) => {
+        const prefix = found?.branch?.split('{line}')[0];
+        return prefix === undefined ? { names: [] } : changes.branches(prefix);
+    });
+}
+function gapsOf(pull, references, presence) {
+    return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
+}
+/** A comment, a commit status. What cannot be written changes no verdict. */
+async function leaveWord(inputs, world, policy, looked, gates) {
+    if (inputs.isDryRun || inputs.asOf !== undefined)
+        return [];
+    const commented = gates.flatMap((gate, index) => comments(inputs, world, policy, gate, looked[index]?.pull));
+    const writes = [...commented, ...statuses(inputs, world, gates, looked)];
+    const failures = await Promise.all(writes.map((write) => write.then(() => [], (error) => [asLtsError(error)])));
+    return failures.flat();
+}
+function comments({ isCommenting, proposal }, { checkPages, policy: source }, policy, gate, pull) {
+    // In a queue the verdict has been told on the pull request already.
+    if (!isCommenting || !pull || proposal?.kind !== 'pull')
+        return [];
+    const body = commentOf(gate, policy.gate.comment, source.start.files.describe(source.start.path));
+    return body === undefined && !pull.comment ? [] : [checkPages.comment(pull.number, pull.comment, body)];
+}
+/** One for the commit that is looked at: the head of the pull request, or of the whole group. */
+function statuses({ commitStatus, proposal }, { checkPages }, gates, looked) {
+    const pull = looked[0]?.pull;
+    const commit = proposal?.kind === 'merge group' ? proposal.head : pull?.headCommit;
+    const verdict = worstOf(gates.map((gate) => gate.verdict));
+    const deciding = gates.find((gate) => gate.verdict === verdict);
+    if (commitStatus === undefined || commit === undefined || !deciding)
+        return [];
+    const state = gateExitCode({ gates }) === 1 ? 'failure' : 'success';
+    const description = checkDescription(deciding);
+    return [
+        checkPages.setStatus({ commit, context: commitStatus, state, description, ...(pull ? { url: pull.url } : {}) }),
+    ];
+}
+function shortName(proposal) {
+    const ref = proposal.kind === 'merge group' ? proposal.ref : '';
+    return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/diff-reader.js
+
+/** As much as GitHub shows of one change. */
+const diff_reader_MOST_FILES = 3_000;
+/** Longer patches are left out, as GitHub does; of manifests more is read, for the versions in them. */
+const LONGEST_PATCH = 20_000;
+const LONGEST_MANIFEST_PATCH = 200_000;
+const COLON = 0x3a;
+const FILE_HEADER = Buffer.from('diff --git ');
+const HUNK_HEADER = Buffer.from('@@ ');
+const RAW = /^:\d{6} \d{6} [0-9a-f]{4,64} [0-9a-f]{4,64} ([A-Z])\d{0,3}\t([^\t]*)(?:\t([^\t]*))?$/;
+class DiffReader {
+    #sections = [];
+    /** The file each patch belongs to; one of another type (a link made a file) has two patches. */
+    #patches = [];
+    #next = 0;
+    #current;
+    #isInHunk = false;
+    line(line) {
+        if (line[0] === COLON && this.#next === 0)
+            this.#readName(line.toString('utf8'));
+        else if (startsWith(line, FILE_HEADER)) {
+            this.#current = this.#patches[this.#next];
+            this.#next += 1;
+            this.#isInHunk = false;
+        }
+        else if (this.#current && (this.#isInHunk || startsWith(line, HUNK_HEADER))) {
+            this.#isInHunk = true;
+            this.#readHunk(this.#current, line);
+        }
+    }
+    files() {
+        return this.#sections.map(({ name, hunks, length, longest }) => hunks.length === 0 || length > longest ? name : { ...name, patch: hunks.join('\n') });
+    }
+    #readName(line) {
+        const [, status, first = '', second] = RAW.exec(line) ?? [];
+        if (status === undefined || this.#sections.length >= diff_reader_MOST_FILES)
+            return;
+        const path = diff_reader_unquoted(second ?? first);
+        const section = {
+            name: status === 'R' ? { path, previousPath: diff_reader_unquoted(first) } : { path },
+            longest: isManifest(path) ? LONGEST_MANIFEST_PATCH : LONGEST_PATCH,
+            hunks: [],
+            length: 0,
+        };
+        this.#sections.push(section);
+        this.#patches.push(section);
+        if (status === 'T')
+            this.#patches.push(section);
+    }
+    #readHunk(section, line) {
+        section.length += line.length + 1;
+        if (section.length <= section.longest)
+            section.hunks.push(line.toString('utf8'));
+        else
+            section.hunks.length = 0;
+    }
+}
+function startsWith(line, start) {
+    return line.length >= start.length && line.compare(start, 0, start.length, 0, start.length) === 0;
+}
+const ESCAPES = { a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' };
+/** Names with quotes, backslashes or control characters come quoted as in C. */
+function diff_reader_unquoted(path) {
+    if (!path.startsWith('"'))
+        return path;
+    return path
+        .slice(1, -1)
+        .replace(/\\([0-7]{3}|.)/g, (_, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? code));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/commit-log.js
+
+/** A message ends at NUL, which none can hold; a commit begins with a sign that no line of a patch begins with. */
+const FORMAT = '--format=tformat:%x01%H%x00%P%x00%an%x00%B%x00';
+const FIELDS = 4;
+const COMMIT_SIGN = 1;
+/** The same output whatever the settings of the user and the clone; files above a megabyte are shown as binary. */
+const SETTINGS = ['core.quotePath=false', 'core.bigFileThreshold=1m', 'log.showSignature=false'];
+const commit_log_PLAIN = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev', '--full-index', '--submodule=short'];
+const PATCH = ['-p', '--unified=3', '--diff-algorithm=myers', '--src-prefix=a/', '--dst-prefix=b/'];
+const WITH_NAMES = ['--raw', '--no-renames'];
+const WITH_PATCHES = ['--raw', ...PATCH, '--find-renames'];
+/** @param args of `git log`: what to show, and of which commits */
+async function readLog(git, what, ...args) {
+    const reader = new LogReader();
+    await git.stream(what, (piece) => reader.take(piece), ...settled(), 'log', ...commit_log_PLAIN, '--no-notes', FORMAT, ...args, '--');
+    return reader.commits();
+}
+/** What differs between two commits. */
+async function readDiff(git, what, from, to) {
+    const reader = new DiffReader();
+    const lines = new Lines((line) => reader.line(line));
+    await git.stream(what, (piece) => lines.take(piece), ...settled(), 'diff', ...commit_log_PLAIN, ...WITH_PATCHES, from, to, '--');
+    return reader.files();
+}
+/**
+ * What commits do, as `git patch-id` sums it up, by commit; a commit that does nothing has none.
+ *
+ * @param paths only commits that touch one of these; none: all
+ */
+async function readPatchIds(git, what, revisions, paths = []) {
+    // Only then is a commit of a merged branch not passed over for having been merged.
+    const touching = paths.length > 0 ? ['--full-history', '--full-diff'] : [];
+    const shown = [...commit_log_PLAIN, ...PATCH, '--find-renames', '--no-notes', '--no-merges', '--format=tformat:commit %H'];
+    const log = [...settled(), '--literal-pathspecs', 'log', ...shown, ...touching, ...revisions, '--', ...paths];
+    const text = await git.pipe(what, log, ['patch-id', '--stable']);
+    return new Map(text.split('\n').flatMap((line) => {
+        const [patchId, id] = line.split(' ');
+        return patchId && id ? [[id, patchId]] : [];
+    }));
+}
+function settled() {
+    return SETTINGS.flatMap((setting) => ['-c', setting]);
+}
+/** Cuts what comes in pieces into lines. */
+class Lines {
+    #rest = Buffer.alloc(0);
+    #give;
+    constructor(give) {
+        this.#give = give;
+    }
+    take(piece) {
+        let rest = commit_log_joined(this.#rest, piece);
+        for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
+            this.#give(rest.subarray(0, end));
+            rest = rest.subarray(end + 1);
+        }
+        this.#rest = rest;
+    }
+}
+class LogReader {
+    #commits = [];
+    #rest = Buffer.alloc(0);
+    /** Of the commit that is being read; undefined between a head and the next. */
+    #fields;
+    take(piece) {
+        this.#rest = commit_log_joined(this.#rest, piece);
+        while (this.#fields ? this.#takeField(this.#fields) : this.#takeLine())
+            ;
+    }
+    commits() {
+        return this.#commits.map(({ fields: [id = '', parents = '', author = '', message = ''], diff }) => ({
+            id,
+            author,
+            message: message.trim(),
+            isMerge: parents.includes(' '),
+            files: diff.files(),
+        }));
+    }
+    /** @returns whether there was one */
+    #takeField(fields) {
+        const end = this.#rest.indexOf(0);
+        if (end < 0)
+            return false;
+        fields.push(this.#rest.toString('utf8', 0, end));
+        this.#rest = this.#rest.subarray(end + 1);
+        if (fields.length === FIELDS) {
+            this.#commits.push({ fields, diff: new DiffReader() });
+            this.#fields = undefined;
+        }
+        return true;
+    }
+    #takeLine() {
+        if (this.#rest[0] === COMMIT_SIGN) {
+            this.#fields = [];
+            this.#rest = this.#rest.subarray(1);
+            return true;
+        }
+        const end = this.#rest.indexOf('\n');
+        if (end < 0)
+            return false;
+        this.#commits.at(-1)?.diff.line(this.#rest.subarray(0, end));
+        this.#rest = this.#rest.subarray(end + 1);
+        return true;
+    }
+}
+function commit_log_joined(rest, piece) {
+    return rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/revisions.js
+/** Names of branches, tags and commits in a clone: what they stand for, and what was meant by one that stands for nothing. */
+
+
+const MOST_NEAR = 3;
+const USUAL_DEFAULTS = ['main', 'master', 'trunk', 'develop'];
+/** The commit of a branch, else of the remote's, else of anything git knows by that name. */
+async function revisions_commitOf(git, name) {
+    // What begins with a dash would be an option.
+    if (name === '' || name.startsWith('-'))
+        return undefined;
+    for (const full of [`refs/heads/${name}`, `refs/remotes/origin/${name}`, name]) {
+        const commit = await git.ask('rev-parse', '--verify', '--quiet', `${full}^{commit}`);
+        if (commit)
+            return commit;
+    }
+    return undefined;
+}
+/** The same where there is no going on without. @throws LtsError INPUT_INVALID */
+async function expectCommit(git, what, name) {
+    const commit = await revisions_commitOf(git, name);
+    if (commit !== undefined)
+        return commit;
+    const near = await nearNames(git, name);
+    const hint = near.length > 0 ? `; did you mean ${near.map((each) => `\`${each}\``).join(', ')}?` : '';
+    const problem = `${what}: expected a branch, tag or commit of the clone, seen \`${name}\`${hint}`;
+    throw new LtsError('INPUT_INVALID', { problems: [problem] });
+}
+async function branchesOf(git, prefix) {
+    const names = await refNames(git, 'refs/heads', 'refs/remotes/origin');
+    const defaultBranch = await defaultOf(git, names);
+    return {
+        names: names.filter((name) => name.startsWith(prefix) && name !== 'HEAD'),
+        ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    };
+}
+/** The commit of the default branch, by the name of the branch; undefined where there is none. */
+async function defaultCommit(git) {
+    const { defaultBranch: name } = await branchesOf(git, '');
+    const commit = name === undefined ? undefined : await revisions_commitOf(git, name);
+    return name === undefined || commit === undefined ? undefined : { name, commit };
+}
+/** What the remote calls its default branch, else one of the usual name; else the branch checked out, whatever it is for. */
+async function defaultOf(git, names) {
+    const remote = await git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
+    if (remote)
+        return remote.replace(/^origin\//, '');
+    const usual = USUAL_DEFAULTS.find((name) => names.includes(name));
+    return usual ?? ((await git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined);
+}
+/** Ids, whole or shortened, of commits that the clone has: as they were asked for, with their whole id. */
+async function knownCommits(git, ids) {
+    const asked = [...new Set(ids)].filter((id) => /^[0-9a-f]{7,64}$/i.test(id));
+    if (asked.length === 0)
+        return new Map();
+    const questions = asked.map((id) => `${id}^{commit}\n`).join('');
+    const answers = await git.tell('look up commits', questions, 'cat-file', '--batch-check');
+    const lines = answers.split('\n');
+    return new Map(asked.flatMap((id, index) => {
+        const whole = /^([0-9a-f]{40,64}) commit\b/.exec(lines[index] ?? '')?.[1];
+        return whole === undefined ? [] : [[id, whole]];
+    }));
+}
+async function nearNames(git, name) {
+    const names = await refNames(git, 'refs/heads', 'refs/remotes/origin', 'refs/tags');
+    return names
+        .map((known) => ({ known, far: (0,mod/* distance */.Io)(known, name) }))
+        .filter(({ far }) => far <= Math.max(2, name.length / 3))
+        .sort((a, b) => a.far - b.far)
+        .slice(0, MOST_NEAR)
+        .map(({ known }) => known);
+}
+async function refNames(git, ...places) {
+    const refs = await git.run('list branches', 'for-each-ref', '--format=%(refname)', ...places);
+    const names = refs.split('\n').map((ref) => ref.replace(/^refs\/(?:heads|tags|remotes\/origin)\//, ''));
+    return [...new Set(names.filter((name) => name !== ''))];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/clone-presence.js
+
+
+const MOST_RECENT = 2_000;
+/** With more, asking for those that touch one of them saves nothing. */
+const MOST_PATHS = 200;
+async function clone_presence_presenceIn(git, question) {
+    const [known, sought] = await Promise.all([knownCommits(git, question.commits), soughtOf(git, question)]);
+    const read = await Promise.all(question.branches.map((branch) => contentsOf(git, branch, known, sought)));
+    const missing = question.branches.filter((_, index) => read[index] === undefined);
+    return { branches: read.filter((contents) => contents !== undefined), gaps: missing.map(missingBranch) };
+}
+async function soughtOf(git, { head: range }) {
+    if (!range)
+        return undefined;
+    const [base, head] = await Promise.all([
+        expectCommit(git, 'base', range.base),
+        expectCommit(git, 'head', range.head),
+    ]);
+    const commits = await readLog(git, 'list the commits of the change', ...WITH_NAMES, '--no-merges', `${base}..${head}`);
+    return { base, paths: [...new Set(commits.flatMap(({ files }) => files.map(({ path }) => path)))] };
+}
+async function contentsOf(git, branch, known, sought) {
+    const tip = await revisions_commitOf(git, branch);
+    if (tip === undefined)
+        return undefined;
+    const recently = [`--max-count=${MOST_RECENT}`, tip, ...(sought ? ['--not', sought.base] : [])];
+    const [has, logged, patchIds] = await Promise.all([
+        heldBy(git, tip, known),
+        readLog(git, `list the commits of ${branch}`, ...(sought ? WITH_NAMES : []), ...recently),
+        sought && sought.paths.length > 0
+            ? readPatchIds(git, `compare the commits of ${branch}`, recently, sought.paths.length > MOST_PATHS ? [] : sought.paths)
+            : new Map(),
+    ]);
+    const recent = logged.map(({ id, message, files, isMerge }) => {
+        const patchId = patchIds.get(id);
+        return {
+            id,
+            message,
+            ...(sought && !isMerge ? { files } : {}),
+            ...(patchId === undefined ? {} : { patchId }),
+        };
+    });
+    return { branch, has, recent, isWhole: logged.length < MOST_RECENT };
+}
+/** Those of the commits that a branch has, as they were asked for: all that do not lead to something it lacks. */
+async function heldBy(git, tip, known) {
+    if (known.size === 0)
+        return [];
+    const question = [...new Set(known.values()), `^${tip}`].join('\n');
+    const text = await git.tell('look for commits', `${question}\n`, 'rev-list', '--stdin');
+    const lacking = new Set(text.split('\n'));
+    return [...known].filter(([, commit]) => !lacking.has(commit)).map(([asked]) => asked);
+}
+function missingBranch(branch) {
+    return {
+        what: `The clone has no branch ${branch}: whether the change is on it could not be looked up.`,
+        remedy: `Fetch it (\`git fetch origin ${branch}\`), or ask GitHub (\`--github OWNER/REPO\`).`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/clone-references.js
+
+
+
+
+
+const MOST_MATCHES = 500;
+async function clone_references_referencesIn(git, question) {
+    const [commits, pulls] = await Promise.all([
+        originalCommits(git, question.commits),
+        originalPulls(git, question.pulls),
+    ]);
+    const originals = [...commits, ...pulls];
+    return { originals, advisories: [], people: [], gaps: clone_references_gapsOf(question, originals) };
+}
+function bodyOf(message) {
+    const end = message.indexOf('\n');
+    return end < 0 ? '' : message.slice(end + 1).trim();
+}
+async function originalCommits(git, ids) {
+    const known = [...new Set((await knownCommits(git, ids)).values())];
+    if (known.length === 0)
+        return [];
+    const logged = await readLog(git, 'read commits', '--no-walk=unsorted', ...known);
+    return logged.map(({ id, message }) => ({ id, ...clone_references_textOf(message), labels: [], mergeCommit: id }));
+}
+/** Found by what GitHub writes into the commit of a pull request on the default branch. */
+async function originalPulls(git, numbers) {
+    if (numbers.length === 0)
+        return [];
+    const { defaultBranch } = await branchesOf(git, '');
+    const tip = defaultBranch === undefined ? undefined : await revisions_commitOf(git, defaultBranch);
+    if (tip === undefined)
+        return [];
+    const words = numbers.flatMap((number) => [`(#${number})`, `Merge pull request #${number} `]);
+    const patterns = words.map((each) => `--grep=${each}`);
+    const logged = await readLog(git, 'look for pull requests', '--fixed-strings', ...patterns, `-${MOST_MATCHES}`, tip);
+    return numbers.flatMap((number) => clone_references_originalOf(number, logged) ?? []);
+}
+function clone_references_originalOf(number, logged) {
+    // `fix: it (#12) (#34)` is what became of #34; of #12 only where nothing else is left.
+    const own = logged.find(({ message }) => ownNumber(message) === number);
+    const commit = own ?? logged.find(({ message }) => trailingPulls(summaryOf(message)).includes(number));
+    if (!commit)
+        return undefined;
+    const isMerge = /^Merge pull request #/.test(commit.message);
+    const text = isMerge ? bodyOf(commit.message) : commit.message;
+    return { id: `#${number}`, ...clone_references_textOf(text || commit.message), labels: [], mergeCommit: commit.id };
+}
+function ownNumber(message) {
+    const summary = summaryOf(message);
+    return /^Merge pull request #/.test(summary) ? knownAs(summary).pulls[0] : trailingPulls(summary).at(-1);
+}
+function clone_references_textOf(message) {
+    return { title: summaryOf(message), body: bodyOf(message) };
+}
+function clone_references_gapsOf({ pulls, commits, advisories, people, teams }, found) {
+    const lost = [
+        ...pulls.map((number) => `#${number}`).filter((id) => !found.some((original) => original.id === id)),
+        ...commits.filter((id) => !found.some((original) => original.id.startsWith(id.toLowerCase()))),
+    ];
+    return [
+        ...(lost.length > 0 ? [gap(`The clone does not show what ${lost.join(', ')} is.`)] : []),
+        ...(advisories.length > 0 ? [gap(`A clone does not know how severe ${advisories.join(', ')} is.`)] : []),
+        ...(people.length + teams.length > 0 ? [gap('A clone does not know who may do what.')] : []),
+    ];
+}
+function gap(what) {
+    return { what, remedy: 'Ask GitHub: `--github OWNER/REPO`.' };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/changes.js
+
+
+
+
+
+
+
+
+class GitChanges {
+    #git;
+    constructor(git) {
+        this.#git = git;
+    }
+    async pull() {
+        throw noPulls();
+    }
+    async pullsOf() {
+        throw noPulls();
+    }
+    async references(question) {
+        await this.#git.checkVersion();
+        const [references, gaps] = await Promise.all([clone_references_referencesIn(this.#git, question), this.#gaps()]);
+        return { ...references, gaps: [...references.gaps, ...gaps] };
+    }
+    async presence(question) {
+        await this.#git.checkVersion();
+        const [presence, gaps] = await Promise.all([clone_presence_presenceIn(this.#git, question), this.#gaps()]);
+        return { ...presence, gaps: [...presence.gaps, ...gaps] };
+    }
+    async branches(prefix) {
+        await this.#git.checkVersion();
+        return branchesOf(this.#git, prefix);
+    }
+    /** What several commits do together has no title of its own: each says itself what it is. */
+    async between({ from, to }) {
+        await this.#git.checkVersion();
+        const [base, head] = await Promise.all([
+            expectCommit(this.#git, 'base', from),
+            expectCommit(this.#git, 'head', to),
+        ]);
+        const what = `compare ${to} with ${from}`;
+        const range = `${base}..${head}`;
+        const [logged, patchIds, files] = await Promise.all([
+            readLog(this.#git, what, ...WITH_PATCHES, '--no-merges', '--reverse', range),
+            readPatchIds(this.#git, what, [range]),
+            this.#parting(base, head, what).then((parting) => readDiff(this.#git, what, parting, head)),
+        ]);
+        const commits = logged.map((commit) => changes_commitOf(commit, patchIds.get(commit.id)));
+        const [only] = commits.length === 1 ? commits : [];
+        return {
+            ...NO_PART,
+            id: to,
+            title: only ? summaryOf(only.message) : `${commits.length} commits`,
+            body: only ? bodyOf(only.message) : '',
+            baseBranch: from,
+            commits,
+            files,
+            versionChanges: versionChangesIn(files),
+        };
+    }
+    async each({ from, to }) {
+        await this.#git.checkVersion();
+        const [start, end] = await Promise.all([expectCommit(this.#git, 'from', from), expectCommit(this.#git, 'to', to)]);
+        const shown = [...WITH_PATCHES, '--no-merges', '--reverse'];
+        const [logged, gaps] = await Promise.all([
+            readLog(this.#git, `list the commits of ${to}`, ...shown, `${start}..${end}`),
+            this.#gaps(),
+        ]);
+        return { changes: logged.map(changes_changeOf), gaps };
+    }
+    async #parting(base, head, what) {
+        const parting = await this.#git.ask('merge-base', base, head);
+        if (parting)
+            return parting;
+        const [shallow] = await this.#gaps();
+        throw new LtsError('GIT_FAILED', { what, why: shallow ? 'the clone is shallow' : 'they have no commit in common' });
+    }
+    async #gaps() {
+        return (await this.#git.ask('rev-parse', '--is-shallow-repository')) === 'true' ? [SHALLOW] : [];
+    }
+}
+const SHALLOW = {
+    what: 'The clone is shallow: commits that were not fetched are not seen.',
+    remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
+};
+function noPulls() {
+    const problem = 'pull-request: expected `--github OWNER/REPO` beside it, seen a clone, which has no pull requests';
+    return new LtsError('INPUT_INVALID', { problems: [problem] });
+}
+function changes_commitOf({ id, message, files }, patchId) {
+    return { id, message, files, ...(patchId === undefined ? {} : { patchId }) };
+}
+function changes_changeOf(commit) {
+    const { id, message, author, files } = commit;
+    return {
+        ...NO_PART,
+        id,
+        title: summaryOf(message),
+        body: bodyOf(message),
+        author,
+        commits: [changes_commitOf(commit)],
+        files,
+        versionChanges: versionChangesIn(files),
+    };
+}
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/adapters/git/git.js
@@ -49786,11 +55801,29 @@ class Git {
             return stdout;
         throw this.#failure(what, stderr);
     }
-    /** A git command that is told what to do on its standard input. @throws LtsError GIT_* */
+    /** A git command that is told what to do on its standard input; what it answers. @throws LtsError GIT_* */
     async tell(what, input, ...args) {
-        const { code, stderr } = await this.#spawn(args, true, input);
+        const { code, stdout, stderr } = await this.#spawn(args, true, input);
         if (code !== 0)
             throw this.#failure(what, stderr);
+        return stdout;
+    }
+    /** Standard output piece by piece, for what is too long to be held. @throws LtsError GIT_* */
+    async stream(what, take, ...args) {
+        const { code, stderr } = await this.#ended(this.#start(args), take);
+        if (code !== 0)
+            throw this.#failure(what, stderr);
+    }
+    /** What a second git command makes of the output of a first. @throws LtsError GIT_* */
+    async pipe(what, first, second) {
+        const [source, sink] = [this.#start(first), this.#start(second, { takesInput: true })];
+        if (sink.stdin)
+            source.stdout?.pipe(sink.stdin.on('error', () => { }));
+        const [from, to] = await Promise.all([this.#ended(source, () => { }), this.#collected(sink)]);
+        const failed = [from, to].find(({ code }) => code !== 0);
+        if (failed)
+            throw this.#failure(what, failed.stderr);
+        return to.stdout;
     }
     /** The same where "no" is an answer: undefined instead of a failure. */
     async ask(...args) {
@@ -49818,20 +55851,31 @@ class Git {
         return new LtsError('GIT_FAILED', { what, why });
     }
     #spawn(args, inDirectory = true, input) {
+        const child = this.#start(args, { inDirectory, takesInput: input !== undefined });
+        // A git that ends early closes the pipe; its exit code tells why.
+        child.stdin?.on('error', () => { }).end(input);
+        return this.#collected(child);
+    }
+    #start(args, { inDirectory = true, takesInput = false } = {}) {
         const all = inDirectory ? ['-C', this.directory, ...args] : args;
+        return (0,external_node_child_process_.spawn)(this.#command, all, {
+            stdio: [takesInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+            // English messages, no prompt, no pager, no lock taken for a read
+            env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+        });
+    }
+    async #collected(child) {
+        const pieces = [];
+        const ended = await this.#ended(child, (piece) => pieces.push(piece));
+        return { ...ended, stdout: git_text(pieces) };
+    }
+    #ended(child, take) {
         return new Promise((resolve, reject) => {
-            const child = (0,external_node_child_process_.spawn)(this.#command, all, {
-                stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-                // English messages, no prompt, no pager, no lock taken for a read
-                env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
-            });
-            const [stdout, stderr] = [[], []];
-            // A git that ends early closes the pipe; its exit code tells why.
-            child.stdin?.on('error', () => { }).end(input);
-            child.stdout?.on('data', (chunk) => stdout.push(chunk));
-            child.stderr?.on('data', (chunk) => stderr.push(chunk));
+            const stderr = [];
+            child.stdout?.on('data', take);
+            child.stderr?.on('data', (piece) => stderr.push(piece));
             child.on('error', (cause) => reject(this.#cannotStart(cause)));
-            child.on('close', (code) => resolve({ code: code ?? 1, stdout: git_text(stdout), stderr: git_text(stderr) }));
+            child.on('close', (code) => resolve({ code: code ?? 1, stderr: git_text(stderr) }));
         });
     }
     #cannotStart(cause) {
@@ -49847,7 +55891,7 @@ function git_text(chunks) {
 ;// CONCATENATED MODULE: ./lib/adapters/git/history.js
 
 /** creatordate: the tagger's date of an annotated tag, the commit's of a lightweight one. */
-const FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
+const history_FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
 class GitHistory {
     place;
     #git;
@@ -49858,7 +55902,7 @@ class GitHistory {
     async read() {
         await this.#git.checkVersion();
         const [refs, shallow, origin, defaultBranch] = await Promise.all([
-            this.#git.run('list tags and branches', 'for-each-ref', `--format=${FORMAT}`, 'refs/tags', 'refs/heads', 'refs/remotes/origin'),
+            this.#git.run('list tags and branches', 'for-each-ref', `--format=${history_FORMAT}`, 'refs/tags', 'refs/heads', 'refs/remotes/origin'),
             this.#git.ask('rev-parse', '--is-shallow-repository'),
             this.#git.ask('config', '--get', 'remote.origin.url'),
             this.#defaultBranch(),
@@ -49870,8 +55914,8 @@ class GitHistory {
             ...(defaultBranch === undefined ? {} : { defaultBranch }),
             tags: lines.filter((line) => line.startsWith('refs/tags/')).map(tagOf),
             releases: [],
-            branches: branchesOf(lines),
-            gaps: shallow === 'true' ? [SHALLOW] : [],
+            branches: history_branchesOf(lines),
+            gaps: shallow === 'true' ? [history_SHALLOW] : [],
         };
     }
     /** Every tag came with its commit. */
@@ -49897,22 +55941,25 @@ class GitHistory {
         return (await this.#git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
     }
 }
-const SHALLOW = {
+const history_SHALLOW = {
     what: 'The clone is shallow: tags that were not fetched are not seen.',
     remedy: 'Fetch everything (`git fetch --unshallow --tags`, or `fetch-depth: 0` in actions/checkout).',
 };
-/** Files of the commit checked out; the way to read the policy of a bare repository. */
+/** Files of a commit, by default the one checked out; the way to read the policy of a bare repository. */
 class GitFiles {
     #git;
-    constructor(git) {
+    #at;
+    constructor(git, at) {
         this.#git = git;
+        this.#at = at;
     }
     describe(path) {
-        return path;
+        return this.#at ? `${this.#at.name}:${path}` : path;
     }
     async read(path) {
-        const exists = await this.#git.ask('cat-file', '-e', `HEAD:${path}`);
-        return exists === undefined ? undefined : this.#git.run(`read ${path}`, 'show', `HEAD:${path}`);
+        const object = `${this.#at?.commit ?? 'HEAD'}:${path}`;
+        const exists = await this.#git.ask('cat-file', '-e', object);
+        return exists === undefined ? undefined : this.#git.run(`read ${path}`, 'show', object);
     }
 }
 /** Whether a clone has no files of its own. @throws LtsError GIT_* */
@@ -49935,7 +55982,7 @@ function tagOf(line) {
         object,
     };
 }
-function branchesOf(lines) {
+function history_branchesOf(lines) {
     const names = lines.flatMap((line) => /^refs\/(?:heads|remotes\/origin)\/([^\0]+)/.exec(line)?.[1] ?? []);
     return [...new Set(names.filter((name) => name !== 'HEAD'))];
 }
@@ -50005,6 +56052,1102 @@ class GitSetup {
     }
     async #file(object, path) {
         return { path, text: await this.#git.run(`read ${path}`, 'cat-file', 'blob', object) };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/release-list.js
+/** The list of releases: all pages after the first side by side, kept no longer than needed. */
+
+
+
+const PER_PAGE = 100;
+/** GitHub lists no release beyond this many, though its `Link` header goes on. */
+const MOST_LISTED = 10_000;
+async function readListPage(repository, page) {
+    const answer = await repository.client.get(`the releases of ${repository.full}`, '/repos/{owner}/{repo}/releases', { ...repository.name, per_page: PER_PAGE, page });
+    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
+    const found = release_list_listOf(answer, 'releases');
+    return { releases: (wish) => found.map((release) => pageOf(release, wish)), last: Number(last ?? page) };
+}
+/** Everything that GitHub lists; `first` is under way already. */
+async function readReleaseList(repository, started, wished, progress) {
+    const [first, wish] = await Promise.all([started, wished]);
+    if (wish.source === 'tags')
+        return { pages: [], gaps: [] };
+    const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
+    let done = 1;
+    const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
+        const page = (await release_list_listed(repository, index + 2))?.releases(wish.forWriting);
+        done += 1;
+        progress(`releases: ${done} of ${within} pages`);
+        return page;
+    }));
+    const isPartial = within < first.last || others.includes(undefined);
+    const pages = [...first.releases(wish.forWriting), ...others.flatMap((page) => page ?? [])];
+    return { pages, gaps: isPartial ? [cappedAt(pages.length)] : [] };
+}
+/** A page, or undefined where GitHub refuses to list so far back ("Only the first N results are available"). */
+async function release_list_listed(repository, page) {
+    try {
+        return await readListPage(repository, page);
+    }
+    catch (error) {
+        if (statusOf(error) === 422)
+            return undefined;
+        throw error;
+    }
+}
+function pageOf(release, wish) {
+    return {
+        ...(wish ? { id: release.id } : {}),
+        tag: release.tag_name,
+        ...(release.name ? { name: release.name } : {}),
+        ...(release.published_at === null ? {} : { publishedAt: release.published_at }),
+        createdAt: release.created_at,
+        draft: release.draft,
+        prerelease: release.prerelease,
+        ...(wish?.notes ? { notes: seeNotes(release.body) } : {}),
+        ...(wish?.assets ? { assets: uploaded(release) } : {}),
+    };
+}
+/** A file that is still on its way (`starter`, `open`) is not there. */
+function uploaded({ assets = [] }) {
+    return assets.filter(({ state = 'uploaded' }) => state === 'uploaded').map(({ name }) => name);
+}
+function cappedAt(count) {
+    return {
+        what: `GitHub listed only the newest ${count} releases; older ones were looked up by their tags, drafts among them were not seen.`,
+        remedy: 'Nothing, if no old draft matters; a local clone (`--repo`) has no such limit.',
+    };
+}
+/** A web page instead of an API answers 200 with text; that is no list. */
+function release_list_listOf(answer, what) {
+    if (Array.isArray(answer.data))
+        return answer.data;
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/branches.js
+
+
+const HEADS = 'refs/heads/';
+/** @throws LtsError GITHUB_* */
+async function readBranches(repository, prefix) {
+    const [about, names] = await Promise.all([repository.about(), readNames(repository, prefix)]);
+    return { names, defaultBranch: about.default_branch };
+}
+async function readNames({ client, full, name }, prefix) {
+    const what = `the branches ${prefix} of ${full}`;
+    const ref = `heads/${prefix}`.split('/').map(encodeURIComponent).join('/');
+    try {
+        const answer = await client.get(what, '/repos/{owner}/{repo}/git/matching-refs/{+ref}', {
+            ...name,
+            ref,
+        });
+        return release_list_listOf(answer, what)
+            .map((found) => found.ref)
+            .filter((found) => found.startsWith(`${HEADS}${prefix}`))
+            .map((found) => found.slice(HEADS.length));
+    }
+    catch (error) {
+        // An empty repository.
+        if (statusOf(error) === 409)
+            return [];
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/list-pages.js
+/** A list of a REST route: the first page, then all others side by side. */
+
+const list_pages_PER_PAGE = 100;
+/**
+ * @param path under the repository, e.g. `pulls/{number}/files`
+ * @param most pages; the rest is left
+ * @throws LtsError GITHUB_*
+ */
+async function readList(repository, what, path, parameters, most) {
+    const first = await readPage(repository, what, path, parameters, 1);
+    const pages = Math.min(first.last, most);
+    const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => readPage(repository, what, path, parameters, index + 2)));
+    return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
+}
+async function readPage({ client, name }, what, path, parameters, page) {
+    const asked = { ...name, ...parameters, per_page: list_pages_PER_PAGE, ...(page === 1 ? {} : { page }) };
+    const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked);
+    // A web page instead of an API answers 200 with text; that is no list.
+    if (!Array.isArray(answer.data))
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+    return { items: answer.data, last: Math.max(page, lastPageOf(answer)) };
+}
+/** Number of the last page; 1 where there are no others. */
+function lastPageOf({ headers }) {
+    return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(headers.link ?? ''))?.[1] ?? 1);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/comparison.js
+/** What one revision has and another has not. */
+
+
+const comparison_PER_PAGE = 100;
+/** "Up to 300 files" (GitHub, compare two commits). */
+const comparison_MOST_FILES = 300;
+/** Commits beyond are left; a release of more is no patch release. */
+const MOST_PAGES = 30;
+/** @throws LtsError GITHUB_* */
+async function readComparison(repository, range, most = MOST_PAGES) {
+    const first = await comparison_readPage(repository, range, 1);
+    const pages = Math.min(most, Math.max(first.last, Math.ceil(first.data.total_commits / comparison_PER_PAGE)));
+    const others = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, index) => comparison_readPage(repository, range, index + 2)));
+    const { status, total_commits, files = [] } = first.data;
+    const commits = [first, ...others].flatMap(({ data }) => data.commits);
+    return { status, total: total_commits, commits, files };
+}
+async function comparison_readPage({ client, full, name }, { from, to }, page) {
+    const what = `the changes from ${from} to ${to} in ${full}`;
+    const answer = await client.get(what, '/repos/{owner}/{repo}/compare/{+range}', {
+        ...name,
+        range: `${encodeURIComponent(from)}...${encodeURIComponent(to)}`,
+        per_page: comparison_PER_PAGE,
+        ...(page === 1 ? {} : { page }),
+    });
+    if (!Array.isArray(answer.data?.commits))
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits' });
+    return { data: answer.data, last: lastPageOf(answer) };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/merge-group.js
+/**
+ * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
+ * by what merging writes into them or by the pull requests they come from. Too many is no harm, for each is judged: who
+ * decides leaves out those that are not open against this base.
+ */
+
+
+/** `refs/heads/gh-readonly-queue/main/pr-12-<commit>` */
+const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
+/** @throws LtsError GITHUB_* */
+async function readPullsOf(repository, group) {
+    const [comparison, associated] = await Promise.all([
+        readComparison(repository, { from: group.base, to: group.head }),
+        readAssociated(repository, group),
+    ]);
+    const numbers = comparison.commits.flatMap(({ sha, commit }) => [
+        ...(numberIn(commit.message) ?? []),
+        ...(associated.get(sha) ?? []),
+    ]);
+    return [...new Set([...numbers, ...(numberOfQueue(group.ref) ?? [])])];
+}
+function numberOfQueue(ref) {
+    const number = QUEUE.exec(ref)?.groups?.number;
+    return number === undefined ? undefined : [Number(number)];
+}
+/** As GitHub writes a merge and a squash. Only what GitHub adds at the end of a title counts; people write the rest. */
+function numberIn(message) {
+    const summary = message.slice(0, message.indexOf('\n') < 0 ? 2000 : Math.min(2000, message.indexOf('\n'))).trimEnd();
+    const found = /^Merge pull request #(\d{1,9}) from /.exec(summary) ?? /\(#(\d{1,9})\)$/.exec(summary);
+    return found?.[1] === undefined ? undefined : [Number(found[1])];
+}
+/** Open pull requests against the base of the group, by the commits they brought to it. */
+async function readAssociated(repository, { head, ref }) {
+    if (repository.client.isAnonymous)
+        return new Map();
+    const base = QUEUE.exec(ref)?.groups?.base;
+    const what = `the pull requests of the merge group ${ref}`;
+    const answer = await repository.client.query(what, `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {
+      object(oid: $head) { ... on Commit { history(first: 100) { nodes {
+        oid associatedPullRequests(first: 10) { nodes { number state baseRefName } }
+      } } } }
+    } }`, { ...repository.name, head });
+    if (!answer.repository)
+        throw new LtsError('GITHUB_NOT_FOUND', { what });
+    const commits = answer.repository.object?.history?.nodes ?? [];
+    return new Map(commits.map(({ oid, associatedPullRequests }) => {
+        const open = (associatedPullRequests?.nodes ?? []).filter((pull) => pull?.state === 'OPEN' && (base === undefined || pull.baseRefName === base));
+        return [oid, open.flatMap((pull) => pull?.number ?? [])];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/asked-apart.js
+
+/** What concerns every question to come. */
+const CONCERNS_ALL = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function orGap(what, gaps, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const { code, message, remedy } = asLtsError(error);
+        if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT')
+            throw error;
+        gaps.push({ what: `${capitalised(what)} could not be checked: ${message}`, remedy });
+        return undefined;
+    }
+}
+/** The first so many; what is beyond is a gap. */
+function atMost(list, most, noun, gaps) {
+    const unlike = [...new Set(list)];
+    if (unlike.length > most) {
+        gaps.push({
+            what: `${unlike.length} ${noun} are named, the first ${most} were looked up.`,
+            remedy: 'Name only those that this change was taken from or mends.',
+        });
+    }
+    return unlike.slice(0, most);
+}
+function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/rest-changes.js
+/** What GitHub shows in place of an account that was deleted; nobody can be called so. */
+const GHOST = 'ghost';
+function loginOf(user) {
+    return user?.login ?? GHOST;
+}
+function rest_changes_fileOf({ filename, previous_filename, patch }) {
+    return {
+        path: filename,
+        ...(previous_filename === undefined ? {} : { previousPath: previous_filename }),
+        ...(patch === undefined ? {} : { patch }),
+    };
+}
+function rest_changes_commitOf({ sha, commit }) {
+    return { id: sha, message: commit.message };
+}
+function isMerge({ parents = [] }) {
+    return parents.length > 1;
+}
+/** A message apart: its first line, and the rest. */
+function partsOfMessage(message) {
+    const end = message.indexOf('\n');
+    return end < 0 ? { title: message, body: '' } : { title: message.slice(0, end), body: message.slice(end + 1).trim() };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/presence.js
+
+
+
+
+const RECENT = 100;
+const presence_MOST_BRANCHES = 20;
+const presence_MOST_COMMITS = 20;
+/** @throws LtsError GITHUB_* */
+async function readPresence(repository, question) {
+    const gaps = [];
+    const branches = atMost(question.branches, presence_MOST_BRANCHES, 'branches', gaps);
+    const ids = question.commits.filter((id) => /^[0-9a-f]{7,64}$/.test(id));
+    const commits = atMost(ids, presence_MOST_COMMITS, 'commits', gaps);
+    if (branches.length === 0)
+        return { branches: [], gaps };
+    const read = repository.client.isAnonymous
+        ? await Promise.all(branches.map((branch) => orGap(`branch ${branch}`, gaps, () => readAlone(repository, branch, commits))))
+        : await orGap(`what is on ${branches.join(', ')}`, gaps, () => readAtOnce(repository, branches, commits, gaps));
+    return { branches: (read ?? []).flatMap((one) => one ?? []), gaps };
+}
+/** A comparison walks through history: where many take too long (502), fewer are asked for at once. */
+async function readAtOnce(repository, branches, commits, gaps) {
+    try {
+        return presence_contentsOf(await ask(repository, branches, commits), branches, commits, gaps);
+    }
+    catch (error) {
+        if (![502, 504].includes(statusOf(error)) || branches.length < 2)
+            throw error;
+        const middle = Math.ceil(branches.length / 2);
+        const halves = [branches.slice(0, middle), branches.slice(middle)];
+        return (await Promise.all(halves.map((half) => readAtOnce(repository, half, commits, gaps)))).flat();
+    }
+}
+function ask(repository, branches, commits) {
+    const compared = commits
+        .map((id, index) => `c${index}: compare(headRef: ${JSON.stringify(id)}) { status }`)
+        .join(' ');
+    const fields = branches.map((branch, index) => `b${index}: ref(qualifiedName: ${JSON.stringify(`refs/heads/${branch}`)}) { ${compared}
+      target { ... on Commit { history(first: ${RECENT}) { nodes { oid message } pageInfo { hasNextPage } } } } }`);
+    return repository.client.queryParts(`what is on ${branches.join(', ')} of ${repository.full}`, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }`, { ...repository.name });
+}
+function presence_contentsOf({ data, missing }, branches, commits, gaps) {
+    return branches.flatMap((branch, index) => {
+        const found = data.repository[`b${index}`];
+        // A commit that is nowhere in the repository (404) is not on the branch either.
+        const unsaid = missing.find(({ path, status }) => path.includes(`b${index}`) && status !== 404);
+        if (unsaid !== undefined)
+            gaps.push(unanswered(branch, unsaid.message));
+        else if (!found)
+            gaps.push(noBranch(branch));
+        if (!found)
+            return [];
+        const history = found.target?.history;
+        return [
+            {
+                branch,
+                has: commits.filter((_, place) => ['BEHIND', 'IDENTICAL'].includes(found[`c${place}`]?.status ?? '')),
+                recent: (history?.nodes ?? []).map(({ oid, message }) => ({ id: oid, message })),
+                isWhole: history?.pageInfo.hasNextPage === false,
+            },
+        ];
+    });
+}
+async function readAlone(repository, branch, commits) {
+    const { client, full, name } = repository;
+    const [recent, ...has] = await Promise.all([
+        client.get(`the commits of ${branch} in ${full}`, '/repos/{owner}/{repo}/commits', {
+            ...name,
+            sha: branch,
+            per_page: RECENT,
+        }),
+        ...commits.map((id) => isOn(repository, branch, id)),
+    ]);
+    return {
+        branch,
+        has: commits.filter((_, index) => has[index]),
+        recent: recent.data.map(rest_changes_commitOf),
+        isWhole: recent.data.length < RECENT,
+    };
+}
+async function isOn(repository, branch, commit) {
+    try {
+        const { status } = await readComparison(repository, { from: branch, to: commit }, 1);
+        return status === 'behind' || status === 'identical';
+    }
+    catch (error) {
+        if (statusOf(error) === 404)
+            return false;
+        throw error;
+    }
+}
+function noBranch(branch) {
+    return {
+        what: `There is no branch ${branch}; what is on it could not be looked at.`,
+        remedy: 'Make the branch, or correct the pattern of line branches in the policy.',
+    };
+}
+function unanswered(branch, why) {
+    return { what: `GitHub did not tell all of the branch ${branch}: ${why}.`, remedy: 'Run again.' };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/own-comment.js
+/** What our comment begins with. */
+const COMMENT_MARKER = '<!-- lts-policy:gate -->';
+/**
+ * Anybody may write a comment with our marker, and a token that may write comments may change and delete everybody's: a
+ * comment counts only if an app wrote it as itself (`user.type` is `Bot`; apps are let in by those who administer the
+ * repository), or the person whose token this is. That it was written *through* an app says nothing: a person's comment by
+ * a telephone is one too. The newest counts; older ones are left over from runs that did not see each other.
+ */
+async function ownCommentOf(repository, comments) {
+    const marked = comments.filter(({ body }) => body?.startsWith(COMMENT_MARKER));
+    const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
+    // Asked only where it matters: the token of a workflow is an app's.
+    const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;
+    const ours = marked.filter(({ user }) => user !== null && (user.type === 'Bot' || user.login === me));
+    const newest = ours.at(-1);
+    if (newest === undefined)
+        return undefined;
+    const leftOver = ours.slice(0, -1).map(({ id }) => id);
+    return { id: newest.id, body: newest.body ?? '', ...(leftOver.length > 0 ? { leftOver } : {}) };
+}
+/** Whose token this is; undefined where GitHub does not tell. REST tells it to people only, GraphQL to apps too. */
+async function readViewer({ client }) {
+    if (client.isAnonymous)
+        return undefined;
+    try {
+        const answer = await client.query('whose token this is', 'query { viewer { login } }', {});
+        return answer.viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/pulls.js
+/**
+ * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
+ * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
+ */
+
+
+
+
+
+/** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
+const FILE_PAGES = 30;
+const COMMIT_PAGES = 3;
+/** Nobody reads so many; a hundred each. */
+const REVIEW_PAGES = 20;
+const COMMENT_PAGES = 20;
+/** @throws LtsError GITHUB_* */
+async function readPull(repository, number) {
+    const what = `pull request #${number} of ${repository.full}`;
+    const list = (part, path, most) => readList(repository, `the ${part} of ${what}`, path, { number }, most);
+    const [pull, files, commits, reviews, { comments, comment }] = await Promise.all([
+        readFacts(repository, what, number),
+        list('files', 'pulls/{number}/files', FILE_PAGES),
+        list('commits', 'pulls/{number}/commits', COMMIT_PAGES),
+        list('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
+        list('comments', 'issues/{number}/comments', COMMENT_PAGES).then(async (comments) => ({
+            comments,
+            comment: await ownCommentOf(repository, comments.items),
+        })),
+    ]);
+    const changed = files.items.map(rest_changes_fileOf);
+    return {
+        ...pullFacts(pull),
+        commits: commits.items.map(rest_changes_commitOf),
+        files: changed,
+        versionChanges: versionChangesIn(changed),
+        originals: [],
+        advisories: [],
+        reviews: reviews.items.flatMap(reviewOf),
+        ...(comment === undefined ? {} : { comment }),
+        gaps: [
+            ...cutShort('files', changed.length, pull.changed_files),
+            ...cutShort('commits', commits.items.length, pull.commits),
+            ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
+            ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
+        ],
+    };
+}
+async function readFacts({ client, name }, what, number) {
+    const { data } = await client.get(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number });
+    if (data?.number === number && typeof data.base?.ref === 'string')
+        return data;
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
+}
+function pullFacts(pull) {
+    const isHere = pull.head.repo !== null && pull.head.repo.full_name === pull.base.repo?.full_name;
+    return {
+        id: `#${pull.number}`,
+        number: pull.number,
+        url: pull.html_url,
+        state: pull.merged_at === null ? pull.state : 'merged',
+        title: pull.title,
+        body: pull.body ?? '',
+        labels: pull.labels.map(({ name }) => name),
+        author: loginOf(pull.user),
+        baseBranch: pull.base.ref,
+        headBranch: pull.head.ref,
+        headCommit: pull.head.sha,
+        isFromFork: !isHere,
+        createdAt: pull.created_at,
+    };
+}
+const STATES = {
+    APPROVED: 'approved',
+    CHANGES_REQUESTED: 'changes-requested',
+    COMMENTED: 'commented',
+    DISMISSED: 'dismissed',
+};
+/** One that is still being written is none. */
+function reviewOf({ user, body, state, html_url, submitted_at, commit_id }) {
+    const known = STATES[state];
+    if (known === undefined || !submitted_at)
+        return [];
+    return [
+        {
+            author: loginOf(user),
+            state: known,
+            body: body ?? '',
+            submittedAt: submitted_at,
+            ...(commit_id ? { commit: commit_id } : {}),
+            url: html_url,
+        },
+    ];
+}
+function cutShort(what, seen, all) {
+    if (all === undefined || all <= seen)
+        return [];
+    return [
+        {
+            what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
+            remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
+        },
+    ];
+}
+function tooMany(what, seen) {
+    return {
+        what: `Only the first ${seen} ${what} were looked at.`,
+        remedy: `Open a new pull request with fewer ${what}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/originals.js
+
+
+
+/** What is asked of a pull request, wherever one is asked for. */
+const PULL_FIELDS = `
+fragment Pull on PullRequest {
+  number title body url baseRefName merged mergeCommit { oid }
+  labels(first: 100) { nodes { name } } repository { nameWithOwner }
+}`;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readOriginals(repository, named, gaps) {
+    if (named.pulls.length + named.commits.length === 0)
+        return [];
+    if (repository.client.isAnonymous)
+        return readOneByOne(repository, named, gaps);
+    const what = `the originals named (${namesOf(named)})`;
+    return (await orGap(what, gaps, () => originals_readAtOnce(repository, named, gaps))) ?? [];
+}
+async function originals_readAtOnce(repository, { pulls, commits }, gaps) {
+    const fields = [
+        // `#12` may be an issue, which is no mistake and no original.
+        ...pulls.map((number, index) => `p${index}: issueOrPullRequest(number: ${number}) { __typename ...Pull }`),
+        ...commits.map((id, index) => `c${index}: object(expression: ${JSON.stringify(id)}) { __typename ...Landed }`),
+    ];
+    const landed = `
+fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { nodes { ...Pull } } }`;
+    const { data, missing } = await repository.client.queryParts(`the originals named in ${repository.full}`, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`, { ...repository.name });
+    const answers = data.repository;
+    const originals = [];
+    for (const [index, number] of pulls.entries()) {
+        const found = answers[`p${index}`];
+        if (found?.__typename === 'PullRequest')
+            originals.push(originals_originalOf(found));
+        else if (!found)
+            gaps.push(gapOf(`#${number}`, `p${index}`, missing));
+    }
+    for (const [index, id] of commits.entries()) {
+        const found = answers[`c${index}`];
+        // A branch may be called like the beginning of a commit.
+        if (found?.oid?.startsWith(id))
+            originals.push(landedCommit(repository, found));
+        else
+            gaps.push(gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
+    }
+    return originals;
+}
+function originals_originalOf(pull) {
+    const { number, title, body, url, baseRefName, merged, mergeCommit } = pull;
+    return {
+        id: `#${number}`,
+        title,
+        body,
+        labels: labelsOf(pull),
+        url,
+        baseBranch: baseRefName,
+        ...(merged && mergeCommit ? { mergeCommit: mergeCommit.oid } : {}),
+    };
+}
+/**
+ * Of the pull requests GitHub associates with a commit, the one it came by: that it became, else one that was merged.
+ * Those of forks are of another repository.
+ */
+function pullOfCommit({ full }, commit, pulls) {
+    const here = pulls.filter((pull) => pull?.merged === true && pull.repository.nameWithOwner.toLowerCase() === full.toLowerCase());
+    return here.find((pull) => pull?.mergeCommit?.oid === commit) ?? here[0] ?? undefined;
+}
+/** The labels of a commit are those of the pull request it came by. */
+function landedCommit(repository, { oid, message, url, associatedPullRequests }) {
+    const pull = pullOfCommit(repository, oid, associatedPullRequests?.nodes ?? []);
+    return {
+        id: oid,
+        ...partsOfMessage(message),
+        labels: pull === undefined ? [] : labelsOf(pull),
+        url: pull?.url ?? url,
+        mergeCommit: oid,
+        ...(pull === undefined ? {} : { baseBranch: pull.baseRefName }),
+    };
+}
+function labelsOf({ labels }) {
+    return (labels?.nodes ?? []).flatMap((label) => label?.name ?? []);
+}
+async function readOneByOne(repository, { pulls, commits }, gaps) {
+    const { client, name, full } = repository;
+    const ask = async (what, path, parameters) => {
+        const answer = await orGap(what, gaps, async () => {
+            try {
+                return (await client.get(`${what} of ${full}`, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters }))
+                    .data;
+            }
+            catch (error) {
+                // 422: "No commit found for SHA".
+                if (![404, 422].includes(statusOf(error)))
+                    throw error;
+                gaps.push(notThere(what));
+                return undefined;
+            }
+        });
+        return answer;
+    };
+    const found = await Promise.all([
+        ...pulls.map(async (number) => {
+            const pull = await ask(`#${number}`, 'pulls/{number}', { number });
+            return pull === undefined ? [] : [restOriginal(pull)];
+        }),
+        ...commits.map(async (ref) => {
+            const commit = await ask(`commit ${ref.slice(0, 12)}`, 'commits/{ref}', { ref });
+            if (!commit?.sha.startsWith(ref))
+                return [];
+            const { sha, html_url, commit: told } = commit;
+            return [
+                {
+                    id: sha,
+                    ...partsOfMessage(told.message),
+                    labels: [],
+                    mergeCommit: sha,
+                    ...(html_url ? { url: html_url } : {}),
+                },
+            ];
+        }),
+    ]);
+    return found.flat();
+}
+function restOriginal(pull) {
+    return {
+        id: `#${pull.number}`,
+        title: pull.title,
+        body: pull.body ?? '',
+        labels: pull.labels.map(({ name }) => name),
+        url: pull.html_url,
+        baseBranch: pull.base.ref,
+        ...(pull.merged_at !== null && pull.merge_commit_sha ? { mergeCommit: pull.merge_commit_sha } : {}),
+    };
+}
+function gapOf(what, alias, missing) {
+    const why = missing.find(({ path }) => path.includes(alias));
+    if (why === undefined || why.status === 404)
+        return notThere(what);
+    const remedy = why.status === 403
+        ? 'Give the token `pull-requests: read` and `contents: read`.'
+        : 'Run again; the rest of the answer was complete.';
+    return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy };
+}
+function notThere(what) {
+    return {
+        what: `${what} is named and is not in this repository; it was not looked at.`,
+        remedy: 'Name the pull request or commit by a number or id of this repository.',
+    };
+}
+function namesOf({ pulls, commits }) {
+    const names = [...pulls.map((number) => `#${number}`), ...commits.map((id) => id.slice(0, 12))];
+    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/ranges.js
+
+
+
+
+
+/** Each is a request; more than a patch release ever had. */
+const ranges_MOST_COMMITS = 300;
+/** Commits a query asks for. */
+const BATCH = 100;
+/** @throws LtsError GITHUB_* */
+async function readBetween(repository, range) {
+    const { commits, files } = await readComparison(repository, range);
+    const own = commits.filter((commit) => !isMerge(commit));
+    const changed = files.map(rest_changes_fileOf);
+    const [only] = own;
+    return {
+        id: `${range.from}...${range.to}`,
+        ...(only !== undefined && own.length === 1 ? partsOfMessage(only.commit.message) : { title: '', body: '' }),
+        labels: [],
+        baseBranch: range.from,
+        commits: own.map(rest_changes_commitOf),
+        // As many as GitHub lists: there may be others, and what is said of all files would be a guess.
+        ...(changed.length < comparison_MOST_FILES ? { files: changed } : {}),
+        versionChanges: versionChangesIn(changed),
+        originals: [],
+        advisories: [],
+    };
+}
+/** @throws LtsError GITHUB_* */
+async function readEach(repository, range) {
+    const gaps = [];
+    const { commits, total } = await readComparison(repository, range);
+    const own = commits.filter((commit) => !isMerge(commit));
+    // The newest are what this range brought last.
+    const looked = own.slice(-ranges_MOST_COMMITS);
+    if (looked.length < own.length || commits.length < total) {
+        gaps.push({
+            what: `Between ${range.from} and ${range.to} lie ${total} commits; files of the newest ${looked.length} were looked at, the others were left out.`,
+            remedy: 'Ask for a shorter range, or use a local clone (`--repo`), which has no such limit.',
+        });
+    }
+    const [files, pulls] = await Promise.all([
+        Promise.all(looked.map((commit) => readFiles(repository, commit, gaps))),
+        readPulls(repository, looked, gaps),
+    ]);
+    return { changes: looked.map((commit, index) => ranges_changeOf(commit, files[index], pulls.get(commit.sha))), gaps };
+}
+function ranges_changeOf(commit, told, pull) {
+    const files = told?.map(rest_changes_fileOf);
+    return {
+        id: commit.sha,
+        ...partsOfMessage(commit.commit.message),
+        labels: [],
+        ...(commit.author?.login === undefined ? {} : { author: commit.author.login }),
+        commits: [{ ...rest_changes_commitOf(commit), ...(files === undefined ? {} : { files }) }],
+        ...(files === undefined ? {} : { files }),
+        versionChanges: versionChangesIn(files ?? []),
+        originals: pull === undefined ? [] : [originals_originalOf(pull)],
+        advisories: [],
+    };
+}
+async function readFiles({ client, name }, { sha }, gaps) {
+    const what = `the files of commit ${sha.slice(0, 12)}`;
+    const read = await orGap(what, gaps, () => client.get(what, '/repos/{owner}/{repo}/commits/{sha}', { ...name, sha }));
+    const files = read?.data.files ?? [];
+    if (files.length < comparison_MOST_FILES)
+        return read?.data.files;
+    gaps.push({
+        what: `Commit ${sha.slice(0, 12)} has ${comparison_MOST_FILES} files or more, which is all that GitHub shows; they were not looked at.`,
+        remedy: 'Look at it in a local clone (`--repo`), which has no such limit.',
+    });
+    return undefined;
+}
+/** By commit. */
+async function readPulls(repository, commits, gaps) {
+    if (commits.length === 0)
+        return new Map();
+    if (repository.client.isAnonymous) {
+        gaps.push({
+            what: 'Which pull requests the commits came by GitHub tells only to a token.',
+            remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
+        });
+        return new Map();
+    }
+    const what = `the pull requests that ${commits.length} commits came by`;
+    const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) => commits.slice(index * BATCH, (index + 1) * BATCH));
+    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => readBatch(repository, what, batch))));
+    return new Map(read.flatMap((batch) => batch ?? []));
+}
+async function readBatch(repository, what, commits) {
+    const fields = commits.map(({ sha }, index) => `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`);
+    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
+    return commits.flatMap(({ sha }, index) => {
+        const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
+        const pull = pullOfCommit(repository, sha, nodes);
+        return pull === undefined ? [] : [[sha, pull]];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/advisories.js
+/** What advisory databases say: GitHub's, and the repository's own, which knows the repository better. */
+
+
+
+
+
+/** Advisories of one's own; a hundred each. */
+const OWN_PAGES = 5;
+const NOT_TOLD = [403, 404];
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readAdvisories(repository, ids, gaps) {
+    if (ids.length === 0)
+        return [];
+    const ownUnread = [];
+    const [own, ...global] = await Promise.all([
+        readOwn(repository, ownUnread),
+        ...ids.map(async (id) => {
+            const unread = [];
+            return { found: await readGlobal(repository, id, unread), unread };
+        }),
+    ]);
+    const all = ids.map((id, index) => {
+        const { found, unread = [] } = global[index] ?? {};
+        return { id, unread, advisory: advisoryOf(id, ownCalled(own, id), found) };
+    });
+    // What could not be asked matters only where the other answers do not settle it.
+    const unrated = all.filter(({ advisory }) => advisory?.severity === undefined);
+    gaps.push(...unrated.flatMap(({ id, unread }) => (unread.length > 0 ? unread : [unratedGap(id)])));
+    if (unrated.length > 0)
+        gaps.push(...ownUnread);
+    return all.flatMap(({ advisory }) => advisory ?? []);
+}
+/** Drafts count too, for those who may see them: the fix is on its way before the advisory is. */
+async function readOwn(repository, unread) {
+    const what = `the security advisories of ${repository.full}`;
+    const read = await orGap(what, unread, async () => {
+        try {
+            return await readList(repository, what, 'security-advisories', {}, OWN_PAGES);
+        }
+        catch (error) {
+            if (!NOT_TOLD.includes(statusOf(error)))
+                throw error;
+            unread.push({
+                what: `${what.replace('the', 'The')} are not told to this token.`,
+                remedy: 'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
+            });
+            return undefined;
+        }
+    });
+    return read?.items ?? [];
+}
+async function readGlobal(repository, id, unread) {
+    if (/^GO-/i.test(id))
+        return undefined;
+    return orGap(`the advisory ${id}`, unread, async () => {
+        const asked = id.toUpperCase();
+        if (/^CVE-/.test(asked))
+            return firstOf(await advisories_ask(repository, id, '/advisories', { cve_id: asked }));
+        try {
+            // GitHub writes the letters of an id small.
+            const ghsa = `GHSA${id.slice(4).toLowerCase()}`;
+            return (await advisories_ask(repository, id, '/advisories/{ghsa}', { ghsa })).data;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return undefined;
+            throw error;
+        }
+    });
+}
+function advisories_ask({ client }, id, route, parameters) {
+    return client.get(`the advisory ${id}`, route, parameters);
+}
+function firstOf({ data }) {
+    return Array.isArray(data) ? data[0] : undefined;
+}
+function ownCalled(own, id) {
+    const wanted = id.toLowerCase();
+    return own.find(({ ghsa_id, cve_id, identifiers, state }) => {
+        const names = [ghsa_id, cve_id, ...(identifiers ?? []).map(({ value }) => value)];
+        return state !== 'closed' && names.some((name) => name?.toLowerCase() === wanted);
+    });
+}
+/** What was withdrawn is no vulnerability any more: it rates nothing. */
+function advisoryOf(id, own, global) {
+    const standing = [own, global].filter((one) => one !== undefined && one.withdrawn_at === null);
+    const severity = standing.map((one) => advisories_severityOf(one?.severity)).find((one) => one !== undefined);
+    const [first] = standing;
+    if (first === undefined)
+        return undefined;
+    const day = standing.map((one) => one?.published_at).find((one) => typeof one === 'string');
+    const publishedOn = day === undefined || day === null ? undefined : dayIn('UTC', day);
+    return {
+        id,
+        ...(severity === undefined ? {} : { severity }),
+        ...(publishedOn === undefined ? {} : { publishedOn }),
+        summary: first.summary,
+        url: first.html_url,
+    };
+}
+function advisories_severityOf(word) {
+    return SEVERITIES.find((severity) => severity === word);
+}
+function unratedGap(id) {
+    if (/^GO-/i.test(id)) {
+        return {
+            what: `${id} is an id of the Go vulnerability database, which GitHub does not know by it.`,
+            remedy: 'Name its CVE or GHSA beside it.',
+        };
+    }
+    return {
+        what: `GitHub knows no severity of ${id}: it is not in the advisory database, not rated yet, or was withdrawn.`,
+        remedy: 'Check the id, or set a label for the severity.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/people.js
+
+
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readPeople(repository, logins, teams, gaps) {
+    if (logins.length === 0)
+        return [];
+    if (repository.client.isAnonymous) {
+        gaps.push({
+            what: 'What people may do in a repository GitHub tells only to a token.',
+            remedy: 'Set GITHUB_TOKEN, or list people by name in the policy.',
+        });
+        return logins.map((login) => ({ login, teams: [] }));
+    }
+    const [roles, members] = await Promise.all([
+        Promise.all(logins.map((login) => readRole(repository, login, gaps))),
+        Promise.all(teams.map(async (team) => [team, await readMembers(repository, team, logins, gaps)])),
+    ]);
+    return logins.map((login, index) => {
+        const role = roles[index];
+        return {
+            login,
+            ...(role === undefined ? {} : { role }),
+            teams: members.filter(([, logins]) => logins.has(login)).map(([team]) => team),
+        };
+    });
+}
+/** The role by its own name (`role_name`): the older `permission` takes `maintain` for `write`. */
+async function readRole({ client, name, full }, login, gaps) {
+    const what = `the role of ${login} in ${full}`;
+    return orGap(what, gaps, async () => {
+        try {
+            const { data } = await client.get(what, '/repos/{owner}/{repo}/collaborators/{login}/permission', { ...name, login });
+            return data.role_name || data.permission;
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                return 'none';
+            throw error;
+        }
+    });
+}
+/**
+ * Who of them is in a team. "No member" and "a team this token may not see" are the same answer (404), so the team itself
+ * is asked for beside: the token of a workflow sees none.
+ */
+async function readMembers({ client }, team, logins, gaps) {
+    const [org = '', slug = ''] = team.split('/');
+    const what = `the team ${team}`;
+    const told = (path, more = {}) => ifTold(async () => (await client.get(what, `/orgs/{org}/teams/{slug}${path}`, { org, slug, ...more })).data);
+    const members = await orGap(what, gaps, async () => {
+        const [seen, ...memberships] = await Promise.all([
+            told(''),
+            ...logins.map((login) => told('/memberships/{login}', { login })),
+        ]);
+        if (seen === undefined)
+            gaps.push(unseenTeam(team));
+        return logins.filter((_, index) => seen !== undefined && memberships[index]?.state === 'active');
+    });
+    return new Set(members);
+}
+/** One who was invited and has not come is `pending`. */
+async function ifTold(ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        if (![403, 404].includes(statusOf(error)))
+            throw error;
+        return undefined;
+    }
+}
+function unseenTeam(team) {
+    return {
+        what: `Who is in the team ${team} is not told to this token.`,
+        remedy: 'Give a token that may read the members of the organisation (`members: read`; no workflow token may), or list people or a role in the policy.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/references.js
+
+
+
+
+/** A text that names more of a kind wants to be slow, not looked up. */
+const MOST = 20;
+const MOST_TEAMS = 5;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readReferences(repository, question) {
+    const gaps = [[], [], []];
+    const [ofOriginals, ofAdvisories, ofPeople] = gaps;
+    const [originals, advisories, people] = await Promise.all([
+        readOriginals(repository, {
+            pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
+            commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
+        }, ofOriginals),
+        readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
+        readPeople(repository, atMost(question.people, MOST, 'approvers', ofPeople), atMost(question.teams, MOST_TEAMS, 'teams', ofPeople), ofPeople),
+    ]);
+    return { originals, advisories, people, gaps: gaps.flatMap(references_inOrder) };
+}
+/** The same whatever was answered first. */
+function references_inOrder(gaps) {
+    return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
+}
+/** GraphQL's numbers end here; one beyond would cost the whole query. */
+function isNumber(number) {
+    return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+}
+function isId(id) {
+    return /^[0-9a-f]{7,64}$/.test(id);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/changes.js
+
+
+
+
+
+
+class GithubChanges {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    pull(number) {
+        return readPull(this.#repository, number);
+    }
+    pullsOf(group) {
+        return readPullsOf(this.#repository, group);
+    }
+    references(question) {
+        return readReferences(this.#repository, question);
+    }
+    presence(question) {
+        return readPresence(this.#repository, question);
+    }
+    branches(prefix) {
+        return readBranches(this.#repository, prefix);
+    }
+    between(range) {
+        return readBetween(this.#repository, range);
+    }
+    each(range) {
+        return readEach(this.#repository, range);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/check-pages.js
+/** Writing what a check leaves on a pull request. */
+
+/** GitHub refuses longer ones (422). */
+const LONGEST_DESCRIPTION = 140;
+class GithubCheckPages {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async comment(number, was, body) {
+        const leftOver = was?.leftOver ?? [];
+        const writing = body === undefined ? this.#remove(was?.id) : this.#write(number, was, body);
+        await Promise.all([writing, ...leftOver.map((id) => this.#remove(id))]);
+    }
+    async setStatus({ commit, context, state, description, url }) {
+        await this.#send(`setting the status "${context}" of ${commit.slice(0, 7)}`, 'POST', 'statuses/{sha}', {
+            sha: commit,
+            state,
+            context,
+            description: [...description].slice(0, LONGEST_DESCRIPTION).join(''),
+            ...(url === undefined ? {} : { target_url: url }),
+        });
+    }
+    /** One that vanished meanwhile is written anew. */
+    async #write(number, was, body) {
+        if (was?.body === body)
+            return;
+        const what = `the comment on #${number}`;
+        const { id } = was ?? {};
+        const isChanged = id !== undefined &&
+            (await this.#unlessGone(() => this.#send(`changing ${what}`, 'PATCH', 'issues/comments/{id}', { id, body })));
+        // Sent twice it would stand there twice.
+        const once = { isRepeatable: false };
+        if (!isChanged)
+            await this.#send(`writing ${what}`, 'POST', 'issues/{number}/comments', { number, body }, once);
+    }
+    async #remove(id) {
+        if (id === undefined)
+            return;
+        await this.#unlessGone(() => this.#send(`taking away the comment ${id}`, 'DELETE', 'issues/comments/{id}', { id }));
+    }
+    /** Whether it was still there. */
+    async #unlessGone(send) {
+        try {
+            await send();
+            return true;
+        }
+        catch (error) {
+            if (error instanceof LtsError && error.code === 'CONFLICT_GONE')
+                return false;
+            throw error;
+        }
+    }
+    #send(what, method, path, parameters, options = {}) {
+        const { client, name } = this.#repository;
+        return client.send(what, `${method} /repos/{owner}/{repo}/${path}`, { ...name, ...parameters }, options);
     }
 }
 
@@ -50136,14 +57279,14 @@ async function readTagDates(repository, refs, options) {
         return { tags, releases, gaps: [withoutToken(refs.length)] };
     let done = 0;
     await Promise.all(batchesOf(refs, PER_CALL).map(async (batch) => {
-        for (const [index, answer] of await readBatch(repository, batch, options)) {
+        for (const [index, answer] of await tag_dates_readBatch(repository, batch, options)) {
             const ref = batch[index];
             if (!ref)
                 continue;
             if (answer.object)
                 tags.set(ref.ref, tagFactsOf(answer.object));
             if (answer.release)
-                releases.push(pageOf(ref.ref.slice('refs/tags/'.length), answer.release, options.writing));
+                releases.push(tag_dates_pageOf(ref.ref.slice('refs/tags/'.length), answer.release, options.writing));
         }
         done += batch.length;
         options.progress(`tag dates: ${done} of ${refs.length}`);
@@ -50157,7 +57300,7 @@ function withoutToken(count) {
     };
 }
 /** GitHub ends a query that takes too long with 502: then two halves are asked for. */
-async function readBatch(repository, batch, options) {
+async function tag_dates_readBatch(repository, batch, options) {
     try {
         const answer = await repository.client.query(`tag dates of ${repository.full}`, queryFor(batch, options), { ...repository.name });
         const fields = answer.repository;
@@ -50177,8 +57320,8 @@ async function readBatch(repository, batch, options) {
             throw error;
         const middle = Math.ceil(batch.length / 2);
         const [left, right] = await Promise.all([
-            readBatch(repository, batch.slice(0, middle), options),
-            readBatch(repository, batch.slice(middle), options),
+            tag_dates_readBatch(repository, batch.slice(0, middle), options),
+            tag_dates_readBatch(repository, batch.slice(middle), options),
         ]);
         return [...left, ...right.map(([index, answer]) => [index + middle, answer])];
     }
@@ -50199,7 +57342,7 @@ function tagFactsOf(object) {
     const commit = object.target?.committedDate === undefined ? object.oid : object.target.oid;
     return { ...(date === undefined ? {} : { date }), ...(commit === undefined ? {} : { commit }) };
 }
-function pageOf(tag, release, writing) {
+function tag_dates_pageOf(tag, release, writing) {
     return {
         ...(writing && release.databaseId !== null ? { id: release.databaseId } : {}),
         tag,
@@ -50241,78 +57384,6 @@ async function readNewestTags(repository) {
     catch {
         return new Map();
     }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/github/release-list.js
-/** The list of releases: all pages after the first side by side, kept no longer than needed. */
-
-
-
-const PER_PAGE = 100;
-/** GitHub lists no release beyond this many, though its `Link` header goes on. */
-const MOST_LISTED = 10_000;
-async function readListPage(repository, page) {
-    const answer = await repository.client.get(`the releases of ${repository.full}`, '/repos/{owner}/{repo}/releases', { ...repository.name, per_page: PER_PAGE, page });
-    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
-    const found = release_list_listOf(answer, 'releases');
-    return { releases: (wish) => found.map((release) => release_list_pageOf(release, wish)), last: Number(last ?? page) };
-}
-/** Everything that GitHub lists; `first` is under way already. */
-async function readReleaseList(repository, started, wished, progress) {
-    const [first, wish] = await Promise.all([started, wished]);
-    if (wish.source === 'tags')
-        return { pages: [], gaps: [] };
-    const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
-    let done = 1;
-    const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
-        const page = (await release_list_listed(repository, index + 2))?.releases(wish.forWriting);
-        done += 1;
-        progress(`releases: ${done} of ${within} pages`);
-        return page;
-    }));
-    const isPartial = within < first.last || others.includes(undefined);
-    const pages = [...first.releases(wish.forWriting), ...others.flatMap((page) => page ?? [])];
-    return { pages, gaps: isPartial ? [cappedAt(pages.length)] : [] };
-}
-/** A page, or undefined where GitHub refuses to list so far back ("Only the first N results are available"). */
-async function release_list_listed(repository, page) {
-    try {
-        return await readListPage(repository, page);
-    }
-    catch (error) {
-        if (statusOf(error) === 422)
-            return undefined;
-        throw error;
-    }
-}
-function release_list_pageOf(release, wish) {
-    return {
-        ...(wish ? { id: release.id } : {}),
-        tag: release.tag_name,
-        ...(release.name ? { name: release.name } : {}),
-        ...(release.published_at === null ? {} : { publishedAt: release.published_at }),
-        createdAt: release.created_at,
-        draft: release.draft,
-        prerelease: release.prerelease,
-        ...(wish?.notes ? { notes: seeNotes(release.body) } : {}),
-        ...(wish?.assets ? { assets: uploaded(release) } : {}),
-    };
-}
-/** A file that is still on its way (`starter`, `open`) is not there. */
-function uploaded({ assets = [] }) {
-    return assets.filter(({ state = 'uploaded' }) => state === 'uploaded').map(({ name }) => name);
-}
-function cappedAt(count) {
-    return {
-        what: `GitHub listed only the newest ${count} releases; older ones were looked up by their tags, drafts among them were not seen.`,
-        remedy: 'Nothing, if no old draft matters; a local clone (`--repo`) has no such limit.',
-    };
-}
-/** A web page instead of an API answers 200 with text; that is no list. */
-function release_list_listOf(answer, what) {
-    if (Array.isArray(answer.data))
-        return answer.data;
-    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/history.js
@@ -50526,7 +57597,7 @@ class GithubMovingTags {
 const AT_ONCE = 20;
 /** "Wait at least one second between each request" that writes, where there are many (GitHub, best practices for REST). */
 const release_pages_PAUSE_MS = 1000;
-const CONCERNS_ALL = new Set(['GITHUB_FORBIDDEN', 'GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
+const release_pages_CONCERNS_ALL = new Set(['GITHUB_FORBIDDEN', 'GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
 const ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
 class GithubReleasePages {
     #repository;
@@ -50576,7 +57647,7 @@ class GithubReleasePages {
             await this.#repository.client.send(`writing ${what}`, `PATCH ${ROUTE}`, { ...this.#address(id), ...fields });
         }
         catch (error) {
-            if (error instanceof LtsError && CONCERNS_ALL.has(error.code))
+            if (error instanceof LtsError && release_pages_CONCERNS_ALL.has(error.code))
                 this.#refusal = error;
             throw error;
         }
@@ -50630,7 +57701,7 @@ class GithubRepository {
 
 const rulesets_PER_PAGE = 100;
 /** A repository, its organisation and its enterprise may have 75 each. */
-const MOST_PAGES = 3;
+const rulesets_MOST_PAGES = 3;
 /** The rules of each are told one by one; `unread` takes the names of those that are not. */
 async function readTagRulesets(repository, unread) {
     // One that is only evaluated, or switched off, stops nobody.
@@ -50649,7 +57720,7 @@ async function readTagRulesets(repository, unread) {
 }
 async function rulesets_listed(repository) {
     const found = [];
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
+    for (let page = 1; page <= rulesets_MOST_PAGES; page += 1) {
         const question = { includes_parents: true, targets: 'tag', per_page: rulesets_PER_PAGE, page };
         const answer = await repository.client.get('the tag rulesets', '/repos/{owner}/{repo}/rulesets', {
             ...repository.name,
@@ -50682,14 +57753,14 @@ function rulesetOf(ruleset) {
 ;// CONCATENATED MODULE: ./lib/adapters/github/workflow-trees.js
 const workflow_trees_WORKFLOWS = '.github/workflows';
 /** Folders a query asks for. */
-const BATCH = 50;
+const workflow_trees_BATCH = 50;
 /** Branches looked at beside those named; a page of the list. */
 const BRANCHES = 100;
-const MOST = 200;
+const workflow_trees_MOST = 200;
 /** @param revisions commits, or full names of refs */
 async function readTrees(repository, revisions) {
-    const wanted = [...new Set(revisions)].slice(0, MOST);
-    const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, index) => wanted.slice(index * BATCH, (index + 1) * BATCH));
+    const wanted = [...new Set(revisions)].slice(0, workflow_trees_MOST);
+    const batches = Array.from({ length: Math.ceil(wanted.length / workflow_trees_BATCH) }, (_, index) => wanted.slice(index * workflow_trees_BATCH, (index + 1) * workflow_trees_BATCH));
     const read = await Promise.all(batches.map((batch) => workflow_trees_readBatch(repository, batch)));
     return new Map(read.flat());
 }
@@ -50889,7 +57960,7 @@ const HUB_NAMES = [HUB, 'index.docker.io', HUB_API];
 const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const HOST = /^(?:\[[0-9a-f:]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::\d{1,5})?$/;
 /** The same section: the form of a tag. */
-const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+const image_name_TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /**
  * Reads the name of an image, without tag or digest; undefined where it is none.
@@ -50913,7 +57984,7 @@ function hostName(text) {
     return HUB_NAMES.includes(host) ? HUB : host;
 }
 function isTagName(text) {
-    return TAG.test(text);
+    return image_name_TAG.test(text);
 }
 /** Whether a registry may send us there: encrypted, or on this machine when it is there itself; no credentials in it. */
 function isSafeAddress(to, from) {
@@ -50944,7 +58015,7 @@ class DockerConfig {
         const config = await this.#config;
         if (typeof config === 'string')
             throw this.#wrong(host, config);
-        const entry = entryOf(config.auths, host);
+        const entry = docker_config_entryOf(config.auths, host);
         const credential = entry && this.#read(host, entry);
         if (credential)
             return credential;
@@ -51011,7 +58082,7 @@ function recordOf(value) {
     return (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
 }
 /** Of the entries for a host the first that is not empty; `docker logout` and credential stores leave empty ones. */
-function entryOf(auths, host) {
+function docker_config_entryOf(auths, host) {
     return Object.entries(auths)
         .filter(([key]) => docker_config_hostOf(key) === host)
         .map(([, entry]) => recordOf(entry))
@@ -51705,6 +58776,10 @@ const registry_NOTHING = 'no image';
 
 
 
+
+
+
+
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
 async function wire(inputs, surroundings) {
     const { client } = surroundings;
@@ -51716,15 +58791,18 @@ async function wire(inputs, surroundings) {
         return wireGithub(source, inputs, surroundings, { remote, startIn });
     if (source.kind === 'git') {
         const git = new Git(source.directory);
-        const policy = { start: startIn(await clonedFiles(git)), remote };
+        const policy = { start: startIn(named ? noFiles : await clonedFiles(git, inputs.command)), remote };
         const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
-        return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git) };
+        const proposals = { changes: new GitChanges(git), checkPages: noPages };
+        return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...proposals };
     }
     const history = new FileHistory(new FolderFiles('.'), source.path);
     return {
         history,
         policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
         outlets: outletsOf(surroundings),
+        changes: noChanges,
+        checkPages: noPages,
         setup: {
             read: async () => ({
                 unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
@@ -51745,15 +58823,30 @@ function wireGithub(name, { command }, surroundings, { remote, startIn }) {
             movingTags: new GithubMovingTags(repository),
             pages: new GithubReleasePages(repository),
         },
+        changes: new GithubChanges(repository),
+        checkPages: new GithubCheckPages(repository),
         setup: new GithubSetup(repository),
         ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
     };
 }
-/** Registries are the same for every source; what a source does not have is never planned for it. */
-function outletsOf({ progress, fetch, dockerConfig, onSecret }) {
-    const nothing = (what) => async () => {
-        throw new LtsError('INTERNAL_FAULT', { why: `${what} planned for a source that has none` });
+/** What a source does not have is never planned for it. */
+function nothing(what) {
+    return async () => {
+        throw new LtsError('INTERNAL_FAULT', { why: `${what} wanted of a source that has none` });
     };
+}
+const noPages = { comment: nothing('a comment'), setStatus: nothing('a commit status') };
+const noChanges = {
+    pull: nothing('a pull request'),
+    pullsOf: nothing('a merge group'),
+    references: nothing('references'),
+    presence: nothing('branches'),
+    branches: nothing('branches'),
+    between: nothing('commits'),
+    each: nothing('commits'),
+};
+/** Registries are the same for every source. */
+function outletsOf({ progress, fetch, dockerConfig, onSecret }) {
     return {
         movingTags: { move: nothing('tags') },
         pages: { setLatest: nothing('a flag'), edit: nothing('notes') },
@@ -51763,8 +58856,11 @@ function outletsOf({ progress, fetch, dockerConfig, onSecret }) {
 }
 /** A history file stands for a repository elsewhere: the policy of the current folder is not its policy. */
 const noFiles = { describe: (path) => path, read: async () => undefined };
-async function clonedFiles(git) {
+/** The gate reads the rules where a proposed change cannot have changed them: on the default branch. */
+async function clonedFiles(git, command) {
     await git.checkVersion();
+    if (command === 'gate')
+        return new GitFiles(git, await defaultCommit(git));
     return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
 function namedPolicy(text, remote) {
@@ -51805,6 +58901,15 @@ function namedPolicy(text, remote) {
 
 
 
+
+
+
+
+
+
+
+
+
 const cli_VERSION = '0.1.0';
 const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
 async function cli_status(options) {
@@ -51820,8 +58925,8 @@ async function sync(options) {
     const format = options.json ? 'json' : 'text';
     const inputs = inputsOf({ ...options, command: 'sync', format, isFull: options.all ?? false });
     const found = await runSync(inputs, await worldOf(inputs));
-    const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    print(format === 'json' ? asJson(syncJson(found)) : syncText(found, { isColoured, isFull: inputs.isFull }));
+    const shown = { isColoured: isColoured(), isFull: inputs.isFull };
+    print(format === 'json' ? asJson(syncJson(found)) : syncText(found, shown));
     const { unverified } = found;
     if (unverified)
         process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
@@ -51830,9 +58935,48 @@ async function sync(options) {
 async function doctor(options) {
     const inputs = inputsOf({ ...options, command: 'doctor', format: options.json ? 'json' : 'text' });
     const found = await runDoctor(inputs, await worldOf(inputs));
-    const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    print(inputs.format === 'json' ? asJson(doctorJson(found)) : doctorText(found, isColoured));
+    print(inputs.format === 'json' ? asJson(doctorJson(found)) : doctorText(found, isColoured()));
     return exitCodeFor(found.findings, inputs.failOn);
+}
+async function cli_gate(options) {
+    const { pr: pull, ...rest } = options;
+    const format = options.json ? 'json' : 'text';
+    const inputs = inputsOf({ ...rest, ...(pull === undefined ? {} : { pull }), command: 'gate', format });
+    const found = await runGate(inputs, await worldOf(inputs));
+    print(format === 'json' ? asJson(gateJson(found)) : gateText(found.gates, isColoured()));
+    for (const { message, remedy } of found.unwritten)
+        process.stderr.write(withoutSecrets(`Not left on the pull request: ${message} ${remedy}\n`));
+    return gateExitCode(found);
+}
+async function audit(options) {
+    const inputs = inputsOf({
+        ...options,
+        command: 'audit',
+        format: options.json ? 'json' : 'text',
+        isFull: options.all ?? false,
+    });
+    const found = await runAudit(inputs, await worldOf(inputs));
+    if (!found)
+        return 0;
+    const shown = { isColoured: isColoured(), isFull: inputs.isFull };
+    print(inputs.format === 'json' ? asJson(auditJson(found)) : auditText(found, shown));
+    return found.isFailing ? 1 : 0;
+}
+async function cli_classify({ file, ...options }) {
+    const inputs = inputsOf({ ...options, command: 'classify' });
+    const name = file ?? 'standard input';
+    const given = parseChanges(name, file === undefined ? await (0,consumers_namespaceObject.text)(process.stdin) : await readGiven(file));
+    if ('problems' in given)
+        throw new LtsError('INPUT_CHANGES_INVALID', { problems: given.problems });
+    const judge = await classifierFor(inputs, () => worldOf(inputs));
+    for (const change of given.changes) {
+        const { judgement, ruling } = judge(change);
+        print(JSON.stringify(classifyJson(change, judgement, ruling)));
+    }
+    return 0;
+}
+function isColoured() {
+    return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }
 /** A table has no place for doubts about itself; they are told beside it. */
 function warn(found) {
@@ -51841,7 +58985,6 @@ function warn(found) {
         process.stderr.write(`${rule}: ${terminalText(`${message} ${remedy}`)}\n`);
 }
 function report(inputs, found) {
-    const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
     if (inputs.explain !== undefined) {
         return inputs.format === 'json' ? asJson(explanationJson(found, inputs.explain)) : explain(found, inputs.explain);
     }
@@ -51849,7 +58992,7 @@ function report(inputs, found) {
         return asJson(statusJson(found));
     return inputs.format === 'markdown'
         ? statusMarkdown(found)
-        : statusText(found, { isColoured, isFull: inputs.isFull });
+        : statusText(found, { isColoured: isColoured(), isFull: inputs.isFull });
 }
 async function init(options) {
     const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });
@@ -51930,7 +59073,7 @@ process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE')
         throw error;
 });
-const run = { status: cli_status, sync, doctor, init };
+const run = { status: cli_status, sync, gate: cli_gate, audit, classify: cli_classify, doctor, init };
 arguments_program(cli_VERSION, run, (code) => {
     process.exitCode = code;
 })

@@ -6,6 +6,9 @@ import { FAIL_ON } from './inputs.ts';
 export interface Commands {
   readonly status: (options: StatusOptions) => Promise<number>;
   readonly sync: (options: SyncOptions) => Promise<number>;
+  readonly gate: (options: GateOptions) => Promise<number>;
+  readonly audit: (options: AuditOptions) => Promise<number>;
+  readonly classify: (options: ClassifyOptions) => Promise<number>;
   readonly doctor: (options: DoctorOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
 }
@@ -70,6 +73,53 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .action(async (options: SyncOptions) => {
       exit(await commands.sync(options));
     });
+  liveOptions(
+    lts
+      .command('gate')
+      .description(
+        'may this change enter its line at its present stage? exits 1 where not, or where an approver must say',
+      ),
+  )
+    .addOption(policyOption())
+    .option('--pr <number>', 'a pull request of --github')
+    .option('--base <branch>', 'the branch it wants to enter (with --head)')
+    .option('--head <branch>', 'the branch or commit with the change (with --base)')
+    .option('--as-of <day>', 'the verdict of another day, YYYY-MM-DD (default: today); never writes')
+    .option('--warn-only', 'tell the verdict, and exit 0')
+    .option('--comment', 'keep one comment on the pull request true to the verdict')
+    .option('--commit-status <name>', 'also set a commit status of this name on the head of the pull request')
+    .option('--json', 'print JSON (schema/gate.schema.json)')
+    .action(async (options: GateOptions) => {
+      exit(await commands.gate(options));
+    });
+  liveOptions(
+    lts
+      .command('audit')
+      .description(
+        'the same judgement over what came into a release: `v1.0.3..v1.0.4`, or `v1.0.4` since the patch before',
+      )
+      .argument('<range>', 'two tags, branches or commits, or the tag of one patch release'),
+  )
+    .addOption(policyOption())
+    .option('--as-of <day>', 'the stage of another day, YYYY-MM-DD (default: the day of the release)')
+    .option('--json', 'print JSON (schema/audit.schema.json)')
+    .option('--all', 'list every change, also what may come in')
+    .action(async (range: string, options: AuditOptions) => {
+      exit(await commands.audit({ ...options, range }));
+    });
+  lts
+    .command('classify')
+    .description('what kind is each of these changes? JSON or JSON lines in, JSON lines out')
+    .argument('[file]', 'where the changes are (default: standard input), such as what `gh pr list --json …` prints')
+    .addOption(policyOption())
+    .option('--line <line>', 'also the verdict for this line of the repository')
+    .option('--stage <stage>', 'also the verdict for this stage of the policy')
+    .option('--as-of <day>', 'the day whose stage counts, YYYY-MM-DD (default: today)')
+    .addOption(new Option('--repo <dir>', 'a local clone whose lines count (default: the current folder)'))
+    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub whose lines count').conflicts('repo'))
+    .action(async (file: string | undefined, options: ClassifyOptions) => {
+      exit(await commands.classify(file === undefined ? options : { ...options, file }));
+    });
   sourceOptions(
     lts.command('doctor').description('tell what would keep `sync` from its work, and what is wrong today; reads only'),
   )
@@ -94,6 +144,20 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
       exit(await commands.init(options));
     });
   return lts;
+}
+
+function policyOption(): Option {
+  return new Option(
+    '--policy <file>',
+    'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)',
+  );
+}
+
+/** Sources that know commits, which a history file does not. */
+function liveOptions(command: Command): Command {
+  return command
+    .option('--repo <dir>', 'a local clone (default: the current folder)')
+    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
 }
 
 function sourceOptions(command: Command): Command {
@@ -135,6 +199,37 @@ export interface SyncOptions extends SourceOptions {
   readonly saveSnapshot?: string;
   readonly json?: boolean;
   readonly all?: boolean;
+}
+export interface GateOptions {
+  readonly repo?: string;
+  readonly github?: string;
+  readonly policy?: string;
+  readonly pr?: string;
+  readonly base?: string;
+  readonly head?: string;
+  readonly asOf?: string;
+  readonly warnOnly?: boolean;
+  readonly comment?: boolean;
+  readonly commitStatus?: string;
+  readonly json?: boolean;
+}
+export interface AuditOptions {
+  readonly repo?: string;
+  readonly github?: string;
+  readonly policy?: string;
+  readonly range?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+export interface ClassifyOptions {
+  readonly file?: string;
+  readonly repo?: string;
+  readonly github?: string;
+  readonly policy?: string;
+  readonly line?: string;
+  readonly stage?: string;
+  readonly asOf?: string;
 }
 export interface DoctorOptions extends SourceOptions {
   readonly policy?: string;

@@ -2,21 +2,36 @@
 /** The command line: reads arguments, environment and clock, wires adapters, prints, and sets the exit code. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
 import { CommanderError } from 'commander';
-import { writeNewText, writeText } from './adapters/file/files.ts';
+import { parseChanges } from './adapters/file/changes.ts';
+import { readGiven, writeNewText, writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { fetchOverHttp } from './adapters/github/http.ts';
 import type { Fetch } from './adapters/registry/exchange.ts';
-import { type DoctorOptions, type InitOptions, program, type StatusOptions, type SyncOptions } from './arguments.ts';
-import { asLtsError, exitCodeOf } from './errors.ts';
+import {
+  type AuditOptions,
+  type ClassifyOptions,
+  type DoctorOptions,
+  type GateOptions,
+  type InitOptions,
+  program,
+  type StatusOptions,
+  type SyncOptions,
+} from './arguments.ts';
+import { asLtsError, exitCodeOf, LtsError } from './errors.ts';
 import { type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import type { Status } from './plan/status.ts';
 import type { Progress } from './ports/progress.ts';
+import { auditJson, auditText } from './report/audit.ts';
+import { classifyJson } from './report/classify-json.ts';
 import { doctorJson, doctorText } from './report/doctor.ts';
 import { explain, explanationJson } from './report/explain.ts';
+import { gateJson } from './report/gate-json.ts';
+import { gateText } from './report/gate-text.ts';
 import { statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
 import { terminalText } from './report/quoting.ts';
@@ -24,10 +39,13 @@ import { syncJson } from './report/sync-json.ts';
 import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
 import { exitCodeFor, runInit, runStatus, syncExitCode } from './run.ts';
+import { runAudit } from './run-audit.ts';
+import { classifierFor } from './run-classify.ts';
 import { runDoctor } from './run-doctor.ts';
+import { gateExitCode, runGate } from './run-gate.ts';
 import { runSync } from './run-sync.ts';
 import type { SyncWorld } from './view.ts';
-import { wire } from './wiring.ts';
+import { type Wiring, wire } from './wiring.ts';
 
 const VERSION = '0.1.0';
 
@@ -46,8 +64,8 @@ async function sync(options: SyncOptions): Promise<number> {
   const format = options.json ? 'json' : 'text';
   const inputs = inputsOf({ ...options, command: 'sync', format, isFull: options.all ?? false });
   const found = await runSync(inputs, await worldOf(inputs));
-  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  print(format === 'json' ? asJson(syncJson(found)) : syncText(found, { isColoured, isFull: inputs.isFull }));
+  const shown = { isColoured: isColoured(), isFull: inputs.isFull };
+  print(format === 'json' ? asJson(syncJson(found)) : syncText(found, shown));
   const { unverified } = found;
   if (unverified)
     process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
@@ -57,9 +75,50 @@ async function sync(options: SyncOptions): Promise<number> {
 async function doctor(options: DoctorOptions): Promise<number> {
   const inputs = inputsOf({ ...options, command: 'doctor', format: options.json ? 'json' : 'text' });
   const found = await runDoctor(inputs, await worldOf(inputs));
-  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  print(inputs.format === 'json' ? asJson(doctorJson(found)) : doctorText(found, isColoured));
+  print(inputs.format === 'json' ? asJson(doctorJson(found)) : doctorText(found, isColoured()));
   return exitCodeFor(found.findings, inputs.failOn);
+}
+
+async function gate(options: GateOptions): Promise<number> {
+  const { pr: pull, ...rest } = options;
+  const format = options.json ? 'json' : 'text';
+  const inputs = inputsOf({ ...rest, ...(pull === undefined ? {} : { pull }), command: 'gate', format });
+  const found = await runGate(inputs, await worldOf(inputs));
+  print(format === 'json' ? asJson(gateJson(found)) : gateText(found.gates, isColoured()));
+  for (const { message, remedy } of found.unwritten)
+    process.stderr.write(withoutSecrets(`Not left on the pull request: ${message} ${remedy}\n`));
+  return gateExitCode(found);
+}
+
+async function audit(options: AuditOptions): Promise<number> {
+  const inputs = inputsOf({
+    ...options,
+    command: 'audit',
+    format: options.json ? 'json' : 'text',
+    isFull: options.all ?? false,
+  });
+  const found = await runAudit(inputs, await worldOf(inputs));
+  if (!found) return 0;
+  const shown = { isColoured: isColoured(), isFull: inputs.isFull };
+  print(inputs.format === 'json' ? asJson(auditJson(found)) : auditText(found, shown));
+  return found.isFailing ? 1 : 0;
+}
+
+async function classify({ file, ...options }: ClassifyOptions): Promise<number> {
+  const inputs = inputsOf({ ...options, command: 'classify' });
+  const name = file ?? 'standard input';
+  const given = parseChanges(name, file === undefined ? await text(process.stdin) : await readGiven(file));
+  if ('problems' in given) throw new LtsError('INPUT_CHANGES_INVALID', { problems: given.problems });
+  const judge = await classifierFor(inputs, () => worldOf(inputs));
+  for (const change of given.changes) {
+    const { judgement, ruling } = judge(change);
+    print(JSON.stringify(classifyJson(change, judgement, ruling)));
+  }
+  return 0;
+}
+
+function isColoured(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }
 
 /** A table has no place for doubts about itself; they are told beside it. */
@@ -70,14 +129,13 @@ function warn(found: Status): void {
 }
 
 function report(inputs: Inputs, found: Status): string {
-  const isColoured = process.stdout.isTTY === true && !process.env.NO_COLOR;
   if (inputs.explain !== undefined) {
     return inputs.format === 'json' ? asJson(explanationJson(found, inputs.explain)) : explain(found, inputs.explain);
   }
   if (inputs.format === 'json') return asJson(statusJson(found));
   return inputs.format === 'markdown'
     ? statusMarkdown(found)
-    : statusText(found, { isColoured, isFull: inputs.isFull });
+    : statusText(found, { isColoured: isColoured(), isFull: inputs.isFull });
 }
 
 async function init(options: InitOptions): Promise<number> {
@@ -92,7 +150,7 @@ function inputsOf(raw: RawInputs): Inputs {
   return parseInputs(raw, { kind: 'git', directory: '.' });
 }
 
-async function worldOf(inputs: Inputs): Promise<SyncWorld> {
+async function worldOf(inputs: Inputs): Promise<Wiring & SyncWorld> {
   const wiring = await wire(inputs, {
     client: githubClient,
     progress: progress(),
@@ -172,7 +230,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const run = { status, sync, doctor, init };
+const run = { status, sync, gate, audit, classify, doctor, init };
 program(VERSION, run, (code) => {
   process.exitCode = code;
 })

@@ -22,6 +22,7 @@ export interface ErrorDetails {
   INPUT_FILE_UNWRITABLE: { readonly path: string; readonly why: string };
   INPUT_FILE_EXISTS: { readonly path: string };
   INPUT_HISTORY_INVALID: { readonly problems: readonly Problem[] };
+  INPUT_CHANGES_INVALID: { readonly problems: readonly Problem[] };
   INPUT_SUBJECT_UNKNOWN: { readonly subject: string; readonly near: readonly string[] };
   POLICY_MISSING: { readonly path: string; readonly where: string };
   POLICY_INVALID: { readonly problems: readonly Problem[] };
@@ -82,6 +83,10 @@ const catalogue: Catalogue = {
     message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
     remedy:
       'Give a snapshot (`--save-snapshot`), an object with `tags` of `name` and `date`, or the output of `gh release list --limit 10000 --json tagName,name,publishedAt,isDraft,isPrerelease`.',
+  }),
+  INPUT_CHANGES_INVALID: ({ problems }) => ({
+    message: counted(problems.length, 'problem in the changes', problems.map(describeProblem)),
+    remedy: 'Give JSON (or JSON lines) with a `title` each; docs/gate.md shows all fields.',
   }),
   INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
     message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,

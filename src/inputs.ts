@@ -3,7 +3,7 @@ import { type Day, parseDay } from './domain/calendar.ts';
 import type { FindingSeverity } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
 
-export const COMMANDS = ['status', 'sync', 'doctor', 'init'] as const;
+export const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'doctor', 'init'] as const;
 export type Command = (typeof COMMANDS)[number];
 export const FORMATS = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -43,7 +43,31 @@ export interface Inputs {
   readonly since?: Day;
   /** Takes every managed block out again. */
   readonly isUninstall: boolean;
+  /** What `gate` judges: a pull request, a branch against its base, or a merge group. */
+  readonly proposal?: Proposal;
+  /** Tells what is wrong, and never fails. */
+  readonly isWarnOnly: boolean;
+  /** Whether the pull request may get a comment; the policy says when. */
+  readonly isCommenting: boolean;
+  /** Name of the commit status that `gate` sets beside its own exit code. */
+  readonly commitStatus?: string;
+  /** What `audit` looks at: the commits between two points, or those of one patch release. */
+  readonly range?: AuditRange;
+  /** With which words of the policy `classify` also decides. */
+  readonly stageOf?: { readonly line?: string; readonly stage?: string };
 }
+
+export interface AuditRange {
+  readonly from?: string;
+  readonly to: string;
+  /** It came with an event, which may be about something that has no patch before it: then there is nothing to audit. */
+  readonly isOfEvent?: boolean;
+}
+
+export type Proposal =
+  | { readonly kind: 'pull'; readonly number: number }
+  | { readonly kind: 'branch'; readonly base: string; readonly head: string }
+  | { readonly kind: 'merge group'; readonly base: string; readonly head: string; readonly ref: string };
 
 /** Inputs as text; an empty text is an input not given, as in a workflow. */
 export interface RawInputs {
@@ -66,6 +90,18 @@ export interface RawInputs {
   readonly lines?: string;
   readonly since?: string;
   readonly uninstall?: string | boolean;
+  readonly pull?: string;
+  readonly base?: string;
+  readonly head?: string;
+  readonly mergeGroup?: { readonly base: string; readonly head: string; readonly ref: string };
+  readonly warnOnly?: string | boolean;
+  readonly comment?: boolean;
+  readonly commitStatus?: string;
+  readonly range?: string;
+  /** The tag whose release or push started the run. */
+  readonly eventTag?: string;
+  readonly line?: string;
+  readonly stage?: string;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -75,9 +111,13 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const since = dayOf('since', raw.since, problems);
   const lines = listOf(raw.lines);
   const command = oneOf('command', COMMANDS, raw.command, 'status', problems);
+  const source = sourceOf(raw, fallback, problems);
+  const proposal = command === 'gate' ? proposalOf(raw, source, problems) : undefined;
+  const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
+  const stageOf = { ...optional('line', raw.line), ...optional('stage', raw.stage) };
   const inputs: Inputs = {
     command,
-    source: sourceOf(raw, fallback, problems),
+    source,
     format: oneOf('format', FORMATS, raw.format, 'text', problems),
     failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
     out: given(raw.out) ?? POLICY_PATH,
@@ -86,6 +126,12 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     withBranches: raw.withBranches ?? false,
     isDryRun: isYes('dry-run', raw.dryRun, problems),
     isUninstall: isYes('uninstall', raw.uninstall, problems),
+    isCommenting: raw.comment ?? false,
+    isWarnOnly: isYes('warn-only', raw.warnOnly, problems),
+    ...(proposal ? { proposal } : {}),
+    ...(range ? { range } : {}),
+    ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
+    ...optional('commitStatus', raw.commitStatus),
     allowRollback: listOf(raw.allowRollback),
     ...(lines.length === 0 ? {} : { lines }),
     ...(since === undefined ? {} : { since }),
@@ -98,6 +144,43 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     problems.push('uninstall: expected neither lines nor since, for it takes every label out, seen one of them');
   if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
   return inputs;
+}
+
+/** Exactly one thing to judge. */
+function proposalOf(raw: RawInputs, source: HistorySource, problems: string[]): Proposal | undefined {
+  const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
+  if (source.kind === 'file') problems.push('history: expected a clone or GitHub for `gate`, seen a history file');
+  if (pull !== undefined && (base !== undefined || head !== undefined))
+    problems.push('pull-request and base/head: expected one of them, seen both');
+  if (pull !== undefined) {
+    if (source.kind === 'git') problems.push('pull-request: expected `--github OWNER/REPO` beside it, seen a clone');
+    if (/^[1-9]\d{0,9}$/.test(pull)) return { kind: 'pull', number: Number(pull) };
+    problems.push(`pull-request: expected a number, seen \`${pull}\``);
+    return undefined;
+  }
+  if (base !== undefined || head !== undefined) {
+    if (base !== undefined && head !== undefined) return { kind: 'branch', base, head };
+    problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
+    return undefined;
+  }
+  if (raw.mergeGroup) return { kind: 'merge group', ...raw.mergeGroup };
+  problems.push('pull-request: expected a number, or a base and a head, seen nothing');
+  return undefined;
+}
+
+/** `v1.0.3..v1.0.4`, or `v1.0.4` for all since the patch before it. */
+function rangeOf(raw: RawInputs, source: HistorySource, problems: string[]): Inputs['range'] {
+  const text = given(raw.range);
+  const tag = given(raw.eventTag);
+  if (text === undefined && tag !== undefined) return { to: tag, isOfEvent: true };
+  if (source.kind === 'file') problems.push('history: expected a clone or GitHub for `audit`, seen a history file');
+  const [first = '', second, ...more] = (text ?? '').split(/\.{2,3}/);
+  if (text !== undefined && more.length === 0 && first !== '' && second !== '')
+    return second === undefined ? { to: first } : { from: first, to: second };
+  problems.push(
+    `range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`,
+  );
+  return undefined;
 }
 
 function given(text: string | undefined): string | undefined {

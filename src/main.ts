@@ -8,20 +8,27 @@ import { writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { asLtsError, LtsError } from './errors.ts';
-import { type Command, type Inputs, parseInputs } from './inputs.ts';
+import { type Command, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
 import {
+  annotateAudit,
   annotateFindings,
+  annotateGate,
   annotateSync,
+  setAuditOutputs,
   setChannelOutputs,
   setDoctorOutputs,
+  setGateOutputs,
   setStatusOutputs,
   setSyncOutputs,
   writeSummary,
 } from './outputs.ts';
 import type { Sync } from './plan/outcome.ts';
 import type { Progress } from './ports/progress.ts';
+import { auditMarkdown, auditText } from './report/audit.ts';
 import { doctorMarkdown, doctorText } from './report/doctor.ts';
 import { explain } from './report/explain.ts';
+import { gateMarkdown } from './report/gate-markdown.ts';
+import { checkDescription, gateText } from './report/gate-text.ts';
 import { statusMarkdown, statusSummary } from './report/markdown.ts';
 import { logText } from './report/quoting.ts';
 import { itemsOf, type Outcome } from './report/sync-items.ts';
@@ -29,10 +36,12 @@ import { syncMarkdown } from './report/sync-markdown.ts';
 import { syncText } from './report/sync-text.ts';
 import { statusText } from './report/text.ts';
 import { exitCodeFor, runStatus } from './run.ts';
+import { runAudit } from './run-audit.ts';
 import { runDoctor } from './run-doctor.ts';
+import { gateExitCode, runGate } from './run-gate.ts';
 import { runSync } from './run-sync.ts';
 import type { SyncWorld } from './view.ts';
-import { wire } from './wiring.ts';
+import { type Wiring, wire } from './wiring.ts';
 
 async function main(): Promise<void> {
   const token = core.getInput('token') || core.getInput('github-token');
@@ -41,6 +50,8 @@ async function main(): Promise<void> {
   const world = await worldOf(inputs, token);
   if (inputs.command === 'sync') await sync(inputs, world);
   else if (inputs.command === 'doctor') await doctor(inputs, world);
+  else if (inputs.command === 'gate') await gate(inputs, world);
+  else if (inputs.command === 'audit') await audit(inputs, world);
   else await status(inputs, world);
 }
 
@@ -82,6 +93,27 @@ async function doctor(inputs: Inputs, world: SyncWorld): Promise<void> {
     core.setFailed(`Findings of severity ${inputs.failOn} or worse; see the summary.`);
 }
 
+async function gate(inputs: Inputs, world: Wiring & SyncWorld): Promise<void> {
+  const found = await runGate(inputs, world);
+  core.info(logText(gateText(found.gates, false)));
+  setGateOutputs(found);
+  await writeSummary(gateMarkdown(found.gates));
+  annotateGate(found.gates);
+  for (const { code, message, remedy } of found.unwritten)
+    core.warning(logText(`${message} ${remedy}`), { title: `${code}: not left on the pull request` });
+  if (gateExitCode(found) === 1) core.setFailed(logText(found.gates.map(checkDescription).join(' ')));
+}
+
+async function audit(inputs: Inputs, world: Wiring & SyncWorld): Promise<void> {
+  const found = await runAudit(inputs, world);
+  if (!found) return core.info('Nothing to audit: the release of this run has none before it in its line.');
+  core.info(logText(auditText(found, { isColoured: false, isFull: true })));
+  setAuditOutputs(found);
+  await writeSummary(auditMarkdown(found));
+  annotateAudit(found);
+  if (found.isFailing) core.setFailed(`${found.refused.length} changes should not have come in; see the summary.`);
+}
+
 /** Red where something was not done that should be, so that somebody looks; waiting is no failure. */
 function failFor(found: Sync): void {
   const count = (outcome: Outcome) => itemsOf(found).filter((item) => item.outcome === outcome).length;
@@ -93,7 +125,7 @@ function failFor(found: Sync): void {
 
 function readInputs(): Inputs {
   const raw = {
-    command: core.getInput('command') || commandFor(context.eventName, context.ref),
+    command: core.getInput('command') || commandFor(context.eventName, context.ref, core.getInput('pull-request')),
     github: core.getInput('repository'),
     repo: core.getInput('path'),
     history: core.getInput('history'),
@@ -108,6 +140,12 @@ function readInputs(): Inputs {
     since: core.getInput('since'),
     uninstall: core.getInput('uninstall'),
     withBranches: true,
+    warnOnly: core.getInput('warn-only'),
+    comment: core.getInput('comment') !== 'false',
+    commitStatus: core.getInput('commit-status'),
+    range: core.getInput('range'),
+    eventTag: tagOfRun() ?? '',
+    ...proposalOfRun(),
   };
   const inputs = parseInputs(raw, { kind: 'github', ...here() });
   if (inputs.source.kind === 'github' && inputs.source.owner === '') {
@@ -115,17 +153,31 @@ function readInputs(): Inputs {
       problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
     });
   }
-  if (inputs.command !== 'init') return inputs;
+  if (inputs.command !== 'init' && inputs.command !== 'classify') return inputs;
   throw new LtsError('INPUT_INVALID', {
-    problems: ['command: expected status, sync or doctor, seen `init`, which is for the command line'],
+    problems: [
+      `command: expected status, sync, gate, audit or doctor, seen \`${inputs.command}\`, which is for the command line`,
+    ],
   });
 }
 
 /** Events after which something may have to be put right; every other one only asks. */
-function commandFor(event: string, ref: string): Command {
+function commandFor(event: string, ref: string, pull: string): Command {
+  const proposing = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
+  if (proposing.includes(event) || pull !== '') return 'gate';
   const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
   const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
   return writing.includes(event) || isTagPush ? 'sync' : 'status';
+}
+
+/** What the inputs name, else what the event is about. Numbers only: everything else is read again by API. */
+function proposalOfRun(): Pick<RawInputs, 'pull' | 'base' | 'head' | 'mergeGroup'> {
+  const [pull, base, head] = [core.getInput('pull-request'), core.getInput('base'), core.getInput('head')];
+  if (pull !== '' || base !== '' || head !== '') return { pull, base, head };
+  const group = context.payload.merge_group as { base_sha: string; head_sha: string; head_ref: string } | undefined;
+  if (group) return { mergeGroup: { base: group.base_sha, head: group.head_sha, ref: group.head_ref } };
+  const number = context.payload.pull_request?.number;
+  return number === undefined ? {} : { pull: String(number) };
 }
 
 /** The tag whose release or push started the run. */
@@ -152,7 +204,7 @@ function repositoryOfRun(): string {
   return `${owner}/${repo}`;
 }
 
-async function worldOf(inputs: Inputs, token: string): Promise<SyncWorld> {
+async function worldOf(inputs: Inputs, token: string): Promise<Wiring & SyncWorld> {
   const wiring = await wire(inputs, {
     client: () => githubClient(token),
     progress: calmly(core.info),

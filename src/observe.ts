@@ -35,13 +35,34 @@ export interface Needs {
   readonly writing?: boolean;
 }
 
+/** Policy and history as they arrive: the policy is there first, and others may begin with it. */
+export interface Observing {
+  readonly policy: Promise<Policy | undefined>;
+  readonly whole: Promise<Observation>;
+}
+
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-export async function observe(
+export function observe(
   history: History,
   source: PolicySource,
   needs: Needs = { branches: true },
 ): Promise<Observation> {
+  return beginObserving(history, source, needs).whole;
+}
+
+/** Both promises reject with what {@link observe} throws; whoever awaits `whole` need not await `policy`. */
+export function beginObserving(history: History, source: PolicySource, needs: Needs): Observing {
   const loading = loadPolicy(source);
+  const policy = loading.then((loaded) => loaded?.policy);
+  policy.catch(() => {});
+  return { policy, whole: readBeside(loading, history, needs) };
+}
+
+async function readBeside(
+  loading: Promise<LoadedPolicy | undefined>,
+  history: History,
+  needs: Needs,
+): Promise<Observation> {
   const wish = loading.then((loaded) => wishFor(loaded?.policy, needs));
   // A history that needs no wish never awaits it; the failure of the policy is told by `loading` all the same.
   wish.catch(() => {});
@@ -80,6 +101,11 @@ function writingWish(policy: Policy): WritingWish {
 interface LoadedPolicy {
   readonly policy: Policy;
   readonly texts: readonly PolicyText[];
+}
+
+/** @throws LtsError POLICY_* */
+export async function readPolicy(source: PolicySource): Promise<Policy | undefined> {
+  return (await loadPolicy(source))?.policy;
 }
 
 async function loadPolicy(source: PolicySource): Promise<LoadedPolicy | undefined> {

@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { writeText } from './adapters/file/files.ts';
 import type { Finding } from './domain/finding.ts';
+import type { Audit } from './plan/gate/audit.ts';
+import type { Gate } from './plan/gate/gate.ts';
 import type { Sync } from './plan/outcome.ts';
 import { liveChannels, type Status } from './plan/status.ts';
 import { imageTagsByRelease } from './plan/sync/images.ts';
+import { auditJson } from './report/audit.ts';
+import { changeWords } from './report/audit-words.ts';
 import { type Diagnosed, doctorJson } from './report/doctor.ts';
 import { worstFirst } from './report/findings-text.ts';
+import { gateJson } from './report/gate-json.ts';
+import { gateMessage } from './report/gate-text.ts';
 import { channelsJson, matrixJson, statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
+import { logText, terminalText } from './report/quoting.ts';
 import { itemsOf } from './report/sync-items.ts';
 import { syncJson } from './report/sync-json.ts';
 
@@ -47,6 +54,39 @@ export function setSyncOutputs(sync: Sync): void {
   core.setOutput('changed', json.changed);
   const few = { ...json, items: json.items.filter(({ outcome }) => outcome !== 'agreed').slice(0, 500) };
   core.setOutput('plan', whole.length > LARGEST_TEXT ? JSON.stringify(few) : whole);
+}
+
+/** The verdict, and what led to it; of a merge group the change that decides. */
+export function setGateOutputs(found: { readonly status: Status; readonly gates: readonly Gate[] }): void {
+  const json = gateJson(found);
+  const deciding = json.changes.find(({ verdict }) => verdict === json.verdict);
+  core.setOutput('verdict', json.verdict);
+  for (const name of ['kind', 'severity', 'rule', 'line', 'stage', 'message'] as const)
+    core.setOutput(name, deciding?.[name] ?? '');
+  setJson(JSON.stringify(json), { ...json, changes: json.changes.slice(0, 1) });
+}
+
+export function setAuditOutputs(audit: Audit): void {
+  const json = auditJson(audit);
+  core.setOutput('verdict', json.refused > 0 ? 'fail' : 'pass');
+  core.setOutput('line', json.line ?? '');
+  core.setOutput('stage', json.stage ?? '');
+  core.setOutput('message', json.counts);
+  setJson(JSON.stringify(json), { ...json, changes: json.changes.filter(({ ruling }) => ruling?.verdict === 'fail') });
+}
+
+export function annotateGate(gates: readonly Gate[]): void {
+  for (const gate of gates) {
+    const show = gate.verdict === 'warn' ? core.warning : core.error;
+    if (gate.verdict !== 'pass') show(logText(gateMessage(gate)), { title: gate.deciding.rule });
+  }
+}
+
+/** A line each for the worst; the summary has all. */
+export function annotateAudit({ refused, isFailing }: Audit): void {
+  const show = isFailing ? core.error : core.warning;
+  for (const one of refused.slice(0, 10))
+    show(logText(terminalText(changeWords(one))), { title: one.deciding?.rule ?? 'audit' });
 }
 
 /** A server without summaries (old GHES) is no reason to fail. */

@@ -63,6 +63,14 @@ export function statusOf(
   return planStatus(snapshot, policy, asOf);
 }
 
+/** For every command that needs a policy and does not guess one. */
+export function policyMissing({ policy: { start } }: Pick<World, 'policy'>): LtsError {
+  return new LtsError('POLICY_MISSING', {
+    path: start.files.describe(start.path),
+    where: 'the place it is looked for',
+  });
+}
+
 /** No policy file: what the tags suggest, said loudly. */
 function inferredStatus(inputs: Inputs, world: World, { snapshot }: Observation): Status {
   const policy = policyFromText('inferred policy', proposePolicy(snapshot));

@@ -13,7 +13,7 @@ import { tagsThatDecide } from './plan/sync/moving-tags.ts';
 import type { Policy } from './policy/policy.ts';
 import type { HistoryWish } from './ports/history.ts';
 import type { SetupReader } from './ports/setup-reader.ts';
-import { statusOf, type World } from './run.ts';
+import { policyMissing, statusOf, type World } from './run.ts';
 
 export interface SyncWorld extends World {
   readonly pause: (ms: number) => Promise<void>;
@@ -111,11 +111,4 @@ function checkScope({ allowRollback, lines = [] }: Inputs, status: Status): void
       .map((name) => `lines: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``),
   ];
   if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
-}
-
-function policyMissing({ policy: { start } }: SyncWorld): LtsError {
-  return new LtsError('POLICY_MISSING', {
-    path: start.files.describe(start.path),
-    where: 'the place it is looked for',
-  });
 }

@@ -2,10 +2,14 @@
 
 import { FolderFiles } from './adapters/file/files.ts';
 import { FileHistory } from './adapters/file/history.ts';
+import { GitChanges } from './adapters/git/changes.ts';
 import { Git } from './adapters/git/git.ts';
 import { GitFiles, GitHistory, isBare, topOf } from './adapters/git/history.ts';
 import { GitMovingTags } from './adapters/git/moving-tags.ts';
+import { defaultCommit } from './adapters/git/revisions.ts';
 import { GitSetup } from './adapters/git/setup.ts';
+import { GithubChanges } from './adapters/github/changes.ts';
+import { GithubCheckPages } from './adapters/github/check-pages.ts';
 import type { GithubClient } from './adapters/github/client.ts';
 import { GithubFiles } from './adapters/github/files.ts';
 import { GithubHistory } from './adapters/github/history.ts';
@@ -18,9 +22,11 @@ import type { Fetch } from './adapters/registry/exchange.ts';
 import { OciRegistry } from './adapters/registry/registry.ts';
 import type { Outlets } from './apply.ts';
 import { LtsError } from './errors.ts';
-import { type Inputs, POLICY_PATH } from './inputs.ts';
+import { type Command, type Inputs, POLICY_PATH } from './inputs.ts';
 import type { PolicySource } from './observe.ts';
 import { parseReference } from './policy/reference.ts';
+import type { Changes } from './ports/changes.ts';
+import type { CheckPages } from './ports/check-pages.ts';
 import type { Files, RemoteFiles } from './ports/files.ts';
 import type { History } from './ports/history.ts';
 import type { Progress } from './ports/progress.ts';
@@ -42,6 +48,8 @@ export interface Wiring {
   readonly policy: PolicySource;
   readonly outlets: Outlets;
   readonly setup: SetupReader;
+  readonly changes: Changes;
+  readonly checkPages: CheckPages;
   /** Why this source cannot be written to. */
   readonly readOnlyBecause?: string;
 }
@@ -56,15 +64,18 @@ export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<
   if (source.kind === 'github') return wireGithub(source, inputs, surroundings, { remote, startIn });
   if (source.kind === 'git') {
     const git = new Git(source.directory);
-    const policy = { start: startIn(await clonedFiles(git)), remote };
+    const policy = { start: startIn(named ? noFiles : await clonedFiles(git, inputs.command)), remote };
     const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
-    return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git) };
+    const proposals = { changes: new GitChanges(git), checkPages: noPages };
+    return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...proposals };
   }
   const history = new FileHistory(new FolderFiles('.'), source.path);
   return {
     history,
     policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
     outlets: outletsOf(surroundings),
+    changes: noChanges,
+    checkPages: noPages,
     setup: {
       read: async () => ({
         unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
@@ -96,16 +107,34 @@ function wireGithub(
       movingTags: new GithubMovingTags(repository),
       pages: new GithubReleasePages(repository),
     },
+    changes: new GithubChanges(repository),
+    checkPages: new GithubCheckPages(repository),
     setup: new GithubSetup(repository),
     ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
   };
 }
 
-/** Registries are the same for every source; what a source does not have is never planned for it. */
-function outletsOf({ progress, fetch, dockerConfig, onSecret }: Surroundings): Outlets {
-  const nothing = (what: string) => async (): Promise<never> => {
-    throw new LtsError('INTERNAL_FAULT', { why: `${what} planned for a source that has none` });
+/** What a source does not have is never planned for it. */
+function nothing(what: string): () => Promise<never> {
+  return async () => {
+    throw new LtsError('INTERNAL_FAULT', { why: `${what} wanted of a source that has none` });
   };
+}
+
+const noPages: CheckPages = { comment: nothing('a comment'), setStatus: nothing('a commit status') };
+
+const noChanges: Changes = {
+  pull: nothing('a pull request'),
+  pullsOf: nothing('a merge group'),
+  references: nothing('references'),
+  presence: nothing('branches'),
+  branches: nothing('branches'),
+  between: nothing('commits'),
+  each: nothing('commits'),
+};
+
+/** Registries are the same for every source. */
+function outletsOf({ progress, fetch, dockerConfig, onSecret }: Surroundings): Outlets {
   return {
     movingTags: { move: nothing('tags') },
     pages: { setLatest: nothing('a flag'), edit: nothing('notes') },
@@ -117,8 +146,10 @@ function outletsOf({ progress, fetch, dockerConfig, onSecret }: Surroundings): O
 /** A history file stands for a repository elsewhere: the policy of the current folder is not its policy. */
 const noFiles: Files = { describe: (path) => path, read: async () => undefined };
 
-async function clonedFiles(git: Git): Promise<Files> {
+/** The gate reads the rules where a proposed change cannot have changed them: on the default branch. */
+async function clonedFiles(git: Git, command: Command): Promise<Files> {
   await git.checkVersion();
+  if (command === 'gate') return new GitFiles(git, await defaultCommit(git));
   return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
 

@@ -178,7 +178,7 @@ describe('explanations', () => {
     const text = explain(status(), '1.0');
     expect(text).toContain('Line 1.0 on 2025-11-21: LTS, active. Supported until: 2026-09-09 (planned)');
     expect(text).toContain('active: 2025-09-09 to 2026-09-09');
-    expect(text).toContain('preset rolling:15:7');
+    expect(text).toContain('preset rolling:16:7');
     expect(text).toContain('policy.yml:4:12');
     expect(text).toContain('newest v1.0.3 of 2025-10-07');
   });
@@ -234,7 +234,7 @@ describe('explanations', () => {
             stage: 'active',
             from: '2025-09-09',
             until: '2026-09-09',
-            policy: { words: 'until: [12 months, 2nd newer LTS]', file: 'preset rolling', line: 15, column: 7 },
+            policy: { words: 'until: [12 months, 2nd newer LTS]', file: 'preset rolling', line: 16, column: 7 },
           },
         ],
         releases: [

@@ -1,7 +1,9 @@
 /** The published JSON Schemas, generated from the schemas the program itself uses (`npm run schema`; a test compares). */
 import * as z from 'zod';
 import { policySchema } from '../policy/schema.ts';
+import { auditSchema } from './audit.ts';
 import { doctorSchema } from './doctor-schema.ts';
+import { gateSchema } from './gate-schema.ts';
 import { statusSchema } from './status-schema.ts';
 import { syncSchema } from './sync-schema.ts';
 
@@ -19,6 +21,14 @@ export function publishedSchemas(): Readonly<Record<string, string>> {
     'doctor.schema.json': asText(
       'Output of lts-policy doctor --json',
       z.toJSONSchema(doctorSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'gate.schema.json': asText(
+      'Output of lts-policy gate --json',
+      z.toJSONSchema(gateSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'audit.schema.json': asText(
+      'Output of lts-policy audit --json',
+      z.toJSONSchema(auditSchema, { io: 'output', target: 'draft-7' }),
     ),
     'sync.schema.json': asText(
       'Output of lts-policy sync --json',

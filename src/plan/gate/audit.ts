@@ -1,0 +1,71 @@
+/** The gate's judgement over everything that came into a release: what it was, and what should not have come. */
+import type { Change, Judgement } from '../../domain/change/change.ts';
+import { judgeChange } from '../../domain/change/judge.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
+import type { Gap } from '../../domain/snapshot.ts';
+import type { Status } from '../status.ts';
+import { ruleOnKind } from './accept.ts';
+import { ruleOnPaths } from './forbidden-paths.ts';
+import { judgingRules, lineWords, stageOfLine } from './gate.ts';
+import { decidingOf, type Ruling } from './ruling.ts';
+
+export interface AuditQuestion {
+  /** On the day of the release. */
+  readonly status: Status;
+  readonly from: string;
+  readonly to: string;
+  /** Absent: the range belongs to no line, so that kinds are told and nothing is ruled. */
+  readonly lifecycle?: Lifecycle;
+  /** Oldest first. */
+  readonly changes: readonly Change[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface AuditedChange {
+  readonly change: Change;
+  readonly judgement: Judgement;
+  /** Absent: no line, so no rule. */
+  readonly deciding?: Ruling;
+}
+
+export interface Audit extends Omit<AuditQuestion, 'changes'> {
+  readonly changes: readonly AuditedChange[];
+  /** Of these the stage takes none. */
+  readonly refused: readonly AuditedChange[];
+  /** Whether the policy wants the run to fail for them. */
+  readonly isFailing: boolean;
+}
+
+export function planAudit(question: AuditQuestion): Audit {
+  const { status, changes, lifecycle } = question;
+  const rules = judgingRules(status.policy);
+  const stage = lifecycle && stageOfLine(lifecycle, status);
+  const audited = changes.map((change): AuditedChange => {
+    const judgement = judgeChange(change, rules);
+    if (!lifecycle) return { change, judgement };
+    const rulings: readonly Ruling[] = stage
+      ? [
+          ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
+          ...ruleOnPaths(change, status.policy, rules.paths),
+        ]
+      : [ended(lifecycle)];
+    const deciding = decidingOf(rulings);
+    return { change, judgement, ...(deciding ? { deciding } : {}) };
+  });
+  const refused = audited.filter(({ deciding }) => deciding?.verdict === 'fail');
+  return {
+    ...question,
+    changes: audited,
+    refused,
+    isFailing: refused.length > 0 && status.policy.gate.audit === 'fail',
+  };
+}
+
+function ended({ line, endOfLife }: Lifecycle): Ruling {
+  const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
+  return {
+    rule: 'line-ended',
+    verdict: 'fail',
+    message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
+  };
+}

@@ -1,0 +1,45 @@
+/** Files that no patch release of a line may touch, such as database migrations. */
+import picomatch from 'picomatch';
+import { type Change, PATH_CLASSES, type PathClasses } from '../../domain/change/change.ts';
+import { classesOf } from '../../domain/change/paths.ts';
+import type { ForbiddenPaths, Policy } from '../../policy/policy.ts';
+import type { Ruling } from './ruling.ts';
+
+export function ruleOnPaths(
+  { files }: Pick<Change, 'files'>,
+  { forbidden }: Pick<Policy, 'forbidden'>,
+  classes: PathClasses,
+): readonly Ruling[] {
+  if (forbidden.length === 0) return [];
+  if (!files) {
+    const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
+    return [{ rule: 'paths-unseen', verdict: 'warn', message }];
+  }
+  const paths = [
+    ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
+  ];
+  return forbidden.flatMap((rule): Ruling[] => {
+    const hit = paths.filter((path) => isForbidden(path, rule, classes));
+    if (hit.length === 0) return [];
+    const [first = '', ...rest] = hit;
+    const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+    return [
+      {
+        rule: 'path-forbidden',
+        verdict: 'fail',
+        message: `It touches \`${first}\`${others}: ${rule.because}.`,
+        remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
+        origin: rule.origin,
+      },
+    ];
+  });
+}
+
+function isForbidden(path: string, { match }: ForbiddenPaths, classes: PathClasses): boolean {
+  const named = classesOf(path, classes);
+  return match.some((word) =>
+    PATH_CLASSES.some((name) => name === word)
+      ? named.some((name) => name === word)
+      : picomatch.isMatch(path, word, { dot: true }),
+  );
+}

@@ -1,0 +1,204 @@
+/**
+ * May this change enter its base line at its present stage? Every rule speaks, the strictest decides, an approver may
+ * settle what is asked and waive what is refused.
+ */
+import { type Approval, type Approvals, approvalsOf, type Person, type Review } from '../../domain/approval.ts';
+import type { Contents } from '../../domain/change/branch-index.ts';
+import type { Change, Judgement } from '../../domain/change/change.ts';
+import { judgeChange } from '../../domain/change/judge.ts';
+import { DEFAULT_PATHS } from '../../domain/change/paths.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
+import { branchNameOf, type LineOfBranch, lineOfBranch } from '../../domain/line-branch.ts';
+import type { Gap } from '../../domain/snapshot.ts';
+import { stageOn } from '../../domain/stage.ts';
+import type { Policy, Stage } from '../../policy/policy.ts';
+import { branchOf, type Status } from '../status.ts';
+import { isHarmless, ruleOnKind } from './accept.ts';
+import { type Deadline, deadlineOf } from './deadline.ts';
+import { ruleOnPaths } from './forbidden-paths.ts';
+import { decidingOf, type Ruling, type VerdictWord } from './ruling.ts';
+import { ruleOnUpstream } from './upstream.ts';
+
+export interface GateQuestion {
+  readonly status: Status;
+  readonly change: Change;
+  /** Short name of the branch it wants to enter. */
+  readonly base: string;
+  /** Absent for a change of a clone, which nobody reviews. */
+  readonly pull?: ProposedChange;
+  readonly people: readonly Person[];
+  /** What the branches of newer lines have; absent: nobody could look. */
+  readonly contents?: readonly Contents[];
+  /** What could not be looked up. */
+  readonly gaps: readonly Gap[];
+  /** Says what is wrong, and never fails. */
+  readonly isWarnOnly: boolean;
+}
+
+export interface ProposedChange {
+  readonly number: number;
+  readonly url: string;
+  readonly author: string;
+  readonly headCommit: string;
+  readonly createdAt: string;
+  readonly reviews: readonly Review[];
+}
+
+/** A line that would take the change today. */
+export interface OtherLine {
+  readonly line: string;
+  readonly branch?: string;
+}
+
+export interface Gate {
+  readonly change: Change;
+  readonly pull?: ProposedChange;
+  readonly base: string;
+  readonly judgement: Judgement;
+  readonly lifecycle?: Lifecycle;
+  /** `active`, `end-of-life`, … on the day; absent where the base is no line branch. */
+  readonly stage?: string;
+  readonly rulings: readonly Ruling[];
+  /** The ruling that decides. */
+  readonly deciding: Ruling;
+  readonly verdict: VerdictWord;
+  /** The verdict without approvals and without warn-only, where that is another one. */
+  readonly judged: VerdictWord;
+  /** What settled it. */
+  readonly approval?: Approval;
+  readonly voidApprovals: Approvals['void'];
+  readonly takenBy?: OtherLine;
+  readonly deadline?: Deadline;
+  readonly gaps: readonly Gap[];
+}
+
+export function planGate(question: GateQuestion): Gate {
+  const { status, change, base, pull, gaps } = question;
+  const judgement = judgeChange(change, judgingRules(status.policy));
+  const at = lineOfBranch({ branch: base, ...status });
+  const rulings = rulingsOf(question, judgement, at);
+  const deciding = decidingOf(rulings) ?? OFF_LINE;
+  const approvals = approvalsIn(question);
+  const approval = settling(approvals, deciding.verdict);
+  const lifecycle = at.kind === 'line' ? at.lifecycle : undefined;
+  const deadline = lifecycle && deadlineOf(judgement, change, status.policy, pull?.createdAt);
+  const takenBy = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+  return {
+    change,
+    base,
+    judgement,
+    rulings,
+    deciding,
+    judged: deciding.verdict,
+    verdict: approval ? 'pass' : softened(deciding.verdict, question),
+    voidApprovals: approvals.void,
+    gaps,
+    ...(pull ? { pull } : {}),
+    ...(lifecycle ? { lifecycle, stage: lifecycle.stage } : {}),
+    ...(approval ? { approval } : {}),
+    ...(takenBy ? { takenBy } : {}),
+    ...(deadline ? { deadline } : {}),
+  };
+}
+
+const OFF_LINE: Ruling = { rule: 'not-a-line', verdict: 'pass', message: 'No rule speaks of it.' };
+
+/** The classes and labels that hold for a policy. */
+export function judgingRules({ labels, paths }: Pick<Policy, 'labels' | 'paths'>): Parameters<typeof judgeChange>[1] {
+  return { labels, paths: { ...DEFAULT_PATHS, ...paths } };
+}
+
+/** The stage whose words count on the day; also between the release of an LTS line and its promotion. */
+export function stageOfLine({ ends }: Lifecycle, { asOf }: Pick<Status, 'asOf'>): Stage | undefined {
+  return stageOn(ends, asOf);
+}
+
+/** `1.0 (LTS, maintenance)` */
+export function lineWords({ line, type, stage }: Lifecycle): string {
+  return `${line.name} (${type === 'lts' ? 'LTS, ' : ''}${stage})`;
+}
+
+function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranch): readonly Ruling[] {
+  const { status, change, contents } = question;
+  if (at.kind === 'none') {
+    return [{ rule: 'not-a-line', verdict: 'pass', message: `No line branch: ${at.because}.` }];
+  }
+  if (at.kind === 'new line') {
+    const message = `${at.name} has no release yet, so everything may enter it (${at.because}).`;
+    return [{ rule: 'line-unreleased', verdict: 'pass', message }];
+  }
+  const { lifecycle } = at;
+  if (lifecycle.stage === 'upcoming') {
+    const message = `${lifecycle.line.name} is not released yet, so everything may enter it.`;
+    return [{ rule: 'line-unreleased', verdict: 'pass', message }];
+  }
+  const stage = stageOfLine(lifecycle, status);
+  if (!stage) return [ended(lifecycle, status)];
+  const onKind = ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle));
+  const upstream = isHarmless(judgement.kind)
+    ? undefined
+    : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
+  const paths = ruleOnPaths(change, status.policy, judgingRules(status.policy).paths);
+  return [onKind, ...paths, ...(upstream ? [upstream] : [])];
+}
+
+function ended(lifecycle: Lifecycle, status: Status): Ruling {
+  const { line, endOfLife, ends } = lifecycle;
+  const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
+  const supported = status.lifecycles
+    .filter((other) => other.isSupported && other !== lifecycle)
+    .map((other) => {
+      const branch = branchOf(status, other);
+      return `${lineWords(other)}${branch === undefined ? '' : ` on \`${branch}\``}`;
+    });
+  const origin = ends.at(-1)?.origin;
+  return {
+    rule: 'line-ended',
+    verdict: 'fail',
+    message: `${line.name} is at the end of its life${since}; it takes nothing any more.`,
+    remedy: supported.length === 0 ? 'No line is supported any more.' : `Supported lines are ${supported.join(', ')}.`,
+    ...(origin ? { origin } : {}),
+  };
+}
+
+function approvalsIn({ status, pull, people }: GateQuestion): Approvals {
+  if (!pull) return { valid: [], void: [] };
+  const { author, headCommit, reviews } = pull;
+  const { policy, asOf } = status;
+  return approvalsOf({ author, headCommit, reviews, people, approvers: policy.approvers, asOf });
+}
+
+/** Consent answers a question; only a waiver lets in what is refused. */
+function settling({ valid }: Approvals, verdict: VerdictWord): Approval | undefined {
+  if (verdict === 'ask') return valid.at(-1);
+  return verdict === 'fail' ? valid.findLast(({ action }) => action === 'waive') : undefined;
+}
+
+function softened(verdict: VerdictWord, { isWarnOnly, status }: GateQuestion): VerdictWord {
+  const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
+  return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
+}
+
+/** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
+function lineThatTakes(
+  { status, base }: GateQuestion,
+  judgement: Judgement,
+  from: Lifecycle | undefined,
+): OtherLine | undefined {
+  const candidates = status.lifecycles.filter((other) => other.isSupported && other !== from).toReversed();
+  const newer = from
+    ? candidates.filter((other) => status.lifecycles.indexOf(other) < status.lifecycles.indexOf(from))
+    : candidates;
+  const taker = newer.find((other) => {
+    const stage = stageOfLine(other, status);
+    return stage && ruleOnKind(judgement, stage, status.policy, '').verdict === 'pass';
+  });
+  if (taker) {
+    const branch = branchOf(status, taker) ?? branchNameOf(taker, status.policy);
+    return { line: lineWords(taker), ...(branch === undefined ? {} : { branch }) };
+  }
+  const { defaultBranch } = status;
+  return defaultBranch === undefined || defaultBranch === base
+    ? undefined
+    : { line: 'the next feature line', branch: defaultBranch };
+}

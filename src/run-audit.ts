@@ -1,0 +1,59 @@
+/** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
+import { lineOfBranch } from './domain/line-branch.ts';
+import { LtsError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import { observe } from './observe.ts';
+import { type Audit, planAudit } from './plan/gate/audit.ts';
+import type { Status } from './plan/status.ts';
+import { policyMissing, statusOf } from './run.ts';
+import type { GateWorld } from './run-gate.ts';
+
+/**
+ * Undefined: the release of the event has no patch before it, so nothing came in.
+ *
+ * @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_*
+ */
+export async function runAudit(inputs: Inputs, world: GateWorld): Promise<Audit | undefined> {
+  const { range } = inputs;
+  if (!range) throw new LtsError('INTERNAL_FAULT', { why: 'an audit without a range' });
+  const { snapshot, policy } = await observe(world.history, world.policy, { branches: true });
+  if (!policy) throw policyMissing(world);
+  const today = statusOf(inputs, world, snapshot, policy);
+  const { to } = range;
+  const from = range.from ?? releaseBefore(to, today);
+  if (from === undefined) {
+    if (range.isOfEvent) return undefined;
+    throw noPatch(to, today);
+  }
+  const on = today.releases.find(({ tag }) => tag === to)?.on;
+  // What a line took on the day of its release counts, not what it takes today.
+  const status = (inputs.asOf ?? !on) ? today : statusOf({ ...inputs, asOf: on }, world, snapshot, policy);
+  const lifecycle = lineOfEnd(to, status) ?? lineOfEnd(from, status);
+  const { changes, gaps } = await world.changes.each({ from, to });
+  return planAudit({ status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) });
+}
+
+/** The release before a patch, in its line. */
+function releaseBefore(tag: string, { lifecycles }: Status): string | undefined {
+  const line = lifecycles.find((one) => one.line.stable.some((release) => release.tag === tag))?.line;
+  const index = line?.stable.findIndex((release) => release.tag === tag) ?? -1;
+  return line?.stable[index - 1]?.tag;
+}
+
+function noPatch(tag: string, { lifecycles, releases }: Status): LtsError {
+  if (releases.some((release) => release.tag === tag)) {
+    const seen = `\`${tag}\`, which has no release before it in its line`;
+    return new LtsError('INPUT_INVALID', {
+      problems: [`range: expected a patch release or \`A..${tag}\`, seen ${seen}`],
+    });
+  }
+  const near = lifecycles.slice(0, 3).flatMap(({ line }) => line.stable.at(-1)?.tag ?? []);
+  return new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
+}
+
+function lineOfEnd(end: string, status: Status): Status['lifecycles'][number] | undefined {
+  const byTag = status.lifecycles.find(({ line }) => line.stable.some(({ tag }) => tag === end));
+  if (byTag) return byTag;
+  const found = lineOfBranch({ branch: end, ...status });
+  return found.kind === 'line' ? found.lifecycle : undefined;
+}
