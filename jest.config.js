@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Child processes on a busy machine: nothing here is about time.
+  testTimeout: 20_000,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/lib/', '/dist/'],

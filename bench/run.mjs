@@ -1,5 +1,5 @@
-// What `status` and `sync` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync]
+// What `status`, `sync` and `gate` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,13 @@ import { parseArgs } from 'node:util';
 import { compileTests } from '../scripts/compile-tests.mjs';
 import { justPublished } from './just-published.mjs';
 import { compare, run } from './measure.mjs';
+import { proposed } from './proposed.mjs';
 
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
-    only: { type: 'string', default: 'real,git,file,github,sync' },
+    only: { type: 'string', default: 'real,git,file,github,sync,gate' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,7 +31,7 @@ const AGAIN = 'lts-policy sync, again';
 const rows = [];
 
 try {
-  for (const source of values.only.split(',')) await { real, git, file, github, sync }[source]();
+  for (const source of values.only.split(',')) await { real, git, file, github, sync, gate }[source]();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -155,6 +156,35 @@ async function sync() {
         ...seen[who],
         ratio: ms / floor,
       });
+    }
+  }
+}
+
+/** A backport is proposed: what `gate` takes to judge it, beside a plain check of its title. */
+async function gate() {
+  const [{ World }, { startGithub }, { countRounds }] = await Promise.all(
+    ['github/world', 'github/server', 'github/rounds'].map(load),
+  );
+  for (const size of sizes.filter((count) => count <= 10_000)) {
+    const { world, number } = proposed(World, size);
+    const server = await startGithub(world, { latencyMs: LATENCY_MS, readyForGraphql: true });
+    const env = { GITHUB_API_URL: server.url, GITHUB_TOKEN: 'writer', PULL: String(number) };
+    const seen = {};
+    const watch = {
+      before: () => (server.requests.length = 0),
+      after: (who) => (seen[who] = { requests: server.requests.length, rounds: countRounds(server.requests) }),
+    };
+    const programs = {
+      node: { args: ['-e', '0'] },
+      'title check': { args: [join(root, 'bench/title-check.mjs')], env },
+      'lts-policy gate': { args: [CLI, 'gate', '--github', 'acme/app', '--pr', String(number)], env },
+    };
+    const result = await compare(programs, times, watch).finally(() => server.close());
+    const plain = result['title check'].ms - result.node.ms;
+    for (const who of Object.keys(programs).slice(1)) {
+      const ms = result[who].ms - result.node.ms;
+      const { megabytes } = result[who];
+      rows.push({ source: 'proposed', size, who, ms, megabytes, ...seen[who], writes: 0, ratio: ms / plain });
     }
   }
 }

@@ -36953,7 +36953,7 @@ const TOKEN = /"([^"\\]{1,214})"\s{0,20}:\s{0,20}(?:"([^"\\]{0,300})"|(\{))|([{}
 const NO_PACKAGE = /^(?:version|node|npm|yarn|pnpm|bun|vscode|port|year)$/;
 const readPackageJson = readerOf({
     groups: /^(?:dependencies|devDependencies|peerDependencies|optionalDependencies|resolutions|overrides|catalogs?|bundledDependencies)$/,
-    mayBe: (name, version) => !NO_PACKAGE.test(name) && isVersionLike(version.replace(/^(?:npm:[^@]*@?[^@]+@|workspace:)/, '')),
+    mayBe: (name, version) => !NO_PACKAGE.test(name) && isVersionLike(version.replace(/^(?:npm:@?[^@]{1,214}@|workspace:)/, '')),
 });
 /** `php` and extensions stand among packages; `platform` is what the project is resolved for. */
 const readComposerJson = readerOf({
@@ -43937,8 +43937,9 @@ function isSame(a, b) {
 const MOST_SEEN = 120;
 /** Longest summary that is read: a title of GitHub has at most 256 characters, and no rule needs more. */
 const MOST_SUMMARY = 300;
+/** What was seen is cut to a glance where it is shown: of most claims nobody reads it. */
 function claim_claim(source, seen, kind, weight, says = kindPhrase(kind)) {
-    return { source, seen: glance(seen), says, kind, weight: Math.max(1, Math.min(10, weight)) };
+    return { source, seen: seen.slice(0, 4 * MOST_SEEN), says, kind, weight: Math.max(1, Math.min(10, weight)) };
 }
 function glance(text) {
     const flat = text
@@ -43956,534 +43957,6 @@ function ends(text, most) {
     return `${text.slice(0, (most * 3) / 4)}\n${text.slice(text.length - most / 4)}`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/regex.js
-const nomatchRegex = /(?!.*)/;
-function regex_escape(string) {
-    return string.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-function joinOr(parts) {
-    return parts
-        .map(val => (typeof val === 'string' ? regex_escape(val.trim()) : val.source))
-        .filter(Boolean)
-        .join('|');
-}
-function getNotesRegex(noteKeywords, notesPattern) {
-    if (!noteKeywords) {
-        return nomatchRegex;
-    }
-    const noteKeywordsSelection = joinOr(noteKeywords);
-    if (!notesPattern) {
-        return new RegExp(`^[\\s|*]*(${noteKeywordsSelection})[:\\s]+(.*)`, 'i');
-    }
-    return notesPattern(noteKeywordsSelection);
-}
-function getReferencePartsRegex(issuePrefixes, issuePrefixesCaseSensitive) {
-    if (!issuePrefixes) {
-        return nomatchRegex;
-    }
-    const flags = issuePrefixesCaseSensitive ? 'g' : 'gi';
-    return new RegExp(`(?:.*?)??\\s*([\\w-\\.\\/]*?)??(${joinOr(issuePrefixes)})([\\w-]+)(?=\\s|$|[,;)\\]])`, flags);
-}
-function getReferencesRegex(referenceActions) {
-    if (!referenceActions) {
-        // matches everything
-        return /()(.+)/gi;
-    }
-    const joinedKeywords = joinOr(referenceActions);
-    return new RegExp(`(${joinedKeywords})(?:\\s+(.*?))(?=(?:${joinedKeywords})|$)`, 'gi');
-}
-/**
- * Make the regexes used to parse a commit.
- * @param options
- * @returns Regexes.
- */
-function getParserRegexes(options = {}) {
-    const notes = getNotesRegex(options.noteKeywords, options.notesPattern);
-    const referenceParts = getReferencePartsRegex(options.issuePrefixes, options.issuePrefixesCaseSensitive);
-    const references = getReferencesRegex(options.referenceActions);
-    return {
-        notes,
-        referenceParts,
-        references,
-        mentions: /@([\w-]+)/g,
-        url: /\b(?:https?):\/\/(?:www\.)?([-a-zA-Z0-9@:%_+.~#?&//=])+\b/
-    };
-}
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicmVnZXguanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvcmVnZXgudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBS0EsTUFBTSxZQUFZLEdBQUcsUUFBUSxDQUFBO0FBRTdCLFNBQVMsTUFBTSxDQUFDLE1BQWM7SUFDNUIsT0FBTyxNQUFNLENBQUMsT0FBTyxDQUFDLHFCQUFxQixFQUFFLE1BQU0sQ0FBQyxDQUFBO0FBQ3RELENBQUM7QUFFRCxTQUFTLE1BQU0sQ0FBQyxLQUEwQjtJQUN4QyxPQUFPLEtBQUs7U0FDVCxHQUFHLENBQUMsR0FBRyxDQUFDLEVBQUUsQ0FBQyxDQUFDLE9BQU8sR0FBRyxLQUFLLFFBQVEsQ0FBQyxDQUFDLENBQUMsTUFBTSxDQUFDLEdBQUcsQ0FBQyxJQUFJLEVBQUUsQ0FBQyxDQUFDLENBQUMsQ0FBQyxHQUFHLENBQUMsTUFBTSxDQUFDLENBQUM7U0FDdkUsTUFBTSxDQUFDLE9BQU8sQ0FBQztTQUNmLElBQUksQ0FBQyxHQUFHLENBQUMsQ0FBQTtBQUNkLENBQUM7QUFFRCxTQUFTLGFBQWEsQ0FDcEIsWUFBNkMsRUFDN0MsWUFBb0Q7SUFFcEQsSUFBSSxDQUFDLFlBQVksRUFBRSxDQUFDO1FBQ2xCLE9BQU8sWUFBWSxDQUFBO0lBQ3JCLENBQUM7SUFFRCxNQUFNLHFCQUFxQixHQUFHLE1BQU0sQ0FBQyxZQUFZLENBQUMsQ0FBQTtJQUVsRCxJQUFJLENBQUMsWUFBWSxFQUFFLENBQUM7UUFDbEIsT0FBTyxJQUFJLE1BQU0sQ0FBQyxhQUFhLHFCQUFxQixjQUFjLEVBQUUsR0FBRyxDQUFDLENBQUE7SUFDMUUsQ0FBQztJQUVELE9BQU8sWUFBWSxDQUFDLHFCQUFxQixDQUFDLENBQUE7QUFDNUMsQ0FBQztBQUVELFNBQVMsc0JBQXNCLENBQzdCLGFBQThDLEVBQzlDLDBCQUErQztJQUUvQyxJQUFJLENBQUMsYUFBYSxFQUFFLENBQUM7UUFDbkIsT0FBTyxZQUFZLENBQUE7SUFDckIsQ0FBQztJQUVELE1BQU0sS0FBSyxHQUFHLDBCQUEwQixDQUFDLENBQUMsQ0FBQyxHQUFHLENBQUMsQ0FBQyxDQUFDLElBQUksQ0FBQTtJQUVyRCxPQUFPLElBQUksTUFBTSxDQUFDLG1DQUFtQyxNQUFNLENBQUMsYUFBYSxDQUFDLDhCQUE4QixFQUFFLEtBQUssQ0FBQyxDQUFBO0FBQ2xILENBQUM7QUFFRCxTQUFTLGtCQUFrQixDQUN6QixnQkFBaUQ7SUFFakQsSUFBSSxDQUFDLGdCQUFnQixFQUFFLENBQUM7UUFDdEIscUJBQXFCO1FBQ3JCLE9BQU8sVUFBVSxDQUFBO0lBQ25CLENBQUM7SUFFRCxNQUFNLGNBQWMsR0FBRyxNQUFNLENBQUMsZ0JBQWdCLENBQUMsQ0FBQTtJQUUvQyxPQUFPLElBQUksTUFBTSxDQUFDLElBQUksY0FBYyx1QkFBdUIsY0FBYyxNQUFNLEVBQUUsSUFBSSxDQUFDLENBQUE7QUFDeEYsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsZ0JBQWdCLENBQzlCLFVBQXNJLEVBQUU7SUFFeEksTUFBTSxLQUFLLEdBQUcsYUFBYSxDQUFDLE9BQU8sQ0FBQyxZQUFZLEVBQUUsT0FBTyxDQUFDLFlBQVksQ0FBQyxDQUFBO0lBQ3ZFLE1BQU0sY0FBYyxHQUFHLHNCQUFzQixDQUFDLE9BQU8sQ0FBQyxhQUFhLEVBQUUsT0FBTyxDQUFDLDBCQUEwQixDQUFDLENBQUE7SUFDeEcsTUFBTSxVQUFVLEdBQUcsa0JBQWtCLENBQUMsT0FBTyxDQUFDLGdCQUFnQixDQUFDLENBQUE7SUFFL0QsT0FBTztRQUNMLEtBQUs7UUFDTCxjQUFjO1FBQ2QsVUFBVTtRQUNWLFFBQVEsRUFBRSxZQUFZO1FBQ3RCLEdBQUcsRUFBRSwyREFBMkQ7S0FDakUsQ0FBQTtBQUNILENBQUMifQ==
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/utils.js
-const SCISSOR = '------------------------ >8 ------------------------';
-/**
- * Remove leading and trailing newlines.
- * @param input
- * @returns String without leading and trailing newlines.
- */
-function trimNewLines(input) {
-    // To escape ReDos we should escape String#replace with regex.
-    const matches = input.match(/[^\r\n]/);
-    if (typeof matches?.index !== 'number') {
-        return '';
-    }
-    const firstIndex = matches.index;
-    let lastIndex = input.length - 1;
-    while (input[lastIndex] === '\r' || input[lastIndex] === '\n') {
-        lastIndex--;
-    }
-    return input.substring(firstIndex, lastIndex + 1);
-}
-/**
- * Append a newline to a string.
- * @param src
- * @param line
- * @returns String with appended newline.
- */
-function appendLine(src, line) {
-    return src ? `${src}\n${line || ''}` : line || '';
-}
-/**
- * Creates a function that filters out comments lines.
- * @param char
- * @returns Comment filter function.
- */
-function getCommentFilter(char) {
-    return char
-        ? (line) => !line.startsWith(char)
-        : () => true;
-}
-/**
- * Select lines before the scissor.
- * @param lines
- * @param commentChar
- * @returns Lines before the scissor.
- */
-function truncateToScissor(lines, commentChar) {
-    const scissorIndex = lines.indexOf(`${commentChar} ${SCISSOR}`);
-    if (scissorIndex === -1) {
-        return lines;
-    }
-    return lines.slice(0, scissorIndex);
-}
-/**
- * Filter out GPG sign lines.
- * @param line
- * @returns True if the line is not a GPG sign line.
- */
-function gpgFilter(line) {
-    return !line.match(/^\s*gpg:/);
-}
-/**
- * Assign matched correspondence to the target object.
- * @param target - The target object to assign values to.
- * @param matches - The RegExp match array containing the matched groups.
- * @param correspondence - An array of keys that correspond to the matched groups.
- * @returns The target object with assigned values.
- */
-function assignMatchedCorrespondence(target, matches, correspondence) {
-    const { groups } = matches;
-    for (let i = 0, len = correspondence.length, key; i < len; i++) {
-        key = correspondence[i];
-        target[key] = (groups ? groups[key] : matches[i + 1]) || null;
-    }
-    return target;
-}
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXRpbHMuanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvdXRpbHMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBQUEsTUFBTSxPQUFPLEdBQUcsc0RBQXNELENBQUE7QUFFdEU7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxZQUFZLENBQUMsS0FBYTtJQUN4Qyw4REFBOEQ7SUFFOUQsTUFBTSxPQUFPLEdBQUcsS0FBSyxDQUFDLEtBQUssQ0FBQyxTQUFTLENBQUMsQ0FBQTtJQUV0QyxJQUFJLE9BQU8sT0FBTyxFQUFFLEtBQUssS0FBSyxRQUFRLEVBQUUsQ0FBQztRQUN2QyxPQUFPLEVBQUUsQ0FBQTtJQUNYLENBQUM7SUFFRCxNQUFNLFVBQVUsR0FBRyxPQUFPLENBQUMsS0FBSyxDQUFBO0lBQ2hDLElBQUksU0FBUyxHQUFHLEtBQUssQ0FBQyxNQUFNLEdBQUcsQ0FBQyxDQUFBO0lBRWhDLE9BQU8sS0FBSyxDQUFDLFNBQVMsQ0FBQyxLQUFLLElBQUksSUFBSSxLQUFLLENBQUMsU0FBUyxDQUFDLEtBQUssSUFBSSxFQUFFLENBQUM7UUFDOUQsU0FBUyxFQUFFLENBQUE7SUFDYixDQUFDO0lBRUQsT0FBTyxLQUFLLENBQUMsU0FBUyxDQUFDLFVBQVUsRUFBRSxTQUFTLEdBQUcsQ0FBQyxDQUFDLENBQUE7QUFDbkQsQ0FBQztBQUVEOzs7OztHQUtHO0FBQ0gsTUFBTSxVQUFVLFVBQVUsQ0FBQyxHQUFrQixFQUFFLElBQXdCO0lBQ3JFLE9BQU8sR0FBRyxDQUFDLENBQUMsQ0FBQyxHQUFHLEdBQUcsS0FBSyxJQUFJLElBQUksRUFBRSxFQUFFLENBQUMsQ0FBQyxDQUFDLElBQUksSUFBSSxFQUFFLENBQUE7QUFDbkQsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsZ0JBQWdCLENBQUMsSUFBd0I7SUFDdkQsT0FBTyxJQUFJO1FBQ1QsQ0FBQyxDQUFDLENBQUMsSUFBWSxFQUFFLEVBQUUsQ0FBQyxDQUFDLElBQUksQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDO1FBQzFDLENBQUMsQ0FBQyxHQUFHLEVBQUUsQ0FBQyxJQUFJLENBQUE7QUFDaEIsQ0FBQztBQUVEOzs7OztHQUtHO0FBQ0gsTUFBTSxVQUFVLGlCQUFpQixDQUMvQixLQUFlLEVBQ2YsV0FBbUI7SUFFbkIsTUFBTSxZQUFZLEdBQUcsS0FBSyxDQUFDLE9BQU8sQ0FBQyxHQUFHLFdBQVcsSUFBSSxPQUFPLEVBQUUsQ0FBQyxDQUFBO0lBRS9ELElBQUksWUFBWSxLQUFLLENBQUMsQ0FBQyxFQUFFLENBQUM7UUFDeEIsT0FBTyxLQUFLLENBQUE7SUFDZCxDQUFDO0lBRUQsT0FBTyxLQUFLLENBQUMsS0FBSyxDQUFDLENBQUMsRUFBRSxZQUFZLENBQUMsQ0FBQTtBQUNyQyxDQUFDO0FBRUQ7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxTQUFTLENBQUMsSUFBWTtJQUNwQyxPQUFPLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxVQUFVLENBQUMsQ0FBQTtBQUNoQyxDQUFDO0FBRUQ7Ozs7OztHQU1HO0FBQ0gsTUFBTSxVQUFVLDJCQUEyQixDQUN6QyxNQUFxQyxFQUNyQyxPQUF5QixFQUN6QixjQUF3QjtJQUV4QixNQUFNLEVBQUUsTUFBTSxFQUFFLEdBQUcsT0FBTyxDQUFBO0lBRTFCLEtBQUssSUFBSSxDQUFDLEdBQUcsQ0FBQyxFQUFFLEdBQUcsR0FBRyxjQUFjLENBQUMsTUFBTSxFQUFFLEdBQUcsRUFBRSxDQUFDLEdBQUcsR0FBRyxFQUFFLENBQUMsRUFBRSxFQUFFLENBQUM7UUFDL0QsR0FBRyxHQUFHLGNBQWMsQ0FBQyxDQUFDLENBQUMsQ0FBQTtRQUN2QixNQUFNLENBQUMsR0FBRyxDQUFDLEdBQUcsQ0FBQyxNQUFNLENBQUMsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxHQUFHLENBQUMsQ0FBQyxDQUFDLENBQUMsT0FBTyxDQUFDLENBQUMsR0FBRyxDQUFDLENBQUMsQ0FBQyxJQUFJLElBQUksQ0FBQTtJQUMvRCxDQUFDO0lBRUQsT0FBTyxNQUFNLENBQUE7QUFDZixDQUFDIn0=
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/options.js
-const defaultOptions = {
-    noteKeywords: ['BREAKING CHANGE', 'BREAKING-CHANGE'],
-    issuePrefixes: ['#'],
-    referenceActions: [
-        'close',
-        'closes',
-        'closed',
-        'fix',
-        'fixes',
-        'fixed',
-        'resolve',
-        'resolves',
-        'resolved'
-    ],
-    headerPattern: /^(\w*)(?:\(([\w$@.\-*/ ]*)\))?: (.*)$/,
-    headerCorrespondence: [
-        'type',
-        'scope',
-        'subject'
-    ],
-    revertPattern: /^Revert\s"([\s\S]*)"\s*This reverts commit (\w*)\.?/,
-    revertCorrespondence: ['header', 'hash'],
-    fieldPattern: /^-(.*?)-$/
-};
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoib3B0aW9ucy5qcyIsInNvdXJjZVJvb3QiOiIiLCJzb3VyY2VzIjpbIi4uL3NyYy9vcHRpb25zLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiJBQUVBLE1BQU0sQ0FBQyxNQUFNLGNBQWMsR0FBa0I7SUFDM0MsWUFBWSxFQUFFLENBQUMsaUJBQWlCLEVBQUUsaUJBQWlCLENBQUM7SUFDcEQsYUFBYSxFQUFFLENBQUMsR0FBRyxDQUFDO0lBQ3BCLGdCQUFnQixFQUFFO1FBQ2hCLE9BQU87UUFDUCxRQUFRO1FBQ1IsUUFBUTtRQUNSLEtBQUs7UUFDTCxPQUFPO1FBQ1AsT0FBTztRQUNQLFNBQVM7UUFDVCxVQUFVO1FBQ1YsVUFBVTtLQUNYO0lBQ0QsYUFBYSxFQUFFLHVDQUF1QztJQUN0RCxvQkFBb0IsRUFBRTtRQUNwQixNQUFNO1FBQ04sT0FBTztRQUNQLFNBQVM7S0FDVjtJQUNELGFBQWEsRUFBRSxxREFBcUQ7SUFDcEUsb0JBQW9CLEVBQUUsQ0FBQyxRQUFRLEVBQUUsTUFBTSxDQUFDO0lBQ3hDLFlBQVksRUFBRSxXQUFXO0NBQzFCLENBQUEifQ==
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/CommitParser.js
-
-
-
-/**
- * Helper to create commit object.
- * @param initialData - Initial commit data.
- * @returns Commit object with empty data.
- */
-function createCommitObject(initialData = {}) {
-    // @ts-expect-error: You can read properties from `Commit` without problems, but you can't assign object to this type. So here is helper for that.
-    return {
-        merge: null,
-        revert: null,
-        header: null,
-        body: null,
-        footer: null,
-        notes: [],
-        mentions: [],
-        references: [],
-        ...initialData
-    };
-}
-/**
- * Commit message parser.
- */
-class CommitParser_CommitParser {
-    options;
-    regexes;
-    lines = [];
-    lineIndex = 0;
-    commit = createCommitObject();
-    constructor(options = {}) {
-        this.options = {
-            ...defaultOptions,
-            ...options
-        };
-        this.regexes = getParserRegexes(this.options);
-    }
-    currentLine() {
-        return this.lines[this.lineIndex];
-    }
-    nextLine() {
-        return this.lines[this.lineIndex++];
-    }
-    isLineAvailable() {
-        return this.lineIndex < this.lines.length;
-    }
-    parseReference(input, action) {
-        const { regexes } = this;
-        if (regexes.url.test(input)) {
-            return null;
-        }
-        const matches = regexes.referenceParts.exec(input);
-        if (!matches) {
-            return null;
-        }
-        let [raw, repository = null, prefix, issue] = matches;
-        let owner = null;
-        if (repository) {
-            const slashIndex = repository.indexOf('/');
-            if (slashIndex !== -1) {
-                owner = repository.slice(0, slashIndex);
-                repository = repository.slice(slashIndex + 1);
-            }
-        }
-        return {
-            raw,
-            action,
-            owner,
-            repository,
-            prefix,
-            issue
-        };
-    }
-    parseReferences(input) {
-        const { regexes } = this;
-        const regex = input.match(regexes.references)
-            ? regexes.references
-            : /()(.+)/gi;
-        const references = [];
-        let matches;
-        let action;
-        let sentence;
-        let reference;
-        while (true) {
-            matches = regex.exec(input);
-            if (!matches) {
-                break;
-            }
-            action = matches[1] || null;
-            sentence = matches[2] || '';
-            while (true) {
-                reference = this.parseReference(sentence, action);
-                if (!reference) {
-                    break;
-                }
-                references.push(reference);
-            }
-        }
-        return references;
-    }
-    skipEmptyLines() {
-        let line = this.currentLine();
-        while (line !== undefined && !line.trim()) {
-            this.nextLine();
-            line = this.currentLine();
-        }
-    }
-    parseMerge() {
-        const { commit, options } = this;
-        const correspondence = options.mergeCorrespondence || [];
-        const merge = this.currentLine();
-        const matches = merge && options.mergePattern
-            ? merge.match(options.mergePattern)
-            : null;
-        if (matches) {
-            this.nextLine();
-            commit.merge = matches[0] || null;
-            assignMatchedCorrespondence(commit, matches, correspondence);
-            return true;
-        }
-        return false;
-    }
-    parseHeader(isMergeCommit) {
-        if (isMergeCommit) {
-            this.skipEmptyLines();
-        }
-        const { commit, options } = this;
-        const correspondence = options.headerCorrespondence || [];
-        const header = commit.header ?? this.nextLine();
-        let matches = null;
-        if (header) {
-            if (options.breakingHeaderPattern) {
-                matches = header.match(options.breakingHeaderPattern);
-            }
-            if (!matches && options.headerPattern) {
-                matches = header.match(options.headerPattern);
-            }
-        }
-        if (header) {
-            commit.header = header;
-        }
-        if (matches) {
-            assignMatchedCorrespondence(commit, matches, correspondence);
-        }
-    }
-    parseMeta() {
-        const { options, commit } = this;
-        if (!options.fieldPattern || !this.isLineAvailable()) {
-            return false;
-        }
-        let matches;
-        let field = null;
-        let parsed = false;
-        while (this.isLineAvailable()) {
-            matches = this.currentLine().match(options.fieldPattern);
-            if (matches) {
-                field = matches[1] || null;
-                this.nextLine();
-                continue;
-            }
-            if (field) {
-                parsed = true;
-                commit[field] = appendLine(commit[field], this.currentLine());
-                this.nextLine();
-            }
-            else {
-                break;
-            }
-        }
-        return parsed;
-    }
-    parseNotes() {
-        const { regexes, commit } = this;
-        if (!this.isLineAvailable()) {
-            return false;
-        }
-        const matches = this.currentLine().match(regexes.notes);
-        let references = [];
-        if (matches) {
-            const note = {
-                title: matches[1],
-                text: matches[2]
-            };
-            commit.notes.push(note);
-            commit.footer = appendLine(commit.footer, this.currentLine());
-            this.nextLine();
-            while (this.isLineAvailable()) {
-                if (this.parseMeta()) {
-                    return true;
-                }
-                if (this.parseNotes()) {
-                    return true;
-                }
-                references = this.parseReferences(this.currentLine());
-                if (references.length) {
-                    commit.references.push(...references);
-                }
-                else {
-                    note.text = appendLine(note.text, this.currentLine());
-                }
-                commit.footer = appendLine(commit.footer, this.currentLine());
-                this.nextLine();
-                if (references.length) {
-                    break;
-                }
-            }
-            return true;
-        }
-        return false;
-    }
-    parseBodyAndFooter(isBody) {
-        const { commit } = this;
-        if (!this.isLineAvailable()) {
-            return isBody;
-        }
-        const references = this.parseReferences(this.currentLine());
-        const isStillBody = !references.length && isBody;
-        if (isStillBody) {
-            commit.body = appendLine(commit.body, this.currentLine());
-        }
-        else {
-            commit.references.push(...references);
-            commit.footer = appendLine(commit.footer, this.currentLine());
-        }
-        this.nextLine();
-        return isStillBody;
-    }
-    parseBreakingHeader() {
-        const { commit, options } = this;
-        if (!options.breakingHeaderPattern || commit.notes.length || !commit.header) {
-            return;
-        }
-        const matches = commit.header.match(options.breakingHeaderPattern);
-        if (matches) {
-            commit.notes.push({
-                title: 'BREAKING CHANGE',
-                text: matches[3]
-            });
-        }
-    }
-    parseMentions(input) {
-        const { commit, regexes } = this;
-        let matches;
-        for (;;) {
-            matches = regexes.mentions.exec(input);
-            if (!matches) {
-                break;
-            }
-            commit.mentions.push(matches[1]);
-        }
-    }
-    parseRevert(input) {
-        const { commit, options } = this;
-        const correspondence = options.revertCorrespondence || [];
-        const matches = options.revertPattern
-            ? input.match(options.revertPattern)
-            : null;
-        if (matches) {
-            commit.revert = assignMatchedCorrespondence({}, matches, correspondence);
-        }
-    }
-    cleanupCommit() {
-        const { commit } = this;
-        if (commit.body) {
-            commit.body = trimNewLines(commit.body);
-        }
-        if (commit.footer) {
-            commit.footer = trimNewLines(commit.footer);
-        }
-        commit.notes.forEach((note) => {
-            note.text = trimNewLines(note.text);
-        });
-        const referencesSet = new Set();
-        commit.references = commit.references.filter((reference) => {
-            const uid = `${reference.action} ${reference.raw}`.toLocaleLowerCase();
-            const ok = !referencesSet.has(uid);
-            if (ok) {
-                referencesSet.add(uid);
-            }
-            return ok;
-        });
-    }
-    /**
-     * Parse commit message string into an object.
-     * @param input - Commit message string.
-     * @returns Commit object.
-     */
-    parse(input) {
-        if (!input.trim()) {
-            throw new TypeError('Expected a raw commit');
-        }
-        const { commentChar } = this.options;
-        const commentFilter = getCommentFilter(commentChar);
-        const rawLines = trimNewLines(input).split(/\r?\n/);
-        const lines = commentChar
-            ? truncateToScissor(rawLines, commentChar).filter(line => commentFilter(line) && gpgFilter(line))
-            : rawLines.filter(line => gpgFilter(line));
-        const commit = createCommitObject();
-        this.lines = lines;
-        this.lineIndex = 0;
-        this.commit = commit;
-        const isMergeCommit = this.parseMerge();
-        this.parseHeader(isMergeCommit);
-        if (commit.header) {
-            commit.references = this.parseReferences(commit.header);
-        }
-        let isBody = true;
-        while (this.isLineAvailable()) {
-            this.parseMeta();
-            if (this.parseNotes()) {
-                isBody = false;
-            }
-            if (!this.parseBodyAndFooter(isBody)) {
-                isBody = false;
-            }
-        }
-        this.parseBreakingHeader();
-        this.parseMentions(input);
-        this.parseRevert(input);
-        this.cleanupCommit();
-        return commit;
-    }
-}
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiQ29tbWl0UGFyc2VyLmpzIiwic291cmNlUm9vdCI6IiIsInNvdXJjZXMiOlsiLi4vc3JjL0NvbW1pdFBhcnNlci50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiQUFPQSxPQUFPLEVBQUUsZ0JBQWdCLEVBQUUsTUFBTSxZQUFZLENBQUE7QUFDN0MsT0FBTyxFQUNMLFlBQVksRUFDWixVQUFVLEVBQ1YsZ0JBQWdCLEVBQ2hCLFNBQVMsRUFDVCxpQkFBaUIsRUFDakIsMkJBQTJCLEVBQzVCLE1BQU0sWUFBWSxDQUFBO0FBQ25CLE9BQU8sRUFBRSxjQUFjLEVBQUUsTUFBTSxjQUFjLENBQUE7QUFFN0M7Ozs7R0FJRztBQUNILE1BQU0sVUFBVSxrQkFBa0IsQ0FBQyxjQUErQixFQUFFO0lBQ2xFLGtKQUFrSjtJQUNsSixPQUFPO1FBQ0wsS0FBSyxFQUFFLElBQUk7UUFDWCxNQUFNLEVBQUUsSUFBSTtRQUNaLE1BQU0sRUFBRSxJQUFJO1FBQ1osSUFBSSxFQUFFLElBQUk7UUFDVixNQUFNLEVBQUUsSUFBSTtRQUNaLEtBQUssRUFBRSxFQUFFO1FBQ1QsUUFBUSxFQUFFLEVBQUU7UUFDWixVQUFVLEVBQUUsRUFBRTtRQUNkLEdBQUcsV0FBVztLQUNmLENBQUE7QUFDSCxDQUFDO0FBRUQ7O0dBRUc7QUFDSCxNQUFNLE9BQU8sWUFBWTtJQUNOLE9BQU8sQ0FBZTtJQUN0QixPQUFPLENBQWU7SUFDL0IsS0FBSyxHQUFhLEVBQUUsQ0FBQTtJQUNwQixTQUFTLEdBQUcsQ0FBQyxDQUFBO0lBQ2IsTUFBTSxHQUFHLGtCQUFrQixFQUFFLENBQUE7SUFFckMsWUFBWSxVQUF5QixFQUFFO1FBQ3JDLElBQUksQ0FBQyxPQUFPLEdBQUc7WUFDYixHQUFHLGNBQWM7WUFDakIsR0FBRyxPQUFPO1NBQ1gsQ0FBQTtRQUNELElBQUksQ0FBQyxPQUFPLEdBQUcsZ0JBQWdCLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFBO0lBQy9DLENBQUM7SUFFTyxXQUFXO1FBQ2pCLE9BQU8sSUFBSSxDQUFDLEtBQUssQ0FBQyxJQUFJLENBQUMsU0FBUyxDQUFDLENBQUE7SUFDbkMsQ0FBQztJQUVPLFFBQVE7UUFDZCxPQUFPLElBQUksQ0FBQyxLQUFLLENBQUMsSUFBSSxDQUFDLFNBQVMsRUFBRSxDQUFDLENBQUE7SUFDckMsQ0FBQztJQUVPLGVBQWU7UUFDckIsT0FBTyxJQUFJLENBQUMsU0FBUyxHQUFHLElBQUksQ0FBQyxLQUFLLENBQUMsTUFBTSxDQUFBO0lBQzNDLENBQUM7SUFFTyxjQUFjLENBQ3BCLEtBQWEsRUFDYixNQUFxQjtRQUVyQixNQUFNLEVBQUUsT0FBTyxFQUFFLEdBQUcsSUFBSSxDQUFBO1FBRXhCLElBQUksT0FBTyxDQUFDLEdBQUcsQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLEVBQUUsQ0FBQztZQUM1QixPQUFPLElBQUksQ0FBQTtRQUNiLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxPQUFPLENBQUMsY0FBYyxDQUFDLElBQUksQ0FBQyxLQUFLLENBQUMsQ0FBQTtRQUVsRCxJQUFJLENBQUMsT0FBTyxFQUFFLENBQUM7WUFDYixPQUFPLElBQUksQ0FBQTtRQUNiLENBQUM7UUFFRCxJQUFJLENBQ0YsR0FBRyxFQUNILFVBQVUsR0FBRyxJQUFJLEVBQ2pCLE1BQU0sRUFDTixLQUFLLENBQ04sR0FBRyxPQUFPLENBQUE7UUFDWCxJQUFJLEtBQUssR0FBa0IsSUFBSSxDQUFBO1FBRS9CLElBQUksVUFBVSxFQUFFLENBQUM7WUFDZixNQUFNLFVBQVUsR0FBRyxVQUFVLENBQUMsT0FBTyxDQUFDLEdBQUcsQ0FBQyxDQUFBO1lBRTFDLElBQUksVUFBVSxLQUFLLENBQUMsQ0FBQyxFQUFFLENBQUM7Z0JBQ3RCLEtBQUssR0FBRyxVQUFVLENBQUMsS0FBSyxDQUFDLENBQUMsRUFBRSxVQUFVLENBQUMsQ0FBQTtnQkFDdkMsVUFBVSxHQUFHLFVBQVUsQ0FBQyxLQUFLLENBQUMsVUFBVSxHQUFHLENBQUMsQ0FBQyxDQUFBO1lBQy9DLENBQUM7UUFDSCxDQUFDO1FBRUQsT0FBTztZQUNMLEdBQUc7WUFDSCxNQUFNO1lBQ04sS0FBSztZQUNMLFVBQVU7WUFDVixNQUFNO1lBQ04sS0FBSztTQUNOLENBQUE7SUFDSCxDQUFDO0lBRU8sZUFBZSxDQUNyQixLQUFhO1FBRWIsTUFBTSxFQUFFLE9BQU8sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUN4QixNQUFNLEtBQUssR0FBRyxLQUFLLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxVQUFVLENBQUM7WUFDM0MsQ0FBQyxDQUFDLE9BQU8sQ0FBQyxVQUFVO1lBQ3BCLENBQUMsQ0FBQyxVQUFVLENBQUE7UUFDZCxNQUFNLFVBQVUsR0FBc0IsRUFBRSxDQUFBO1FBQ3hDLElBQUksT0FBK0IsQ0FBQTtRQUNuQyxJQUFJLE1BQXFCLENBQUE7UUFDekIsSUFBSSxRQUFnQixDQUFBO1FBQ3BCLElBQUksU0FBaUMsQ0FBQTtRQUVyQyxPQUFPLElBQUksRUFBRSxDQUFDO1lBQ1osT0FBTyxHQUFHLEtBQUssQ0FBQyxJQUFJLENBQUMsS0FBSyxDQUFDLENBQUE7WUFFM0IsSUFBSSxDQUFDLE9BQU8sRUFBRSxDQUFDO2dCQUNiLE1BQUs7WUFDUCxDQUFDO1lBRUQsTUFBTSxHQUFHLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBSSxJQUFJLENBQUE7WUFDM0IsUUFBUSxHQUFHLE9BQU8sQ0FBQyxDQUFDLENBQUMsSUFBSSxFQUFFLENBQUE7WUFFM0IsT0FBTyxJQUFJLEVBQUUsQ0FBQztnQkFDWixTQUFTLEdBQUcsSUFBSSxDQUFDLGNBQWMsQ0FBQyxRQUFRLEVBQUUsTUFBTSxDQUFDLENBQUE7Z0JBRWpELElBQUksQ0FBQyxTQUFTLEVBQUUsQ0FBQztvQkFDZixNQUFLO2dCQUNQLENBQUM7Z0JBRUQsVUFBVSxDQUFDLElBQUksQ0FBQyxTQUFTLENBQUMsQ0FBQTtZQUM1QixDQUFDO1FBQ0gsQ0FBQztRQUVELE9BQU8sVUFBVSxDQUFBO0lBQ25CLENBQUM7SUFFTyxjQUFjO1FBQ3BCLElBQUksSUFBSSxHQUFHLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQTtRQUU3QixPQUFPLElBQUksS0FBSyxTQUFTLElBQUksQ0FBQyxJQUFJLENBQUMsSUFBSSxFQUFFLEVBQUUsQ0FBQztZQUMxQyxJQUFJLENBQUMsUUFBUSxFQUFFLENBQUE7WUFDZixJQUFJLEdBQUcsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFBO1FBQzNCLENBQUM7SUFDSCxDQUFDO0lBRU8sVUFBVTtRQUNoQixNQUFNLEVBQUUsTUFBTSxFQUFFLE9BQU8sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUNoQyxNQUFNLGNBQWMsR0FBRyxPQUFPLENBQUMsbUJBQW1CLElBQUksRUFBRSxDQUFBO1FBQ3hELE1BQU0sS0FBSyxHQUFHLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQTtRQUNoQyxNQUFNLE9BQU8sR0FBRyxLQUFLLElBQUksT0FBTyxDQUFDLFlBQVk7WUFDM0MsQ0FBQyxDQUFDLEtBQUssQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLFlBQVksQ0FBQztZQUNuQyxDQUFDLENBQUMsSUFBSSxDQUFBO1FBRVIsSUFBSSxPQUFPLEVBQUUsQ0FBQztZQUNaLElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUVmLE1BQU0sQ0FBQyxLQUFLLEdBQUcsT0FBTyxDQUFDLENBQUMsQ0FBQyxJQUFJLElBQUksQ0FBQTtZQUVqQywyQkFBMkIsQ0FBQyxNQUFNLEVBQUUsT0FBTyxFQUFFLGNBQWMsQ0FBQyxDQUFBO1lBRTVELE9BQU8sSUFBSSxDQUFBO1FBQ2IsQ0FBQztRQUVELE9BQU8sS0FBSyxDQUFBO0lBQ2QsQ0FBQztJQUVPLFdBQVcsQ0FBQyxhQUFzQjtRQUN4QyxJQUFJLGFBQWEsRUFBRSxDQUFDO1lBQ2xCLElBQUksQ0FBQyxjQUFjLEVBQUUsQ0FBQTtRQUN2QixDQUFDO1FBRUQsTUFBTSxFQUFFLE1BQU0sRUFBRSxPQUFPLEVBQUUsR0FBRyxJQUFJLENBQUE7UUFDaEMsTUFBTSxjQUFjLEdBQUcsT0FBTyxDQUFDLG9CQUFvQixJQUFJLEVBQUUsQ0FBQTtRQUN6RCxNQUFNLE1BQU0sR0FBRyxNQUFNLENBQUMsTUFBTSxJQUFJLElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtRQUMvQyxJQUFJLE9BQU8sR0FBNEIsSUFBSSxDQUFBO1FBRTNDLElBQUksTUFBTSxFQUFFLENBQUM7WUFDWCxJQUFJLE9BQU8sQ0FBQyxxQkFBcUIsRUFBRSxDQUFDO2dCQUNsQyxPQUFPLEdBQUcsTUFBTSxDQUFDLEtBQUssQ0FBQyxPQUFPLENBQUMscUJBQXFCLENBQUMsQ0FBQTtZQUN2RCxDQUFDO1lBRUQsSUFBSSxDQUFDLE9BQU8sSUFBSSxPQUFPLENBQUMsYUFBYSxFQUFFLENBQUM7Z0JBQ3RDLE9BQU8sR0FBRyxNQUFNLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxhQUFhLENBQUMsQ0FBQTtZQUMvQyxDQUFDO1FBQ0gsQ0FBQztRQUVELElBQUksTUFBTSxFQUFFLENBQUM7WUFDWCxNQUFNLENBQUMsTUFBTSxHQUFHLE1BQU0sQ0FBQTtRQUN4QixDQUFDO1FBRUQsSUFBSSxPQUFPLEVBQUUsQ0FBQztZQUNaLDJCQUEyQixDQUFDLE1BQU0sRUFBRSxPQUFPLEVBQUUsY0FBYyxDQUFDLENBQUE7UUFDOUQsQ0FBQztJQUNILENBQUM7SUFFTyxTQUFTO1FBQ2YsTUFBTSxFQUNKLE9BQU8sRUFDUCxNQUFNLEVBQ1AsR0FBRyxJQUFJLENBQUE7UUFFUixJQUFJLENBQUMsT0FBTyxDQUFDLFlBQVksSUFBSSxDQUFDLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQ3JELE9BQU8sS0FBSyxDQUFBO1FBQ2QsQ0FBQztRQUVELElBQUksT0FBZ0MsQ0FBQTtRQUNwQyxJQUFJLEtBQUssR0FBa0IsSUFBSSxDQUFBO1FBQy9CLElBQUksTUFBTSxHQUFHLEtBQUssQ0FBQTtRQUVsQixPQUFPLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQzlCLE9BQU8sR0FBRyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxZQUFZLENBQUMsQ0FBQTtZQUV4RCxJQUFJLE9BQU8sRUFBRSxDQUFDO2dCQUNaLEtBQUssR0FBRyxPQUFPLENBQUMsQ0FBQyxDQUFDLElBQUksSUFBSSxDQUFBO2dCQUMxQixJQUFJLENBQUMsUUFBUSxFQUFFLENBQUE7Z0JBQ2YsU0FBUTtZQUNWLENBQUM7WUFFRCxJQUFJLEtBQUssRUFBRSxDQUFDO2dCQUNWLE1BQU0sR0FBRyxJQUFJLENBQUE7Z0JBQ2IsTUFBTSxDQUFDLEtBQUssQ0FBQyxHQUFHLFVBQVUsQ0FBQyxNQUFNLENBQUMsS0FBSyxDQUFDLEVBQUUsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFDLENBQUE7Z0JBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUNqQixDQUFDO2lCQUFNLENBQUM7Z0JBQ04sTUFBSztZQUNQLENBQUM7UUFDSCxDQUFDO1FBRUQsT0FBTyxNQUFNLENBQUE7SUFDZixDQUFDO0lBRU8sVUFBVTtRQUNoQixNQUFNLEVBQ0osT0FBTyxFQUNQLE1BQU0sRUFDUCxHQUFHLElBQUksQ0FBQTtRQUVSLElBQUksQ0FBQyxJQUFJLENBQUMsZUFBZSxFQUFFLEVBQUUsQ0FBQztZQUM1QixPQUFPLEtBQUssQ0FBQTtRQUNkLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxLQUFLLENBQUMsQ0FBQTtRQUN2RCxJQUFJLFVBQVUsR0FBc0IsRUFBRSxDQUFBO1FBRXRDLElBQUksT0FBTyxFQUFFLENBQUM7WUFDWixNQUFNLElBQUksR0FBZTtnQkFDdkIsS0FBSyxFQUFFLE9BQU8sQ0FBQyxDQUFDLENBQUM7Z0JBQ2pCLElBQUksRUFBRSxPQUFPLENBQUMsQ0FBQyxDQUFDO2FBQ2pCLENBQUE7WUFFRCxNQUFNLENBQUMsS0FBSyxDQUFDLElBQUksQ0FBQyxJQUFJLENBQUMsQ0FBQTtZQUN2QixNQUFNLENBQUMsTUFBTSxHQUFHLFVBQVUsQ0FBQyxNQUFNLENBQUMsTUFBTSxFQUFFLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQyxDQUFBO1lBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtZQUVmLE9BQU8sSUFBSSxDQUFDLGVBQWUsRUFBRSxFQUFFLENBQUM7Z0JBQzlCLElBQUksSUFBSSxDQUFDLFNBQVMsRUFBRSxFQUFFLENBQUM7b0JBQ3JCLE9BQU8sSUFBSSxDQUFBO2dCQUNiLENBQUM7Z0JBRUQsSUFBSSxJQUFJLENBQUMsVUFBVSxFQUFFLEVBQUUsQ0FBQztvQkFDdEIsT0FBTyxJQUFJLENBQUE7Z0JBQ2IsQ0FBQztnQkFFRCxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtnQkFFckQsSUFBSSxVQUFVLENBQUMsTUFBTSxFQUFFLENBQUM7b0JBQ3RCLE1BQU0sQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDLEdBQUcsVUFBVSxDQUFDLENBQUE7Z0JBQ3ZDLENBQUM7cUJBQU0sQ0FBQztvQkFDTixJQUFJLENBQUMsSUFBSSxHQUFHLFVBQVUsQ0FBQyxJQUFJLENBQUMsSUFBSSxFQUFFLElBQUksQ0FBQyxXQUFXLEVBQUUsQ0FBQyxDQUFBO2dCQUN2RCxDQUFDO2dCQUVELE1BQU0sQ0FBQyxNQUFNLEdBQUcsVUFBVSxDQUFDLE1BQU0sQ0FBQyxNQUFNLEVBQUUsSUFBSSxDQUFDLFdBQVcsRUFBRSxDQUFDLENBQUE7Z0JBQzdELElBQUksQ0FBQyxRQUFRLEVBQUUsQ0FBQTtnQkFFZixJQUFJLFVBQVUsQ0FBQyxNQUFNLEVBQUUsQ0FBQztvQkFDdEIsTUFBSztnQkFDUCxDQUFDO1lBQ0gsQ0FBQztZQUVELE9BQU8sSUFBSSxDQUFBO1FBQ2IsQ0FBQztRQUVELE9BQU8sS0FBSyxDQUFBO0lBQ2QsQ0FBQztJQUVPLGtCQUFrQixDQUFDLE1BQWU7UUFDeEMsTUFBTSxFQUFFLE1BQU0sRUFBRSxHQUFHLElBQUksQ0FBQTtRQUV2QixJQUFJLENBQUMsSUFBSSxDQUFDLGVBQWUsRUFBRSxFQUFFLENBQUM7WUFDNUIsT0FBTyxNQUFNLENBQUE7UUFDZixDQUFDO1FBRUQsTUFBTSxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMzRCxNQUFNLFdBQVcsR0FBRyxDQUFDLFVBQVUsQ0FBQyxNQUFNLElBQUksTUFBTSxDQUFBO1FBRWhELElBQUksV0FBVyxFQUFFLENBQUM7WUFDaEIsTUFBTSxDQUFDLElBQUksR0FBRyxVQUFVLENBQUMsTUFBTSxDQUFDLElBQUksRUFBRSxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMzRCxDQUFDO2FBQU0sQ0FBQztZQUNOLE1BQU0sQ0FBQyxVQUFVLENBQUMsSUFBSSxDQUFDLEdBQUcsVUFBVSxDQUFDLENBQUE7WUFDckMsTUFBTSxDQUFDLE1BQU0sR0FBRyxVQUFVLENBQUMsTUFBTSxDQUFDLE1BQU0sRUFBRSxJQUFJLENBQUMsV0FBVyxFQUFFLENBQUMsQ0FBQTtRQUMvRCxDQUFDO1FBRUQsSUFBSSxDQUFDLFFBQVEsRUFBRSxDQUFBO1FBRWYsT0FBTyxXQUFXLENBQUE7SUFDcEIsQ0FBQztJQUVPLG1CQUFtQjtRQUN6QixNQUFNLEVBQ0osTUFBTSxFQUNOLE9BQU8sRUFDUixHQUFHLElBQUksQ0FBQTtRQUVSLElBQUksQ0FBQyxPQUFPLENBQUMscUJBQXFCLElBQUksTUFBTSxDQUFDLEtBQUssQ0FBQyxNQUFNLElBQUksQ0FBQyxNQUFNLENBQUMsTUFBTSxFQUFFLENBQUM7WUFDNUUsT0FBTTtRQUNSLENBQUM7UUFFRCxNQUFNLE9BQU8sR0FBRyxNQUFNLENBQUMsTUFBTSxDQUFDLEtBQUssQ0FBQyxPQUFPLENBQUMscUJBQXFCLENBQUMsQ0FBQTtRQUVsRSxJQUFJLE9BQU8sRUFBRSxDQUFDO1lBQ1osTUFBTSxDQUFDLEtBQUssQ0FBQyxJQUFJLENBQUM7Z0JBQ2hCLEtBQUssRUFBRSxpQkFBaUI7Z0JBQ3hCLElBQUksRUFBRSxPQUFPLENBQUMsQ0FBQyxDQUFDO2FBQ2pCLENBQUMsQ0FBQTtRQUNKLENBQUM7SUFDSCxDQUFDO0lBRU8sYUFBYSxDQUFDLEtBQWE7UUFDakMsTUFBTSxFQUNKLE1BQU0sRUFDTixPQUFPLEVBQ1IsR0FBRyxJQUFJLENBQUE7UUFDUixJQUFJLE9BQStCLENBQUE7UUFFbkMsU0FBUyxDQUFDO1lBQ1IsT0FBTyxHQUFHLE9BQU8sQ0FBQyxRQUFRLENBQUMsSUFBSSxDQUFDLEtBQUssQ0FBQyxDQUFBO1lBRXRDLElBQUksQ0FBQyxPQUFPLEVBQUUsQ0FBQztnQkFDYixNQUFLO1lBQ1AsQ0FBQztZQUVELE1BQU0sQ0FBQyxRQUFRLENBQUMsSUFBSSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUMsQ0FBQyxDQUFBO1FBQ2xDLENBQUM7SUFDSCxDQUFDO0lBRU8sV0FBVyxDQUFDLEtBQWE7UUFDL0IsTUFBTSxFQUNKLE1BQU0sRUFDTixPQUFPLEVBQ1IsR0FBRyxJQUFJLENBQUE7UUFDUixNQUFNLGNBQWMsR0FBRyxPQUFPLENBQUMsb0JBQW9CLElBQUksRUFBRSxDQUFBO1FBQ3pELE1BQU0sT0FBTyxHQUFHLE9BQU8sQ0FBQyxhQUFhO1lBQ25DLENBQUMsQ0FBQyxLQUFLLENBQUMsS0FBSyxDQUFDLE9BQU8sQ0FBQyxhQUFhLENBQUM7WUFDcEMsQ0FBQyxDQUFDLElBQUksQ0FBQTtRQUVSLElBQUksT0FBTyxFQUFFLENBQUM7WUFDWixNQUFNLENBQUMsTUFBTSxHQUFHLDJCQUEyQixDQUFDLEVBQUUsRUFBRSxPQUFPLEVBQUUsY0FBYyxDQUFDLENBQUE7UUFDMUUsQ0FBQztJQUNILENBQUM7SUFFTyxhQUFhO1FBQ25CLE1BQU0sRUFBRSxNQUFNLEVBQUUsR0FBRyxJQUFJLENBQUE7UUFFdkIsSUFBSSxNQUFNLENBQUMsSUFBSSxFQUFFLENBQUM7WUFDaEIsTUFBTSxDQUFDLElBQUksR0FBRyxZQUFZLENBQUMsTUFBTSxDQUFDLElBQUksQ0FBQyxDQUFBO1FBQ3pDLENBQUM7UUFFRCxJQUFJLE1BQU0sQ0FBQyxNQUFNLEVBQUUsQ0FBQztZQUNsQixNQUFNLENBQUMsTUFBTSxHQUFHLFlBQVksQ0FBQyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUE7UUFDN0MsQ0FBQztRQUVELE1BQU0sQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLENBQUMsSUFBSSxFQUFFLEVBQUU7WUFDNUIsSUFBSSxDQUFDLElBQUksR0FBRyxZQUFZLENBQUMsSUFBSSxDQUFDLElBQUksQ0FBQyxDQUFBO1FBQ3JDLENBQUMsQ0FBQyxDQUFBO1FBRUYsTUFBTSxhQUFhLEdBQUcsSUFBSSxHQUFHLEVBQVUsQ0FBQTtRQUV2QyxNQUFNLENBQUMsVUFBVSxHQUFHLE1BQU0sQ0FBQyxVQUFVLENBQUMsTUFBTSxDQUFDLENBQUMsU0FBUyxFQUFFLEVBQUU7WUFDekQsTUFBTSxHQUFHLEdBQUcsR0FBRyxTQUFTLENBQUMsTUFBTSxJQUFJLFNBQVMsQ0FBQyxHQUFHLEVBQUUsQ0FBQyxpQkFBaUIsRUFBRSxDQUFBO1lBQ3RFLE1BQU0sRUFBRSxHQUFHLENBQUMsYUFBYSxDQUFDLEdBQUcsQ0FBQyxHQUFHLENBQUMsQ0FBQTtZQUVsQyxJQUFJLEVBQUUsRUFBRSxDQUFDO2dCQUNQLGFBQWEsQ0FBQyxHQUFHLENBQUMsR0FBRyxDQUFDLENBQUE7WUFDeEIsQ0FBQztZQUVELE9BQU8sRUFBRSxDQUFBO1FBQ1gsQ0FBQyxDQUFDLENBQUE7SUFDSixDQUFDO0lBRUQ7Ozs7T0FJRztJQUNILEtBQUssQ0FBQyxLQUFhO1FBQ2pCLElBQUksQ0FBQyxLQUFLLENBQUMsSUFBSSxFQUFFLEVBQUUsQ0FBQztZQUNsQixNQUFNLElBQUksU0FBUyxDQUFDLHVCQUF1QixDQUFDLENBQUE7UUFDOUMsQ0FBQztRQUVELE1BQU0sRUFBRSxXQUFXLEVBQUUsR0FBRyxJQUFJLENBQUMsT0FBTyxDQUFBO1FBQ3BDLE1BQU0sYUFBYSxHQUFHLGdCQUFnQixDQUFDLFdBQVcsQ0FBQyxDQUFBO1FBQ25ELE1BQU0sUUFBUSxHQUFHLFlBQVksQ0FBQyxLQUFLLENBQUMsQ0FBQyxLQUFLLENBQUMsT0FBTyxDQUFDLENBQUE7UUFDbkQsTUFBTSxLQUFLLEdBQUcsV0FBVztZQUN2QixDQUFDLENBQUMsaUJBQWlCLENBQUMsUUFBUSxFQUFFLFdBQVcsQ0FBQyxDQUFDLE1BQU0sQ0FBQyxJQUFJLENBQUMsRUFBRSxDQUFDLGFBQWEsQ0FBQyxJQUFJLENBQUMsSUFBSSxTQUFTLENBQUMsSUFBSSxDQUFDLENBQUM7WUFDakcsQ0FBQyxDQUFDLFFBQVEsQ0FBQyxNQUFNLENBQUMsSUFBSSxDQUFDLEVBQUUsQ0FBQyxTQUFTLENBQUMsSUFBSSxDQUFDLENBQUMsQ0FBQTtRQUM1QyxNQUFNLE1BQU0sR0FBRyxrQkFBa0IsRUFBRSxDQUFBO1FBRW5DLElBQUksQ0FBQyxLQUFLLEdBQUcsS0FBSyxDQUFBO1FBQ2xCLElBQUksQ0FBQyxTQUFTLEdBQUcsQ0FBQyxDQUFBO1FBQ2xCLElBQUksQ0FBQyxNQUFNLEdBQUcsTUFBTSxDQUFBO1FBRXBCLE1BQU0sYUFBYSxHQUFHLElBQUksQ0FBQyxVQUFVLEVBQUUsQ0FBQTtRQUV2QyxJQUFJLENBQUMsV0FBVyxDQUFDLGFBQWEsQ0FBQyxDQUFBO1FBRS9CLElBQUksTUFBTSxDQUFDLE1BQU0sRUFBRSxDQUFDO1lBQ2xCLE1BQU0sQ0FBQyxVQUFVLEdBQUcsSUFBSSxDQUFDLGVBQWUsQ0FBQyxNQUFNLENBQUMsTUFBTSxDQUFDLENBQUE7UUFDekQsQ0FBQztRQUVELElBQUksTUFBTSxHQUFHLElBQUksQ0FBQTtRQUVqQixPQUFPLElBQUksQ0FBQyxlQUFlLEVBQUUsRUFBRSxDQUFDO1lBQzlCLElBQUksQ0FBQyxTQUFTLEVBQUUsQ0FBQTtZQUVoQixJQUFJLElBQUksQ0FBQyxVQUFVLEVBQUUsRUFBRSxDQUFDO2dCQUN0QixNQUFNLEdBQUcsS0FBSyxDQUFBO1lBQ2hCLENBQUM7WUFFRCxJQUFJLENBQUMsSUFBSSxDQUFDLGtCQUFrQixDQUFDLE1BQU0sQ0FBQyxFQUFFLENBQUM7Z0JBQ3JDLE1BQU0sR0FBRyxLQUFLLENBQUE7WUFDaEIsQ0FBQztRQUNILENBQUM7UUFFRCxJQUFJLENBQUMsbUJBQW1CLEVBQUUsQ0FBQTtRQUMxQixJQUFJLENBQUMsYUFBYSxDQUFDLEtBQUssQ0FBQyxDQUFBO1FBQ3pCLElBQUksQ0FBQyxXQUFXLENBQUMsS0FBSyxDQUFDLENBQUE7UUFDdkIsSUFBSSxDQUFDLGFBQWEsRUFBRSxDQUFBO1FBRXBCLE9BQU8sTUFBTSxDQUFBO0lBQ2YsQ0FBQztDQUNGIn0=
-;// CONCATENATED MODULE: external "stream"
-const external_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/stream.js
-
-
-/**
- * Create async generator function to parse async iterable of raw commits.
- * @param options - CommitParser options.
- * @returns Async generator function to parse async iterable of raw commits.
- */
-function parseCommits(options = {}) {
-    const warnOption = options.warn;
-    const warn = warnOption === true
-        ? (err) => {
-            throw err;
-        }
-        : warnOption
-            ? (err) => warnOption(err.toString())
-            : () => { };
-    return async function* parse(rawCommits) {
-        const parser = new CommitParser(options);
-        let rawCommit;
-        for await (rawCommit of rawCommits) {
-            try {
-                yield parser.parse(rawCommit.toString());
-            }
-            catch (err) {
-                warn(err);
-            }
-        }
-    };
-}
-/**
- * Create stream to parse commits.
- * @param options - CommitParser options.
- * @returns Stream of parsed commits.
- */
-function parseCommitsStream(options = {}) {
-    return Transform.from(parseCommits(options));
-}
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3RyZWFtLmpzIiwic291cmNlUm9vdCI6IiIsInNvdXJjZXMiOlsiLi4vc3JjL3N0cmVhbS50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiQUFBQSxPQUFPLEVBQUUsU0FBUyxFQUFFLE1BQU0sUUFBUSxDQUFBO0FBRWxDLE9BQU8sRUFBRSxZQUFZLEVBQUUsTUFBTSxtQkFBbUIsQ0FBQTtBQUVoRDs7OztHQUlHO0FBQ0gsTUFBTSxVQUFVLFlBQVksQ0FDMUIsVUFBK0IsRUFBRTtJQUVqQyxNQUFNLFVBQVUsR0FBRyxPQUFPLENBQUMsSUFBSSxDQUFBO0lBQy9CLE1BQU0sSUFBSSxHQUFHLFVBQVUsS0FBSyxJQUFJO1FBQzlCLENBQUMsQ0FBQyxDQUFDLEdBQVUsRUFBRSxFQUFFO1lBQ2YsTUFBTSxHQUFHLENBQUE7UUFDWCxDQUFDO1FBQ0QsQ0FBQyxDQUFDLFVBQVU7WUFDVixDQUFDLENBQUMsQ0FBQyxHQUFVLEVBQUUsRUFBRSxDQUFDLFVBQVUsQ0FBQyxHQUFHLENBQUMsUUFBUSxFQUFFLENBQUM7WUFDNUMsQ0FBQyxDQUFDLEdBQUcsRUFBRSxHQUFjLENBQUMsQ0FBQTtJQUUxQixPQUFPLEtBQUssU0FBUyxDQUFDLENBQUMsS0FBSyxDQUMxQixVQUFzRTtRQUV0RSxNQUFNLE1BQU0sR0FBRyxJQUFJLFlBQVksQ0FBQyxPQUFPLENBQUMsQ0FBQTtRQUN4QyxJQUFJLFNBQTBCLENBQUE7UUFFOUIsSUFBSSxLQUFLLEVBQUUsU0FBUyxJQUFJLFVBQVUsRUFBRSxDQUFDO1lBQ25DLElBQUksQ0FBQztnQkFDSCxNQUFNLE1BQU0sQ0FBQyxLQUFLLENBQUMsU0FBUyxDQUFDLFFBQVEsRUFBRSxDQUFDLENBQUE7WUFDMUMsQ0FBQztZQUFDLE9BQU8sR0FBRyxFQUFFLENBQUM7Z0JBQ2IsSUFBSSxDQUFDLEdBQVksQ0FBQyxDQUFBO1lBQ3BCLENBQUM7UUFDSCxDQUFDO0lBQ0gsQ0FBQyxDQUFBO0FBQ0gsQ0FBQztBQUVEOzs7O0dBSUc7QUFDSCxNQUFNLFVBQVUsa0JBQWtCLENBQUMsVUFBK0IsRUFBRTtJQUNsRSxPQUFPLFNBQVMsQ0FBQyxJQUFJLENBQUMsWUFBWSxDQUFDLE9BQU8sQ0FBQyxDQUFDLENBQUE7QUFDOUMsQ0FBQyJ9
-;// CONCATENATED MODULE: ./node_modules/conventional-commits-parser/dist/index.js
-
-
-
-//# sourceMappingURL=data:application/json;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguanMiLCJzb3VyY2VSb290IjoiIiwic291cmNlcyI6WyIuLi9zcmMvaW5kZXgudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6IkFBQUEsY0FBYyxZQUFZLENBQUE7QUFDMUIsY0FBYyxtQkFBbUIsQ0FBQTtBQUNqQyxjQUFjLGFBQWEsQ0FBQSJ9
 ;// CONCATENATED MODULE: ./lib/domain/change/type-words.js
 function words(weight, means, ...names) {
     return names.map((name) => [name, { means, weight }]);
@@ -44506,6 +43979,20 @@ const TYPES = new Map([
     ...words(5, 'compliance', 'compliance', 'license', 'licence', 'legal'),
     ...words(3, 'chore', 'build', 'style'),
     ...words(1, 'chore', 'chore', 'chores', 'misc', 'maint', 'maintenance', 'housekeeping', 'minor'),
+    // The prefixes of NumPy, SciPy and pandas (numpy.org, "Development workflow").
+    ...words(5, 'test', 'tst', 'bench', 'benchmark', 'benchmarks'),
+    ...words(5, 'release', 'rel'),
+    ...words(5, 'refactor', 'cln', 'mov'),
+    ...words(7, 'revert', 'rev'),
+    ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
+    // Those of Odoo and of TYPO3, in brackets.
+    ...words(5, 'enhancement', 'imp'),
+    ...words(1, 'chore', 'task'),
+    ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
+    ...words(5, 'feature', 'new feature', 'new features'),
+    ...words(5, 'docs', 'example', 'examples', 'samples', 'website', 'changelog'),
+    ...words(4, 'ci', 'tools', 'tooling', 'infra', 'lint'),
+    ...words(5, 'dependency', 'bump', 'upgrade'),
 ]);
 /** What a mark at the end, `[security]`, becomes: there it names no module. */
 const UPDATE_MARK = 'security-update';
@@ -44522,6 +44009,41 @@ const SCOPES = new Map([
     ...words(2, 'ui', 'ui', 'ux', 'web', 'webui', 'web-ui', 'frontend', 'front', 'front-end', 'css', 'theme', 'style'),
 ]);
 const LEADING_PARTS = ['test', 'tests', 'e2e', 'docs', 'documentation', 'changelog', 'github'];
+/** gitmoji.dev, by the type each stands for. */
+const SIGNS = {
+    '🐛': 'fix',
+    ':bug:': 'fix',
+    '🚑': 'fix',
+    ':ambulance:': 'fix',
+    '✨': 'feat',
+    ':sparkles:': 'feat',
+    '📝': 'docs',
+    ':memo:': 'docs',
+    '⚡': 'perf',
+    ':zap:': 'perf',
+    '♻': 'refactor',
+    ':recycle:': 'refactor',
+    '💄': 'ui',
+    ':lipstick:': 'ui',
+    '🔒': 'security',
+    ':lock:': 'security',
+    '⬆': 'deps',
+    ':arrow_up:': 'deps',
+    '✅': 'test',
+    ':white_check_mark:': 'test',
+    '👷': 'ci',
+    ':construction_worker:': 'ci',
+    '💚': 'ci',
+    ':green_heart:': 'ci',
+    '🔖': 'release',
+    ':bookmark:': 'release',
+    '⏪': 'revert',
+    ':rewind:': 'revert',
+};
+/** The type that a sign at the beginning stands for. */
+function typeOfSign(sign) {
+    return Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
+}
 function typeWord(name) {
     return TYPES.get(name.toLowerCase());
 }
@@ -44539,7 +44061,7 @@ function scopeWord(name) {
 
 
 /** `Backport release-1.2`, `v1.17.x`, `24.0 backport`, `stable-2.8`, `manual cherry-pick`, `pick`. */
-const BRANCH_MARK = /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
+const BRANCH_MARK = /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|cp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
 /** Prefixes without brackets, each with its own end. */
 const PREFIXES = [
     // prow's cherry-picker: `Automated cherry pick of #1 #2: subject`
@@ -44550,10 +44072,11 @@ const PREFIXES = [
     /^v?\d[\w.]{0,20} back-?port\s*[:|-]?\s+/i,
     /^(?:🍒|:cherries:)\s*/u,
     // Tickets of trackers: `PROJ-12: subject`
-    /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}|#\d{1,7})\s*[:|-]\s+/,
+    /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
     /^#{1,6}\s+/,
 ];
 const SUFFIXES = [
+    /\s*\[(?:(?:skip|no) ci|ci skip)\]$/i,
     /\s*\(#\d{1,9}(?:,? #\d{1,9}){0,10}\)$/,
     /\s+#\d{1,9}$/,
     /\s*[([](?:[^()[\]]{0,40}\b)?(?:back-?port|cherry[- ]?pick)[^()[\]]{0,60}[)\]]$/i,
@@ -44562,6 +44085,7 @@ const SUFFIXES = [
 ];
 /** Meeseeks: `Backport PR #12 on branch 4.0.x (the title)`; by hand: `Backport "the title" to 1.2`. */
 const WRAPPED = [
+    /^back-?port of (?!#)(.{3,250}) into \S{1,60}$/i,
     /^(?:manual |automated |auto-?)?back-?port (?:PR |pull request )?#\d{1,9} on branch \S{1,60} \((.{1,280})\)$/i,
     /^(?:back-?port|cherry[- ]?pick)(?:ing|ed)?:? ["“'`](.{3,250})["”'`](?: (?:to|into|on|onto|for) (?:branch )?\S{1,60})?$/i,
 ];
@@ -44579,7 +44103,12 @@ function withoutBotMarks(summary) {
     }
     return { text, tags };
 }
+/** Without one of these there is nothing to take off; most summaries have none. */
+const MAY_BEGIN = /^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
+const MAY_END = /[)\]\d]$/;
 function withoutPrefix(text, tags) {
+    if (!MAY_BEGIN.test(text))
+        return undefined;
     const bracket = BRACKETS.exec(text);
     if (bracket) {
         const content = (bracket[1] ?? bracket[2] ?? bracket[3] ?? '').trim();
@@ -44595,7 +44124,7 @@ function withoutPrefix(text, tags) {
 }
 function withoutSuffixes(text, tags) {
     let rest = text;
-    for (let count = 0; count < MOST_MARKS; count++) {
+    for (let count = 0; count < MOST_MARKS && MAY_END.test(rest); count++) {
         // Renovate's mark of a security update stands at the end.
         const mark = /\s*\[(?:security|vulnerability)\]$/i.exec(rest);
         const found = mark?.[0] ?? SUFFIXES.map((pattern) => pattern.exec(rest)?.[0]).find((one) => one !== undefined);
@@ -44612,16 +44141,12 @@ function withoutSuffixes(text, tags) {
 /** The header of a Conventional Commit as people really write it, behind the marks of bots. */
 
 
-
-/** Tolerates `fix():`, `fix (ui):`, `Fix:`, `fix(ui) :`; the specification would not. */
+/**
+ * Tolerates `fix():`, `fix (ui):`, `Fix:`, `fix(ui) :`; the specification would not. A pattern of our own: the usual
+ * parser looks for references too, in more than linear time on text such as `a@a@a@`.
+ */
 const header_HEADER = /^([A-Za-z][A-Za-z-]{1,19}) {0,2}(?:\(([^()]{0,80})\))? {0,2}(!?) {0,2}:[ \t]*(.*)$/;
-const parser = new CommitParser_CommitParser({
-    headerPattern: header_HEADER,
-    headerCorrespondence: ['type', 'scope', 'bang', 'subject'],
-    // Left to the parser, looking for references takes more than linear time on text such as `a@a@a@`.
-    issuePrefixes: undefined,
-    referenceActions: undefined,
-});
+const SIGN = /^(:\w{2,30}:|\p{Extended_Pictographic})\uFE0F?\s{0,4}/u;
 /** Merges of Symfony and others: `bug #123 [Console] Fix it`. */
 const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
 /** `[fix](planner) it`, after its brackets were taken off. */
@@ -44637,6 +44162,12 @@ function headerOf(summary) {
     const scopes = [];
     let isBreaking = false;
     let text = summary;
+    const sign = SIGN.exec(text);
+    const signed = sign?.[1] === undefined ? undefined : typeOfSign(sign[1]);
+    if (sign && signed !== undefined) {
+        types.push(signed);
+        text = text.slice(sign[0].length);
+    }
     for (let layer = 0; layer < MOST_LAYERS; layer++) {
         const { text: bare, tags } = withoutBotMarks(text);
         text = bare;
@@ -44672,13 +44203,11 @@ function typedHeader(text) {
     if (numbered && early !== undefined && typeWord(early)) {
         return { type: early, scopes: [], isBreaking: false, subject: text.slice(numbered[0].length) };
     }
-    if (text === '' || !header_HEADER.test(text))
+    const [, type, scope = '', bang, subject = ''] = header_HEADER.exec(text) ?? [];
+    if (type === undefined || !typeWord(type))
         return undefined;
-    const { type, scope, bang, subject } = parser.parse(text);
-    if (!type || !typeWord(type))
-        return undefined;
-    const scopes = (scope ?? '').split(/[,|]/).map((one) => one.trim());
-    return { type, scopes: scopes.filter((one) => one !== ''), isBreaking: bang === '!', subject: subject ?? '' };
+    const scopes = scope.split(/[,|]/).map((one) => one.trim());
+    return { type, scopes: scopes.filter((one) => one !== ''), isBreaking: bang === '!', subject };
 }
 /** The last that says something: behind `fix:` a `chore:` would add nothing. */
 function innermost(types) {
@@ -44735,11 +44264,16 @@ const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|G
 /** Shortly before the name: what is not mended here. */
 const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
 const MOST_NAMED = 10;
+const MOST_MENTIONS = 100;
 const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|CSRF|SSRF|XXE|RCE|ReDoS)\b|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
 /** As much as "security" alone: also a topic of features. */
 const WEAK = /\bsecurity\b|\bDoS\b|\bsanitiz|\bTLS verif/i;
-/** Titles say what the change is for; a body also tells of surroundings, so words weigh less there. */
-function securityEvidence(source, text, isSummary) {
+/**
+ * Titles say what the change is for; a body also tells of surroundings, so words weigh less there.
+ *
+ * @param words the text without what others wrote: bots fold whole changelogs of a dependency into a body
+ */
+function securityEvidence(source, text, isSummary, words = text) {
     const named = advisoriesIn(text);
     const mended = named.filter(({ isDenied }) => !isDenied);
     const evidence = named
@@ -44749,14 +44283,17 @@ function securityEvidence(source, text, isSummary) {
         : claim_claim(source, id, 'security', isSummary ? 9 : 7, 'mends an advisory'));
     if (mended.length > 0)
         return evidence;
-    const strong = STRONG.exec(text);
+    const others = named.length === 0 ? words : words.replace(ADVISORY, '');
+    const strong = STRONG.exec(others);
     if (strong)
-        return [...evidence, claim_claim(source, around(text, strong), 'security', isSummary ? 7 : 4)];
+        return [...evidence, claim_claim(source, around(others, strong), 'security', isSummary ? 7 : 4)];
     const weak = isSummary ? WEAK.exec(text) : undefined;
     return weak ? [...evidence, claim_claim(source, around(text, weak), 'security', 1)] : evidence;
 }
 /** What the database says of those that the texts name as mended. */
 function advisoryEvidence(advisories, texts) {
+    if (advisories.length === 0)
+        return [];
     const denied = new Set(texts.flatMap((text) => advisoriesIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id));
     return sorted(advisories)
         .slice(0, MOST_NAMED)
@@ -44777,11 +44314,13 @@ function sorted(advisories) {
 }
 function advisoriesIn(text) {
     const found = new Map();
+    let count = 0;
     for (const match of text.matchAll(ADVISORY)) {
         const id = match[0].toUpperCase();
         const isDenied = DENIED.test(text.slice(Math.max(0, match.index - 80), match.index));
         found.set(id, (found.get(id) ?? true) && isDenied);
-        if (found.size >= MOST_NAMED)
+        count += 1;
+        if (found.size >= MOST_NAMED || count >= MOST_MENTIONS)
             break;
     }
     return [...found].map(([id, isDenied]) => ({ id, isDenied }));
@@ -44809,7 +44348,8 @@ const STATEMENTS = [
     new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
     new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
 ];
-const CVSS = /\bCVSS[^\n\d]{0,12}(?:[v:]?[234](?:\.[01])?[^\n\d]{1,20})?(10(?:\.0)?|\d\.\d)\b/i;
+/** `CVSS 3.1 base score 9.8`, `CVSS: 7.5`; the numbers of its versions are no scores. */
+const CVSS = /\bCVSS(?:[ :]?v?(?:2\.0|3\.[01]|4\.0|[234])(?![\d.]))?[^\n\d/]{0,25}(?!(?:2\.0|3\.[01]|4\.0)(?!\d))(10(?:\.0)?|\d\.\d)(?![\d./])/i;
 function severityEvidence(source, text) {
     const stated = STATEMENTS.flatMap((pattern) => {
         const match = pattern.exec(text);
@@ -44891,7 +44431,7 @@ function numbersOf(text) {
 
 const dependency_VERSION = String.raw `v?\d{1,9}(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
 const dependency_NAME = String.raw `[\w@./{},-]{1,100}`;
-const MOVE = String.raw `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|pin)`;
+const MOVE = `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|pin)`;
 const WHAT = String.raw `(?:the )?(?:dependency |module |package |image |plugin )?\`?(${dependency_NAME})\`?(?: [\w-]{1,30}){0,3}`;
 const END = String.raw `(?![\w.-]*x\b)`;
 /** `bump x from 1.0 to 1.1`, `matomo: 5.2.1 -> 5.2.2`, `update module x to v2`, `upgrade x@v1`, `update to go1.19`. */
@@ -44909,6 +44449,7 @@ const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc/i;
 /** Moved, but not said to what. */
 const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`, 'i');
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
+const MOVED_TO = new RegExp(`^${MOVE} to (${dependency_VERSION})$`, 'i');
 /** Why it was moved, where it is said: purpose before means. */
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
@@ -44935,9 +44476,17 @@ function movedIn(subject, isInVendor) {
     }
     return MOVED.test(subject) ? { name: '' } : undefined;
 }
+/** `go: upgrade to 1.22.5` */
+function movedPart(subject, scopes) {
+    const to = MOVED_TO.exec(subject)?.[1];
+    const name = scopes.findLast((scope) => scopeWord(scope)?.means !== 'release');
+    const step = to === undefined ? undefined : stepTo(to);
+    return to === undefined || name === undefined ? undefined : { name, ...(step === undefined ? {} : { step }) };
+}
 function dependencyEvidence(source, { type, scopes, subject }, versions) {
     const isInVendor = [...scopes, type ?? ''].some((one) => (scopeWord(one) ?? typeWord(one))?.means === 'dependency');
     const moved = movedIn(subject, isInVendor) ??
+        movedPart(subject, scopes) ??
         (STARTS_WITH_MOVE.test(subject) && (versions.length > 0 || isInVendor) ? { name: '' } : undefined);
     if (!moved)
         return [];
@@ -44990,16 +44539,19 @@ function phrase(step) {
 /** The largest step first, so that what decides is what is shown. */
 function seenOf(versions) {
     const rank = ['major', 'minor', 'patch'];
-    const order = ({ from, to }) => (rank.indexOf(stepOf(from, to)) + 4) % 4;
-    const text = ({ name, from, to }) => `${name} ${from ?? '–'} → ${to ?? '–'}`;
-    return [...versions]
-        .sort((a, b) => order(a) - order(b) || (text(a) < text(b) ? -1 : 1))
+    return versions
+        .map(({ name, from, to }) => ({
+        text: `${name.slice(0, 80)} ${from?.slice(0, 40) ?? '–'} → ${to?.slice(0, 40) ?? '–'}`,
+        order: (rank.indexOf(stepOf(from, to)) + rank.length + 1) % (rank.length + 1),
+    }))
+        .sort((a, b) => a.order - b.order || (a.text < b.text ? -1 : 1))
         .slice(0, 3)
-        .map(text)
+        .map(({ text }) => text)
         .join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/release-words.js
+
 
 const release_words_VERSION = String.raw `v?\d{1,6}(?:\.\d{1,6}){1,3}(?:[-.+]?[\w.]{1,30})?`;
 const PATTERNS = [
@@ -45015,7 +44567,11 @@ const PATTERNS = [
     /^version bumps?\b/i,
     /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
 ];
-function releaseEvidence(source, { subject, type }) {
+/** `go: upgrade to 1.22`: of what stands before it. */
+const MOVED_PART = /^(?:upgrade|bump|update)/i;
+function releaseEvidence(source, { subject, type, scopes }) {
+    if (MOVED_PART.test(subject) && scopes.some((scope) => scopeWord(scope)?.means !== 'release'))
+        return [];
     if (!PATTERNS.some((pattern) => pattern.test(subject)))
         return [];
     return [claim_claim(source, subject, 'release', type === 'fix' || type === 'feat' ? 4 : 7)];
@@ -45065,6 +44621,11 @@ const LEADS = [
     },
     { pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
     {
+        pattern: /^(?:avoid|skip|reduce|remove)\w{0,3} (?:unnecessary|redundant|extra|repeated|duplicate|needless) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)/i,
+        kind: 'performance',
+        weight: 5,
+    },
+    {
         pattern: /^(?:prevent|avoid|correct|repair|restor|resolv|handl|guard|ensur|respect|properly|do ?n[o']?t |protect|recover|unbreak|make sure|work ?around|tolerat|escap|sanitiz|encod|compatible|stop )/i,
         kind: 'bug',
         weight: 4,
@@ -45083,6 +44644,12 @@ const LEADS = [
         kind: 'refactor',
         weight: 4,
     },
+    {
+        pattern: /^(?:remove|delete|drop)[sd]? (?:\w+ )?(?:unused|dead|obsolete|redundant|unnecessary|duplicated?)\b/i,
+        kind: 'refactor',
+        weight: 4,
+    },
+    { pattern: /^(?:cache|memoi[sz]e|lazily|lazy[- ]load|batch)\b/i, kind: 'performance', weight: 4 },
     { pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i, kind: 'performance', weight: 6 },
     {
         pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b/i,
@@ -45169,7 +44736,7 @@ const HINTS = [
         weight: 4,
     },
     {
-        pattern: /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\bflak(?:y|e|es|iness)\b/i,
+        pattern: /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b/i,
         kind: 'test',
         weight: 7,
     },
@@ -45179,6 +44746,7 @@ const HINTS = [
         weight: 6,
     },
     { pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
+    { pattern: /\bTest[A-Z]\w{2,60}\b/, kind: 'test', weight: 4 },
     {
         pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\bself-hosted runners?\b|\bgolangci|\bdependabot\b/i,
         kind: 'ci',
@@ -45216,11 +44784,20 @@ const ORDER = [
     'test',
     'docs',
 ];
+/** Kinds that are a purpose of their own also in company: beside a fix they are not part of it. */
+const OWN_PURPOSES = [
+    'feature',
+    'enhancement',
+    'performance',
+    'refactor',
+    'dependency-major',
+];
 function strictest(kinds) {
     return ORDER.find((kind) => kinds.includes(kind));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/weighing-rules.js
+
 const DEPENDENCY_STEPS = ['dependency-major', 'dependency-minor', 'dependency-patch'];
 const REPAIRS = ['bug', 'critical-bug'];
 /** Where it was done, or for want of a better type. */
@@ -45239,6 +44816,10 @@ const RULES = [
         outweighed: (evidence) => settledByOne(evidence, (one) => one.source === 'label' && one.weight === 10),
     },
     {
+        name: 'of several purposes the strictest decides',
+        outweighed: (evidence) => strictestPurpose(evidence),
+    },
+    {
         name: 'a revert is a revert',
         outweighed: (evidence) => settledByOne(evidence, (one) => one.kind === 'revert' && one.weight >= 8),
     },
@@ -45250,7 +44831,7 @@ const RULES = [
     },
     {
         name: 'a title that says documents, tests or CI speaks of these, whatever words follow',
-        outweighed: (evidence) => evidence.some(isSideType) ? (one) => (one.kind === 'security' && one.weight < 9) || isSideWord(one) : undefined,
+        outweighed: (evidence) => evidence.some(isSideType) ? (one) => (one.kind === 'security' && one.weight < 9) || isLooseWord(one) : undefined,
     },
     {
         name: 'purpose before means: what is done for security is security',
@@ -45321,6 +44902,15 @@ function settledByOne(evidence, settles) {
 function hasWords(evidence, kinds, least) {
     return evidence.some((one) => isOneOf(one, kinds) && one.weight >= least);
 }
+/** Where a commit says outright to be more than the title says. */
+function strictestPurpose(evidence) {
+    const isStated = ({ source, weight }) => source === 'commit' && weight === 8;
+    if (!evidence.some((one) => isStated(one) && isOneOf(one, OWN_PURPOSES)))
+        return undefined;
+    const stated = evidence.filter((one) => isStated(one) || (one.source === 'title' && one.weight >= 5));
+    const kind = strictest(stated.flatMap((one) => (one.kind !== undefined && OWN_PURPOSES.includes(one.kind) ? [one.kind] : [])));
+    return (one) => one.kind !== kind;
+}
 function has(evidence, kind, least) {
     return evidence.some((one) => one.kind === kind && one.weight >= least);
 }
@@ -45334,8 +44924,9 @@ function isOneOf(one, kinds) {
 function isSideType(one) {
     return one.weight >= 5 && isOneOf(one, ['docs', 'test', 'ci']) && /by its (?:type|place)$/.test(one.says);
 }
-function isSideWord(one) {
-    return isOneOf(one, ['docs', 'test', 'ci']) && one.says.endsWith('by its words');
+/** `docs: fix the link` is a fix of documents. */
+function isLooseWord({ says }) {
+    return /by (?:its words|its first word|what is added)$/.test(says);
 }
 function isStep(one) {
     return isOneOf(one, DEPENDENCY_STEPS);
@@ -45399,8 +44990,7 @@ function confidenceOf(best, next, level) {
 
 
 
-function summaryEvidence(source, summary, versions = []) {
-    const header = headerOf(summary);
+function summaryEvidence(source, summary, versions = [], header = headerOf(summary)) {
     const quoted = unquoted(header.subject);
     const reverted = quoted === undefined ? undefined : summaryEvidence(source, quoted.summary);
     if (quoted?.isRevert === false && reverted)
@@ -45545,7 +45135,7 @@ const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
 const TYPED_NOTE = /^```\s{0,3}releasenote?[-:]?|^```\s{0,3}release-note:([\w-]{1,40})/;
 /** Without the comments of a template, which hold every possible answer. */
 function linesOf(body) {
-    return template_withoutComments(body)
+    return template_without(body, '<!--', '-->')
         .split(/\r?\n/, MOST_LINES)
         .map((line) => line.slice(0, MOST_LINE));
 }
@@ -45606,20 +45196,21 @@ function chosen(line, category, weight) {
     }
     return claim_claim('body', line, category, weight, `${kindPhrase(category)}, by the template`);
 }
-function template_withoutComments(body) {
+/** What stands between two marks is left out, to the end where the second never comes. */
+function template_without(text, open, close) {
     const parts = [];
     let at = 0;
-    while (at < body.length) {
-        const start = body.indexOf('<!--', at);
+    while (at < text.length) {
+        const start = text.indexOf(open, at);
         if (start < 0)
             break;
-        parts.push(body.slice(at, start));
-        const end = body.indexOf('-->', start + 4);
+        parts.push(text.slice(at, start));
+        const end = text.indexOf(close, start + open.length);
         if (end < 0)
             return parts.join('');
-        at = end + 3;
+        at = end + close.length;
     }
-    return parts.join('') + body.slice(at);
+    return parts.join('') + text.slice(at);
 }
 /** The text of release-note blocks: what users are told of the change. */
 function releaseNotesIn(lines) {
@@ -45642,6 +45233,7 @@ function releaseNotesIn(lines) {
 
 
 
+
 const MOST_BODY = 64_000;
 /** Where people say what it is about; further down stand details and what bots quote. */
 const MOST_OPENING = 1200;
@@ -45656,19 +45248,22 @@ const OPENING_WORDS = /\b(?:fix(?:es|ed|ing)?\b(?!:? {0,2}(?:[\w./-]{0,60}#|http
 function bodyEvidence(source, body, title, speaksForTitle) {
     const lines = withoutTitle(linesOf(ends(body, MOST_BODY)), title);
     const text = lines.join('\n');
-    const opening = withoutHeadings(lines).slice(0, MOST_OPENING);
+    const told = template_without(text, '<details>', '</details>');
+    const opening = withoutHeadings(told.split('\n')).slice(0, MOST_OPENING);
     const breaking = lines.find((line) => BREAKING.test(line));
-    const closes = CLOSES.exec(text);
+    const closes = CLOSES.exec(told);
     const worded = OPENING_WORDS.exec(opening);
     return [
         ...templateEvidence(lines),
-        ...securityEvidence(source, text, false),
+        ...securityEvidence(source, text, false, told),
         ...severityEvidence(source, text),
         ...releaseNotesIn(lines).flatMap((note) => lessened(summaryEvidence(source, note), 1)),
         ...(speaksForTitle ? openingLines(opening).flatMap((line) => spoken(source, line)) : []),
         ...(breaking === undefined ? [] : [breakingNote(source, breaking)]),
         ...revertNotes(source, lines),
-        ...(closes ? [claim_claim(source, closes[0], 'bug', 1, 'closes an issue as fixed')] : []),
+        ...(closes
+            ? [claim_claim(source, closes[0], 'bug', speaksForTitle && /^fix/i.test(closes[0]) ? 3 : 1, 'closes an issue as fixed')]
+            : []),
         ...(worded ? [claim_claim(source, excerpt(opening, worded), 'bug', 2, `${kindPhrase('bug')}, by its words`)] : []),
     ].map((one) => ({ ...one, source }));
 }
@@ -45695,14 +45290,19 @@ function spoken(source, line) {
     return lessened(summaryEvidence(source, line), 1).filter(({ kind }) => kind === undefined || !['docs', 'test', 'ci', 'ui', 'chore', 'release'].includes(kind));
 }
 const MOST_OPENING_LINES = 4;
+/** Said by tools, or of other changes: what was picked, what it closes, who signed. */
+const NOT_ABOUT_IT = /^(?:questions\b|please |backports? (?:the following|from|to)|\(?cherry[- ]?picked? (?:from|of) |cherry[- ]?pick of|backport(?:ed|s)? (?:of|from)?\s{0,2}#|see |signed-off|co-authored|(?:fix(?:e[sd])?|close[sd]?|resolve[sd]?|refs?|related):? {0,3}(?:[\w./-]{0,80}#\d{1,9}|https?:\S{1,200})\W{0,5}$)/i;
 /** Prow lists what was picked: `#50098: fix data race in storage`. */
 function openingLines(opening) {
     return opening
         .split('\n')
         .map((line) => line.trim().replace(/^(?:[-*+] |#{1,2}\d{1,9}: )/, ''))
-        .filter((line) => /\p{L}{2}/u.test(line) &&
-        !/^(?:questions\b|please |backports? (?:the following|from|to)|\(?cherry[- ]?picked? (?:from|of) |cherry[- ]?pick of|backport(?:ed|s)? (?:of|from)?\s{0,2}#|see |signed-off|co-authored)/i.test(line))
+        .filter((line) => /\p{L}{2}/u.test(line) && !NOT_ABOUT_IT.test(line) && !isAnswer(line))
         .slice(0, MOST_OPENING_LINES);
+}
+/** `Bugfix Pull Request`, `New Feature`: read with the template. */
+function isAnswer(line) {
+    return line.split(' ').length <= 4 && categoryOf(line) !== undefined;
 }
 /** Bots list the title again as what was picked. */
 function withoutTitle(lines, title) {
@@ -46026,28 +45626,47 @@ function unlayered(summary) {
 
 
 
+
+
 /** GitHub shows at most 250 of a pull request. */
 const MOST_COMMITS = 250;
+/** git's advice is 50 characters, and what is said further on is detail. */
+const commits_MOST_SUMMARY = 160;
+/** Of these the words are read, of the others the type alone: so much takes a tenth of a millisecond each. */
+const MOST_WORDED = 60;
+const MOST_MESSAGE = 2000;
+const MOST_CLAIMS = 5;
 /** Made on the way to the change; they are not what it is. */
 const ON_THE_WAY = /^(?:fixup!|squash!|amend!|wip\b|merge (?:branch|pull request|remote|tag|commit)|address(?:es|ed|ing)? |apply suggestions?|update(?:d)? branch|review\b|lint\b|typo\b)/i;
-/** Said with a type, these are a change of their own even where the title speaks of a fix. */
-const OWN_PURPOSE = [
-    'feature',
-    'enhancement',
-    'performance',
-    'refactor',
-    'dependency-major',
-];
-function commits_partsOf(commits, paths) {
-    if (commits.length < 2)
-        return [];
-    return commits.slice(0, MOST_COMMITS).map(({ message, files }) => {
-        const summary = summaryOf(message);
-        if (ON_THE_WAY.test(summary))
-            return { summary: glance(summary), kind: 'chore' };
+const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: {0,4}\S/m;
+/** What a commit says by its type outweighs what the title says, if it is stricter. */
+const STATED_BY_COMMIT = 8;
+function readCommits(commits, paths) {
+    return commits.slice(0, MOST_COMMITS).map(({ message, files }, index) => {
+        const summary = summaryOf(message).slice(0, commits_MOST_SUMMARY);
+        const header = headerOf(summary);
+        const isOnTheWay = ON_THE_WAY.test(summary);
         const seen = files === undefined ? [] : filesEvidence(files, [], paths).evidence;
-        return { summary: glance(summary), kind: weigh([...summaryEvidence('commit', summary), ...seen]).kind };
+        const words = index < MOST_WORDED && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
+        const footer = BREAKING_FOOTER.exec(message.slice(0, MOST_MESSAGE))?.[0];
+        const breaking = header.isBreaking ? summary : footer;
+        const advisories = advisoriesIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
+        return {
+            summary,
+            header,
+            kind: isOnTheWay
+                ? 'chore'
+                : index < MOST_WORDED
+                    ? weigh([...words, ...seen]).kind
+                    : (statedKind(header) ?? 'unknown'),
+            isOnTheWay,
+            ...(breaking === undefined ? {} : { breaking }),
+            advisories: advisories.map(({ id }) => id),
+        };
     });
+}
+function commits_partsOf(commits) {
+    return commits.length < 2 ? [] : commits.map(({ summary, kind }) => ({ summary: glance(summary), kind }));
 }
 /**
  * What commits add to the title. Tests, documents and chores beside a fix do not make it something else, nor does a fix
@@ -46055,34 +45674,47 @@ function commits_partsOf(commits, paths) {
  * its commits.
  */
 function commitEvidence(commits, title, isTitleSilent) {
-    const others = commits.slice(0, MOST_COMMITS).map(({ message }) => summaryOf(message));
     const { subject } = headerOf(title);
-    const telling = others.filter((summary) => headerOf(summary).subject !== subject && !ON_THE_WAY.test(summary));
-    if (isTitleSilent)
-        return spokenFor(telling);
-    return telling
-        .filter((summary) => OWN_PURPOSE.includes(statedKind(summary)))
-        .slice(0, 5)
-        .map((summary) => {
-        const kind = statedKind(summary);
-        return claim_claim('commit', summary, kind, 8, `${kindPhrase(kind)} among its commits`);
+    const undone = new Set(commits.map(({ summary }) => unquoted(summary)?.summary));
+    const telling = commits.filter((one) => {
+        const isUndone = undone.has(one.summary) || undone.has(one.header.subject);
+        return one.header.subject !== subject && !one.isOnTheWay && !isUndone && unquoted(one.summary) === undefined;
     });
+    return [
+        ...(isTitleSilent ? spokenFor(telling) : stated(telling)),
+        ...commits.flatMap(({ advisories }) => advisories.map((id) => claim_claim('commit', id, 'security', 6, 'mends an advisory'))),
+        ...commits
+            .flatMap(({ breaking }) => (breaking === undefined ? [] : [breakingClaim(breaking)]))
+            .slice(0, MOST_CLAIMS),
+    ];
 }
-function spokenFor(summaries) {
-    if (summaries.length === 1)
-        return summaryEvidence('commit', summaries[0] ?? '');
-    const judged = summaries.map((summary) => ({ summary, kind: weigh(summaryEvidence('commit', summary)).kind }));
-    const kind = strictest(judged.map((one) => one.kind).filter((one) => one !== 'unknown'));
-    const decisive = judged.find((one) => one.kind === kind);
-    return kind === undefined || !decisive
-        ? []
-        : [claim_claim('commit', decisive.summary, kind, 5, `${kindPhrase(kind)} among its commits`)];
+function spokenFor(commits) {
+    if (commits.length === 1)
+        return commits.flatMap(({ summary }) => summaryEvidence('commit', summary));
+    const kind = strictest(commits.map((one) => one.kind).filter((one) => one !== 'unknown'));
+    const decisive = commits.find((one) => one.kind === kind);
+    return kind === undefined || !decisive ? [] : [claim_claim('commit', decisive.summary, kind, 5, amongCommits(kind))];
 }
 /** By type alone: words of commits on the way (`Add missing check`) are too loose to overrule a title. */
-function statedKind(summary) {
-    const { type } = headerOf(summary);
+function stated(commits) {
+    return commits
+        .flatMap(({ summary, header }) => {
+        const kind = statedKind(header);
+        return kind === undefined || !OWN_PURPOSES.includes(kind)
+            ? []
+            : [claim_claim('commit', summary, kind, STATED_BY_COMMIT, amongCommits(kind))];
+    })
+        .slice(0, MOST_CLAIMS);
+}
+function statedKind({ type }) {
     const means = type === undefined ? undefined : typeWord(type)?.means;
-    return means === undefined || means === 'dependency' ? 'unknown' : means;
+    return means === 'dependency' ? undefined : means;
+}
+function amongCommits(kind) {
+    return `${kindPhrase(kind)} among its commits`;
+}
+function breakingClaim(seen) {
+    return { source: 'commit', seen: glance(seen), says: 'breaking', isBreaking: true, weight: 6 };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/label-defaults.js
@@ -46138,6 +45770,8 @@ const CONVENTION_WEIGHT = 6;
 /** Only "it concerns dependencies", not which step; and `chore` is what is put on for want of a better one. */
 const TOPIC_WEIGHT = 1;
 const defaults = labels_matchersOf(DEFAULT_LABELS);
+/** A label that holds none of the words is not tried against each glob. */
+const holdsWord = new RegExp(wordsOf(DEFAULT_LABELS).join('|'), 'i');
 const labels_compiled = new WeakMap();
 function labelEvidence(labels, own, source = 'label') {
     const ownMatchers = labels_compiled.get(own) ?? labels_matchersOf(own);
@@ -46147,8 +45781,8 @@ function labelEvidence(labels, own, source = 'label') {
         .slice(0, MOST_LABELS)
         .flatMap((label) => {
         const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
-        const mine = ownMatchers.find(({ matches }) => matches(text));
-        const found = mine ?? defaults.find(({ matches }) => matches(text));
+        const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, MOST_CHARACTERS).trim()) || matches(text));
+        const found = mine ?? (holdsWord.test(text) ? defaults.find(({ matches }) => matches(text)) : undefined);
         if (!found || found.means === 'nothing')
             return [];
         return [labels_evidenceOf(source, label, found.means, mine !== undefined)];
@@ -46167,7 +45801,7 @@ function labels_evidenceOf(source, label, means, isOwn) {
 /** `bug 🐛` and `:bug: bug` are `bug`. */
 function withoutSigns(label) {
     return label
-        .replace(/[\p{Extended_Pictographic}\u200D\uFE0F]|\s:\w{1,30}:$/gu, ' ')
+        .replace(/\p{Extended_Pictographic}|\u200D|\uFE0F|\s:\w{1,30}:$/gu, ' ')
         .replace(/\s+/g, ' ')
         .trim();
 }
@@ -46176,6 +45810,14 @@ function isSeverity(means) {
 }
 function labels_matchersOf(meanings) {
     return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
+}
+/** The longest plain piece of each glob. */
+function wordsOf(meanings) {
+    const pieces = meanings.map(({ glob }) => glob
+        .replace(/^\{[^}]*\}/, '')
+        .split('*')
+        .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
+    return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
 /** `bash`: a single star crosses `/`, since `kind/bug` is no path. */
 function matcher(glob) {
@@ -46201,13 +45843,16 @@ function matcher(glob) {
 
 const MOST_EVIDENCE = 30;
 const MOST_ORIGINALS = 5;
+const MOST_VERSIONS = 1000;
 /** A title whose words score less says nothing of the kind. */
 const TELLING = 4;
 const GRADED = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
 function judgeChange(change, rules) {
-    const { title, body } = wordsOf(change);
-    const files = filesEvidence(change.files, change.versionChanges, rules.paths);
-    const titled = summaryEvidence('title', title, change.versionChanges);
+    const { title, body } = judge_wordsOf(change);
+    const versions = boundedVersions(change.versionChanges);
+    const files = filesEvidence(change.files, versions, rules.paths);
+    const commits = readCommits(change.commits, rules.paths);
+    const titled = summaryEvidence('title', title, versions);
     const own = [
         ...labelEvidence(change.labels, rules.labels),
         ...titled,
@@ -46217,7 +45862,7 @@ function judgeChange(change, rules) {
     ];
     const all = [
         ...own,
-        ...commitEvidence(change.commits, title, isSilent(own)),
+        ...commitEvidence(commits, title, isSilent(own)),
         ...originalEvidence(change, rules, isSilent(own)),
     ];
     const weighed = weigh(all.map((one) => contradicted(one, files)));
@@ -46228,19 +45873,31 @@ function judgeChange(change, rules) {
         isBreaking: weighed.evidence.some((one) => one.isBreaking === true && one.weight > 0),
         confidence: weighed.confidence,
         evidence: shown(weighed.evidence),
-        parts: commits_partsOf(change.commits, rules.paths),
+        parts: commits_partsOf(commits),
         ...(weighed.kind === 'unknown' ? { settledBy: settling(rules) } : {}),
     };
 }
+/** Whichever they are, not whichever came first. */
+function boundedVersions(versions) {
+    const key = ({ name, from, to }) => `${name} ${from} ${to}`;
+    return versions.length <= MOST_VERSIONS
+        ? versions
+        : [...versions].sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, MOST_VERSIONS);
+}
 /** GitHub's merge commits carry the title of the pull request in their first paragraph. */
 const MERGE = /^Merge (?:pull request #\d{1,9} from|branch '|remote-tracking branch '|tag ')/;
-function wordsOf(change) {
+function judge_wordsOf(change) {
     const title = summaryOf(change.title);
-    const body = ends(change.body, MOST_BODY);
+    const body = ends(change.body === '' ? messageBody(change) : change.body, MOST_BODY);
     if (!MERGE.test(title))
         return { title, body };
     const inner = summaryOf(body.trimStart());
     return inner === '' ? { title, body } : { title: inner, body: body.trimStart().slice(inner.length) };
+}
+/** Of a lone commit the message is the body, where a source does not give it twice. */
+function messageBody({ commits }) {
+    const message = commits.length === 1 ? (commits[0]?.message ?? '') : '';
+    return message.slice(summaryOf(message).length);
 }
 /** Words that place a change in documents, tests or CI count only where such files are, or where files are not known. */
 function contradicted(one, { classes }) {
@@ -46291,7 +45948,7 @@ function severityOf(evidence) {
 /** Weightiest first; of equal weight in an order that the order of labels and files does not change. */
 function shown(evidence) {
     const key = ({ source, seen, says }) => `${source} ${says} ${seen}`;
-    const unique = new Map(evidence.map((one) => [`${key(one)} ${one.weight}`, one]));
+    const unique = new Map(evidence.map((one) => ({ ...one, seen: glance(one.seen) })).map((one) => [`${key(one)} ${one.weight}`, one]));
     return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
 }
 
@@ -47209,6 +46866,8 @@ const findingRules = {
     'registry-login-missing': 'warning',
     'workflow-cancels': 'warning',
     'workflow-not-on-line': 'info',
+    'gate-forgeable': 'warning',
+    'gate-stale': 'warning',
     'release-untriggered': 'warning',
     'sync-starts-workflow': 'warning',
     'tag-moved-elsewhere': 'warning',
@@ -47670,19 +47329,22 @@ function decidingOf(rulings) {
 /** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
 const written_lines_LONGEST_LINE = 1_000;
 /** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
-const LONGEST_HEAD = 100_000;
-const LONGEST_TAIL = 20_000;
+const LONGEST_TEXT = 80_000;
+/** More lines than that are a log or a dump; what is worth reading stands around it. */
+const written_lines_MOST_LINES = 2_000;
+/** A quotation, or a box that nobody ticked. */
+const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
 /** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
 function writtenLines(text) {
     const lines = [];
     let folds = 0;
     let isCode = false;
-    for (const line of written_lines_withoutComments(bounded(text)).split('\n')) {
+    for (const line of written_lines_ends(written_lines_withoutComments(bounded(text)).split('\n'))) {
         if (/^ {0,3}```/.test(line))
             isCode = !isCode;
         if (/<details\b/i.test(line))
             folds += 1;
-        if (folds === 0 && !isCode && !/^ {0,3}>/.test(line))
+        if (folds === 0 && !isCode && !NOT_MEANT.test(line))
             lines.push(line.slice(0, written_lines_LONGEST_LINE).trimEnd());
         if (/<\/details>/i.test(line))
             folds = Math.max(0, folds - 1);
@@ -47690,10 +47352,16 @@ function writtenLines(text) {
     return lines;
 }
 /** What is read of a text, however long it is: its beginning and its end. */
-function bounded(text) {
-    if (text.length <= LONGEST_HEAD + LONGEST_TAIL)
+function bounded(text, longest = LONGEST_TEXT) {
+    if (text.length <= longest)
         return text;
-    return `${text.slice(0, LONGEST_HEAD)}\n${text.slice(-LONGEST_TAIL)}`;
+    const tail = Math.floor(longest / 4);
+    return `${text.slice(0, longest - tail)}\n${text.slice(-tail)}`;
+}
+function written_lines_ends(lines) {
+    if (lines.length <= written_lines_MOST_LINES)
+        return lines;
+    return [...lines.slice(0, written_lines_MOST_LINES / 2), ...lines.slice(-written_lines_MOST_LINES / 2)];
 }
 function written_lines_withoutComments(text) {
     const kept = [];
@@ -47725,7 +47393,7 @@ const TRAILERS = [
     /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
     /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
 ];
-const MARK = /\b(?:back-?port|cherry[- ]?pick|forward-?port)(?:s|ed|ing)?\b/gi;
+const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
 /** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
 const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
 const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
@@ -47741,7 +47409,7 @@ const FILLERS = new Set('of from for the a an this those these all following com
 const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
 /** A number in brackets, or the mark of a tool, at the end of a summary. */
 const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
-const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(?!\[ \])(.*)$/;
+const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
 /** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
 function takenFrom(text, repository) {
     if (!WORTH_READING.test(text))
@@ -47906,13 +47574,16 @@ function isSameCommit(one, other) {
 
 
 
+
+const LONGEST_MESSAGE = 20_000;
 const reverts_QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
 const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
 const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
 /** What GitHub's button writes into the body. */
 const PULLS = /^reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gim;
 /** What a commit says it takes back, if it does. */
-function revertIn(message) {
+function revertIn(whole) {
+    const message = bounded(whole, LONGEST_MESSAGE);
     if (!/revert|reapply/i.test(message))
         return undefined;
     const quoted = quotedIn(summaryOf(message));
@@ -47926,7 +47597,7 @@ function revertIn(message) {
 function means({ ids, pulls, words }, what) {
     return (ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
         pulls.some((number) => what.pulls.includes(number)) ||
-        (words !== '' && words === what.words));
+        (words !== '' && what.words === words));
 }
 /** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */
 function quotedIn(summary) {
@@ -47962,7 +47633,7 @@ function indexBranch(contents) {
         byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(branch_index_file)),
         byPull: filed(counting, ({ pulls }) => pulls),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-        byWords: filed(counting, ({ words }) => (words === undefined ? [] : [words])),
+        byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
     };
 }
 function branch_index_file(id) {
@@ -47970,15 +47641,28 @@ function branch_index_file(id) {
 }
 function readCommit(commit, index) {
     const summary = summaryOf(commit.message);
-    const words = plainSummary(summary);
+    // Few are ever compared by their words, and finding these takes longer than all else.
+    const words = once(() => {
+        const plain = plainSummary(summary);
+        return isTelling(plain) ? plain : undefined;
+    });
     return {
         index,
         commit,
         summary,
         ids: commit.id === undefined ? [] : [commit.id],
         ...knownAs(commit.message),
-        ...(isTelling(words) ? { words } : {}),
+        get words() {
+            return words();
+        },
         counts: commit.files === undefined || commit.files.length > 0,
+    };
+}
+function once(make) {
+    let made;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
     };
 }
 /** A revert that names a commit of this branch means that one, not another of the same words. */
@@ -48003,8 +47687,15 @@ function filed(commits, keysOf) {
 ;// CONCATENATED MODULE: ./lib/domain/change/references.js
 
 
+
 /** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
 const references_MOST_NAMED = 20;
+/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
+const references_MOST_COMMITS = 500;
+const LONGEST_TITLE = 1_000;
+/** Of all messages together; of each at least as much as a message has that says something. */
+const references_MOST_TEXT = 80_000;
+const SHORTEST_BOUND = 1_000;
 const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
 /** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
 const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
@@ -48014,7 +47705,9 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 function referencesIn(change, repository) {
-    const texts = [change.title, change.body, ...change.commits.map(({ message }) => message)];
+    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, change.commits.length));
+    const messages = change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => bounded(message, longest));
+    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
     const taken = texts.map((text) => takenFrom(text, repository));
     const own = numberOf(change.id);
     const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
@@ -48038,9 +47731,9 @@ function pullsInSummaries(change, own) {
     const isPull = own !== undefined;
     const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
     const inTitle = trailingPulls(change.title);
-    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title);
-    const inCommits = change.commits.flatMap(({ message }) => {
-        const numbers = trailingPulls(summaryIn(message));
+    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
+    const inCommits = change.commits.slice(0, references_MOST_COMMITS).flatMap(({ message }) => {
+        const numbers = trailingPulls(summaryOf(message));
         return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
     });
     const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
@@ -48054,10 +47747,6 @@ function bareNumber(title) {
 function beforeLast(numbers) {
     return numbers.length > 1 ? numbers.slice(0, 1) : [];
 }
-function summaryIn(message) {
-    const end = message.indexOf('\n');
-    return end < 0 ? message : message.slice(0, end);
-}
 function numberOf(id) {
     const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
     return digits === undefined ? undefined : Number(digits);
@@ -48070,6 +47759,9 @@ function first(names) {
 
 
 
+
+/** From strongest to weakest. */
+const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
 /** What GitHub and git write when they merge; nobody picks these. */
 const change_parts_MERGE = /^merge (?:branch|branches|remote-tracking branch|pull request|tag|commit)\b/i;
 const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
@@ -48110,7 +47802,7 @@ function pullPart(number, isOnly, change) {
         pickedFrom: further?.commits ?? [],
         pulls: [number, ...(further?.pulls ?? [])],
         summaries,
-        isDoubtful: original !== undefined && !summaries.some((own) => shareWords(own, original.title)),
+        doubtful: agree(summaries, original) ? [] : ['commit', 'trailer', 'original'],
         text: '',
     };
 }
@@ -48124,6 +47816,7 @@ function commitOriginalPart(id, change) {
         pickedFrom: [id, ...(known?.pickedFrom ?? [])],
         pulls: known?.pulls ?? [],
         summaries: summariesOf(change),
+        doubtful: agree(summariesOf(change), original) ? [] : ['trailer', 'original'],
         text: '',
     };
 }
@@ -48135,18 +47828,21 @@ function commitParts(change, original) {
 function commitPart(commit, originals, original) {
     const summary = summaryOf(commit.message);
     const known = knownAs(commit.message);
+    // One commit made of several originals is there when all of these are, which `originalParts` asks.
+    const batch = takenFrom(commit.message).pulls;
+    const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
     const paths = pathsOf([commit]);
     // A picked from B, B from A: what was picked from says itself what it was picked from.
-    const further = known.pickedFrom
-        .flatMap((id) => originalOf(id, originals) ?? [])
-        .map(({ title, body }) => knownAs(`${title}\n\n${body}`));
+    const from = known.pickedFrom.flatMap((id) => originalOf(id, originals) ?? []);
+    const further = from.map(({ title, body }) => knownAs(`${title}\n\n${body}`));
     return {
         ...change_parts_wordsOf(summary),
         name: commit.id?.slice(0, 9) ?? `"${summary}"`,
         ids: commit.id === undefined ? [] : [commit.id],
         pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
-        pulls: [...known.pulls, ...further.flatMap(({ pulls }) => pulls)],
+        pulls: [...pulls, ...further.flatMap(({ pulls }) => pulls)],
         summaries: [summary],
+        doubtful: from.length === 0 || from.some((each) => agree([summary], each)) ? [] : ['trailer'],
         ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
         ...(paths === undefined ? {} : { paths }),
         text: textOf(commit.message),
@@ -48164,6 +47860,7 @@ function titlePart(change, original) {
         pickedFrom: [],
         pulls: number === undefined ? [] : [Number(number)],
         summaries: [change.title],
+        doubtful: [],
         ...(paths === undefined ? {} : { paths }),
         text: textOf(`\n${change.body}`),
         ...(original === undefined ? {} : { original }),
@@ -48177,6 +47874,18 @@ function pathsOf(commits) {
 }
 function summariesOf({ title, commits }) {
     return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
+}
+/** Whether a change and what it names speak of one thing, as far as that is known. */
+function agree(summaries, original) {
+    if (original === undefined)
+        return true;
+    // Of a merge, the summary tells where it came from, and the line below what it is.
+    const theirs = [original.title, summaryOf(original.body.slice(0, 2_000).trimStart())];
+    return summaries.some((own) => theirs.some((their) => shareWords(own, their) || isAsShort(own, their)));
+}
+/** Where neither has a word that says something, they cannot disagree. */
+function isAsShort(own, their) {
+    return plainSummary(own) === plainSummary(their);
 }
 function originalOf(id, originals) {
     return originals.find((each) => isSameCommit(each.id, id) || isSameCommit(each.mergeCommit ?? '', id));
@@ -48196,7 +47905,6 @@ function change_parts_wordsOf(summary) {
 
 
 
-const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
 const same_change_LONGEST_SUMMARY = 80;
 const same_change_MOST_EVIDENCE = 3;
 function presenceOf(change, contents) {
@@ -48232,7 +47940,7 @@ function findPart(part, branch) {
         findPatch(part, branch, counts) ??
         findOriginal(part, branch, counts) ??
         findSummary(part, branch, counts);
-    return found && part.isDoubtful ? doubted(found) : found;
+    return found && part.doubtful.includes(found.by) ? doubted(found) : found;
 }
 /** Which of these commits the branch has, and still has. */
 function idOn(branch, ids, cut) {
@@ -48286,7 +47994,7 @@ function doubted(found) {
 }
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part, branch, counts) {
-    const there = part.words === undefined ? [] : (branch.byWords.get(part.words) ?? []).filter(counts);
+    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
     const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
     const best = found.find(({ ties }) => ties === 'same') ?? found[0];
     if (!best)
@@ -48554,13 +48262,16 @@ function lineThatTakes({ status, base }, judgement, from) {
 ;// CONCATENATED MODULE: ./lib/report/audit-words.js
 
 
-/** Words readers count in; what none of them covers is "other". */
+/** Words readers count in; every kind is under one of them. */
 const COUNTED = [
-    ['feature', 'features', ['feature', 'enhancement', 'ui', 'performance']],
+    ['feature', 'features', ['feature', 'enhancement']],
+    ['performance change', 'performance changes', ['performance']],
+    ['change of the user interface', 'changes of the user interface', ['ui']],
+    ['refactoring', 'refactorings', ['refactor']],
     ['security fix', 'security fixes', ['security', 'compliance']],
     ['fix', 'fixes', ['bug', 'critical-bug', 'revert']],
     ['dependency upgrade', 'dependency upgrades', ['dependency-major', 'dependency-minor', 'dependency-patch']],
-    ['chore', 'chores', ['docs', 'test', 'ci', 'chore', 'release', 'refactor']],
+    ['chore', 'chores', ['docs', 'test', 'ci', 'chore', 'release']],
     ['of unknown kind', 'of unknown kind', ['unknown']],
 ];
 /** `2 features · 3 fixes` */
@@ -51105,7 +50816,7 @@ function missingKeys(merged) {
     return [];
 }
 function checkPolicy(policy, merged) {
-    return once([
+    return rules_once([
         ...erasAscend(policy),
         ...stagesAreUnique(policy),
         ...promotionNeedsNoPromotion(policy, merged),
@@ -51120,7 +50831,7 @@ function checkPolicy(policy, merged) {
     ]);
 }
 /** Eras repeat what they do not change, and both tracks may share stages: a problem at one place is told once. */
-function once(problems) {
+function rules_once(problems) {
     const places = problems.map(({ file, line, column, expected, seen }) => [file, line, column, expected, seen].join('|'));
     return problems.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }
@@ -53323,7 +53034,8 @@ function actionOf({ uses, inputs }, { events }, repository) {
     const command = (inputs.command ?? '').trim();
     const elsewhere = (inputs.repository ?? '').trim();
     const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
-    if (isElsewhere || !mayBeSync(command, events))
+    const isGate = command === '' && (inputs['pull-request'] ?? '') !== '';
+    if (isElsewhere || isGate || !mayBeSync(command, events))
         return undefined;
     return {
         isUncertain: isExpression(command),
@@ -53336,7 +53048,8 @@ function isOurs(uses, repository) {
 }
 function mayBeSync(command, events) {
     if (command !== '')
-        return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
+        return (command === 'sync' ||
+            (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit/.test(command))));
     return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
 }
 /** A push of a tag starts it, unless filters leave only branches. */
@@ -53874,6 +53587,57 @@ function workflow_file_textsOf(value) {
     return Object.fromEntries(scalars.map(([name, one]) => [name, String(one)]));
 }
 
+;// CONCATENATED MODULE: ./lib/plan/doctor/gate-runs.js
+/** Whether workflows run `gate` so that it cannot be talked round, and again when something changes. */
+
+
+
+/** Events that bring a proposed change, and start `gate` where no command is given (see `command` in action.yml). */
+const PROPOSING = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
+/** "By default, a workflow only runs when a pull_request event's activity type is opened, synchronize, or reopened." (GitHub) */
+const USUAL_TYPES = ['opened', 'synchronize', 'reopened'];
+/** What else changes a verdict: title, body and base; labels. */
+const NEEDED_TYPES = ['edited', 'labeled', 'unlabeled'];
+function checkGateRuns(workflows, repository = '') {
+    const runs = workflows.flatMap((workflow) => gateRunsIn(workflow, repository));
+    return [...gateForgeable(runs), ...runs.flatMap(gateStale)];
+}
+function gateRunsIn(workflow, repository) {
+    const isProposing = PROPOSING.some((event) => workflow.events.has(event));
+    return workflow.jobs
+        .flatMap(({ steps }) => steps)
+        .filter(({ uses, inputs }) => {
+        const command = (inputs.command ?? '').trim();
+        return uses !== undefined && isOurs(uses, repository) && (command === 'gate' || (command === '' && isProposing));
+    })
+        .map((step) => ({ workflow, step }));
+}
+/** A pull request runs the `pull_request` workflow it brings along, edited as it likes. */
+function gateForgeable(runs) {
+    const isSafe = runs.some(({ workflow: { events } }) => events.has('pull_request_target') || events.has('workflow_call'));
+    const [first] = runs.filter(({ workflow: { events } }) => events.has('pull_request'));
+    if (!first || isSafe)
+        return [];
+    const place = `${first.workflow.path}:${first.step.line}`;
+    return [
+        finding('gate-forgeable', place, `${place} runs \`gate\` on \`pull_request\` only: a pull request can edit that workflow and let itself pass.`, 'Use `pull_request_target` (the gate checks nothing out), or have the organisation require the workflow.'),
+    ];
+}
+function gateStale({ workflow: { path, events }, step }) {
+    const event = ['pull_request_target', 'pull_request'].find((name) => events.has(name));
+    if (event === undefined)
+        return [];
+    const filters = events.get(event);
+    const types = filters?.types === undefined ? USUAL_TYPES : [filters.types].flat().map(String);
+    const missing = NEEDED_TYPES.filter((type) => !types.includes(type));
+    if (missing.length === 0)
+        return [];
+    const place = `${path}:${step.line}`;
+    return [
+        finding('gate-stale', place, `${place} runs \`gate\` on \`${event}\` without the ${missing.length === 1 ? 'type' : 'types'} ${facts_listed(missing)}: a new title, base or label leaves the old verdict standing.`, `Write \`types: [opened, synchronize, reopened, edited, labeled, unlabeled, ready_for_review]\` under \`${event}\`.`),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/doctor/permissions.js
 /** Whether runs of `sync` may what they must: permissions of the workflow's token, and a login where images are. */
 
@@ -53913,10 +53677,10 @@ function usesWorkflowToken({ inputs, run, env }) {
 /** Each level of calls takes away, none adds; the outermost begins with the default. Undefined: the default is not known. */
 function mayWrite(levels, scope, byDefault) {
     const [first, ...inner] = levels;
-    const outer = stated(first, scope) ?? (byDefault === undefined ? undefined : byDefault === 'write');
-    return inner.some((level) => stated(level, scope) === false) ? false : outer;
+    const outer = permissions_stated(first, scope) ?? (byDefault === undefined ? undefined : byDefault === 'write');
+    return inner.some((level) => permissions_stated(level, scope) === false) ? false : outer;
 }
-function stated(permissions, scope) {
+function permissions_stated(permissions, scope) {
     if (permissions === undefined || permissions === null)
         return undefined;
     if (typeof permissions === 'string')
@@ -54091,6 +53855,7 @@ function started_by_sync_fits(pattern, name) {
 
 
 
+
 function checkWorkflows({ setup, status }, { readable, unreadable }) {
     if (!setup.workflows)
         return [];
@@ -54104,6 +53869,7 @@ function checkWorkflows({ setup, status }, { readable, unreadable }) {
         ...workflowNotOnLine(runs, status, setup),
         ...untriggeredReleases(runs, readable),
         ...startedBySync(runs, readable, status),
+        ...checkGateRuns(readable, status.repository),
     ];
 }
 /** Full names of refs whose workflow files tell whether events of their line start anything. */
@@ -55716,7 +55482,7 @@ class GitChanges {
         const what = `compare ${to} with ${from}`;
         const range = `${base}..${head}`;
         const [logged, patchIds, files] = await Promise.all([
-            readLog(this.#git, what, ...WITH_PATCHES, '--no-merges', '--reverse', range),
+            readLog(this.#git, what, ...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse', range),
             readPatchIds(this.#git, what, [range]),
             this.#parting(base, head, what).then((parting) => readDiff(this.#git, what, parting, head)),
         ]);
@@ -55736,7 +55502,7 @@ class GitChanges {
     async each({ from, to }) {
         await this.#git.checkVersion();
         const [start, end] = await Promise.all([expectCommit(this.#git, 'from', from), expectCommit(this.#git, 'to', to)]);
-        const shown = [...WITH_PATCHES, '--no-merges', '--reverse'];
+        const shown = [...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse'];
         const [logged, gaps] = await Promise.all([
             readLog(this.#git, `list the commits of ${to}`, ...shown, `${start}..${end}`),
             this.#gaps(),
@@ -56158,7 +55924,6 @@ async function readNames({ client, full, name }, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/list-pages.js
-/** A list of a REST route: the first page, then all others side by side. */
 
 const list_pages_PER_PAGE = 100;
 /**
@@ -56175,10 +55940,7 @@ async function readList(repository, what, path, parameters, most) {
 async function readPage({ client, name }, what, path, parameters, page) {
     const asked = { ...name, ...parameters, per_page: list_pages_PER_PAGE, ...(page === 1 ? {} : { page }) };
     const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked);
-    // A web page instead of an API answers 200 with text; that is no list.
-    if (!Array.isArray(answer.data))
-        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
-    return { items: answer.data, last: Math.max(page, lastPageOf(answer)) };
+    return { items: release_list_listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
 }
 /** Number of the last page; 1 where there are no others. */
 function lastPageOf({ headers }) {
@@ -56219,7 +55981,7 @@ async function comparison_readPage({ client, full, name }, { from, to }, page) {
 ;// CONCATENATED MODULE: ./lib/adapters/github/merge-group.js
 /**
  * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
- * by what merging writes into them or by the pull requests they come from. Too many is no harm, for each is judged: who
+ * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many is no harm, for each is judged: who
  * decides leaves out those that are not open against this base.
  */
 
@@ -56228,15 +55990,21 @@ async function comparison_readPage({ client, full, name }, { from, to }, page) {
 const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
 /** @throws LtsError GITHUB_* */
 async function readPullsOf(repository, group) {
-    const [comparison, associated] = await Promise.all([
+    const [comparison, told] = await Promise.all([
         readComparison(repository, { from: group.base, to: group.head }),
-        readAssociated(repository, group),
+        repository.client.isAnonymous ? undefined : readGroup(repository, group),
     ]);
-    const numbers = comparison.commits.flatMap(({ sha, commit }) => [
-        ...(numberIn(commit.message) ?? []),
-        ...(associated.get(sha) ?? []),
-    ]);
-    return [...new Set([...numbers, ...(numberOfQueue(group.ref) ?? [])])];
+    const associated = associatedIn(told, baseOfQueue(group.ref));
+    return [
+        ...new Set([
+            ...comparison.commits.flatMap(({ sha, commit }) => [
+                ...(numberIn(commit.message) ?? []),
+                ...(associated.get(sha) ?? []),
+            ]),
+            ...entriesBetween(told?.mergeQueue?.entries.nodes ?? [], group),
+            ...(numberOfQueue(group.ref) ?? []),
+        ]),
+    ];
 }
 function numberOfQueue(ref) {
     const number = QUEUE.exec(ref)?.groups?.number;
@@ -56248,20 +56016,49 @@ function numberIn(message) {
     const found = /^Merge pull request #(\d{1,9}) from /.exec(summary) ?? /\(#(\d{1,9})\)$/.exec(summary);
     return found?.[1] === undefined ? undefined : [Number(found[1])];
 }
-/** Open pull requests against the base of the group, by the commits they brought to it. */
-async function readAssociated(repository, { head, ref }) {
-    if (repository.client.isAnonymous)
-        return new Map();
-    const base = QUEUE.exec(ref)?.groups?.base;
+function baseOfQueue(ref) {
+    return QUEUE.exec(ref)?.groups?.base;
+}
+/**
+ * Each entry of the queue stands on the one before it. Where commits are rebased nothing else says what they came from.
+ */
+function entriesBetween(entries, { base, head }) {
+    const numbers = [];
+    const left = new Map(entries.map((entry) => [entry?.headCommit?.oid, entry]));
+    for (let at = head; at !== undefined && at !== base;) {
+        const entry = left.get(at);
+        left.delete(at);
+        if (entry?.pullRequest)
+            numbers.push(entry.pullRequest.number);
+        at = entry?.baseCommit?.oid;
+    }
+    return numbers.toReversed();
+}
+/** The queue may not be told to every token; the pull requests of commits must be. */
+async function readGroup(repository, { head, ref }) {
     const what = `the pull requests of the merge group ${ref}`;
-    const answer = await repository.client.query(what, `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {
+    const base = baseOfQueue(ref);
+    const { data, missing } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {
       object(oid: $head) { ... on Commit { history(first: 100) { nodes {
         oid associatedPullRequests(first: 10) { nodes { number state baseRefName } }
       } } } }
+      ${base === undefined
+        ? ''
+        : `mergeQueue(branch: ${JSON.stringify(base)}) { entries(first: 100) { nodes {
+        pullRequest { number } baseCommit { oid } headCommit { oid }
+      } } }`}
     } }`, { ...repository.name, head });
-    if (!answer.repository)
-        throw new LtsError('GITHUB_NOT_FOUND', { what });
-    const commits = answer.repository.object?.history?.nodes ?? [];
+    const unsaid = missing.find(({ path }) => path[1] === 'object');
+    if (unsaid === undefined)
+        return data.repository;
+    const permission = 'contents: read and pull-requests: read';
+    throw unsaid.status === 403
+        ? new LtsError('GITHUB_FORBIDDEN', { what, permission, why: unsaid.message })
+        : new LtsError('GITHUB_ANSWER_INVALID', { what, why: unsaid.message });
+}
+/** Open pull requests against the base of the group, by the commits they brought to it. */
+function associatedIn(told, base) {
+    const commits = told?.object?.history?.nodes ?? [];
     return new Map(commits.map(({ oid, associatedPullRequests }) => {
         const open = (associatedPullRequests?.nodes ?? []).filter((pull) => pull?.state === 'OPEN' && (base === undefined || pull.baseRefName === base));
         return [oid, open.flatMap((pull) => pull?.number ?? [])];
@@ -56300,6 +56097,23 @@ function capitalised(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/halves.js
+/** GitHub ends a query that takes too long with 502: then two halves are asked for, side by side. */
+
+/** @throws what `ask` throws, of one thing alone or for another reason */
+async function askInHalves(things, ask) {
+    try {
+        return await ask(things);
+    }
+    catch (error) {
+        if (![502, 504].includes(statusOf(error)) || things.length < 2)
+            throw error;
+        const middle = Math.ceil(things.length / 2);
+        const halves = [things.slice(0, middle), things.slice(middle)];
+        return (await Promise.all(halves.map((half) => askInHalves(half, ask)))).flat();
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/rest-changes.js
 /** What GitHub shows in place of an account that was deleted; nobody can be called so. */
 const GHOST = 'ghost';
@@ -56330,6 +56144,8 @@ function partsOfMessage(message) {
 
 
 
+
+
 const RECENT = 100;
 const presence_MOST_BRANCHES = 20;
 const presence_MOST_COMMITS = 20;
@@ -56343,21 +56159,9 @@ async function readPresence(repository, question) {
         return { branches: [], gaps };
     const read = repository.client.isAnonymous
         ? await Promise.all(branches.map((branch) => orGap(`branch ${branch}`, gaps, () => readAlone(repository, branch, commits))))
-        : await orGap(`what is on ${branches.join(', ')}`, gaps, () => readAtOnce(repository, branches, commits, gaps));
+        : // A comparison walks through history, and may take too long.
+            await orGap(`what is on ${branches.join(', ')}`, gaps, () => askInHalves(branches, async (some) => presence_contentsOf(await ask(repository, some, commits), some, commits, gaps)));
     return { branches: (read ?? []).flatMap((one) => one ?? []), gaps };
-}
-/** A comparison walks through history: where many take too long (502), fewer are asked for at once. */
-async function readAtOnce(repository, branches, commits, gaps) {
-    try {
-        return presence_contentsOf(await ask(repository, branches, commits), branches, commits, gaps);
-    }
-    catch (error) {
-        if (![502, 504].includes(statusOf(error)) || branches.length < 2)
-            throw error;
-        const middle = Math.ceil(branches.length / 2);
-        const halves = [branches.slice(0, middle), branches.slice(middle)];
-        return (await Promise.all(halves.map((half) => readAtOnce(repository, half, commits, gaps)))).flat();
-    }
 }
 function ask(repository, branches, commits) {
     const compared = commits
@@ -56399,11 +56203,12 @@ async function readAlone(repository, branch, commits) {
         }),
         ...commits.map((id) => isOn(repository, branch, id)),
     ]);
+    const newest = release_list_listOf(recent, `the commits of ${branch} in ${full}`);
     return {
         branch,
         has: commits.filter((_, index) => has[index]),
-        recent: recent.data.map(rest_changes_commitOf),
-        isWhole: recent.data.length < RECENT,
+        recent: newest.map(rest_changes_commitOf),
+        isWhole: newest.length < RECENT,
     };
 }
 async function isOn(repository, branch, commit) {
@@ -56428,8 +56233,8 @@ function unanswered(branch, why) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/own-comment.js
-/** What our comment begins with. */
-const COMMENT_MARKER = '<!-- lts-policy:gate -->';
+/** Which comment of a pull request is ours. */
+
 /**
  * Anybody may write a comment with our marker, and a token that may write comments may change and delete everybody's: a
  * comment counts only if an app wrote it as itself (`user.type` is `Bot`; apps are let in by those who administer the
@@ -56437,7 +56242,7 @@ const COMMENT_MARKER = '<!-- lts-policy:gate -->';
  * a telephone is one too. The newest counts; older ones are left over from runs that did not see each other.
  */
 async function ownCommentOf(repository, comments) {
-    const marked = comments.filter(({ body }) => body?.startsWith(COMMENT_MARKER));
+    const marked = comments.filter(({ body }) => body?.startsWith(GATE_MARKER));
     const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
     // Asked only where it matters: the token of a workflow is an app's.
     const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;
@@ -56474,9 +56279,10 @@ async function readViewer({ client }) {
 /** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
 const FILE_PAGES = 30;
 const COMMIT_PAGES = 3;
+/** GitHub lets nobody write more than 2,500 comments on an issue. */
+const COMMENT_PAGES = 25;
 /** Nobody reads so many; a hundred each. */
 const REVIEW_PAGES = 20;
-const COMMENT_PAGES = 20;
 /** @throws LtsError GITHUB_* */
 async function readPull(repository, number) {
     const what = `pull request #${number} of ${repository.full}`;
@@ -56504,6 +56310,7 @@ async function readPull(repository, number) {
         gaps: [
             ...cutShort('files', changed.length, pull.changed_files),
             ...cutShort('commits', commits.items.length, pull.commits),
+            ...withoutPatch(files.items),
             ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
             ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
         ],
@@ -56555,6 +56362,19 @@ function reviewOf({ user, body, state, html_url, submitted_at, commit_id }) {
         },
     ];
 }
+/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
+function withoutPatch(files) {
+    const unseen = files.filter(({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename));
+    const names = unseen.slice(0, 3).map(({ filename }) => filename);
+    if (names.length === 0)
+        return [];
+    return [
+        {
+            what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
+            remedy: 'Put changes of dependencies into a pull request of their own.',
+        },
+    ];
+}
 function cutShort(what, seen, all) {
     if (all === undefined || all <= seen)
         return [];
@@ -56572,54 +56392,14 @@ function tooMany(what, seen) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/originals.js
-
-
-
+;// CONCATENATED MODULE: ./lib/adapters/github/graph-pull.js
 /** What is asked of a pull request, wherever one is asked for. */
 const PULL_FIELDS = `
 fragment Pull on PullRequest {
   number title body url baseRefName merged mergeCommit { oid }
   labels(first: 100) { nodes { name } } repository { nameWithOwner }
 }`;
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
-async function readOriginals(repository, named, gaps) {
-    if (named.pulls.length + named.commits.length === 0)
-        return [];
-    if (repository.client.isAnonymous)
-        return readOneByOne(repository, named, gaps);
-    const what = `the originals named (${namesOf(named)})`;
-    return (await orGap(what, gaps, () => originals_readAtOnce(repository, named, gaps))) ?? [];
-}
-async function originals_readAtOnce(repository, { pulls, commits }, gaps) {
-    const fields = [
-        // `#12` may be an issue, which is no mistake and no original.
-        ...pulls.map((number, index) => `p${index}: issueOrPullRequest(number: ${number}) { __typename ...Pull }`),
-        ...commits.map((id, index) => `c${index}: object(expression: ${JSON.stringify(id)}) { __typename ...Landed }`),
-    ];
-    const landed = `
-fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { nodes { ...Pull } } }`;
-    const { data, missing } = await repository.client.queryParts(`the originals named in ${repository.full}`, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`, { ...repository.name });
-    const answers = data.repository;
-    const originals = [];
-    for (const [index, number] of pulls.entries()) {
-        const found = answers[`p${index}`];
-        if (found?.__typename === 'PullRequest')
-            originals.push(originals_originalOf(found));
-        else if (!found)
-            gaps.push(gapOf(`#${number}`, `p${index}`, missing));
-    }
-    for (const [index, id] of commits.entries()) {
-        const found = answers[`c${index}`];
-        // A branch may be called like the beginning of a commit.
-        if (found?.oid?.startsWith(id))
-            originals.push(landedCommit(repository, found));
-        else
-            gaps.push(gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
-    }
-    return originals;
-}
-function originals_originalOf(pull) {
+function graph_pull_originalOf(pull) {
     const { number, title, body, url, baseRefName, merged, mergeCommit } = pull;
     return {
         id: `#${number}`,
@@ -56634,99 +56414,19 @@ function originals_originalOf(pull) {
 /**
  * Of the pull requests GitHub associates with a commit, the one it came by: that it became, else one that was merged.
  * Those of forks are of another repository.
+ *
+ * @param repository its name as GitHub tells it, which is not always what it was asked by
  */
-function pullOfCommit({ full }, commit, pulls) {
-    const here = pulls.filter((pull) => pull?.merged === true && pull.repository.nameWithOwner.toLowerCase() === full.toLowerCase());
+function pullOfCommit(repository, commit, pulls) {
+    const here = pulls.filter((pull) => pull?.merged === true && pull.repository.nameWithOwner === repository);
     return here.find((pull) => pull?.mergeCommit?.oid === commit) ?? here[0] ?? undefined;
-}
-/** The labels of a commit are those of the pull request it came by. */
-function landedCommit(repository, { oid, message, url, associatedPullRequests }) {
-    const pull = pullOfCommit(repository, oid, associatedPullRequests?.nodes ?? []);
-    return {
-        id: oid,
-        ...partsOfMessage(message),
-        labels: pull === undefined ? [] : labelsOf(pull),
-        url: pull?.url ?? url,
-        mergeCommit: oid,
-        ...(pull === undefined ? {} : { baseBranch: pull.baseRefName }),
-    };
 }
 function labelsOf({ labels }) {
     return (labels?.nodes ?? []).flatMap((label) => label?.name ?? []);
 }
-async function readOneByOne(repository, { pulls, commits }, gaps) {
-    const { client, name, full } = repository;
-    const ask = async (what, path, parameters) => {
-        const answer = await orGap(what, gaps, async () => {
-            try {
-                return (await client.get(`${what} of ${full}`, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters }))
-                    .data;
-            }
-            catch (error) {
-                // 422: "No commit found for SHA".
-                if (![404, 422].includes(statusOf(error)))
-                    throw error;
-                gaps.push(notThere(what));
-                return undefined;
-            }
-        });
-        return answer;
-    };
-    const found = await Promise.all([
-        ...pulls.map(async (number) => {
-            const pull = await ask(`#${number}`, 'pulls/{number}', { number });
-            return pull === undefined ? [] : [restOriginal(pull)];
-        }),
-        ...commits.map(async (ref) => {
-            const commit = await ask(`commit ${ref.slice(0, 12)}`, 'commits/{ref}', { ref });
-            if (!commit?.sha.startsWith(ref))
-                return [];
-            const { sha, html_url, commit: told } = commit;
-            return [
-                {
-                    id: sha,
-                    ...partsOfMessage(told.message),
-                    labels: [],
-                    mergeCommit: sha,
-                    ...(html_url ? { url: html_url } : {}),
-                },
-            ];
-        }),
-    ]);
-    return found.flat();
-}
-function restOriginal(pull) {
-    return {
-        id: `#${pull.number}`,
-        title: pull.title,
-        body: pull.body ?? '',
-        labels: pull.labels.map(({ name }) => name),
-        url: pull.html_url,
-        baseBranch: pull.base.ref,
-        ...(pull.merged_at !== null && pull.merge_commit_sha ? { mergeCommit: pull.merge_commit_sha } : {}),
-    };
-}
-function gapOf(what, alias, missing) {
-    const why = missing.find(({ path }) => path.includes(alias));
-    if (why === undefined || why.status === 404)
-        return notThere(what);
-    const remedy = why.status === 403
-        ? 'Give the token `pull-requests: read` and `contents: read`.'
-        : 'Run again; the rest of the answer was complete.';
-    return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy };
-}
-function notThere(what) {
-    return {
-        what: `${what} is named and is not in this repository; it was not looked at.`,
-        remedy: 'Name the pull request or commit by a number or id of this repository.',
-    };
-}
-function namesOf({ pulls, commits }) {
-    const names = [...pulls.map((number) => `#${number}`), ...commits.map((id) => id.slice(0, 12))];
-    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-}
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/ranges.js
+
 
 
 
@@ -56784,7 +56484,7 @@ function ranges_changeOf(commit, told, pull) {
         commits: [{ ...rest_changes_commitOf(commit), ...(files === undefined ? {} : { files }) }],
         ...(files === undefined ? {} : { files }),
         versionChanges: versionChangesIn(files ?? []),
-        originals: pull === undefined ? [] : [originals_originalOf(pull)],
+        originals: pull === undefined ? [] : [graph_pull_originalOf(pull)],
         advisories: [],
     };
 }
@@ -56813,15 +56513,15 @@ async function readPulls(repository, commits, gaps) {
     }
     const what = `the pull requests that ${commits.length} commits came by`;
     const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) => commits.slice(index * BATCH, (index + 1) * BATCH));
-    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => readBatch(repository, what, batch))));
+    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))));
     return new Map(read.flatMap((batch) => batch ?? []));
 }
 async function readBatch(repository, what, commits) {
     const fields = commits.map(({ sha }, index) => `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`);
-    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
+    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
     return commits.flatMap(({ sha }, index) => {
         const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
-        const pull = pullOfCommit(repository, sha, nodes);
+        const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
         return pull === undefined ? [] : [[sha, pull]];
     });
 }
@@ -56941,6 +56641,141 @@ function unratedGap(id) {
         what: `GitHub knows no severity of ${id}: it is not in the advisory database, not rated yet, or was withdrawn.`,
         remedy: 'Check the id, or set a label for the severity.',
     };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/rest-originals.js
+
+
+
+async function readOneByOne(repository, { pulls, commits }, gaps) {
+    const { client, name, full } = repository;
+    const ask = async (what, path, parameters) => {
+        const answer = await orGap(what, gaps, async () => {
+            try {
+                return (await client.get(`${what} of ${full}`, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters }))
+                    .data;
+            }
+            catch (error) {
+                // 422: "No commit found for SHA".
+                if (![404, 422].includes(statusOf(error)))
+                    throw error;
+                gaps.push(notThere(what));
+                return undefined;
+            }
+        });
+        return answer;
+    };
+    const found = await Promise.all([
+        ...pulls.map(async (number) => {
+            const pull = await ask(`#${number}`, 'pulls/{number}', { number });
+            return pull === undefined ? [] : [restOriginal(pull)];
+        }),
+        ...commits.map(async (ref) => {
+            const commit = await ask(`commit ${ref.slice(0, 12)}`, 'commits/{ref}', { ref });
+            if (commit === undefined)
+                return [];
+            if (!commit.sha.startsWith(ref)) {
+                gaps.push(notThere(`commit ${ref.slice(0, 12)}`));
+                return [];
+            }
+            const { sha, html_url, commit: told } = commit;
+            return [
+                {
+                    id: sha,
+                    ...partsOfMessage(told.message),
+                    labels: [],
+                    mergeCommit: sha,
+                    ...(html_url ? { url: html_url } : {}),
+                },
+            ];
+        }),
+    ]);
+    return found.flat();
+}
+function restOriginal(pull) {
+    return {
+        id: `#${pull.number}`,
+        title: pull.title,
+        body: pull.body ?? '',
+        labels: pull.labels.map(({ name }) => name),
+        url: pull.html_url,
+        baseBranch: pull.base.ref,
+        ...(pull.merged_at !== null && pull.merge_commit_sha ? { mergeCommit: pull.merge_commit_sha } : {}),
+    };
+}
+function notThere(what) {
+    return {
+        what: `${what} is named and is not in this repository; it was not looked at.`,
+        remedy: 'Name the pull request or commit by a number or id of this repository.',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/originals.js
+
+
+
+
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readOriginals(repository, named, gaps) {
+    if (named.pulls.length + named.commits.length === 0)
+        return [];
+    if (repository.client.isAnonymous)
+        return readOneByOne(repository, named, gaps);
+    const what = `the originals named (${namesOf(named)})`;
+    return (await orGap(what, gaps, () => readAtOnce(repository, named, gaps))) ?? [];
+}
+async function readAtOnce(repository, { pulls, commits }, gaps) {
+    const fields = [
+        // `#12` may be an issue, which is no mistake and no original.
+        ...pulls.map((number, index) => `p${index}: issueOrPullRequest(number: ${number}) { __typename ...Pull }`),
+        ...commits.map((id, index) => `c${index}: object(expression: ${JSON.stringify(id)}) { __typename ...Landed }`),
+    ];
+    const landed = `
+fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { nodes { ...Pull } } }`;
+    const { data, missing } = await repository.client.queryParts(`the originals named in ${repository.full}`, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`, { ...repository.name });
+    const answers = data.repository;
+    const originals = [];
+    for (const [index, number] of pulls.entries()) {
+        const found = answers[`p${index}`];
+        if (found?.__typename === 'PullRequest')
+            originals.push(graph_pull_originalOf(found));
+        else if (!found)
+            gaps.push(gapOf(`#${number}`, `p${index}`, missing));
+    }
+    for (const [index, id] of commits.entries()) {
+        const found = answers[`c${index}`];
+        // A branch may be called like the beginning of a commit.
+        if (found?.oid?.startsWith(id))
+            originals.push(landedCommit(answers.nameWithOwner, found));
+        else
+            gaps.push(gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
+    }
+    return originals;
+}
+/** The labels of a commit are those of the pull request it came by. */
+function landedCommit(repository, { oid, message, url, associatedPullRequests }) {
+    const pull = pullOfCommit(repository, oid, associatedPullRequests?.nodes ?? []);
+    return {
+        id: oid,
+        ...partsOfMessage(message),
+        labels: pull === undefined ? [] : labelsOf(pull),
+        url: pull?.url ?? url,
+        mergeCommit: oid,
+        ...(pull === undefined ? {} : { baseBranch: pull.baseRefName }),
+    };
+}
+function gapOf(what, alias, missing) {
+    const why = missing.find(({ path }) => path.includes(alias));
+    if (why === undefined || why.status === 404)
+        return notThere(what);
+    const remedy = why.status === 403
+        ? 'Give the token `pull-requests: read` and `contents: read`.'
+        : 'Run again; the rest of the answer was complete.';
+    return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy };
+}
+function namesOf({ pulls, commits }) {
+    const names = [...pulls.map((number) => `#${number}`), ...commits.map((id) => id.slice(0, 12))];
+    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/people.js

@@ -91,7 +91,7 @@ describe('what a branch would bring', () => {
     expect(seen).toEqual([
       ['gone.txt', undefined, 2],
       ['icon.png', undefined, undefined],
-      ['link', undefined, 5],
+      ['link', undefined, 4],
       ['long.txt', undefined, undefined],
       ['na\tme "of" \\ a\nfile ü.txt', undefined, 2],
       ['new.txt', 'old.txt', 8],

@@ -1,5 +1,5 @@
 /** The port Changes on GitHub: merge groups, branches and what is on them, ranges of commits. */
-import { numberIn, numberOfQueue } from '../../src/adapters/github/merge-group.ts';
+import { entriesBetween, numberIn, numberOfQueue } from '../../src/adapters/github/merge-group.ts';
 import { countRounds } from '../github/rounds.ts';
 import { Place, type Token } from './changes-github-place.ts';
 
@@ -14,8 +14,9 @@ describe('a merge group', () => {
     ['merge', 'reader', [1, 2, 3]],
     ['squash', 'reader', [1, 2, 3]],
     ['squash', 'none', [1, 2, 3]],
-    // Its commits are new ones and say nothing: only the ref does.
-    ['rebase', 'reader', [3]],
+    // Its commits are new ones and say nothing: the queue does, where it is told, and the ref.
+    ['rebase', 'reader', [1, 2, 3]],
+    ['rebase', 'none', [3]],
   ])('made by %s, seen by %s, is of %j', async (way, token, expected) => {
     const pulls = ['fix: one', 'fix: two', 'fix: three'].map((title) => place.app.pull(title));
     const group = place.app.queue(pulls, way);
@@ -23,6 +24,45 @@ describe('a merge group', () => {
 
     expect((await reader.pullsOf(group)).toSorted()).toEqual(expected);
     expect(countRounds(place.requests)).toBe(1);
+  });
+
+  it('is found without the queue where that is not told', async () => {
+    const { app } = place;
+    app.private = true;
+    const group = app.queue([app.pull('fix: one'), app.pull('fix: two')], 'squash');
+    const reader = await place.changes();
+
+    expect((await reader.pullsOf(group)).toSorted()).toEqual([1, 2]);
+  });
+
+  it('is not guessed where the token may not read pull requests', async () => {
+    const group = place.app.queue([place.app.pull('fix: one')]);
+    const reader = await place.changes();
+    const error = { message: 'Resource not accessible by integration', type: 'FORBIDDEN' };
+    place.github.faults.next({ kind: 'graphql-error', ...error, match: /graphql/ });
+    await expect(reader.pullsOf(group)).rejects.toMatchObject({ code: 'GITHUB_FORBIDDEN' });
+  });
+
+  const entry = (number: number, base: string, head: string) => ({
+    pullRequest: { number },
+    baseCommit: { oid: base },
+    headCommit: { oid: head },
+  });
+
+  it.each([
+    ['of one entry', [entry(1, 'a', 'b'), entry(2, 'b', 'c')], { base: 'b', head: 'c' }, [2]],
+    ['of all on the base', [entry(2, 'b', 'c'), entry(1, 'a', 'b')], { base: 'a', head: 'c' }, [1, 2]],
+    ['that is not in the queue any more', [entry(1, 'a', 'b')], { base: 'a', head: 'x' }, []],
+    ['whose base is not reached', [entry(1, 'z', 'b')], { base: 'a', head: 'b' }, [1]],
+    ['that goes in a circle', [entry(1, 'b', 'c'), entry(2, 'c', 'b')], { base: 'a', head: 'c' }, [2, 1]],
+    [
+      'with an entry still to be built',
+      [null, { ...entry(1, 'a', 'b'), headCommit: null }],
+      { base: 'a', head: 'b' },
+      [],
+    ],
+  ])('%s is told by the queue', (_what, entries, group, expected) => {
+    expect(entriesBetween(entries, group)).toEqual(expected);
   });
 
   it('finds a pull request that no message names by its commits', async () => {
@@ -242,6 +282,19 @@ describe('a range', () => {
     expect(gaps).toEqual([
       { what: expect.stringContaining('pull requests'), remedy: expect.stringContaining('GITHUB_TOKEN') },
     ]);
+  });
+
+  it('asks for fewer pull requests at once where GitHub gives up', async () => {
+    const { app } = place;
+    app.tag('v1', { commit: 'HEAD' });
+    for (const title of ['fix: one', 'fix: two', 'fix: three']) app.merge(app.pull(title));
+    const reader = await place.changes();
+    place.github.faults.next({ status: 502, match: /graphql/ });
+
+    const { changes, gaps } = await reader.each({ from: 'v1', to: 'main' });
+
+    expect(changes.flatMap(({ originals }) => originals.map(({ id }) => id))).toEqual(['#1', '#2', '#3']);
+    expect(gaps).toEqual([]);
   });
 
   it('keeps a commit whose files could not be read', async () => {

@@ -1,5 +1,5 @@
 /** The port Changes on GitHub: a pull request, whole, in one round; two where it has more than a page of anything. */
-import { COMMENT_MARKER } from '../../src/adapters/github/own-comment.ts';
+import { GATE_MARKER } from '../../src/domain/gate-comment.ts';
 import type { PullFacts } from '../github/pull-story.ts';
 import type { Repository } from '../github/repository.ts';
 import { countRounds } from '../github/rounds.ts';
@@ -116,6 +116,16 @@ describe('a pull request', () => {
     ]);
   });
 
+  it.each([
+    ['too large to show', [{ path: 'app/package.json' }, { path: 'logo.png' }], ['app/package.json']],
+    ['moved', [{ path: 'app/package.json', previousPath: 'package.json' }], []],
+    ['shown', [{ path: 'package.json', patch: '@@ -1 +1 @@\n-a\n+b' }], []],
+  ])('says whose dependencies were not seen: a manifest that is %s', async (_what, files, unseen) => {
+    const pull = app.pull('build: dependencies', { files });
+    const { gaps } = await (await place.changes()).pull(pull.number);
+    expect(gaps.map(({ what }) => what)).toEqual(unseen.map((path) => expect.stringContaining(`changed in ${path};`)));
+  });
+
   it.each<[string, PullFacts, object]>([
     ['of a fork', { fork: 'eve/app', author: 'eve' }, { isFromFork: true, author: 'eve' }],
     ['of a fork that was deleted', { fork: null }, { isFromFork: true }],
@@ -176,7 +186,7 @@ describe('a pull request', () => {
 const NOBODY = { pulls: [], commits: [], advisories: [], people: [], teams: [] };
 
 describe('our comment', () => {
-  const OURS = `${COMMENT_MARKER}\nRefused.`;
+  const OURS = `${GATE_MARKER}\nRefused.`;
 
   it.each<[string, readonly { author: string | null; body: string; viaApp?: boolean }[], number | undefined]>([
     ['is the one of an app with the marker', [{ author: 'github-actions[bot]', body: OURS }], 0],

@@ -1,10 +1,10 @@
 /** The port CheckPages on GitHub: one comment, one status, and who may not write them. */
 import type { GithubCheckPages } from '../../src/adapters/github/check-pages.ts';
-import { COMMENT_MARKER } from '../../src/adapters/github/own-comment.ts';
+import { GATE_MARKER } from '../../src/domain/gate-comment.ts';
 import type { Pull } from '../github/pull-shelf.ts';
 import { Place } from './changes-github-place.ts';
 
-const BODY = `${COMMENT_MARKER}\nRefused: features are not accepted on 1.0.`;
+const BODY = `${GATE_MARKER}\nRefused: features are not accepted on 1.0.`;
 
 let place: Place;
 let pages: GithubCheckPages;

@@ -54,6 +54,15 @@ describe('where a fix went too', () => {
     ],
     ['a backport of its pull request', commit('fix: it (#34)\n\nBackport of #12', B), commit('fix: it (#12)', A), true],
     ['a backport that kept the number', commit('fix: it (#12) (#34)', B), commit('fix: it (#12)', A), true],
+    [
+      'a backport in the words of a tool',
+      commit('[1.0] fix: it\n\nThis is an automatic backport of pull request #12 done by a bot.', B),
+      commit('Merge pull request #12 from a/b', A),
+      true,
+    ],
+    ['two backports of one', commit('fix: it (#34)\n\nBackport of #12', B), commit('fix: it (#12) (#35)', A), true],
+    ['a number in prose', commit('fix: it (#34)\n\nAs #12 says', B), commit('fix: other (#12)', A), false],
+    ['a revert of it', commit('Revert "fix: it (#12)" (#34)', B), commit('fix: it (#12)', A), false],
     ['only the same words', commit('fix: it', B), commit('fix: it', A), false],
     [
       'an issue that both name',

@@ -23,10 +23,10 @@ export interface Running<T> {
 
 export function runCli(
   args: readonly string[],
-  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
+  options: { env?: Readonly<Record<string, string>>; cwd?: string; input?: string } = {},
 ): Promise<Finished> {
   const env = { ...BARE_ENVIRONMENT, ...options.env };
-  return startNode([resolve('dist/cli.js'), ...args], env, options.cwd ?? process.cwd()).finished;
+  return startNode([resolve('dist/cli.js'), ...args], env, options.cwd ?? process.cwd(), options.input).finished;
 }
 
 export interface ActionRun extends Finished {
@@ -76,11 +76,18 @@ export function startAction(
   return { finished: left.finally(() => rmSync(temp, { recursive: true, force: true })), kill };
 }
 
-function startNode(args: readonly string[], env: Record<string, string>, cwd: string): Running<Finished> {
-  const child = spawn(NODE, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+function startNode(
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd: string,
+  input?: string,
+): Running<Finished> {
+  const child = spawn(NODE, args, { env, cwd, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+  // A child that refuses its arguments does not read what it is given.
+  child.stdin?.on('error', () => {}).end(input);
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
   const finished = new Promise<Finished>((done, reject) => {
     child.on('error', reject);
     child.on('close', (code) => done({ code: code ?? -1, stdout: stdout.join(''), stderr: stderr.join('') }));

@@ -11,12 +11,19 @@ export type Scope =
   | 'workflows'
   | 'administration'
   | 'statuses'
+  | 'merge_queues'
   | 'repository_advisories'
   /** Of the organisation: who is in which team. */
   | 'members';
 
 /** What no workflow can ask for: `permissions: write-all` does not give it. Other apps may have it, named one by one. */
-const BEYOND_WORKFLOWS: readonly Scope[] = ['workflows', 'administration', 'repository_advisories', 'members'];
+const BEYOND_WORKFLOWS: readonly Scope[] = [
+  'workflows',
+  'administration',
+  'repository_advisories',
+  'merge_queues',
+  'members',
+];
 
 export type Grant = {
   login?: string;

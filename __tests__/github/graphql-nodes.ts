@@ -3,7 +3,7 @@ import { refusalWording, type Scope } from './access.ts';
 import type { Address } from './address.ts';
 import { connectionOf, typedError, type Window } from './graphql-connection.ts';
 import { commitNode, objectNode, objectOf, type RefsWindow, refNode, refsOf } from './graphql-git.ts';
-import { issueOrPull, pullNumbered } from './graphql-pulls.ts';
+import { issueOrPull, mergeQueueNode, pullNumbered } from './graphql-pulls.ts';
 import { nodeId, readNodeId } from './node-id.ts';
 import type { Allowance } from './rate-limit.ts';
 import { releasePage } from './release-body.ts';
@@ -88,6 +88,9 @@ function repositoryNode(repository: Repository, view: View): Record<string, unkn
       return release?.draft ? null : released(release);
     }),
     issueOrPullRequest: discussed(({ number }: { number: number }) => issueOrPull(repository, number)),
+    mergeQueue: within('merge_queues')(({ branch }: { branch?: string | null }) =>
+      mergeQueueNode(repository, branch ?? repository.defaultBranch),
+    ),
     pullRequest: discussed(({ number }: { number: number }) => pullNumbered(repository, number)),
     releases: contents((window: ReleasesWindow) => releasesOf(repository, window, view)),
     latestRelease: contents(() => released(releases.latest())),

@@ -23,6 +23,26 @@ export function associated(repository: Repository, commit: Commit, window: Windo
   return connectionOf('associatedPullRequests', found, window, (pull) => pullNode(repository, pull));
 }
 
+/** A branch where nothing was ever queued has no queue. */
+export function mergeQueueNode(repository: Repository, branch: string): Record<string, unknown> | null {
+  const queued = repository.queued.filter((entry) => entry.branch === branch);
+  if (queued.length === 0) return null;
+  const commit = (sha: string) => {
+    const found = repository.git.commit(sha);
+    return found === undefined ? null : commitNode(repository, found);
+  };
+  return {
+    __typename: 'MergeQueue',
+    entries: (window: Window) =>
+      connectionOf('entries', queued, window, ({ pull, base, head }) => ({
+        __typename: 'MergeQueueEntry',
+        pullRequest: () => pullNumbered(repository, pull),
+        baseCommit: () => commit(base),
+        headCommit: () => commit(head),
+      })),
+  };
+}
+
 function sharedNode(repository: Repository, { number, title, body, labels }: Pull | Issue): Record<string, unknown> {
   return {
     number,

@@ -2,7 +2,7 @@ import { compare } from './comparison.ts';
 import type { FileFacts } from './file-diffs.ts';
 import type { Commit } from './git-store.ts';
 import { instant } from './instant.ts';
-import type { Pull, Review } from './pull-shelf.ts';
+import type { Comment, Pull, Review } from './pull-shelf.ts';
 import type { Repository } from './repository.ts';
 
 export type PullFacts = Partial<
@@ -15,7 +15,14 @@ export type PullFacts = Partial<
 
 export type ReviewFacts = Partial<Pick<Review, 'state' | 'body' | 'commit'>> & { author: string | null; on?: string };
 
+export type CommentFacts = Pick<Comment, 'author' | 'body'> & { on?: string; viaApp?: boolean };
+
 export type MergeWay = 'merge' | 'squash' | 'rebase';
+
+/** What a merge queue tests: several pull requests, as a `merge_group` event tells of them. */
+export type MergeGroup = { base: string; head: string; ref: string };
+
+export type QueueEntry = { pull: number; branch: string; base: string; head: string };
 
 const FIRST_DAY = '2026-01-05T10:00:00Z';
 
@@ -86,7 +93,7 @@ export function pushCommit(
 }
 
 /** Onto the tip of a branch; what it says, and what the pull request's commits become. */
-export function landCommits(repository: Repository, pull: Pull, branch: string, way: MergeWay, on?: string): string[] {
+function landCommits(repository: Repository, pull: Pull, branch: string, way: MergeWay, on?: string): string[] {
   const { git } = repository;
   const when = on === undefined ? {} : { on };
   const commits = pull.commits.flatMap((sha) => git.commit(sha) ?? []);
@@ -113,6 +120,32 @@ export function landCommits(repository: Repository, pull: Pull, branch: string, 
   });
 }
 
+export function mergePull(repository: Repository, pull: Pull, way: MergeWay, on?: string): Commit {
+  pull.landed = landCommits(repository, pull, pull.base, way, on);
+  pull.mergeCommit = pull.landed.at(-1);
+  pull.mergedAt = instant(on ?? pull.createdAt);
+  pull.state = 'closed';
+  const commit = repository.git.commit(pull.mergeCommit ?? '');
+  if (commit === undefined) throw new Error(`#${pull.number} has no commits`);
+  return commit;
+}
+
+export function queuePulls(repository: Repository, pulls: readonly Pull[], way: MergeWay): MergeGroup {
+  const { git } = repository;
+  const last = pulls.at(-1);
+  const base = git.commitAt(`refs/heads/${last?.base}`)?.sha;
+  if (last === undefined || base === undefined) throw new Error('a merge group of nothing');
+  const branch = `gh-readonly-queue/${last.base}/pr-${last.number}-${base}`;
+  git.setRef(`refs/heads/${branch}`, base);
+  let head = base;
+  for (const pull of pulls) {
+    const under = head;
+    head = landCommits(repository, pull, branch, way).at(-1) ?? head;
+    repository.queued.push({ pull: pull.number, branch: pull.base, base: under, head });
+  }
+  return { base, head, ref: `refs/heads/${branch}` };
+}
+
 function bodyOf(commit: Commit | undefined): string {
   return commit?.message.split('\n').slice(1).join('\n').trim() ?? '';
 }
@@ -129,4 +162,10 @@ export function addReview(repository: Repository, pull: Pull, facts: ReviewFacts
   };
   pull.reviews.push(review);
   return review;
+}
+
+export function addComment(repository: Repository, pull: Pull, facts: CommentFacts): Comment {
+  const at = instant(facts.on ?? pull.createdAt);
+  const { author, body, viaApp = false } = facts;
+  return repository.pulls.addComment({ number: pull.number, author, body, viaApp, createdAt: at, updatedAt: at });
 }

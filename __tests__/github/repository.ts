@@ -5,57 +5,24 @@ import { type AnnotatedTag, type Commit, GitStore, type Ref } from './git-store.
 import { instant } from './instant.ts';
 import { type Comment, type Issue, type Pull, PullShelf, type Review } from './pull-shelf.ts';
 import {
+  addComment,
   addReview,
-  landCommits,
+  type CommentFacts,
+  type MergeGroup,
   type MergeWay,
+  mergePull,
   openPull,
   type PullFacts,
   pushCommit,
+  type QueueEntry,
+  queuePulls,
   type ReviewFacts,
 } from './pull-story.ts';
 import { type Release, type ReleaseFacts, ReleaseShelf } from './release-shelf.ts';
+import type { CommitFacts, RepositoryOptions, TagFacts, TagProtection } from './repository-facts.ts';
 import { type RefRule, type Ruleset, type RulesetFacts, Rulesets } from './rulesets.ts';
 
-export type RepositoryOptions = {
-  defaultBranch?: string;
-  private?: boolean;
-  /** No commit at all, as right after pressing "Create repository". */
-  empty?: boolean;
-  createdAt?: string;
-  /** Releases published from now on are immutable; by whose wish. */
-  immutableReleases?: 'repository' | 'owner';
-  /** What a workflow's token may do where the workflow does not say. */
-  workflowPermissions?: 'read' | 'write';
-};
-
-/** Which acts on tags are forbidden; the pattern is a tag's name with `*`, or `~ALL`. */
-export type TagProtection = Partial<Record<RefRule, boolean>> &
-  Omit<RulesetFacts, 'target' | 'include' | 'exclude' | 'rules'> & { pattern: string; except?: readonly string[] };
-
-export type CommitFacts = {
-  on?: string;
-  branch?: string;
-  files?: ReadonlyMap<string, string>;
-  /** A second parent (any ref name or SHA). Its files are not taken over. */
-  merges?: string;
-  /** A login; left out, the one person there is. */
-  author?: string;
-};
-
-/** What a merge queue tests: several pull requests, as a `merge_group` event tells of them. */
-export type MergeGroup = { base: string; head: string; ref: string };
-
-export type TagFacts = {
-  /** The tagger's date; for a lightweight tag the date of its commit. */
-  on?: string;
-  annotated?: boolean;
-  /** Tag this (any ref name or SHA) instead of a new commit. */
-  commit?: string;
-  /** The branch a new commit lands on. */
-  branch?: string;
-  /** The date of the new commit, if it differs from the tag's. */
-  committedOn?: string;
-};
+export type { RepositoryOptions };
 
 export type Tag = { name: string; ref: Ref; commit: Commit; annotation: AnnotatedTag | undefined };
 
@@ -84,6 +51,8 @@ export class Repository {
   /** Of people, by login: `admin`, `maintain`, `write`, `triage`, `read`, or a custom role. All others have none. */
   readonly roles = new Map<string, string>();
   readonly advisories: AdvisoryFacts[] = [];
+  /** What waits in the merge queue: each on the one before it. */
+  readonly queued: QueueEntry[] = [];
 
   constructor(id: number, fullName: string, options: RepositoryOptions = {}) {
     const [owner, name, ...rest] = fullName.split('/');
@@ -224,29 +193,17 @@ export class Repository {
     return addReview(this, pull, facts);
   }
 
-  comment(pull: Pull, facts: Pick<Comment, 'author' | 'body'> & { on?: string; viaApp?: boolean }): Comment {
-    const at = instant(facts.on ?? pull.createdAt);
-    const { author, body, viaApp = false } = facts;
-    return this.pulls.addComment({ number: pull.number, author, body, viaApp, createdAt: at, updatedAt: at });
+  comment(pull: Pull, facts: CommentFacts): Comment {
+    return addComment(this, pull, facts);
   }
 
   merge(pull: Pull, facts: { way?: MergeWay; on?: string } = {}): Commit {
-    pull.landed = landCommits(this, pull, pull.base, facts.way ?? 'squash', facts.on);
-    pull.mergeCommit = pull.landed.at(-1);
-    pull.mergedAt = instant(facts.on ?? pull.createdAt);
-    pull.state = 'closed';
-    return this.#committish(pull.mergeCommit ?? 'HEAD');
+    return mergePull(this, pull, facts.way ?? 'squash', facts.on);
   }
 
   /** What the merge queue makes of pull requests, on a branch of its own. */
   queue(pulls: readonly Pull[], way: MergeWay = 'squash'): MergeGroup {
-    const last = pulls.at(-1);
-    if (last === undefined) throw new Error('a merge group of nothing');
-    const base = this.#committish(`refs/heads/${last.base}`).sha;
-    const branch = `gh-readonly-queue/${last.base}/pr-${last.number}-${base}`;
-    this.git.setRef(`refs/heads/${branch}`, base);
-    const landed = pulls.flatMap((pull) => landCommits(this, pull, branch, way));
-    return { base, head: landed.at(-1) ?? base, ref: `refs/heads/${branch}` };
+    return queuePulls(this, pulls, way);
   }
 
   /** Thousands of tags and releases, the same every time; see `generate.ts`. */

@@ -1,7 +1,8 @@
 import { type Access, Caller, type Grant } from './access.ts';
 import type { AdvisoryFacts } from './advisories.ts';
 import { instant } from './instant.ts';
-import { Repository, type RepositoryOptions } from './repository.ts';
+import { Repository } from './repository.ts';
+import type { RepositoryOptions } from './repository-facts.ts';
 
 const ANONYMOUS = new Caller(undefined);
 

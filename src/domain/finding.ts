@@ -41,6 +41,8 @@ export const findingRules = {
   'registry-login-missing': 'warning',
   'workflow-cancels': 'warning',
   'workflow-not-on-line': 'info',
+  'gate-forgeable': 'warning',
+  'gate-stale': 'warning',
   'release-untriggered': 'warning',
   'sync-starts-workflow': 'warning',
   'tag-moved-elsewhere': 'warning',

@@ -4,13 +4,16 @@ import { kindPhrase } from '../domain/change/kind-words.ts';
 import type { Audit, AuditedChange } from '../plan/gate/audit.ts';
 import { lineWords } from '../plan/gate/gate.ts';
 
-/** Words readers count in; what none of them covers is "other". */
+/** Words readers count in; every kind is under one of them. */
 const COUNTED: readonly (readonly [string, string, readonly (ChangeKind | 'unknown')[]])[] = [
-  ['feature', 'features', ['feature', 'enhancement', 'ui', 'performance']],
+  ['feature', 'features', ['feature', 'enhancement']],
+  ['performance change', 'performance changes', ['performance']],
+  ['change of the user interface', 'changes of the user interface', ['ui']],
+  ['refactoring', 'refactorings', ['refactor']],
   ['security fix', 'security fixes', ['security', 'compliance']],
   ['fix', 'fixes', ['bug', 'critical-bug', 'revert']],
   ['dependency upgrade', 'dependency upgrades', ['dependency-major', 'dependency-minor', 'dependency-patch']],
-  ['chore', 'chores', ['docs', 'test', 'ci', 'chore', 'release', 'refactor']],
+  ['chore', 'chores', ['docs', 'test', 'ci', 'chore', 'release']],
   ['of unknown kind', 'of unknown kind', ['unknown']],
 ];
 

@@ -21,6 +21,8 @@ import { type LoggedCommit, readDiff, readLog, readPatchIds, WITH_PATCHES } from
 import type { Git } from './git.ts';
 import { branchesOf, expectCommit } from './revisions.ts';
 
+const ALL_OLDEST_FIRST = [...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse'];
+
 export class GitChanges implements Changes {
   readonly #git: Git;
 
@@ -63,7 +65,7 @@ export class GitChanges implements Changes {
     const what = `compare ${to} with ${from}`;
     const range = `${base}..${head}`;
     const [logged, patchIds, files] = await Promise.all([
-      readLog(this.#git, what, ...WITH_PATCHES, '--no-merges', '--reverse', range),
+      readLog(this.#git, what, [...ALL_OLDEST_FIRST, range]),
       readPatchIds(this.#git, what, [range]),
       this.#parting(base, head, what).then((parting) => readDiff(this.#git, what, parting, head)),
     ]);
@@ -84,9 +86,8 @@ export class GitChanges implements Changes {
   async each({ from, to }: Range): Promise<ChangesInRange> {
     await this.#git.checkVersion();
     const [start, end] = await Promise.all([expectCommit(this.#git, 'from', from), expectCommit(this.#git, 'to', to)]);
-    const shown = [...WITH_PATCHES, '--no-merges', '--reverse'];
     const [logged, gaps] = await Promise.all([
-      readLog(this.#git, `list the commits of ${to}`, ...shown, `${start}..${end}`),
+      readLog(this.#git, `list the commits of ${to}`, [...ALL_OLDEST_FIRST, `${start}..${end}`]),
       this.#gaps(),
     ]);
     return { changes: logged.map(changeOf), gaps };

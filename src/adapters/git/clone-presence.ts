@@ -2,7 +2,7 @@
 import type { ChangeCommit } from '../../domain/change/change.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { BranchContents, Presence, PresenceQuestion } from '../../ports/changes.ts';
-import { readLog, readPatchIds, WITH_NAMES } from './commit-log.ts';
+import { type LoggedCommit, readLog, readPatchIds, WITH_NAMES } from './commit-log.ts';
 import type { Git } from './git.ts';
 import { commitOf, expectCommit, knownCommits } from './revisions.ts';
 
@@ -29,13 +29,8 @@ async function soughtOf(git: Git, { head: range }: PresenceQuestion): Promise<So
     expectCommit(git, 'base', range.base),
     expectCommit(git, 'head', range.head),
   ]);
-  const commits = await readLog(
-    git,
-    'list the commits of the change',
-    ...WITH_NAMES,
-    '--no-merges',
-    `${base}..${head}`,
-  );
+  const range = [...WITH_NAMES, '--no-merges', `${base}..${head}`];
+  const commits = await readLog(git, 'list the commits of the change', range);
   return { base, paths: [...new Set(commits.flatMap(({ files }) => files.map(({ path }) => path)))] };
 }
 
@@ -47,18 +42,11 @@ async function contentsOf(
 ): Promise<BranchContents | undefined> {
   const tip = await commitOf(git, branch);
   if (tip === undefined) return undefined;
-  const recently = [`--max-count=${MOST_RECENT}`, tip, ...(sought ? ['--not', sought.base] : [])];
+  const range = [tip, ...(sought ? ['--not', sought.base] : [])];
   const [has, logged, patchIds] = await Promise.all([
     heldBy(git, tip, known),
-    readLog(git, `list the commits of ${branch}`, ...(sought ? WITH_NAMES : []), ...recently),
-    sought && sought.paths.length > 0
-      ? readPatchIds(
-          git,
-          `compare the commits of ${branch}`,
-          recently,
-          sought.paths.length > MOST_PATHS ? [] : sought.paths,
-        )
-      : new Map<string, string>(),
+    logOf(git, branch, range, sought),
+    patchIdsOf(git, branch, range, sought),
   ]);
   const recent = logged.map(({ id, message, files, isMerge }): ChangeCommit => {
     const patchId = patchIds.get(id);
@@ -70,6 +58,38 @@ async function contentsOf(
     };
   });
   return { branch, has, recent, isWhole: logged.length < MOST_RECENT };
+}
+
+/** The newest commits, and behind them older ones that touch a file of the change: it may be a backport of last year's fix. */
+async function logOf(
+  git: Git,
+  branch: string,
+  range: readonly string[],
+  sought: Sought | undefined,
+): Promise<readonly LoggedCommit[]> {
+  const what = `list the commits of ${branch}`;
+  const most = [...(sought ? WITH_NAMES : []), `--max-count=${MOST_RECENT}`, ...range];
+  const newest = await readLog(git, what, most);
+  const paths = pathsOf(sought);
+  if (newest.length < MOST_RECENT || paths.length === 0) return newest;
+  const listed = new Set(newest.map(({ id }) => id));
+  const touching = await readLog(git, what, most, paths);
+  return [...newest, ...touching.filter(({ id }) => !listed.has(id))];
+}
+
+async function patchIdsOf(
+  git: Git,
+  branch: string,
+  range: readonly string[],
+  sought: Sought | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  if (!sought || sought.paths.length === 0) return new Map();
+  const most = [`--max-count=${MOST_RECENT}`, ...range];
+  return readPatchIds(git, `compare the commits of ${branch}`, most, pathsOf(sought));
+}
+
+function pathsOf(sought: Sought | undefined): readonly string[] {
+  return sought && sought.paths.length <= MOST_PATHS ? sought.paths : [];
 }
 
 /** Those of the commits that a branch has, as they were asked for: all that do not lead to something it lacks. */

@@ -28,7 +28,7 @@ export function bodyOf(message: string): string {
 async function originalCommits(git: Git, ids: readonly string[]): Promise<readonly Original[]> {
   const known = [...new Set((await knownCommits(git, ids)).values())];
   if (known.length === 0) return [];
-  const logged = await readLog(git, 'read commits', '--no-walk=unsorted', ...known);
+  const logged = await readLog(git, 'read commits', ['--no-walk=unsorted', ...known]);
   return logged.map(({ id, message }) => ({ id, ...textOf(message), labels: [], mergeCommit: id }));
 }
 
@@ -40,7 +40,12 @@ async function originalPulls(git: Git, numbers: readonly number[]): Promise<read
   if (tip === undefined) return [];
   const words = numbers.flatMap((number) => [`(#${number})`, `Merge pull request #${number} `]);
   const patterns = words.map((each) => `--grep=${each}`);
-  const logged = await readLog(git, 'look for pull requests', '--fixed-strings', ...patterns, `-${MOST_MATCHES}`, tip);
+  const logged = await readLog(git, 'look for pull requests', [
+    '--fixed-strings',
+    ...patterns,
+    `-${MOST_MATCHES}`,
+    tip,
+  ]);
   return numbers.flatMap((number) => originalOf(number, logged) ?? []);
 }
 

@@ -25,20 +25,19 @@ const PATCH = ['-p', '--unified=3', '--diff-algorithm=myers', '--src-prefix=a/',
 export const WITH_NAMES = ['--raw', '--no-renames'];
 export const WITH_PATCHES = ['--raw', ...PATCH, '--find-renames'];
 
-/** @param args of `git log`: what to show, and of which commits */
-export async function readLog(git: Git, what: string, ...args: readonly string[]): Promise<readonly LoggedCommit[]> {
+/**
+ * @param args of `git log`: what to show, and of which commits
+ * @param paths only commits that touch one of these; none: all
+ */
+export async function readLog(
+  git: Git,
+  what: string,
+  args: readonly string[],
+  paths: readonly string[] = [],
+): Promise<readonly LoggedCommit[]> {
   const reader = new LogReader();
-  await git.stream(
-    what,
-    (piece) => reader.take(piece),
-    ...settled(),
-    'log',
-    ...PLAIN,
-    '--no-notes',
-    FORMAT,
-    ...args,
-    '--',
-  );
+  const log = [...settled(), 'log', ...PLAIN, '--no-notes', FORMAT, ...touching(paths), ...args, '--', ...paths];
+  await git.stream(what, (piece) => reader.take(piece), ...log);
   return reader.commits();
 }
 
@@ -61,10 +60,8 @@ export async function readPatchIds(
   revisions: readonly string[],
   paths: readonly string[] = [],
 ): Promise<ReadonlyMap<string, string>> {
-  // Only then is a commit of a merged branch not passed over for having been merged.
-  const touching = paths.length > 0 ? ['--full-history', '--full-diff'] : [];
   const shown = [...PLAIN, ...PATCH, '--find-renames', '--no-notes', '--no-merges', '--format=tformat:commit %H'];
-  const log = [...settled(), '--literal-pathspecs', 'log', ...shown, ...touching, ...revisions, '--', ...paths];
+  const log = [...settled(), 'log', ...shown, ...touching(paths), ...revisions, '--', ...paths];
   const text = await git.pipe(what, log, ['patch-id', '--stable']);
   return new Map(
     text.split('\n').flatMap((line) => {
@@ -75,7 +72,12 @@ export async function readPatchIds(
 }
 
 function settled(): readonly string[] {
-  return SETTINGS.flatMap((setting) => ['-c', setting]);
+  return ['--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting])];
+}
+
+/** Commits of a merged branch too, and all that they do beside. */
+function touching(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? ['--full-history', '--full-diff'] : [];
 }
 
 /** Cuts what comes in pieces into lines. */

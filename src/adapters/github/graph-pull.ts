@@ -36,15 +36,15 @@ export function originalOf(pull: GraphPull): Original {
 /**
  * Of the pull requests GitHub associates with a commit, the one it came by: that it became, else one that was merged.
  * Those of forks are of another repository.
+ *
+ * @param repository its name as GitHub tells it, which is not always what it was asked by
  */
 export function pullOfCommit(
-  { full }: GithubRepository,
+  repository: string,
   commit: string,
   pulls: readonly (GraphPull | null)[],
 ): GraphPull | undefined {
-  const here = pulls.filter(
-    (pull) => pull?.merged === true && pull.repository.nameWithOwner.toLowerCase() === full.toLowerCase(),
-  );
+  const here = pulls.filter((pull) => pull?.merged === true && pull.repository.nameWithOwner === repository);
   return here.find((pull) => pull?.mergeCommit?.oid === commit) ?? here[0] ?? undefined;
 }
 

@@ -1,6 +1,6 @@
 /** A list of a REST route: the first page, then all others side by side. */
-import { LtsError } from '../../errors.ts';
 import type { Answer } from './client.ts';
+import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
 
 const PER_PAGE = 100;
@@ -40,9 +40,7 @@ async function readPage<T>(
 ): Promise<{ readonly items: readonly T[]; readonly last: number }> {
   const asked = { ...name, ...parameters, per_page: PER_PAGE, ...(page === 1 ? {} : { page }) };
   const answer = await client.get<T[]>(what, `/repos/{owner}/{repo}/${path}`, asked);
-  // A web page instead of an API answers 200 with text; that is no list.
-  if (!Array.isArray(answer.data)) throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
-  return { items: answer.data, last: Math.max(page, lastPageOf(answer)) };
+  return { items: listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
 }
 
 /** Number of the last page; 1 where there are no others. */

@@ -1,6 +1,6 @@
 /**
  * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
- * by what merging writes into them or by the pull requests they come from. Too many is no harm, for each is judged: who
+ * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many is no harm, for each is judged: who
  * decides leaves out those that are not open against this base.
  */
 import { LtsError } from '../../errors.ts';
@@ -11,36 +11,47 @@ import type { GithubRepository } from './repository.ts';
 /** `refs/heads/gh-readonly-queue/main/pr-12-<commit>` */
 const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
 
-interface GraphHistory {
-  readonly repository: {
-    readonly object: {
-      readonly history?: {
-        readonly nodes: readonly {
-          readonly oid: string;
-          readonly associatedPullRequests: {
-            readonly nodes: readonly ({
-              readonly number: number;
-              readonly state: string;
-              readonly baseRefName: string;
-            } | null)[];
-          } | null;
-        }[];
-      };
-    } | null;
-  };
+interface GraphGroup {
+  readonly object: {
+    readonly history?: {
+      readonly nodes: readonly {
+        readonly oid: string;
+        readonly associatedPullRequests: {
+          readonly nodes: readonly ({
+            readonly number: number;
+            readonly state: string;
+            readonly baseRefName: string;
+          } | null)[];
+        } | null;
+      }[];
+    };
+  } | null;
+  readonly mergeQueue?: { readonly entries: { readonly nodes: readonly (QueueEntry | null)[] } } | null;
+}
+
+export interface QueueEntry {
+  readonly pullRequest: { readonly number: number } | null;
+  readonly baseCommit: { readonly oid: string } | null;
+  readonly headCommit: { readonly oid: string } | null;
 }
 
 /** @throws LtsError GITHUB_* */
 export async function readPullsOf(repository: GithubRepository, group: MergeGroup): Promise<readonly number[]> {
-  const [comparison, associated] = await Promise.all([
+  const [comparison, told] = await Promise.all([
     readComparison(repository, { from: group.base, to: group.head }),
-    readAssociated(repository, group),
+    repository.client.isAnonymous ? undefined : readGroup(repository, group),
   ]);
-  const numbers = comparison.commits.flatMap(({ sha, commit }) => [
-    ...(numberIn(commit.message) ?? []),
-    ...(associated.get(sha) ?? []),
-  ]);
-  return [...new Set([...numbers, ...(numberOfQueue(group.ref) ?? [])])];
+  const associated = associatedIn(told, baseOfQueue(group.ref));
+  return [
+    ...new Set([
+      ...comparison.commits.flatMap(({ sha, commit }) => [
+        ...(numberIn(commit.message) ?? []),
+        ...(associated.get(sha) ?? []),
+      ]),
+      ...entriesBetween(told?.mergeQueue?.entries.nodes ?? [], group),
+      ...(numberOfQueue(group.ref) ?? []),
+    ]),
+  ];
 }
 
 export function numberOfQueue(ref: string): readonly number[] | undefined {
@@ -55,25 +66,59 @@ export function numberIn(message: string): readonly number[] | undefined {
   return found?.[1] === undefined ? undefined : [Number(found[1])];
 }
 
-/** Open pull requests against the base of the group, by the commits they brought to it. */
-async function readAssociated(
-  repository: GithubRepository,
-  { head, ref }: MergeGroup,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  if (repository.client.isAnonymous) return new Map();
-  const base = QUEUE.exec(ref)?.groups?.base;
+function baseOfQueue(ref: string): string | undefined {
+  return QUEUE.exec(ref)?.groups?.base;
+}
+
+/**
+ * Each entry of the queue stands on the one before it. Where commits are rebased nothing else says what they came from.
+ */
+export function entriesBetween(
+  entries: readonly (QueueEntry | null)[],
+  { base, head }: Pick<MergeGroup, 'base' | 'head'>,
+): readonly number[] {
+  const numbers: number[] = [];
+  const left = new Map(entries.map((entry) => [entry?.headCommit?.oid, entry]));
+  for (let at: string | undefined = head; at !== undefined && at !== base; ) {
+    const entry = left.get(at);
+    left.delete(at);
+    if (entry?.pullRequest) numbers.push(entry.pullRequest.number);
+    at = entry?.baseCommit?.oid;
+  }
+  return numbers.toReversed();
+}
+
+/** The queue may not be told to every token; the pull requests of commits must be. */
+async function readGroup(repository: GithubRepository, { head, ref }: MergeGroup): Promise<GraphGroup> {
   const what = `the pull requests of the merge group ${ref}`;
-  const answer = await repository.client.query<GraphHistory>(
+  const base = baseOfQueue(ref);
+  const { data, missing } = await repository.client.queryParts<{ repository: GraphGroup }>(
     what,
     `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {
       object(oid: $head) { ... on Commit { history(first: 100) { nodes {
         oid associatedPullRequests(first: 10) { nodes { number state baseRefName } }
       } } } }
+      ${
+        base === undefined
+          ? ''
+          : `mergeQueue(branch: ${JSON.stringify(base)}) { entries(first: 100) { nodes {
+        pullRequest { number } baseCommit { oid } headCommit { oid }
+      } } }`
+      }
     } }`,
     { ...repository.name, head },
   );
-  if (!answer.repository) throw new LtsError('GITHUB_NOT_FOUND', { what });
-  const commits = answer.repository.object?.history?.nodes ?? [];
+  const unsaid = missing.find(({ path }) => path[1] === 'object');
+  if (unsaid === undefined) return data.repository;
+  const permission = 'contents: read and pull-requests: read';
+  throw unsaid.status === 403
+    ? new LtsError('GITHUB_FORBIDDEN', { what, permission, why: unsaid.message })
+    : new LtsError('GITHUB_ANSWER_INVALID', { what, why: unsaid.message });
+}
+
+/** Open pull requests against the base of the group, by the commits they brought to it. */
+function associatedIn(told: GraphGroup | undefined, base: string | undefined): ReadonlyMap<string, readonly number[]> {
+  const commits = told?.object?.history?.nodes ?? [];
   return new Map(
     commits.map(({ oid, associatedPullRequests }) => {
       const open = (associatedPullRequests?.nodes ?? []).filter(

@@ -39,9 +39,11 @@ async function readAtOnce(
   ];
   const landed = `
 fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { nodes { ...Pull } } }`;
-  const { data, missing } = await repository.client.queryParts<{ repository: Record<string, unknown> }>(
+  const { data, missing } = await repository.client.queryParts<{
+    repository: Record<string, unknown> & { readonly nameWithOwner: string };
+  }>(
     `the originals named in ${repository.full}`,
-    `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`,
+    `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`,
     { ...repository.name },
   );
   const answers = data.repository;
@@ -54,17 +56,14 @@ fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { n
   for (const [index, id] of commits.entries()) {
     const found = answers[`c${index}`] as GraphCommit | null;
     // A branch may be called like the beginning of a commit.
-    if (found?.oid?.startsWith(id)) originals.push(landedCommit(repository, found));
+    if (found?.oid?.startsWith(id)) originals.push(landedCommit(answers.nameWithOwner, found));
     else gaps.push(gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
   }
   return originals;
 }
 
 /** The labels of a commit are those of the pull request it came by. */
-function landedCommit(
-  repository: GithubRepository,
-  { oid, message, url, associatedPullRequests }: GraphCommit,
-): Original {
+function landedCommit(repository: string, { oid, message, url, associatedPullRequests }: GraphCommit): Original {
   const pull = pullOfCommit(repository, oid, associatedPullRequests?.nodes ?? []);
   return {
     id: oid,

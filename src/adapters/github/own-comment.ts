@@ -1,10 +1,8 @@
 /** Which comment of a pull request is ours. */
+import { GATE_MARKER } from '../../domain/gate-comment.ts';
 import type { OwnComment } from '../../ports/changes.ts';
 import type { GithubRepository } from './repository.ts';
 import type { RestUser } from './rest-changes.ts';
-
-/** What our comment begins with. */
-export const COMMENT_MARKER = '<!-- lts-policy:gate -->';
 
 export interface RestComment {
   readonly id: number;
@@ -22,7 +20,7 @@ export async function ownCommentOf(
   repository: GithubRepository,
   comments: readonly RestComment[],
 ): Promise<OwnComment | undefined> {
-  const marked = comments.filter(({ body }) => body?.startsWith(COMMENT_MARKER));
+  const marked = comments.filter(({ body }) => body?.startsWith(GATE_MARKER));
   const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
   // Asked only where it matters: the token of a workflow is an app's.
   const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;

@@ -9,6 +9,8 @@ import type { BranchContents, Presence, PresenceQuestion } from '../../ports/cha
 import { atMost, orGap } from './asked-apart.ts';
 import { type Parts, statusOf } from './client.ts';
 import { readComparison } from './comparison.ts';
+import { askInHalves } from './halves.ts';
+import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
 import { commitOf, type RestCommit } from './rest-changes.ts';
 
@@ -38,25 +40,11 @@ export async function readPresence(repository: GithubRepository, question: Prese
     ? await Promise.all(
         branches.map((branch) => orGap(`branch ${branch}`, gaps, () => readAlone(repository, branch, commits))),
       )
-    : await orGap(`what is on ${branches.join(', ')}`, gaps, () => readAtOnce(repository, branches, commits, gaps));
+    : // A comparison walks through history, and may take too long.
+      await orGap(`what is on ${branches.join(', ')}`, gaps, () =>
+        askInHalves(branches, async (some) => contentsOf(await ask(repository, some, commits), some, commits, gaps)),
+      );
   return { branches: (read ?? []).flatMap((one) => one ?? []), gaps };
-}
-
-/** A comparison walks through history: where many take too long (502), fewer are asked for at once. */
-async function readAtOnce(
-  repository: GithubRepository,
-  branches: readonly string[],
-  commits: readonly string[],
-  gaps: Gap[],
-): Promise<readonly BranchContents[]> {
-  try {
-    return contentsOf(await ask(repository, branches, commits), branches, commits, gaps);
-  } catch (error) {
-    if (![502, 504].includes(statusOf(error)) || branches.length < 2) throw error;
-    const middle = Math.ceil(branches.length / 2);
-    const halves = [branches.slice(0, middle), branches.slice(middle)];
-    return (await Promise.all(halves.map((half) => readAtOnce(repository, half, commits, gaps)))).flat();
-  }
 }
 
 function ask(
@@ -117,11 +105,12 @@ async function readAlone(
     }),
     ...commits.map((id) => isOn(repository, branch, id)),
   ]);
+  const newest = listOf(recent, `the commits of ${branch} in ${full}`);
   return {
     branch,
     has: commits.filter((_, index) => has[index]),
-    recent: recent.data.map(commitOf),
-    isWhole: recent.data.length < RECENT,
+    recent: newest.map(commitOf),
+    isWhole: newest.length < RECENT,
   };
 }
 

@@ -3,7 +3,7 @@
  * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
  */
 
-import { versionChangesIn } from '../../domain/change/manifest.ts';
+import { isManifest, versionChangesIn } from '../../domain/change/manifest.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { PullRequest, Review } from '../../ports/changes.ts';
@@ -15,9 +15,10 @@ import { commitOf, fileOf, loginOf, type RestCommit, type RestFile, type RestUse
 /** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
 const FILE_PAGES = 30;
 const COMMIT_PAGES = 3;
+/** GitHub lets nobody write more than 2,500 comments on an issue. */
+const COMMENT_PAGES = 25;
 /** Nobody reads so many; a hundred each. */
 const REVIEW_PAGES = 20;
-const COMMENT_PAGES = 20;
 
 interface RestEnd {
   readonly ref: string;
@@ -81,6 +82,7 @@ export async function readPull(repository: GithubRepository, number: number): Pr
     gaps: [
       ...cutShort('files', changed.length, pull.changed_files),
       ...cutShort('commits', commits.items.length, pull.commits),
+      ...withoutPatch(files.items),
       ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
       ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
     ],
@@ -131,6 +133,21 @@ function reviewOf({ user, body, state, html_url, submitted_at, commit_id }: Rest
       submittedAt: submitted_at,
       ...(commit_id ? { commit: commit_id } : {}),
       url: html_url,
+    },
+  ];
+}
+
+/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
+function withoutPatch(files: readonly RestFile[]): readonly Gap[] {
+  const unseen = files.filter(
+    ({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename),
+  );
+  const names = unseen.slice(0, 3).map(({ filename }) => filename);
+  if (names.length === 0) return [];
+  return [
+    {
+      what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
+      remedy: 'Put changes of dependencies into a pull request of their own.',
     },
   ];
 }

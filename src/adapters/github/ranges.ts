@@ -6,6 +6,7 @@ import type { ChangesInRange, Range } from '../../ports/changes.ts';
 import { orGap } from './asked-apart.ts';
 import { MOST_FILES, readComparison } from './comparison.ts';
 import { type GraphPull, originalOf, PULL_FIELDS, pullOfCommit } from './graph-pull.ts';
+import { askInHalves } from './halves.ts';
 import type { GithubRepository } from './repository.ts';
 import { commitOf, fileOf, isMerge, partsOfMessage, type RestCommit } from './rest-changes.ts';
 
@@ -89,6 +90,8 @@ async function readFiles(
 
 type Associated = { readonly associatedPullRequests?: { readonly nodes: readonly (GraphPull | null)[] } | null };
 
+type Answers = { readonly nameWithOwner: string } & { readonly [alias: `c${number}`]: Associated | null };
+
 /** By commit. */
 async function readPulls(
   repository: GithubRepository,
@@ -107,7 +110,9 @@ async function readPulls(
   const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) =>
     commits.slice(index * BATCH, (index + 1) * BATCH),
   );
-  const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => readBatch(repository, what, batch))));
+  const read = await Promise.all(
+    batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))),
+  );
   return new Map(read.flatMap((batch) => batch ?? []));
 }
 
@@ -120,14 +125,14 @@ async function readBatch(
     ({ sha }, index) =>
       `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`,
   );
-  const { data } = await repository.client.queryParts<{ repository: Record<string, Associated | null> }>(
+  const { data } = await repository.client.queryParts<{ repository: Answers }>(
     what,
-    `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${PULL_FIELDS}`,
+    `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`,
     { ...repository.name },
   );
   return commits.flatMap(({ sha }, index) => {
     const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
-    const pull = pullOfCommit(repository, sha, nodes);
+    const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
     return pull === undefined ? [] : [[sha, pull] as const];
   });
 }

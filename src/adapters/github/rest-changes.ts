@@ -9,6 +9,7 @@ export interface RestUser {
 export interface RestFile {
   readonly filename: string;
   readonly previous_filename?: string;
+  readonly status?: string;
   readonly patch?: string;
 }
 

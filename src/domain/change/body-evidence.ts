@@ -6,7 +6,8 @@ import { kindPhrase } from './kind-words.ts';
 import { securityEvidence } from './security-evidence.ts';
 import { severityEvidence } from './severity.ts';
 import { summaryEvidence } from './summary-evidence.ts';
-import { linesOf, releaseNotesIn, templateEvidence } from './template.ts';
+import { linesOf, releaseNotesIn, templateEvidence, without } from './template.ts';
+import { categoryOf } from './template-words.ts';
 
 export const MOST_BODY = 64_000;
 /** Where people say what it is about; further down stand details and what bots quote. */
@@ -30,19 +31,22 @@ export function bodyEvidence(
 ): readonly Evidence[] {
   const lines = withoutTitle(linesOf(ends(body, MOST_BODY)), title);
   const text = lines.join('\n');
-  const opening = withoutHeadings(lines).slice(0, MOST_OPENING);
+  const told = without(text, '<details>', '</details>');
+  const opening = withoutHeadings(told.split('\n')).slice(0, MOST_OPENING);
   const breaking = lines.find((line) => BREAKING.test(line));
-  const closes = CLOSES.exec(text);
+  const closes = CLOSES.exec(told);
   const worded = OPENING_WORDS.exec(opening);
   return [
     ...templateEvidence(lines),
-    ...securityEvidence(source, text, false),
+    ...securityEvidence(source, text, false, told),
     ...severityEvidence(source, text),
     ...releaseNotesIn(lines).flatMap((note) => lessened(summaryEvidence(source, note), 1)),
     ...(speaksForTitle ? openingLines(opening).flatMap((line) => spoken(source, line)) : []),
     ...(breaking === undefined ? [] : [breakingNote(source, breaking)]),
     ...revertNotes(source, lines),
-    ...(closes ? [claim(source, closes[0], 'bug', 1, 'closes an issue as fixed')] : []),
+    ...(closes
+      ? [claim(source, closes[0], 'bug', speaksForTitle && /^fix/i.test(closes[0]) ? 3 : 1, 'closes an issue as fixed')]
+      : []),
     ...(worded ? [claim(source, excerpt(opening, worded), 'bug', 2, `${kindPhrase('bug')}, by its words`)] : []),
   ].map((one) => ({ ...one, source }));
 }
@@ -78,19 +82,22 @@ function spoken(source: Source, line: string): readonly Evidence[] {
 
 const MOST_OPENING_LINES = 4;
 
+/** Said by tools, or of other changes: what was picked, what it closes, who signed. */
+const NOT_ABOUT_IT =
+  /^(?:questions\b|please |backports? (?:the following|from|to)|\(?cherry[- ]?picked? (?:from|of) |cherry[- ]?pick of|backport(?:ed|s)? (?:of|from)?\s{0,2}#|see |signed-off|co-authored|(?:fix(?:e[sd])?|close[sd]?|resolve[sd]?|refs?|related):? {0,3}(?:[\w./-]{0,80}#\d{1,9}|https?:\S{1,200})\W{0,5}$)/i;
+
 /** Prow lists what was picked: `#50098: fix data race in storage`. */
 function openingLines(opening: string): readonly string[] {
   return opening
     .split('\n')
     .map((line) => line.trim().replace(/^(?:[-*+] |#{1,2}\d{1,9}: )/, ''))
-    .filter(
-      (line) =>
-        /\p{L}{2}/u.test(line) &&
-        !/^(?:questions\b|please |backports? (?:the following|from|to)|\(?cherry[- ]?picked? (?:from|of) |cherry[- ]?pick of|backport(?:ed|s)? (?:of|from)?\s{0,2}#|see |signed-off|co-authored)/i.test(
-          line,
-        ),
-    )
+    .filter((line) => /\p{L}{2}/u.test(line) && !NOT_ABOUT_IT.test(line) && !isAnswer(line))
     .slice(0, MOST_OPENING_LINES);
+}
+
+/** `Bugfix Pull Request`, `New Feature`: read with the template. */
+function isAnswer(line: string): boolean {
+  return line.split(' ').length <= 4 && categoryOf(line) !== undefined;
 }
 
 /** Bots list the title again as what was picked. */

@@ -10,7 +10,7 @@ export interface Unmarked {
 
 /** `Backport release-1.2`, `v1.17.x`, `24.0 backport`, `stable-2.8`, `manual cherry-pick`, `pick`. */
 const BRANCH_MARK =
-  /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
+  /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|cp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
 
 /** Prefixes without brackets, each with its own end. */
 const PREFIXES = [
@@ -22,11 +22,12 @@ const PREFIXES = [
   /^v?\d[\w.]{0,20} back-?port\s*[:|-]?\s+/i,
   /^(?:🍒|:cherries:)\s*/u,
   // Tickets of trackers: `PROJ-12: subject`
-  /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}|#\d{1,7})\s*[:|-]\s+/,
+  /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
   /^#{1,6}\s+/,
 ];
 
 const SUFFIXES = [
+  /\s*\[(?:(?:skip|no) ci|ci skip)\]$/i,
   /\s*\(#\d{1,9}(?:,? #\d{1,9}){0,10}\)$/,
   /\s+#\d{1,9}$/,
   /\s*[([](?:[^()[\]]{0,40}\b)?(?:back-?port|cherry[- ]?pick)[^()[\]]{0,60}[)\]]$/i,
@@ -36,6 +37,7 @@ const SUFFIXES = [
 
 /** Meeseeks: `Backport PR #12 on branch 4.0.x (the title)`; by hand: `Backport "the title" to 1.2`. */
 const WRAPPED = [
+  /^back-?port of (?!#)(.{3,250}) into \S{1,60}$/i,
   /^(?:manual |automated |auto-?)?back-?port (?:PR |pull request )?#\d{1,9} on branch \S{1,60} \((.{1,280})\)$/i,
   /^(?:back-?port|cherry[- ]?pick)(?:ing|ed)?:? ["“'`](.{3,250})["”'`](?: (?:to|into|on|onto|for) (?:branch )?\S{1,60})?$/i,
 ];

@@ -30,7 +30,7 @@ export interface BranchIndex {
   readonly byPickedFrom: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPull: ReadonlyMap<number, readonly BranchCommit[]>;
   readonly byPatch: ReadonlyMap<string, readonly BranchCommit[]>;
-  readonly byWords: ReadonlyMap<string, readonly BranchCommit[]>;
+  readonly byWords: () => ReadonlyMap<string, readonly BranchCommit[]>;
 }
 
 /** The digits by which commits are filed; `isSameCommit` tells the rest. */
@@ -54,7 +54,7 @@ export function indexBranch(contents: Contents): BranchIndex {
     byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(file)),
     byPull: filed(counting, ({ pulls }) => pulls),
     byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-    byWords: filed(counting, ({ words }) => (words === undefined ? [] : [words])),
+    byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
   };
 }
 
@@ -64,15 +64,29 @@ export function file(id: string): string {
 
 function readCommit(commit: ChangeCommit, index: number): BranchCommit {
   const summary = summaryOf(commit.message);
-  const words = plainSummary(summary);
+  // Few are ever compared by their words, and finding these takes longer than all else.
+  const words = once(() => {
+    const plain = plainSummary(summary);
+    return isTelling(plain) ? plain : undefined;
+  });
   return {
     index,
     commit,
     summary,
     ids: commit.id === undefined ? [] : [commit.id],
     ...knownAs(commit.message),
-    ...(isTelling(words) ? { words } : {}),
+    get words() {
+      return words();
+    },
     counts: commit.files === undefined || commit.files.length > 0,
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -7,16 +7,21 @@ import { isSameCommit, knownAs } from './known-as.ts';
 import { referencesIn } from './references.ts';
 import type { Revertible } from './reverts.ts';
 import { isTelling, plainSummary, shareWords, summaryOf } from './summary.ts';
+import { takenFrom } from './taken-from.ts';
 
 export type Sought = Pick<Change, 'title' | 'body' | 'commits' | 'originals'> & Partial<Pick<Change, 'id'>>;
+
+/** From strongest to weakest. */
+export const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'] as const;
+export type WayOfPresence = (typeof WAYS_OF_PRESENCE)[number];
 
 export interface Part extends Revertible {
   /** For the evidence: `#12`, a short id. */
   readonly name: string;
   /** What the change says of itself, to compare with what is found under a number. */
   readonly summaries: readonly string[];
-  /** It names an original that no word of its own agrees with. */
-  readonly isDoubtful?: boolean;
+  /** It names an original that no word of its own agrees with: found in these ways, a person should look. */
+  readonly doubtful: readonly WayOfPresence[];
   readonly patchId?: string;
   readonly paths?: ReadonlySet<string>;
   /** What its message says beside the summary. */
@@ -68,7 +73,7 @@ function pullPart(number: number, isOnly: boolean, change: Sought): Part {
     pickedFrom: further?.commits ?? [],
     pulls: [number, ...(further?.pulls ?? [])],
     summaries,
-    isDoubtful: original !== undefined && !summaries.some((own) => shareWords(own, original.title)),
+    doubtful: agree(summaries, original) ? [] : ['commit', 'trailer', 'original'],
     text: '',
   };
 }
@@ -83,6 +88,7 @@ function commitOriginalPart(id: string, change: Sought): Part {
     pickedFrom: [id, ...(known?.pickedFrom ?? [])],
     pulls: known?.pulls ?? [],
     summaries: summariesOf(change),
+    doubtful: agree(summariesOf(change), original) ? [] : ['trailer', 'original'],
     text: '',
   };
 }
@@ -96,18 +102,21 @@ function commitParts(change: Sought, original: Part | undefined): readonly Part[
 function commitPart(commit: ChangeCommit, originals: readonly Original[], original: Part | undefined): Part {
   const summary = summaryOf(commit.message);
   const known = knownAs(commit.message);
+  // One commit made of several originals is there when all of these are, which `originalParts` asks.
+  const batch = takenFrom(commit.message).pulls;
+  const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
   const paths = pathsOf([commit]);
   // A picked from B, B from A: what was picked from says itself what it was picked from.
-  const further = known.pickedFrom
-    .flatMap((id) => originalOf(id, originals) ?? [])
-    .map(({ title, body }) => knownAs(`${title}\n\n${body}`));
+  const from = known.pickedFrom.flatMap((id) => originalOf(id, originals) ?? []);
+  const further = from.map(({ title, body }) => knownAs(`${title}\n\n${body}`));
   return {
     ...wordsOf(summary),
     name: commit.id?.slice(0, 9) ?? `"${summary}"`,
     ids: commit.id === undefined ? [] : [commit.id],
     pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
-    pulls: [...known.pulls, ...further.flatMap(({ pulls }) => pulls)],
+    pulls: [...pulls, ...further.flatMap(({ pulls }) => pulls)],
     summaries: [summary],
+    doubtful: from.length === 0 || from.some((each) => agree([summary], each)) ? [] : ['trailer'],
     ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
     ...(paths === undefined ? {} : { paths }),
     text: textOf(commit.message),
@@ -126,6 +135,7 @@ function titlePart(change: Sought, original: Part | undefined): Part {
     pickedFrom: [],
     pulls: number === undefined ? [] : [Number(number)],
     summaries: [change.title],
+    doubtful: [],
     ...(paths === undefined ? {} : { paths }),
     text: textOf(`\n${change.body}`),
     ...(original === undefined ? {} : { original }),
@@ -141,6 +151,19 @@ function pathsOf(commits: readonly ChangeCommit[]): ReadonlySet<string> | undefi
 
 function summariesOf({ title, commits }: Sought): readonly string[] {
   return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
+}
+
+/** Whether a change and what it names speak of one thing, as far as that is known. */
+function agree(summaries: readonly string[], original: Original | undefined): boolean {
+  if (original === undefined) return true;
+  // Of a merge, the summary tells where it came from, and the line below what it is.
+  const theirs = [original.title, summaryOf(original.body.slice(0, 2_000).trimStart())];
+  return summaries.some((own) => theirs.some((their) => shareWords(own, their) || isAsShort(own, their)));
+}
+
+/** Where neither has a word that says something, they cannot disagree. */
+function isAsShort(own: string, their: string): boolean {
+  return plainSummary(own) === plainSummary(their);
 }
 
 function originalOf(id: string, originals: readonly Original[]): Original | undefined {

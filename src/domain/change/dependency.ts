@@ -31,6 +31,7 @@ const MOVED = new RegExp(
   'i',
 );
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
+const MOVED_TO = new RegExp(`^${MOVE} to (${VERSION})$`, 'i');
 /** Why it was moved, where it is said: purpose before means. */
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
@@ -64,6 +65,14 @@ export function movedIn(subject: string, isInVendor: boolean): Moved | undefined
   return MOVED.test(subject) ? { name: '' } : undefined;
 }
 
+/** `go: upgrade to 1.22.5` */
+function movedPart(subject: string, scopes: readonly string[]): Moved | undefined {
+  const to = MOVED_TO.exec(subject)?.[1];
+  const name = scopes.findLast((scope) => scopeWord(scope)?.means !== 'release');
+  const step = to === undefined ? undefined : stepTo(to);
+  return to === undefined || name === undefined ? undefined : { name, ...(step === undefined ? {} : { step }) };
+}
+
 export function dependencyEvidence(
   source: Source,
   { type, scopes, subject }: Header,
@@ -72,6 +81,7 @@ export function dependencyEvidence(
   const isInVendor = [...scopes, type ?? ''].some((one) => (scopeWord(one) ?? typeWord(one))?.means === 'dependency');
   const moved =
     movedIn(subject, isInVendor) ??
+    movedPart(subject, scopes) ??
     (STARTS_WITH_MOVE.test(subject) && (versions.length > 0 || isInVendor) ? { name: '' } : undefined);
   if (!moved) return [];
   if (BUILD_TOOL.test(moved.name)) return [claim(source, subject, 'ci', 6, 'a tool of build machines')];
@@ -128,11 +138,13 @@ function phrase(step: Step | undefined): string {
 /** The largest step first, so that what decides is what is shown. */
 function seenOf(versions: readonly VersionChange[]): string {
   const rank: readonly (Step | undefined)[] = ['major', 'minor', 'patch'];
-  const order = ({ from, to }: VersionChange) => (rank.indexOf(stepOf(from, to)) + 4) % 4;
-  const text = ({ name, from, to }: VersionChange) => `${name} ${from ?? '–'} → ${to ?? '–'}`;
-  return [...versions]
-    .sort((a, b) => order(a) - order(b) || (text(a) < text(b) ? -1 : 1))
+  return versions
+    .map(({ name, from, to }) => ({
+      text: `${name.slice(0, 80)} ${from?.slice(0, 40) ?? '–'} → ${to?.slice(0, 40) ?? '–'}`,
+      order: (rank.indexOf(stepOf(from, to)) + rank.length + 1) % (rank.length + 1),
+    }))
+    .sort((a, b) => a.order - b.order || (a.text < b.text ? -1 : 1))
     .slice(0, 3)
-    .map(text)
+    .map(({ text }) => text)
     .join(', ');
 }

@@ -1,6 +1,6 @@
 /** The header of a Conventional Commit as people really write it, behind the marks of bots. */
 import { withoutBotMarks } from './bot-marks.ts';
-import { typeWord } from './type-words.ts';
+import { typeOfSign, typeWord } from './type-words.ts';
 
 export interface Header {
   /** The innermost type: of `chore: [release-3.0.x] feat!: it` that is `feat`. */
@@ -19,6 +19,7 @@ export interface Header {
  */
 const HEADER = /^([A-Za-z][A-Za-z-]{1,19}) {0,2}(?:\(([^()]{0,80})\))? {0,2}(!?) {0,2}:[ \t]*(.*)$/;
 
+const SIGN = /^(:\w{2,30}:|\p{Extended_Pictographic})\uFE0F?\s{0,4}/u;
 /** Merges of Symfony and others: `bug #123 [Console] Fix it`. */
 const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
 /** `[fix](planner) it`, after its brackets were taken off. */
@@ -43,6 +44,12 @@ export function headerOf(summary: string): Header {
   const scopes: string[] = [];
   let isBreaking = false;
   let text = summary;
+  const sign = SIGN.exec(text);
+  const signed = sign?.[1] === undefined ? undefined : typeOfSign(sign[1]);
+  if (sign && signed !== undefined) {
+    types.push(signed);
+    text = text.slice(sign[0].length);
+  }
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const { text: bare, tags } = withoutBotMarks(text);
     text = bare;

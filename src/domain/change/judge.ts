@@ -1,6 +1,6 @@
 /** What kind of change this is, how bad what it mends, whether it breaks something: from all evidence, each piece shown. */
 import { bodyEvidence, lessened, MOST_BODY } from './body-evidence.ts';
-import type { Change, ChangeKind, Evidence, Judgement, JudgingRules, Severity } from './change.ts';
+import type { Change, ChangeKind, Evidence, Judgement, JudgingRules, Severity, VersionChange } from './change.ts';
 import { ends, glance } from './claim.ts';
 import { commitEvidence, partsOf, readCommits } from './commits.ts';
 import { type FilesSeen, filesEvidence } from './files-evidence.ts';
@@ -13,15 +13,17 @@ import { scoresOf, weigh } from './weigh.ts';
 
 const MOST_EVIDENCE = 30;
 const MOST_ORIGINALS = 5;
+const MOST_VERSIONS = 1000;
 /** A title whose words score less says nothing of the kind. */
 const TELLING = 4;
 const GRADED: readonly (ChangeKind | 'unknown')[] = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
 
 export function judgeChange(change: Change, rules: JudgingRules): Judgement {
   const { title, body } = wordsOf(change);
-  const files = filesEvidence(change.files, change.versionChanges, rules.paths);
+  const versions = boundedVersions(change.versionChanges);
+  const files = filesEvidence(change.files, versions, rules.paths);
   const commits = readCommits(change.commits, rules.paths);
-  const titled = summaryEvidence('title', title, change.versionChanges);
+  const titled = summaryEvidence('title', title, versions);
   const own = [
     ...labelEvidence(change.labels, rules.labels),
     ...titled,
@@ -47,15 +49,29 @@ export function judgeChange(change: Change, rules: JudgingRules): Judgement {
   };
 }
 
+/** Whichever they are, not whichever came first. */
+function boundedVersions(versions: readonly VersionChange[]): readonly VersionChange[] {
+  const key = ({ name, from, to }: VersionChange) => `${name} ${from} ${to}`;
+  return versions.length <= MOST_VERSIONS
+    ? versions
+    : [...versions].sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, MOST_VERSIONS);
+}
+
 /** GitHub's merge commits carry the title of the pull request in their first paragraph. */
 const MERGE = /^Merge (?:pull request #\d{1,9} from|branch '|remote-tracking branch '|tag ')/;
 
 function wordsOf(change: Change): { readonly title: string; readonly body: string } {
   const title = summaryOf(change.title);
-  const body = ends(change.body, MOST_BODY);
+  const body = ends(change.body === '' ? messageBody(change) : change.body, MOST_BODY);
   if (!MERGE.test(title)) return { title, body };
   const inner = summaryOf(body.trimStart());
   return inner === '' ? { title, body } : { title: inner, body: body.trimStart().slice(inner.length) };
+}
+
+/** Of a lone commit the message is the body, where a source does not give it twice. */
+function messageBody({ commits }: Change): string {
+  const message = commits.length === 1 ? (commits[0]?.message ?? '') : '';
+  return message.slice(summaryOf(message).length);
 }
 
 /** Words that place a change in documents, tests or CI count only where such files are, or where files are not known. */

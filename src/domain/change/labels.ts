@@ -22,6 +22,8 @@ const CONVENTION_WEIGHT = 6;
 const TOPIC_WEIGHT = 1;
 
 const defaults = matchersOf(DEFAULT_LABELS);
+/** A label that holds none of the words is not tried against each glob. */
+const holdsWord = new RegExp(wordsOf(DEFAULT_LABELS).join('|'), 'i');
 const compiled = new WeakMap<readonly LabelMeaning[], readonly Matcher[]>();
 
 export function labelEvidence(
@@ -36,8 +38,8 @@ export function labelEvidence(
     .slice(0, MOST_LABELS)
     .flatMap((label) => {
       const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
-      const mine = ownMatchers.find(({ matches }) => matches(text));
-      const found = mine ?? defaults.find(({ matches }) => matches(text));
+      const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, MOST_CHARACTERS).trim()) || matches(text));
+      const found = mine ?? (holdsWord.test(text) ? defaults.find(({ matches }) => matches(text)) : undefined);
       if (!found || found.means === 'nothing') return [];
       return [evidenceOf(source, label, found.means, mine !== undefined)];
     });
@@ -71,6 +73,17 @@ function isSeverity(means: ChangeKind | Severity): means is Severity {
 
 function matchersOf(meanings: readonly LabelMeaning[]): readonly Matcher[] {
   return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
+}
+
+/** The longest plain piece of each glob. */
+function wordsOf(meanings: readonly LabelMeaning[]): readonly string[] {
+  const pieces = meanings.map(({ glob }) =>
+    glob
+      .replace(/^\{[^}]*\}/, '')
+      .split('*')
+      .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
+  );
+  return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
 
 /** `bash`: a single star crosses `/`, since `kind/bug` is no path. */

@@ -1,5 +1,6 @@
 /** What a change names: the changes it was taken from, and the advisories it speaks of. */
 import type { Change } from './change.ts';
+import { summaryOf } from './summary.ts';
 import { type TakenFrom, takenFrom, trailingPulls } from './taken-from.ts';
 import { bounded } from './written-lines.ts';
 
@@ -11,6 +12,12 @@ type Naming = Pick<Change, 'title' | 'body' | 'commits'> & Partial<Pick<Change, 
 
 /** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
 const MOST_NAMED = 20;
+/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
+const MOST_COMMITS = 500;
+const LONGEST_TITLE = 1_000;
+/** Of all messages together; of each at least as much as a message has that says something. */
+const MOST_TEXT = 80_000;
+const SHORTEST_BOUND = 1_000;
 
 const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
 /** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
@@ -22,7 +29,9 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 export function referencesIn(change: Naming, repository?: string): NamedInChange {
-  const texts = [change.title, change.body, ...change.commits.map(({ message }) => message)];
+  const longest = Math.max(SHORTEST_BOUND, MOST_TEXT / Math.max(1, change.commits.length));
+  const messages = change.commits.slice(0, MOST_COMMITS).map(({ message }) => bounded(message, longest));
+  const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
   const taken = texts.map((text) => takenFrom(text, repository));
   const own = numberOf(change.id);
   const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
@@ -50,9 +59,9 @@ function pullsInSummaries(change: Naming, own: number | undefined): readonly num
   const isPull = own !== undefined;
   const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
   const inTitle = trailingPulls(change.title);
-  const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title);
-  const inCommits = change.commits.flatMap(({ message }) => {
-    const numbers = trailingPulls(summaryIn(message));
+  const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
+  const inCommits = change.commits.slice(0, MOST_COMMITS).flatMap(({ message }) => {
+    const numbers = trailingPulls(summaryOf(message));
     return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
   });
   const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
@@ -67,11 +76,6 @@ function bareNumber(title: string): readonly number[] {
 
 function beforeLast(numbers: readonly number[]): readonly number[] {
   return numbers.length > 1 ? numbers.slice(0, 1) : [];
-}
-
-function summaryIn(message: string): string {
-  const end = message.indexOf('\n');
-  return end < 0 ? message : message.slice(0, end);
 }
 
 function numberOf(id: string | undefined): number | undefined {

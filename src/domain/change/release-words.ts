@@ -2,6 +2,7 @@
 import type { Evidence } from './change.ts';
 import { claim, type Source } from './claim.ts';
 import type { Header } from './header.ts';
+import { scopeWord } from './type-words.ts';
 
 const VERSION = String.raw`v?\d{1,6}(?:\.\d{1,6}){1,3}(?:[-.+]?[\w.]{1,30})?`;
 const PATTERNS = [
@@ -21,7 +22,11 @@ const PATTERNS = [
   /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
 ];
 
-export function releaseEvidence(source: Source, { subject, type }: Header): readonly Evidence[] {
+/** `go: upgrade to 1.22`: of what stands before it. */
+const MOVED_PART = /^(?:upgrade|bump|update)/i;
+
+export function releaseEvidence(source: Source, { subject, type, scopes }: Header): readonly Evidence[] {
+  if (MOVED_PART.test(subject) && scopes.some((scope) => scopeWord(scope)?.means !== 'release')) return [];
   if (!PATTERNS.some((pattern) => pattern.test(subject))) return [];
   return [claim(source, subject, 'release', type === 'fix' || type === 'feat' ? 4 : 7)];
 }

@@ -2,6 +2,7 @@
 import { isSameCommit, type KnownAs } from './known-as.ts';
 import { plainSummary, summaryOf } from './summary.ts';
 import { trailingPulls } from './taken-from.ts';
+import { bounded } from './written-lines.ts';
 
 export interface Revert {
   /** Commits it says it reverts. */
@@ -15,9 +16,10 @@ export interface Revert {
 export interface Revertible extends KnownAs {
   readonly ids: readonly string[];
   /** Plain words of its summary; none: too common to be told by them. */
-  readonly words?: string;
+  readonly words?: string | undefined;
 }
 
+const LONGEST_MESSAGE = 20_000;
 const QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
 const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
 const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
@@ -25,7 +27,8 @@ const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
 const PULLS = /^reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gim;
 
 /** What a commit says it takes back, if it does. */
-export function revertIn(message: string): Revert | undefined {
+export function revertIn(whole: string): Revert | undefined {
+  const message = bounded(whole, LONGEST_MESSAGE);
   if (!/revert|reapply/i.test(message)) return undefined;
   const quoted = quotedIn(summaryOf(message));
   const ids = [...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase());
@@ -39,7 +42,7 @@ export function means({ ids, pulls, words }: Revert, what: Revertible): boolean 
   return (
     ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
     pulls.some((number) => what.pulls.includes(number)) ||
-    (words !== '' && words === what.words)
+    (words !== '' && what.words === words)
   );
 }
 

@@ -3,15 +3,13 @@
  * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
  */
 import { type BranchCommit, type BranchIndex, type Contents, file, indexBranch } from './branch-index.ts';
-import { type Part, partsOf, type Sought, textOf } from './change-parts.ts';
+import { type Part, partsOf, type Sought, textOf, WAYS_OF_PRESENCE, type WayOfPresence } from './change-parts.ts';
 import { isSameCommit } from './known-as.ts';
 import { means } from './reverts.ts';
 import { shareWords } from './summary.ts';
 
 export type { Contents } from './branch-index.ts';
-
-export const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'] as const;
-export type WayOfPresence = (typeof WAYS_OF_PRESENCE)[number];
+export type { WayOfPresence } from './change-parts.ts';
 
 export interface FoundChange {
   readonly branch: string;
@@ -66,7 +64,7 @@ function findPart(part: Part, branch: BranchIndex): Found | undefined {
     findPatch(part, branch, counts) ??
     findOriginal(part, branch, counts) ??
     findSummary(part, branch, counts);
-  return found && part.isDoubtful ? doubted(found) : found;
+  return found && part.doubtful.includes(found.by) ? doubted(found) : found;
 }
 
 /** Which of these commits the branch has, and still has. */
@@ -143,7 +141,7 @@ function doubted(found: Found): Found {
 
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part: Part, branch: BranchIndex, counts: (commit: BranchCommit) => boolean): Found | undefined {
-  const there = part.words === undefined ? [] : (branch.byWords.get(part.words) ?? []).filter(counts);
+  const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
   const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
   const best = found.find(({ ties }) => ties === 'same') ?? found[0];
   if (!best) return undefined;

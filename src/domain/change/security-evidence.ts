@@ -7,14 +7,24 @@ const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|G
 const DENIED =
   /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
 const MOST_NAMED = 10;
+const MOST_MENTIONS = 100;
 
 const STRONG =
   /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|CSRF|SSRF|XXE|RCE|ReDoS)\b|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
 /** As much as "security" alone: also a topic of features. */
 const WEAK = /\bsecurity\b|\bDoS\b|\bsanitiz|\bTLS verif/i;
 
-/** Titles say what the change is for; a body also tells of surroundings, so words weigh less there. */
-export function securityEvidence(source: Source, text: string, isSummary: boolean): readonly Evidence[] {
+/**
+ * Titles say what the change is for; a body also tells of surroundings, so words weigh less there.
+ *
+ * @param words the text without what others wrote: bots fold whole changelogs of a dependency into a body
+ */
+export function securityEvidence(
+  source: Source,
+  text: string,
+  isSummary: boolean,
+  words: string = text,
+): readonly Evidence[] {
   const named = advisoriesIn(text);
   const mended = named.filter(({ isDenied }) => !isDenied);
   const evidence = named
@@ -26,14 +36,16 @@ export function securityEvidence(source: Source, text: string, isSummary: boolea
           : claim(source, id, 'security', isSummary ? 9 : 7, 'mends an advisory'),
     );
   if (mended.length > 0) return evidence;
-  const strong = STRONG.exec(text);
-  if (strong) return [...evidence, claim(source, around(text, strong), 'security', isSummary ? 7 : 4)];
+  const others = named.length === 0 ? words : words.replace(ADVISORY, '');
+  const strong = STRONG.exec(others);
+  if (strong) return [...evidence, claim(source, around(others, strong), 'security', isSummary ? 7 : 4)];
   const weak = isSummary ? WEAK.exec(text) : undefined;
   return weak ? [...evidence, claim(source, around(text, weak), 'security', 1)] : evidence;
 }
 
 /** What the database says of those that the texts name as mended. */
 export function advisoryEvidence(advisories: readonly Advisory[], texts: readonly string[]): readonly Evidence[] {
+  if (advisories.length === 0) return [];
   const denied = new Set(
     texts.flatMap((text) => advisoriesIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id),
   );
@@ -58,11 +70,13 @@ function sorted(advisories: readonly Advisory[]): readonly Advisory[] {
 
 export function advisoriesIn(text: string): readonly { readonly id: string; readonly isDenied: boolean }[] {
   const found = new Map<string, boolean>();
+  let count = 0;
   for (const match of text.matchAll(ADVISORY)) {
     const id = match[0].toUpperCase();
     const isDenied = DENIED.test(text.slice(Math.max(0, match.index - 80), match.index));
     found.set(id, (found.get(id) ?? true) && isDenied);
-    if (found.size >= MOST_NAMED) break;
+    count += 1;
+    if (found.size >= MOST_NAMED || count >= MOST_MENTIONS) break;
   }
   return [...found].map(([id, isDenied]) => ({ id, isDenied }));
 }

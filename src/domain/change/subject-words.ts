@@ -27,6 +27,12 @@ export const LEADS: readonly SubjectWord[] = [
   { pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
   {
     pattern:
+      /^(?:avoid|skip|reduce|remove)\w{0,3} (?:unnecessary|redundant|extra|repeated|duplicate|needless) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)/i,
+    kind: 'performance',
+    weight: 5,
+  },
+  {
+    pattern:
       /^(?:prevent|avoid|correct|repair|restor|resolv|handl|guard|ensur|respect|properly|do ?n[o']?t |protect|recover|unbreak|make sure|work ?around|tolerat|escap|sanitiz|encod|compatible|stop )/i,
     kind: 'bug',
     weight: 4,
@@ -46,6 +52,12 @@ export const LEADS: readonly SubjectWord[] = [
     kind: 'refactor',
     weight: 4,
   },
+  {
+    pattern: /^(?:remove|delete|drop)[sd]? (?:\w+ )?(?:unused|dead|obsolete|redundant|unnecessary|duplicated?)\b/i,
+    kind: 'refactor',
+    weight: 4,
+  },
+  { pattern: /^(?:cache|memoi[sz]e|lazily|lazy[- ]load|batch)\b/i, kind: 'performance', weight: 4 },
   { pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i, kind: 'performance', weight: 6 },
   {
     pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b/i,
@@ -144,7 +156,7 @@ export const HINTS: readonly SubjectWord[] = [
   },
   {
     pattern:
-      /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\bflak(?:y|e|es|iness)\b/i,
+      /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b/i,
     kind: 'test',
     weight: 7,
   },
@@ -155,6 +167,7 @@ export const HINTS: readonly SubjectWord[] = [
     weight: 6,
   },
   { pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
+  { pattern: /\bTest[A-Z]\w{2,60}\b/, kind: 'test', weight: 4 },
   {
     pattern:
       /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\bself-hosted runners?\b|\bgolangci|\bdependabot\b/i,

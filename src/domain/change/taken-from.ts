@@ -23,7 +23,7 @@ const TRAILERS = [
   /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
   /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
 ];
-const MARK = /\b(?:back-?port|cherry[- ]?pick|forward-?port)(?:s|ed|ing)?\b/gi;
+const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
 /** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
 const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
 const LABEL =
@@ -47,7 +47,7 @@ const FILLERS = new Set(
 const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
 /** A number in brackets, or the mark of a tool, at the end of a summary. */
 const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
-const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(?!\[ \])(.*)$/;
+const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
 
 /** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
 export function takenFrom(text: string, repository?: string): TakenFrom {

@@ -29,7 +29,7 @@ export interface Body {
 
 /** Without the comments of a template, which hold every possible answer. */
 export function linesOf(body: string): readonly string[] {
-  return withoutComments(body)
+  return without(body, '<!--', '-->')
     .split(/\r?\n/, MOST_LINES)
     .map((line) => line.slice(0, MOST_LINE));
 }
@@ -94,18 +94,19 @@ function chosen(line: string, category: ChangeKind | 'breaking', weight: number)
   return claim('body', line, category, weight, `${kindPhrase(category)}, by the template`);
 }
 
-function withoutComments(body: string): string {
+/** What stands between two marks is left out, to the end where the second never comes. */
+export function without(text: string, open: string, close: string): string {
   const parts: string[] = [];
   let at = 0;
-  while (at < body.length) {
-    const start = body.indexOf('<!--', at);
+  while (at < text.length) {
+    const start = text.indexOf(open, at);
     if (start < 0) break;
-    parts.push(body.slice(at, start));
-    const end = body.indexOf('-->', start + 4);
+    parts.push(text.slice(at, start));
+    const end = text.indexOf(close, start + open.length);
     if (end < 0) return parts.join('');
-    at = end + 3;
+    at = end + close.length;
   }
-  return parts.join('') + body.slice(at);
+  return parts.join('') + text.slice(at);
 }
 
 /** The text of release-note blocks: what users are told of the change. */

@@ -35,6 +35,20 @@ const TYPES: ReadonlyMap<string, Word> = new Map([
   ...words(5, 'compliance', 'compliance', 'license', 'licence', 'legal'),
   ...words(3, 'chore', 'build', 'style'),
   ...words(1, 'chore', 'chore', 'chores', 'misc', 'maint', 'maintenance', 'housekeeping', 'minor'),
+  // The prefixes of NumPy, SciPy and pandas (numpy.org, "Development workflow").
+  ...words(5, 'test', 'tst', 'bench', 'benchmark', 'benchmarks'),
+  ...words(5, 'release', 'rel'),
+  ...words(5, 'refactor', 'cln', 'mov'),
+  ...words(7, 'revert', 'rev'),
+  ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
+  // Those of Odoo and of TYPO3, in brackets.
+  ...words(5, 'enhancement', 'imp'),
+  ...words(1, 'chore', 'task'),
+  ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
+  ...words(5, 'feature', 'new feature', 'new features'),
+  ...words(5, 'docs', 'example', 'examples', 'samples', 'website', 'changelog'),
+  ...words(4, 'ci', 'tools', 'tooling', 'infra', 'lint'),
+  ...words(5, 'dependency', 'bump', 'upgrade'),
 ]);
 
 /** What a mark at the end, `[security]`, becomes: there it names no module. */
@@ -66,6 +80,43 @@ const SCOPES: ReadonlyMap<string, Word> = new Map([
 ]);
 
 const LEADING_PARTS: readonly string[] = ['test', 'tests', 'e2e', 'docs', 'documentation', 'changelog', 'github'];
+
+/** gitmoji.dev, by the type each stands for. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '🐛': 'fix',
+  ':bug:': 'fix',
+  '🚑': 'fix',
+  ':ambulance:': 'fix',
+  '✨': 'feat',
+  ':sparkles:': 'feat',
+  '📝': 'docs',
+  ':memo:': 'docs',
+  '⚡': 'perf',
+  ':zap:': 'perf',
+  '♻': 'refactor',
+  ':recycle:': 'refactor',
+  '💄': 'ui',
+  ':lipstick:': 'ui',
+  '🔒': 'security',
+  ':lock:': 'security',
+  '⬆': 'deps',
+  ':arrow_up:': 'deps',
+  '✅': 'test',
+  ':white_check_mark:': 'test',
+  '👷': 'ci',
+  ':construction_worker:': 'ci',
+  '💚': 'ci',
+  ':green_heart:': 'ci',
+  '🔖': 'release',
+  ':bookmark:': 'release',
+  '⏪': 'revert',
+  ':rewind:': 'revert',
+};
+
+/** The type that a sign at the beginning stands for. */
+export function typeOfSign(sign: string): string | undefined {
+  return Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
+}
 
 export function typeWord(name: string): Word | undefined {
   return TYPES.get(name.toLowerCase());

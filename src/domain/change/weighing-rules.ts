@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'a title that says documents, tests or CI speaks of these, whatever words follow',
     outweighed: (evidence) =>
-      evidence.some(isSideType) ? (one) => (one.kind === 'security' && one.weight < 9) || isSideWord(one) : undefined,
+      evidence.some(isSideType) ? (one) => (one.kind === 'security' && one.weight < 9) || isLooseWord(one) : undefined,
   },
   {
     name: 'purpose before means: what is done for security is security',
@@ -158,8 +158,9 @@ function isSideType(one: Evidence): boolean {
   return one.weight >= 5 && isOneOf(one, ['docs', 'test', 'ci']) && /by its (?:type|place)$/.test(one.says);
 }
 
-function isSideWord(one: Evidence): boolean {
-  return isOneOf(one, ['docs', 'test', 'ci']) && one.says.endsWith('by its words');
+/** `docs: fix the link` is a fix of documents. */
+function isLooseWord({ says }: Evidence): boolean {
+  return /by (?:its words|its first word|what is added)$/.test(says);
 }
 
 function isStep(one: Evidence): boolean {

@@ -103,7 +103,8 @@ function actionOf({ uses, inputs }: Step, { events }: Workflow, repository: stri
   const elsewhere = (inputs.repository ?? '').trim();
   const isElsewhere =
     elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
-  if (isElsewhere || !mayBeSync(command, events)) return undefined;
+  const isGate = command === '' && (inputs['pull-request'] ?? '') !== '';
+  if (isElsewhere || isGate || !mayBeSync(command, events)) return undefined;
   return {
     isUncertain: isExpression(command),
     isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
@@ -111,13 +112,16 @@ function actionOf({ uses, inputs }: Step, { events }: Workflow, repository: stri
   };
 }
 
-function isOurs(uses: string, repository: string): boolean {
+export function isOurs(uses: string, repository: string): boolean {
   return OURS.test(uses) || (/(?:^|\/)lts-policy$/.test(repository) && /^\.\/?$/.test(uses));
 }
 
 function mayBeSync(command: string, events: ReadonlyMap<string, unknown>): boolean {
   if (command !== '')
-    return command === 'sync' || (isExpression(command) && (/sync/.test(command) || !/status|doctor/.test(command)));
+    return (
+      command === 'sync' ||
+      (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit/.test(command)))
+    );
   return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
 }
 

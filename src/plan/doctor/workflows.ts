@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { branchOf, type Status } from '../status.ts';
 import { isExpression } from './expressions.ts';
 import { type DoctorFacts, listed } from './facts.ts';
+import { checkGateRuns } from './gate-runs.ts';
 import { calledElsewhere, type OwnRun, ownRuns, releaseEvents } from './own-runs.ts';
 import { checkPermissions } from './permissions.ts';
 import { untriggeredReleases } from './release-events.ts';
@@ -26,6 +27,7 @@ export function checkWorkflows(
     ...workflowNotOnLine(runs, status, setup),
     ...untriggeredReleases(runs, readable),
     ...startedBySync(runs, readable, status),
+    ...checkGateRuns(readable, status.repository),
   ];
 }
 

@@ -18,7 +18,7 @@ export const readPackageJson = readerOf({
   groups:
     /^(?:dependencies|devDependencies|peerDependencies|optionalDependencies|resolutions|overrides|catalogs?|bundledDependencies)$/,
   mayBe: (name, version) =>
-    !NO_PACKAGE.test(name) && isVersionLike(version.replace(/^(?:npm:[^@]*@?[^@]+@|workspace:)/, '')),
+    !NO_PACKAGE.test(name) && isVersionLike(version.replace(/^(?:npm:@?[^@]{1,214}@|workspace:)/, '')),
 });
 
 /** `php` and extensions stand among packages; `platform` is what the project is resolved for. */

@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import { indexBranch } from '../../../src/domain/change/branch-index.ts';
+import type { ChangeCommit, Original } from '../../../src/domain/change/change.ts';
+import type { Sought } from '../../../src/domain/change/change-parts.ts';
+import { presenceIn, presenceOf } from '../../../src/domain/change/same-change.ts';
+
+const id = (letter: string) => letter.repeat(40);
+const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(id) as [string, string, string, string];
+const PICK = `(cherry picked from commit ${A})`;
+
+function commit(message: string, more: Partial<ChangeCommit> = {}): ChangeCommit {
+  return { id: D, message, ...more };
+}
+
+function change(title: string, body = '', more: Partial<Sought> = {}): Sought {
+  const commits = [{ id: C, message: `${title}\n\n${body}` }];
+  return { id: '#900', title, body, commits, originals: [], ...more };
+}
+
+function original(number: number, title: string, more: Partial<Original> = {}): Original {
+  return { id: `#${number}`, title, body: '', labels: [], ...more };
+}
+
+function on(recent: readonly ChangeCommit[], has: readonly string[] = []) {
+  return { branch: 'main', has, recent };
+}
+
+function found(sought: Sought, recent: readonly ChangeCommit[], has: readonly string[] = []) {
+  const { by, isWeak } = presenceOf(sought, on(recent, has)) ?? {};
+  return by === undefined ? 'not there' : `${by}${isWeak ? ', weak' : ''}`;
+}
+
+const FIX = change('fix: keep the order of rows');
+const OF_12 = change('fix: keep the order of rows', 'Backport of #12');
+
+describe('how a change is found', () => {
+  it.each<[string, Sought, readonly ChangeCommit[], readonly string[], string]>([
+    ['its commit', FIX, [], [C], 'commit'],
+    ['its commit, asked for in short', FIX, [], [C.slice(0, 9)], 'commit'],
+    [
+      "the original's merge commit",
+      { ...OF_12, originals: [original(12, 'Rows keep their order', { mergeCommit: A })] },
+      [],
+      [A],
+      'commit',
+    ],
+    ['what its trailer names', change('fix: rows', PICK), [], [A], 'trailer'],
+    ['picked from it', FIX, [commit(`x\n\n(cherry picked from commit ${C})`)], [], 'trailer'],
+    ['both picked from one', change('fix: rows', PICK), [commit(`x\n\n${PICK}`)], [], 'trailer'],
+    [
+      'picked from the merge of the original',
+      { ...OF_12, originals: [original(12, 'Keep the order', { mergeCommit: A })] },
+      [commit(`x\n\n${PICK}`)],
+      [],
+      'trailer',
+    ],
+    [
+      'the same patch',
+      { ...FIX, commits: [{ id: C, message: 'rows', patchId: 'p' }] },
+      [commit('other words', { patchId: 'p' })],
+      [],
+      'patch-id',
+    ],
+    ['the original, squashed', OF_12, [commit('fix: keep the order (#12)')], [], 'original'],
+    ['the original, merged', OF_12, [commit('Merge pull request #12 from a/b\n\nfix: order of rows')], [], 'original'],
+    ['another backport of it', OF_12, [commit('[2.0] fix: order (#40)\n\nBackport of #12')], [], 'original'],
+    [
+      'a forward port of the change itself',
+      FIX,
+      [commit('fix: order of rows (#41)\n\nForward port of #900')],
+      [],
+      'original',
+    ],
+    ['a number that lies', OF_12, [commit('docs: a page about charts (#12)')], [], 'original, weak'],
+    [
+      'a number that lies, looked up',
+      { ...OF_12, originals: [original(12, 'docs: a page about charts', { mergeCommit: A })] },
+      [],
+      [A],
+      'commit, weak',
+    ],
+    [
+      'a trailer that lies, looked up',
+      change('feat: charts', PICK, { originals: [{ ...original(0, 'fix: typo in the readme'), id: A }] }),
+      [],
+      [A],
+      'trailer, weak',
+    ],
+    [
+      'a trailer of a merge, whose words stand below',
+      change('fix: rows', PICK, {
+        originals: [{ ...original(0, 'Merge pull request #12 from a/b'), body: 'Keep all rows', id: A }],
+      }),
+      [],
+      [A],
+      'trailer',
+    ],
+    ['the same summary alone', FIX, [commit('Keep the order of rows (#77)')], [], 'summary, weak'],
+    [
+      'the same summary and text',
+      change('fix: keep the order of rows', 'They were sorted by name before.'),
+      [commit('Keep the order of rows (#77)\n\nThey were  sorted by name\nbefore.\n\nSigned-off-by: A <a@b.c>')],
+      [],
+      'summary',
+    ],
+    ['a summary too short to tell', change('fix: the crash'), [commit('fix: the crash')], [], 'not there'],
+    [
+      'a bump',
+      change('chore: bump left from 1.0.0 to 1.0.1'),
+      [commit('chore: bump left from 1.0.0 to 1.0.1')],
+      [],
+      'not there',
+    ],
+    ['an issue that both name', change('fix: rows', 'Fixes #7'), [commit('fix: columns\n\nFixes #7')], [], 'not there'],
+    ['a number in prose', OF_12, [commit('fix: rows\n\nsee #12')], [], 'not there'],
+    ['an empty commit', OF_12, [commit('fix: order of rows (#12)', { files: [] })], [], 'not there'],
+    ['nothing', FIX, [], [], 'not there'],
+  ])('%s: %#', (_, sought, recent, has, expected) => {
+    expect(found(sought, recent, has)).toBe(expected);
+  });
+
+  it('the strongest evidence is told', () => {
+    const recent = [
+      commit('fix: keep the order of rows (#12)'),
+      commit(`x\n\n(cherry picked from commit ${C})`, { id: B }),
+    ];
+    expect(presenceOf(OF_12, on(recent))).toEqual({
+      branch: 'main',
+      by: 'trailer',
+      isWeak: false,
+      evidence: `bbbbbbbbb "x" there was picked from ccccccccc`,
+    });
+    expect(found(OF_12, recent, [C])).toBe('commit');
+  });
+});
+
+describe('several parts', () => {
+  const two = (more: Partial<Sought> = {}) =>
+    change('Two fixes of the table', '', {
+      commits: [
+        { id: B, message: 'fix: rows' },
+        { id: C, message: 'fix: columns' },
+      ],
+      ...more,
+    });
+
+  it.each<[string, Sought, readonly ChangeCommit[], readonly string[], string]>([
+    ['both commits', two(), [], [B, C], 'commit'],
+    ['one commit', two(), [], [B], 'not there'],
+    ['one commit, the other picked', two(), [commit(`x\n\n(cherry picked from commit ${C})`)], [B], 'trailer'],
+    ['squashed under the title', two(), [commit('Two fixes of the table (#50)')], [], 'summary, weak'],
+    [
+      'squashed with both trailers',
+      two(),
+      [commit(`Both\n\n(cherry picked from commit ${B})\n(cherry picked from commit ${C})`)],
+      [],
+      'trailer',
+    ],
+    [
+      'two originals, both there',
+      change('Fix rows and columns', 'Backport of #1 #2'),
+      [commit('rows (#1)'), commit('columns (#2)')],
+      [],
+      'original',
+    ],
+    [
+      'two originals, one there',
+      change('Fix rows and columns', 'Backport of #1 #2'),
+      [commit('rows (#1)')],
+      [],
+      'not there',
+    ],
+    [
+      'merges and empty commits are no parts',
+      two({
+        commits: [
+          { id: B, message: 'fix: rows' },
+          { id: C, message: "Merge branch 'main' into x" },
+          { id: D, message: 'again', files: [] },
+        ],
+      }),
+      [],
+      [B],
+      'commit',
+    ],
+  ])('%s: %#', (_, sought, recent, has, expected) => {
+    expect(found(sought, recent, has)).toBe(expected);
+  });
+
+  it('a chain is followed through what the originals say', () => {
+    const further = { ...original(0, 'fix: rows'), id: B, body: PICK };
+    const sought = change('fix: rows', `(cherry picked from commit ${B})`, { originals: [further] });
+    expect(found(sought, [], [A])).toBe('trailer');
+    expect(
+      found({ ...OF_12, originals: [original(12, 'fix: rows order', { body: 'Backport of #10' })] }, [
+        commit('order (#10)'),
+      ]),
+    ).toBe('original');
+  });
+});
+
+describe('what was reverted is not there', () => {
+  const picked = commit('fix: keep the order of rows (#12)', { id: A });
+  const reverts: readonly [string, ChangeCommit][] = [
+    ['by id', commit(`Revert "x"\n\nThis reverts commit ${A}.`, { id: B })],
+    ['by number', commit('Take it back\n\nReverts acme/app#12', { id: B })],
+    ['by the summary', commit('Revert "fix: keep the order of rows (#12)" (#13)', { id: B })],
+    ['by a conventional summary', commit('revert: fix: keep the order of rows (#13)', { id: B })],
+    ['on a branch, by a bot', commit('[2.0] Revert "fix: keep the order of rows (#12)" (#13)', { id: B })],
+  ];
+
+  it.each(reverts)('%s', (_, revert) => {
+    expect(found(OF_12, [picked])).toBe('original');
+    expect(found(OF_12, [revert, picked])).toBe('not there');
+  });
+
+  it.each(reverts)('%s, and landed again', (_, revert) => {
+    const again = commit('fix: keep the order of rows, again (#14)\n\nBackport of #12', { id: D });
+    expect(found(OF_12, [again, revert, picked])).toBe('original');
+  });
+
+  it.each([
+    `Revert "Revert "fix: keep the order of rows""\n\nThis reverts commit ${B}.`,
+    'Reapply "fix: keep the order of rows (#12)" (#15)\n\nReverts acme/app#13',
+  ])('the revert itself was reverted: %j', (message) => {
+    const revert = commit(`Revert "fix: keep the order of rows (#12)" (#13)\n\nThis reverts commit ${A}.`, { id: B });
+    expect(found(OF_12, [commit(message, { id: D }), revert, picked])).toBe('original');
+  });
+
+  it('only what it names by id, where that is on the branch', () => {
+    const other = commit('fix: keep the order of rows (#99)', { id: D });
+    const revert = commit(`Revert "fix: keep the order of rows"\n\nThis reverts commit ${D}.`, { id: B });
+    expect(found(OF_12, [revert, other, picked])).toBe('original');
+  });
+
+  it('the commit itself, where its original is taken back', () => {
+    expect(found(OF_12, [commit('Take it back\n\nReverts #12', { id: B })], [C])).toBe('not there');
+    expect(found(OF_12, [commit('Take it back\n\nReverts #13', { id: B })], [C])).toBe('commit');
+  });
+
+  it('a commit that is asked for and older than what is told', () => {
+    const revert = commit(`Revert "x"\n\nThis reverts commit ${A}.`, { id: B });
+    expect(found(change('fix: rows', PICK), [revert], [A])).toBe('not there');
+    expect(found(change('fix: rows', PICK), [commit(`docs: why we ${'reverted it'}`), picked], [A])).toBe('trailer');
+  });
+
+  it('a partial revert leaves the change', () => {
+    expect(found(OF_12, [commit(`This partially reverts commit ${A}`, { id: B }), picked])).toBe('original');
+  });
+});
+
+describe('laws', () => {
+  const messages = fc.constantFrom(
+    'fix: keep the order of rows (#12)',
+    `fix: rows\n\n(cherry picked from commit ${C})`,
+    `Revert "fix: keep the order of rows (#12)"\n\nThis reverts commit ${A}.`,
+    'Merge pull request #12 from a/b',
+    'docs: more',
+    'fix: keep the order of rows',
+    'Reverts #12',
+    '',
+  );
+  const recents = fc.array(
+    fc
+      .record({ message: messages, digit: fc.constantFrom('1', '2', 'a') })
+      .map(({ message, digit }) => commit(message, { id: id(digit) })),
+    { maxLength: 6 },
+  );
+
+  it('a fresh pick on top makes it present; a revert of that makes it absent', () => {
+    fc.assert(
+      fc.property(recents, (recent) => {
+        const again = commit(`fix: rows\n\n(cherry picked from commit ${C})\nBackport of #12`, { id: id('e') });
+        const revert = commit(
+          `Revert "fix: rows"\n\nThis reverts commit ${again.id}.\nThis reverts commit ${C}.\nReverts #12`,
+          { id: id('f') },
+        );
+        const before = found(OF_12, recent);
+        expect(found(OF_12, [again, ...recent])).not.toBe('not there');
+        expect(found(OF_12, [revert, again, ...recent])).toMatch(before === 'not there' ? /not there/ : /./);
+      }),
+    );
+  });
+
+  it('what follows and says nothing of it changes nothing', () => {
+    fc.assert(
+      fc.property(recents, (recent) => {
+        expect(found(OF_12, [commit('docs: quite another page', { id: B }), ...recent])).toBe(found(OF_12, recent));
+      }),
+    );
+  });
+
+  it('an index answers as the contents do', () => {
+    fc.assert(
+      fc.property(recents, (recent) => {
+        expect(presenceIn(OF_12, indexBranch(on(recent)))).toEqual(presenceOf(OF_12, on(recent)));
+      }),
+    );
+  });
+
+  it('two thousand commits are searched in time', () => {
+    const recent = Array.from({ length: 2_000 }, (_, index) =>
+      commit(`fix: row ${index} of the table (#${index})\n\nBackport of #${index + 5_000}`, {
+        id: String(index).padStart(40, '0'),
+      }),
+    );
+    const start = process.hrtime.bigint();
+    expect(found(OF_12, recent)).not.toBe('');
+    expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { CHANGE_KINDS, type Change, type Judgement, SEVERITIES } from '../../src/domain/change/change.ts';
+import { judgeChange } from '../../src/domain/change/judge.ts';
+import { aChange, PLAIN } from '../domain/change/a-change.ts';
+
+/** Pieces on which careless patterns go back and forth, or which mean something where text is shown. */
+const PIECES = [
+  '(',
+  '[',
+  ' ',
+  '\t',
+  '\n',
+  'a@',
+  '#1 ',
+  'fix ',
+  'fix: ',
+  'add ',
+  'Revert "',
+  '[Backport 1.2] ',
+  '- [x] ',
+  '<!--',
+  '| a? | yes\n',
+  '```release-note\n',
+  'CVE-2024-',
+  'CVE-2024-12345 ',
+  'GHSA-mh99-',
+  'severity: ',
+  'CVSS 3.1 ',
+  'not affected ',
+  'update a to ',
+  'bump a from 1 to ',
+  '1.2.3 -> ',
+  'improve a ',
+  '::error::',
+  '<script>',
+  '\u001b[31m',
+  '\u202e',
+  '\ud800',
+  '🙂',
+  '[a](javascript:b) ',
+];
+const piece = fc.constantFrom(...PIECES);
+const bomb = fc.tuple(piece, fc.constantFrom(1000, 100_000)).map(([text, times]) => text.repeat(times));
+const mixture = fc.array(fc.oneof(piece, fc.string({ maxLength: 20 }), fc.string({ unit: 'binary' })), {
+  maxLength: 30,
+});
+const hostile = fc.oneof(
+  { weight: 5, arbitrary: mixture.map((parts) => parts.join('')) },
+  { weight: 1, arbitrary: bomb },
+);
+
+const path = fc.constantFrom(
+  'README.md',
+  'src/a.ts',
+  'test/a.test.ts',
+  '.github/workflows/a.yml',
+  'ui/a.vue',
+  'go.mod',
+);
+const label = fc.oneof(fc.constantFrom('kind/bug', 'feature', 'severity/high', 'docs', 'breaking-change'), hostile);
+const version = fc.option(fc.oneof(fc.constantFrom('1.0.0', 'v2.0.0', '^3', 'latest'), hostile), { nil: undefined });
+
+const change: fc.Arbitrary<Change> = fc
+  .record({
+    title: hostile,
+    body: hostile,
+    labels: fc.array(label, { maxLength: 8 }),
+    paths: fc.option(fc.array(fc.oneof(path, hostile), { maxLength: 8 }), { nil: undefined }),
+    messages: fc.array(hostile, { maxLength: 5 }),
+    versions: fc.array(fc.record({ name: hostile, from: version, to: version }), { maxLength: 4 }),
+    originals: fc.array(fc.record({ title: hostile, body: hostile }), { maxLength: 2 }),
+    severities: fc.array(fc.option(fc.constantFrom(...SEVERITIES), { nil: undefined }), { maxLength: 4 }),
+  })
+  .map(({ title, body, labels, paths, messages, versions, originals, severities }) => ({
+    ...aChange({
+      title,
+      body,
+      labels,
+      commits: messages,
+      ...(paths === undefined ? {} : { files: paths }),
+      versionChanges: versions.map(({ name, from, to }) => ({
+        file: 'go.mod',
+        name,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      })),
+      originals: originals.map((one, index) => ({ ...one, id: `#${index}`, labels })),
+      advisories: severities.map((severity, index) => ({
+        id: `CVE-2024-1000${index}`,
+        ...(severity === undefined ? {} : { severity }),
+      })),
+    }),
+  }));
+
+const characters = (text: string) => Array.from(text).length;
+
+function expectWellFormed(judgement: Judgement, commits: number): void {
+  const { kind, severity, evidence, parts, settledBy } = judgement;
+  expect([...CHANGE_KINDS, 'unknown']).toContain(kind);
+  expect([...SEVERITIES, undefined]).toContain(severity);
+  expect(settledBy === undefined).toBe(kind !== 'unknown');
+  expect(evidence.length).toBeLessThanOrEqual(30);
+  expect(evidence.map(({ weight }) => weight)).toEqual(evidence.map(({ weight }) => weight).sort((a, b) => b - a));
+  expect(evidence.filter(({ weight }) => !Number.isInteger(weight) || weight < 0 || weight > 10)).toEqual([]);
+  expect(evidence.filter(({ seen }) => characters(seen) > 120 || /\n|\p{Cs}/u.test(seen))).toEqual([]);
+  expect(evidence.filter(({ says }) => !/^[\w,`! –-]{3,80}$/.test(says))).toEqual([]);
+  expect(parts.length).toBe(commits < 2 ? 0 : Math.min(commits, 250));
+  expect(parts.filter(({ summary }) => characters(summary) > 120)).toEqual([]);
+}
+
+describe('judging', () => {
+  it('gives a bounded answer to anything', () => {
+    fc.assert(
+      fc.property(change, (one) => {
+        expectWellFormed(judgeChange(one, PLAIN), one.commits.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('does not look at the order of labels, files, versions and advisories', () => {
+    fc.assert(
+      fc.property(change, (one) => {
+        const turned: Change = {
+          ...one,
+          labels: one.labels.toReversed(),
+          versionChanges: one.versionChanges.toReversed(),
+          advisories: one.advisories.toReversed(),
+          ...(one.files === undefined ? {} : { files: one.files.toReversed() }),
+        };
+        expect(judgeChange(turned, PLAIN)).toEqual(judgeChange(one, PLAIN));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('takes documents alone for documents, whatever is said of them', () => {
+    const documents = fc.array(fc.constantFrom('README.md', 'docs/a.md', 'docs/b/c.png'), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(change, documents, (one, paths) => {
+        const files = paths.map((name) => ({ path: name }));
+        expect(judgeChange({ ...one, files }, PLAIN).kind).toBe('docs');
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('sees through what bots put around a title', () => {
+    const core = fc.constantFrom(
+      'fix: keep order',
+      'feat(ui): add a page',
+      'Improve layout',
+      'perf: reuse it',
+      'words',
+    );
+    const before = fc.constantFrom('[Backport release-1.2] ', '[v1.17.x] ', '[24.0 backport] ', 'chore: [1.2] ', '🍒 ');
+    const behind = fc.constantFrom('', ' (#123)', ' (backport 1.2)', ' (#1) (#2)');
+    fc.assert(
+      fc.property(core, fc.array(before, { maxLength: 3 }), behind, (title, marks, end) => {
+        const marked = judgeChange(aChange({ title: `${marks.join('')}${title}${end}` }), PLAIN);
+        expect(marked.kind).toBe(judgeChange(aChange({ title }), PLAIN).kind);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(PIECES)('%j a hundred thousand times is read at its ends only', (text) => {
+    const long = text.repeat(100_000);
+    const one = aChange({ title: `fix: ${long}`, body: long, labels: [long], commits: [long, `feat: ${long}`] });
+    expectWellFormed(judgeChange(one, PLAIN), 2);
+  });
+
+  it('lists 250 commits and reads 3,000 files', () => {
+    const one = aChange({
+      title: 'fix: keep order',
+      commits: Array.from({ length: 300 }, (_, index) => `fix: number ${index}`),
+      files: Array.from({ length: 3000 }, (_, index) => `docs/${index}.md`),
+    });
+    const judgement = judgeChange(one, PLAIN);
+    expect(judgement.kind).toBe('docs');
+    expectWellFormed(judgement, 300);
+  });
+
+  it('does not take 3,001 files for documents when it could not see them all', () => {
+    const files = Array.from({ length: 3001 }, (_, index) => `docs/${index}.md`);
+    expect(judgeChange(aChange({ title: 'x', files }), PLAIN).kind).toBe('unknown');
+  });
+});
