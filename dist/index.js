@@ -69231,81 +69231,6 @@ function kindPlural(word) {
     return PLURALS[word] ?? `${WORDS[word] ?? word}s`;
 }
 
-;// CONCATENATED MODULE: ./lib/domain/approval.js
-
-/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
-const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
-const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
-/** People whose role or team has to be known before approvals can be read. */
-function peopleToAskFor(reviews, { users, roles, teams }) {
-    if (roles.length === 0 && teams.length === 0)
-        return [];
-    const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
-    return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
-}
-function approvalsOf(question) {
-    const read = standing(question.reviews).flatMap((review) => {
-        const words = approval_WORDS.exec(review.body)?.groups;
-        return words ? [judged(review, words, question)] : [];
-    });
-    return {
-        valid: read.flatMap((one) => ('action' in one ? [one] : [])),
-        void: read.flatMap((one) => ('why' in one ? [one] : [])),
-    };
-}
-/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
-function standing(reviews) {
-    return reviews.filter((review, index) => review.state === 'approved' &&
-        !reviews
-            .slice(index + 1)
-            .some(({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed')));
-}
-function judged(review, { action = '', rest = '' }, question) {
-    const { author: by, url } = review;
-    const none = (why) => ({ by, why, url });
-    const word = action.toLowerCase();
-    if (word !== 'accept' && word !== 'waive')
-        return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
-    if (question.author !== undefined && isSame(by, question.author))
-        return none('the author of a change cannot approve it');
-    const { roles, teams, users } = question.approvers;
-    if (!mayApprove(by, question)) {
-        const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
-        const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
-        return none(`not an approver: ${who}`);
-    }
-    if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
-        return none('given to an earlier commit; the policy wants approvals renewed after a push');
-    const day = UNTIL.exec(rest);
-    const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
-    const reason = (day ? rest.slice(0, day.index) : rest).trim();
-    if (!/\p{L}{2}/u.test(reason))
-        return none('expected a reason');
-    if (day && until === undefined)
-        return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
-    if (word === 'waive' && until === undefined)
-        return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
-    if (until !== undefined && until < question.asOf)
-        return none(`expired on ${until}`);
-    return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
-}
-function mayApprove(login, { approvers, people }) {
-    if (isIn(approvers.users, login))
-        return true;
-    const person = people.find((one) => isSame(one.login, login));
-    if (!person)
-        return false;
-    const { role } = person;
-    return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
-}
-function isIn(names, name) {
-    return names.some((one) => isSame(one, name));
-}
-/** GitHub's names know no case. */
-function isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/change/claim.js
 
 /** What a reader takes in at a glance; the rest of a hostile text is not carried on. */
@@ -70505,7 +70430,7 @@ const FIELD = /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|change type|pr 
 const CATEGORY = /^\s{0,3}#{1,6}\s{1,4}(?:changelog category|type of change|issue type|pr type|change type|kind of change)/i;
 const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
 /** HashiCorp's go-changelog: ```` ```release-note:bug ````. */
-const TYPED_NOTE = /^```\s{0,3}releasenote?[-:]?|^```\s{0,3}release-note:([\w-]{1,40})/;
+const TYPED_NOTE = /^\s{0,3}```\s{0,3}release-?note:([\w-]{1,40})/;
 /** Without the comments of a template, which hold every possible answer. */
 function template_linesOf(body) {
     return without(body, '<!--', '-->')
@@ -70645,7 +70570,9 @@ function lessened(evidence, by) {
     return evidence.map((one) => ({ ...one, weight: one.weight === 0 ? 0 : Math.max(1, one.weight - by) }));
 }
 function revertNotes(source, lines) {
-    const said = lines.find((line) => REVERTS.test(line));
+    // Further down it is one commit of several that were squashed.
+    const first = lines.filter((line) => line.trim() !== '').slice(0, 3);
+    const said = first.find((line) => REVERTS.test(line));
     const picked = lines.filter((line) => /^\s{0,3}[-*+]\s{1,3}\S/.test(line));
     const only = picked.length === 1 && PICKED_REVERT.test(picked[0] ?? '') ? picked[0] : undefined;
     const seen = said ?? only;
@@ -71447,11 +71374,12 @@ const DEFAULT_PATHS = {
 
 
 /**
- * Paths are the author's: a longer one, or one with a longer name in it, is of no class, so that the change is judged as
- * code. 255 is what file systems allow for one name.
+ * Paths are the author's. What no file system takes (a name of more than 255, a path of more than 4,096) is of no class.
+ * A path longer than any person writes may be a migration, so that none is hidden that way, and is nothing harmless.
  */
-const paths_LONGEST_PATH = 512;
 const LONGEST_NAME = 255;
+const LONGEST_ORDINARY = 512;
+const paths_LONGEST_PATH = 4096;
 const LONGEST_GLOB = 1024;
 /** Regular expressions try the places of every star against those of the others. */
 const MOST_STARS_IN_NAME = 3;
@@ -71472,15 +71400,25 @@ function isBoundedGlob(glob) {
  * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 function classesOf(path, classes) {
-    const names = path.length > paths_LONGEST_PATH ? [] : path.split('/');
-    if (names.length === 0 || names.some((name) => name.length > LONGEST_NAME))
+    const names = namesOf(path);
+    if (names === undefined)
         return [];
     const matchers = matchersOf(classes);
+    if (path.length > LONGEST_ORDINARY)
+        return matchers.migrations(path, names) ? ['migrations'] : [];
     if (matchers.test(path, names))
         return ['test'];
     if (matchers.docs(path, names))
         return ['docs'];
     return ['ci', 'migrations', 'ui'].filter((name) => matchers[name](path, names));
+}
+/** Whether a path matches any of a policy's globs, in the same way; those after `!` take away. */
+function matchPaths(globs) {
+    const matches = matcherOf(globs);
+    return (path) => {
+        const names = namesOf(path);
+        return names !== undefined && matches(path, names);
+    };
 }
 /**
  * The one class that a change is about: that of all its files, where documents, tests and CI that came along do not
@@ -71515,38 +71453,56 @@ function matchersOf(classes) {
 /** A glob after `!` takes away what the others took. */
 function matcherOf(globs) {
     const usable = globs.slice(0, MOST_GLOBS).filter(isBoundedGlob);
-    const taken = usable.filter((glob) => !glob.startsWith('!')).map(matchGlob);
-    const left = usable.filter((glob) => glob.startsWith('!')).map((glob) => matchGlob(glob.slice(1)));
-    return (path, names) => taken.some((matches) => matches(path, names)) && !left.some((matches) => matches(path, names));
+    const taken = matchAny(usable.filter((glob) => !glob.startsWith('!')));
+    const left = matchAny(usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+    return (path, names) => taken(path, names) && !left(path, names);
 }
 /**
- * `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name. Globs of one name, wherever it stands,
- * are tried on names alone, which is most of the speed.
+ * One expression for all globs of a form. Those of one name, wherever it stands, are tried on names alone, which is most
+ * of the speed. `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name.
  */
-function matchGlob(glob) {
-    const [, anyFile, anyFolder, folder] = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$|^(.*[^*/])\/+\*\*$/.exec(glob) ?? [];
-    const expression = expressionOf(anyFile ?? anyFolder ?? glob);
-    if (anyFile !== undefined)
-        return (_, names) => expression.test(names.at(-1) ?? '');
-    if (anyFolder !== undefined)
-        return (_, names) => names.some((name, at) => at < names.length - 1 && expression.test(name));
-    if (folder === undefined)
-        return (path) => expression.test(path);
-    const itself = expressionOf(folder);
-    return (path) => expression.test(path) && !itself.test(path);
+function matchAny(globs) {
+    const [files, folders, paths] = [[], [], []];
+    for (const glob of globs) {
+        const [, anyFile, anyFolder] = FORMS.exec(glob) ?? [];
+        if (anyFile !== undefined)
+            files.push(anyFile);
+        else if (anyFolder !== undefined)
+            folders.push(anyFolder);
+        else
+            paths.push(glob);
+    }
+    const [isFile, isFolder, isPath] = [files, folders, paths].map(anyOf);
+    return (path, names) => isFile?.test(names.at(-1) ?? '') === true ||
+        (isFolder !== undefined && names.some((name, at) => at < names.length - 1 && isFolder.test(name))) ||
+        isPath?.test(path) === true;
+}
+/** A name at any depth, or a folder at any depth with all in it. */
+const FORMS = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$/;
+function anyOf(globs) {
+    return globs.length === 0 ? undefined : new RegExp(globs.map(paths_sourceOf).join('|'));
 }
 /**
  * Braces, stars, `?` and sets only: what else means something in a regular expression (picomatch lets `(a+)+` through)
  * stands for itself, so `app/(shop)/**` needs no escape.
  */
-function expressionOf(glob) {
+function paths_sourceOf(glob) {
     const literal = glob.replace(/\\.|[()+|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
     const { source } = picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true });
-    return new RegExp(source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, ''));
+    return source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, '').replace(ITSELF_OR_BELOW, BELOW);
 }
 /** picomatch looks at each character for a folder `.` or `..`; paths of git have none, and it costs most of the time. */
 const NO_DOTS = String.raw `(?:(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?)`;
 const NO_DOT = String.raw `(?!\.{1,2}(?:\/|$))`;
+/** The end of `docs/**`: for picomatch a file `docs` is meant too. */
+const ITSELF_OR_BELOW = /\(\?:\\\/\.\*\?\|\$\)\)\$$/;
+const BELOW = String.raw `\/.+)$$`;
+function namesOf(path) {
+    if (path.length > paths_LONGEST_PATH)
+        return undefined;
+    const names = path.split('/');
+    return names.some((name) => name.length > LONGEST_NAME) ? undefined : names;
+}
 function starsIn(name) {
     return name.split(/\*+/).length - 1;
 }
@@ -71778,18 +71734,19 @@ function breakingClaim(seen) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/label-defaults.js
-/** A word alone or behind a prefix: `kind/`, `type:`, `type: `, `C-`, `T-`, `category=`, `:bug: `. */
+/** Prefixes that announce a kind. Not `team/`, `area/`, `component/`: there `security` is who or where. */
+const ANNOUNCING = '{kind,type,category,class,change,changelog,pr,issue,semver,release-note,release_note,jira,c,t}';
+/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`. */
 function spellings(means, ...words) {
-    return words.map((word) => ({ glob: `{,*/,*:,*=,* ,c-,t-,type-,kind-}${word}`, means }));
+    return words.map((word) => ({ glob: `{,${ANNOUNCING}{/,:,: ,::,=,-,_}}${word}`, means }));
 }
 function whole(means, ...globs) {
     return globs.map((glob) => ({ glob, means }));
 }
 const DEFAULT_LABELS = [
     // Not about what the change is.
-    ...whole('nothing', '*debug*', '*not a bug*', '*not-a-bug*', '*needs*', '*no-*', '*missing*', 'area/*', 'component/*'),
-    ...whole('nothing', 'awaiting*', '*request*', '*freeze*', 'release-note*', 'release note*', '*backport*', '*cherry*'),
-    ...whole('critical', '*severity*critical', '*priority*critical*', '*critical*priority*', 'critical', 'p0', '*blocker'),
+    ...whole('nothing', '*debug*', '*not a bug*', '*not-a-bug*', '*needs*', '*no-*', '*missing*'),
+    ...whole('critical', '*severity*critical', '*priority*critical*', '*critical*priority*', 'critical', 'p0'),
     ...whole('high', '*severity*high', '*severity*important', '*impact*high', '*high*severity*'),
     ...whole('medium', '*severity*medium', '*severity*moderate', '*impact*medium'),
     ...whole('low', '*severity*low', '*impact*low'),
@@ -71798,6 +71755,7 @@ const DEFAULT_LABELS = [
     ...spellings('breaking', 'breaking', 'breaking-change', 'breaking change', 'breaking changes', 'semver-major', 'bc-break'),
     ...whole('breaking', '*breaking-change*', '*breaking change*'),
     ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug'),
+    ...whole('bug', '* bug'),
     ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feat', 'semver-minor'),
     ...spellings('enhancement', 'enhancement', 'enhancements', 'improvement', 'enh'),
     ...spellings('performance', 'performance', 'perf', 'optimization'),
@@ -71874,7 +71832,7 @@ function labels_matchersOf(meanings) {
 /** The longest plain piece of each glob. */
 function wordsOf(meanings) {
     const pieces = meanings.map(({ glob }) => glob
-        .replace(/^\{[^}]*\}/, '')
+        .replace(/^\{.*\}/, '')
         .split('*')
         .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
     return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
@@ -72010,50 +71968,6 @@ function shown(evidence) {
     const key = ({ source, seen, says }) => `${source} ${says} ${seen}`;
     const unique = new Map(evidence.map((one) => ({ ...one, seen: glance(one.seen) })).map((one) => [`${key(one)} ${one.weight}`, one]));
     return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/line-branch.js
-function lineOfBranch(question) {
-    const { branch, policy, lifecycles, defaultBranch } = question;
-    const pattern = policy.branch;
-    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
-    if (name !== undefined) {
-        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
-        const lifecycle = lifecycles.find(({ line }) => line.name === name);
-        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
-    }
-    if (branch === defaultBranch)
-        return lineOfDefaultBranch(question);
-    const because = pattern === undefined
-        ? 'the policy has no `branch`, so no branch belongs to a line'
-        : `\`${branch}\` does not match \`branch: ${pattern}\``;
-    return { kind: 'none', because };
-}
-/** The branch of a line, as the policy names it. */
-function branchNameOf({ line }, { branch }) {
-    return branch?.replaceAll('{line}', line.name);
-}
-function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
-    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
-    const own = newest && branchNameOf(newest, policy);
-    const livesHere = newest && (own === undefined || !branches.includes(own));
-    if (livesHere && policy.gate.defaultBranch === 'newest line') {
-        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
-        return { kind: 'line', lifecycle: newest, because };
-    }
-    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
-}
-/** The numbers of the line whose branch this is, by its name. */
-function lineNumbersIn(branch, pattern) {
-    return lineNameIn(branch, pattern)?.split('.').map(Number);
-}
-function lineNameIn(branch, pattern) {
-    const [before = '', ...rest] = pattern.split('{line}');
-    const after = rest.join('{line}');
-    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
-        return undefined;
-    const name = branch.slice(before.length, branch.length - after.length);
-    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/gate/accept.js
@@ -72192,6 +72106,164 @@ function leastOf({ accepts, ask }, kind) {
     return found ?? 'high';
 }
 
+;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
+/** Files that no patch release of a line may touch, such as database migrations. */
+
+
+
+function ruleOnPaths({ files }, { forbidden }, classes) {
+    if (forbidden.length === 0)
+        return [];
+    if (!files) {
+        const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
+        return [{ rule: 'paths-unseen', verdict: 'warn', message }];
+    }
+    const paths = [
+        ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
+    ];
+    return forbidden.flatMap((rule) => {
+        const hit = paths.filter((path) => isForbidden(path, rule, classes));
+        if (hit.length === 0)
+            return [];
+        const [first = '', ...rest] = hit;
+        const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+        return [
+            {
+                rule: 'path-forbidden',
+                verdict: 'fail',
+                message: `It touches \`${first}\`${others}: ${rule.because}.`,
+                remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
+                origin: rule.origin,
+            },
+        ];
+    });
+}
+function isForbidden(path, { match }, classes) {
+    const named = classesOf(path, classes);
+    return match.some((word) => PATH_CLASSES.some((name) => name === word)
+        ? named.some((name) => name === word)
+        : picomatch.isMatch(path, word, { dot: true }));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/approval.js
+
+/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
+const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
+/** People whose role or team has to be known before approvals can be read. */
+function peopleToAskFor(reviews, { users, roles, teams }) {
+    if (roles.length === 0 && teams.length === 0)
+        return [];
+    const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
+    return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+}
+function approvalsOf(question) {
+    const read = standing(question.reviews).flatMap((review) => {
+        const words = approval_WORDS.exec(review.body)?.groups;
+        return words ? [judged(review, words, question)] : [];
+    });
+    return {
+        valid: read.flatMap((one) => ('action' in one ? [one] : [])),
+        void: read.flatMap((one) => ('why' in one ? [one] : [])),
+    };
+}
+/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
+function standing(reviews) {
+    return reviews.filter((review, index) => review.state === 'approved' &&
+        !reviews
+            .slice(index + 1)
+            .some(({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed')));
+}
+function judged(review, { action = '', rest = '' }, question) {
+    const { author: by, url } = review;
+    const none = (why) => ({ by, why, url });
+    const word = action.toLowerCase();
+    if (word !== 'accept' && word !== 'waive')
+        return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
+    if (question.author !== undefined && isSame(by, question.author))
+        return none('the author of a change cannot approve it');
+    const { roles, teams, users } = question.approvers;
+    if (!mayApprove(by, question)) {
+        const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
+        const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
+        return none(`not an approver: ${who}`);
+    }
+    if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
+        return none('given to an earlier commit; the policy wants approvals renewed after a push');
+    const day = UNTIL.exec(rest);
+    const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
+    const reason = (day ? rest.slice(0, day.index) : rest).trim();
+    if (!/\p{L}{2}/u.test(reason))
+        return none('expected a reason');
+    if (day && until === undefined)
+        return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
+    if (word === 'waive' && until === undefined)
+        return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
+    if (until !== undefined && until < question.asOf)
+        return none(`expired on ${until}`);
+    return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
+}
+function mayApprove(login, { approvers, people }) {
+    if (isIn(approvers.users, login))
+        return true;
+    const person = people.find((one) => isSame(one.login, login));
+    if (!person)
+        return false;
+    const { role } = person;
+    return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
+}
+function isIn(names, name) {
+    return names.some((one) => isSame(one, name));
+}
+/** GitHub's names know no case. */
+function isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/line-branch.js
+function lineOfBranch(question) {
+    const { branch, policy, lifecycles, defaultBranch } = question;
+    const pattern = policy.branch;
+    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
+    if (name !== undefined) {
+        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
+        const lifecycle = lifecycles.find(({ line }) => line.name === name);
+        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
+    }
+    if (branch === defaultBranch)
+        return lineOfDefaultBranch(question);
+    const because = pattern === undefined
+        ? 'the policy has no `branch`, so no branch belongs to a line'
+        : `\`${branch}\` does not match \`branch: ${pattern}\``;
+    return { kind: 'none', because };
+}
+/** The branch of a line, as the policy names it. */
+function branchNameOf({ line }, { branch }) {
+    return branch?.replaceAll('{line}', line.name);
+}
+function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
+    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
+    const own = newest && branchNameOf(newest, policy);
+    const livesHere = newest && (own === undefined || !branches.includes(own));
+    if (livesHere && policy.gate.defaultBranch === 'newest line') {
+        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
+        return { kind: 'line', lifecycle: newest, because };
+    }
+    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
+}
+/** The numbers of the line whose branch this is, by its name. */
+function lineNumbersIn(branch, pattern) {
+    return lineNameIn(branch, pattern)?.split('.').map(Number);
+}
+function lineNameIn(branch, pattern) {
+    const [before = '', ...rest] = pattern.split('{line}');
+    const after = rest.join('{line}');
+    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
+        return undefined;
+    const name = branch.slice(before.length, branch.length - after.length);
+    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/moment.js
 const DURATION = '\\d{1,4} (?:day|week|month|year)s?';
 const EVENT = 'release|lts|next (?:line|minor|LTS)|\\d{1,2}(?:st|nd|rd|th) newer (?:line|minor|LTS)';
@@ -72243,45 +72315,6 @@ function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
         return undefined;
     const dueOn = addDuration(start.on, duration);
     return { severity, dueOn, because: `${words} after ${start.on}, when ${start.what} (\`deadlines.${severity}\`)` };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
-/** Files that no patch release of a line may touch, such as database migrations. */
-
-
-
-function ruleOnPaths({ files }, { forbidden }, classes) {
-    if (forbidden.length === 0)
-        return [];
-    if (!files) {
-        const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
-        return [{ rule: 'paths-unseen', verdict: 'warn', message }];
-    }
-    const paths = [
-        ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
-    ];
-    return forbidden.flatMap((rule) => {
-        const hit = paths.filter((path) => isForbidden(path, rule, classes));
-        if (hit.length === 0)
-            return [];
-        const [first = '', ...rest] = hit;
-        const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
-        return [
-            {
-                rule: 'path-forbidden',
-                verdict: 'fail',
-                message: `It touches \`${first}\`${others}: ${rule.because}.`,
-                remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
-                origin: rule.origin,
-            },
-        ];
-    });
-}
-function isForbidden(path, { match }, classes) {
-    const named = classesOf(path, classes);
-    return match.some((word) => PATH_CLASSES.some((name) => name === word)
-        ? named.some((name) => name === word)
-        : picomatch.isMatch(path, word, { dot: true }));
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/gate/ruling.js
@@ -73249,7 +73282,58 @@ function lineThatTakes({ status, base }, judgement, from) {
         : { line: 'the next feature line', branch: defaultBranch };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/gate/audit.js
+
+
+
+
+
+function planAudit(question) {
+    const { status, changes, lifecycle, approvals } = question;
+    const rules = judgingRules(status.policy);
+    const stage = lifecycle && stageOfLine(lifecycle, status);
+    const audited = changes.map((change) => {
+        const judgement = judgeChange(change, rules);
+        if (!lifecycle)
+            return { change, judgement };
+        const rulings = stage
+            ? [
+                ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
+                ...ruleOnPaths(change, status.policy, rules.paths),
+            ]
+            : [audit_ended(lifecycle)];
+        const deciding = decidingOf(rulings);
+        const approval = deciding && audit_settledBy(approvals?.get(pullOf(change) ?? ''), deciding.verdict);
+        return { change, judgement, ...(deciding ? { deciding } : {}), ...(approval ? { approval } : {}) };
+    });
+    const refused = audited.filter(({ deciding, approval }) => deciding?.verdict === 'fail' && !approval);
+    return {
+        ...question,
+        changes: audited,
+        refused,
+        isFailing: refused.length > 0 && status.policy.gate.audit === 'fail',
+    };
+}
+/** `#12`: the pull request by which a commit came. */
+function pullOf({ originals }) {
+    return originals.find(({ id }) => id.startsWith('#'))?.id;
+}
+function audit_settledBy(approval, verdict) {
+    if (verdict === 'ask')
+        return approval;
+    return verdict === 'fail' && approval?.action === 'waive' ? approval : undefined;
+}
+function audit_ended({ line, endOfLife }) {
+    const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
+    return {
+        rule: 'line-ended',
+        verdict: 'fail',
+        message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/audit-words.js
+
 
 
 /** Words readers count in; every kind is under one of them. */
@@ -73278,7 +73362,7 @@ function auditSubject({ from, to, lifecycle }) {
 function auditVerdict({ refused, changes, lifecycle }) {
     if (!lifecycle)
         return 'no line, so nothing is ruled';
-    const asked = changes.filter(({ deciding }) => deciding?.verdict === 'ask').length;
+    const asked = changes.filter(({ deciding, approval }) => deciding?.verdict === 'ask' && !approval).length;
     const doubts = changes.filter(({ deciding }) => deciding?.verdict === 'warn').length;
     const parts = [
         refused.length === 0 ? 'nothing that should not have come in' : `${refused.length} should not have come in`,
@@ -73289,9 +73373,16 @@ function auditVerdict({ refused, changes, lifecycle }) {
 }
 /** `0123456 feat(core): … (#12) – a feature` */
 function changeWords({ change, judgement }) {
-    const from = change.originals.find(({ id }) => id.startsWith('#'));
-    const by = from ? ` (${from.id})` : '';
+    const from = pullOf(change);
+    const by = from === undefined ? '' : ` (${from})`;
     return `${change.id.slice(0, 9)} ${change.title}${by} – ${kindPhrase(judgement.kind, judgement.severity)}`;
+}
+/** `waived by @rita: a contract` */
+function approvalWords({ approval }) {
+    if (!approval)
+        return [];
+    const { action, by, reason } = approval;
+    return [`${action === 'waive' ? 'waived' : 'accepted'} by @${by}: ${reason}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/report/gate-words.js
@@ -73341,7 +73432,7 @@ function todoOf(gate) {
         return [];
     const remedies = shownRulings(gate).flatMap(({ verdict, remedy }) => verdict === 'pass' || remedy === undefined ? [] : [remedy]);
     const retarget = takenBy ? [retargetWords(gate, takenBy)] : [];
-    return [...remedies, ...retarget, ...approvalWords(gate)];
+    return [...remedies, ...retarget, ...gate_words_approvalWords(gate)];
 }
 function retargetWords({ pull }, { line, branch }) {
     if (branch === undefined)
@@ -73352,7 +73443,7 @@ function retargetWords({ pull }, { line, branch }) {
         return `${line} takes it, on ${branch}.`;
     return `${line} takes it: gh pr edit ${pull.number} --base ${branch}`;
 }
-function approvalWords({ judged, pull }) {
+function gate_words_approvalWords({ judged, pull }) {
     if (!pull)
         return [];
     if (judged === 'ask')
@@ -73528,7 +73619,7 @@ const rulingSchema = strictObject({
     remedy: schemas_string().nullable(),
     policy: strictObject({ file: schemas_string(), line: schemas_number() }).nullable(),
 });
-const approval = strictObject({
+const approvalSchema = strictObject({
     by: schemas_string(),
     action: schemas_enum(['accept', 'waive']),
     reason: schemas_string(),
@@ -73547,7 +73638,7 @@ const gate_schema_judged = strictObject({
     rule: schemas_enum(GATE_RULES).describe('The rule that decides.'),
     message: schemas_string(),
     rulings: array(rulingSchema),
-    approval: approval.nullable(),
+    approval: approvalSchema.nullable(),
     voidApprovals: array(strictObject({ by: schemas_string(), why: schemas_string(), url: schemas_string() })),
     takenBy: strictObject({ line: schemas_string(), branch: schemas_string().nullable() }).nullable(),
     dueOn: schemas_string().nullable().describe('Last day to ship this fix on the line.'),
@@ -73563,6 +73654,7 @@ const gateSchema = strictObject({
 
 ;// CONCATENATED MODULE: ./lib/report/audit.js
 /** What an audit found, for a terminal, a job summary and programs. */
+
 
 
 
@@ -73590,7 +73682,7 @@ function auditMarkdown(audit) {
     const noted = audit.changes.filter(isNoted);
     const rows = noted.slice(0, MOST_ROWS).map((one) => {
         const { change, deciding } = one;
-        return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText(deciding?.message ?? '')} | ${markdownText(change.author ?? '')} |`;
+        return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText([deciding?.message ?? '', ...approvalWords(one)].join(' '))} | ${markdownText(change.author ?? '')} |`;
     });
     const table = ['| Verdict | Change | Why | By |', '| --- | --- | --- | --- |', ...rows].join('\n');
     const left = noted.length - rows.length;
@@ -73605,11 +73697,16 @@ function auditMarkdown(audit) {
 function isNoted({ deciding }) {
     return deciding !== undefined && deciding.verdict !== 'pass';
 }
-function audit_reasonOf({ deciding, judgement }) {
+function audit_reasonOf(one) {
+    const { deciding, judgement } = one;
     if (!deciding || deciding.verdict === 'pass')
         return [];
     const [evidence] = judgement.evidence;
-    return [deciding.message, ...(evidence ? [`${evidence.source} "${evidence.seen}" says ${evidence.says}`] : [])];
+    return [
+        deciding.message,
+        ...approvalWords(one),
+        ...(evidence ? [`${evidence.source} "${evidence.seen}" says ${evidence.says}`] : []),
+    ];
 }
 const auditSchema = strictObject({
     schemaVersion: literal(1),
@@ -73626,6 +73723,7 @@ const auditSchema = strictObject({
         pull: schemas_string().nullable(),
         ...judgementShape,
         ruling: rulingSchema.nullable().describe('null: the range belongs to no line.'),
+        approval: approvalSchema.nullable().describe('Who let it in.'),
     })),
     unchecked: array(strictObject({ what: schemas_string(), remedy: schemas_string() })),
 })
@@ -73641,12 +73739,13 @@ function auditJson(audit) {
         stage: lifecycle?.stage ?? null,
         counts: countsOf(changes),
         refused: refused.length,
-        changes: changes.map(({ change, judgement, deciding }) => ({
+        changes: changes.map(({ change, judgement, deciding, approval }) => ({
             id: change.id,
             title: change.title,
-            pull: change.originals.find(({ id }) => id.startsWith('#'))?.id ?? null,
+            pull: pullOf(change) ?? null,
             ...judgementJson(judgement),
             ruling: deciding ? rulingJson(deciding) : null,
+            approval: approval ? { ...approval, until: approval.until ?? null } : null,
         })),
         unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
     };
@@ -77234,48 +77333,10 @@ function inferredStatus(inputs, world, { snapshot }) {
     return { ...status, findings: [loud, ...status.findings] };
 }
 
-;// CONCATENATED MODULE: ./lib/plan/gate/audit.js
-
-
-
-
-
-function planAudit(question) {
-    const { status, changes, lifecycle } = question;
-    const rules = judgingRules(status.policy);
-    const stage = lifecycle && stageOfLine(lifecycle, status);
-    const audited = changes.map((change) => {
-        const judgement = judgeChange(change, rules);
-        if (!lifecycle)
-            return { change, judgement };
-        const rulings = stage
-            ? [
-                ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
-                ...ruleOnPaths(change, status.policy, rules.paths),
-            ]
-            : [audit_ended(lifecycle)];
-        const deciding = decidingOf(rulings);
-        return { change, judgement, ...(deciding ? { deciding } : {}) };
-    });
-    const refused = audited.filter(({ deciding }) => deciding?.verdict === 'fail');
-    return {
-        ...question,
-        changes: audited,
-        refused,
-        isFailing: refused.length > 0 && status.policy.gate.audit === 'fail',
-    };
-}
-function audit_ended({ line, endOfLife }) {
-    const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
-    return {
-        rule: 'line-ended',
-        verdict: 'fail',
-        message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/run-audit.js
 /** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
+
+
 
 
 
@@ -77306,7 +77367,38 @@ async function runAudit(inputs, world) {
     const status = (inputs.asOf ?? !on) ? today : run_statusOf({ ...inputs, asOf: on }, world, snapshot, policy);
     const lifecycle = lineOfEnd(to, status) ?? lineOfEnd(from, status);
     const { changes, gaps } = await world.changes.each({ from, to });
-    return planAudit({ status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) });
+    const question = { status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) };
+    const audit = planAudit(question);
+    if (snapshot.source !== 'github')
+        return audit;
+    const { approvals, gaps: unread } = await approvalsFor(audit, policy, world.changes);
+    return planAudit({ ...question, approvals, gaps: [...gaps, ...unread] });
+}
+/** More pull requests than so many are not read for one release. */
+const MOST_PULLS = 30;
+/**
+ * Who let in what the stage does not take. What the gate let pass while an approval held is not held against the release
+ * that follows, so no approval has expired here.
+ */
+async function approvalsFor(audit, { approvers, timezone }, source) {
+    const doubtful = audit.changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
+    const ids = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))].slice(0, MOST_PULLS);
+    const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
+    const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
+    const { teams } = approvers;
+    const question = { pulls: [], commits: [], advisories: [], people, teams };
+    const told = people.length === 0 ? { people: [], gaps: [] } : await source.references(question);
+    const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
+        const { valid } = reviews.reduce((all, { submittedAt }) => {
+            const asOf = dayIn(timezone, submittedAt);
+            if (asOf === undefined || all.valid.length > 0)
+                return all;
+            return approvalsOf({ author, headCommit, reviews, people: told.people, approvers, asOf });
+        }, { valid: [], void: [] });
+        const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
+        return last ? [[`#${number}`, last]] : [];
+    });
+    return { approvals: new Map(settled), gaps: told.gaps };
 }
 /** The release before a patch, in its line. */
 function releaseBefore(tag, { lifecycles }) {
@@ -77963,9 +78055,9 @@ function partsMatch(patterns, parts) {
     // As the last part `**` is no more than `*`.
     if (pattern === '**' && rest.length > 0)
         return parts.some((_, index) => partsMatch(rest, parts.slice(index))) || partsMatch(rest, []);
-    return part !== undefined && ref_pattern_expressionOf(pattern).test(part) && partsMatch(rest, others);
+    return part !== undefined && expressionOf(pattern).test(part) && partsMatch(rest, others);
 }
-function ref_pattern_expressionOf(pattern) {
+function expressionOf(pattern) {
     const source = pattern.replace(/\[!?[^\]]+\]|\*+|\?|[.+^${}()|[\]\\]/g, (sign) => {
         if (sign.startsWith('*'))
             return '.*';
@@ -79533,7 +79625,7 @@ async function runGate(inputs, world) {
     const branches = lineBranches(observing, world.changes);
     branches.catch(() => { });
     const [looked, observed, known] = await Promise.all([
-        lookAll(proposal, world, { observing, branches }),
+        lookAll(proposal, world, { observing, branches, repository: repositoryOf(inputs) }),
         observing.whole,
         branches,
     ]);
@@ -79574,12 +79666,12 @@ async function lookAll(proposal, world, beside) {
     }));
 }
 /** What the change names, then whether the branches of newer lines have it. */
-async function lookAround(subject, world, { observing, branches }) {
+async function lookAround(subject, world, { observing, branches, repository }) {
     const { pull, base, head } = subject;
     const policy = await observing.policy;
     if (!policy)
         throw policyMissing(world);
-    const named = referencesIn(subject.change);
+    const named = referencesIn(subject.change, repository);
     const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
     const { teams } = policy.approvers;
     const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
@@ -79644,6 +79736,9 @@ function statuses({ commitStatus, proposal }, { checkPages }, gates, looked) {
     return [
         checkPages.setStatus({ commit, context: commitStatus, state, description, ...(pull ? { url: pull.url } : {}) }),
     ];
+}
+function repositoryOf({ source }) {
+    return source.kind === 'github' ? `${source.owner}/${source.repo}` : undefined;
 }
 function shortName(proposal) {
     const ref = proposal.kind === 'merge group' ? proposal.ref : '';
@@ -79733,10 +79828,14 @@ const PLAIN = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-abbrev', '-
 const PATCH = ['-p', '--unified=3', '--diff-algorithm=myers', '--src-prefix=a/', '--dst-prefix=b/'];
 const WITH_NAMES = ['--raw', '--no-renames'];
 const WITH_PATCHES = ['--raw', ...PATCH, '--find-renames'];
-/** @param args of `git log`: what to show, and of which commits */
-async function readLog(git, what, ...args) {
+/**
+ * @param args of `git log`: what to show, and of which commits
+ * @param paths only commits that touch one of these; none: all
+ */
+async function readLog(git, what, args, paths = []) {
     const reader = new LogReader();
-    await git.stream(what, (piece) => reader.take(piece), ...settled(), 'log', ...PLAIN, '--no-notes', FORMAT, ...args, '--');
+    const log = [...settled(), 'log', ...PLAIN, '--no-notes', FORMAT, ...touching(paths), ...args, '--', ...paths];
+    await git.stream(what, (piece) => reader.take(piece), ...log);
     return reader.commits();
 }
 /** What differs between two commits. */
@@ -79752,10 +79851,8 @@ async function readDiff(git, what, from, to) {
  * @param paths only commits that touch one of these; none: all
  */
 async function readPatchIds(git, what, revisions, paths = []) {
-    // Only then is a commit of a merged branch not passed over for having been merged.
-    const touching = paths.length > 0 ? ['--full-history', '--full-diff'] : [];
     const shown = [...PLAIN, ...PATCH, '--find-renames', '--no-notes', '--no-merges', '--format=tformat:commit %H'];
-    const log = [...settled(), '--literal-pathspecs', 'log', ...shown, ...touching, ...revisions, '--', ...paths];
+    const log = [...settled(), 'log', ...shown, ...touching(paths), ...revisions, '--', ...paths];
     const text = await git.pipe(what, log, ['patch-id', '--stable']);
     return new Map(text.split('\n').flatMap((line) => {
         const [patchId, id] = line.split(' ');
@@ -79763,7 +79860,11 @@ async function readPatchIds(git, what, revisions, paths = []) {
     }));
 }
 function settled() {
-    return SETTINGS.flatMap((setting) => ['-c', setting]);
+    return ['--literal-pathspecs', ...SETTINGS.flatMap((setting) => ['-c', setting])];
+}
+/** Commits of a merged branch too, and all that they do beside. */
+function touching(paths) {
+    return paths.length > 0 ? ['--full-history', '--full-diff'] : [];
 }
 /** Cuts what comes in pieces into lines. */
 class Lines {
@@ -79928,20 +80029,19 @@ async function soughtOf(git, { head: range }) {
         expectCommit(git, 'base', range.base),
         expectCommit(git, 'head', range.head),
     ]);
-    const commits = await readLog(git, 'list the commits of the change', ...WITH_NAMES, '--no-merges', `${base}..${head}`);
+    const own = [...WITH_NAMES, '--no-merges', `${base}..${head}`];
+    const commits = await readLog(git, 'list the commits of the change', own);
     return { base, paths: [...new Set(commits.flatMap(({ files }) => files.map(({ path }) => path)))] };
 }
 async function contentsOf(git, branch, known, sought) {
     const tip = await commitOf(git, branch);
     if (tip === undefined)
         return undefined;
-    const recently = [`--max-count=${MOST_RECENT}`, tip, ...(sought ? ['--not', sought.base] : [])];
+    const range = [tip, ...(sought ? ['--not', sought.base] : [])];
     const [has, logged, patchIds] = await Promise.all([
         heldBy(git, tip, known),
-        readLog(git, `list the commits of ${branch}`, ...(sought ? WITH_NAMES : []), ...recently),
-        sought && sought.paths.length > 0
-            ? readPatchIds(git, `compare the commits of ${branch}`, recently, sought.paths.length > MOST_PATHS ? [] : sought.paths)
-            : new Map(),
+        logOf(git, branch, range, sought),
+        patchIdsOf(git, branch, range, sought),
     ]);
     const recent = logged.map(({ id, message, files, isMerge }) => {
         const patchId = patchIds.get(id);
@@ -79953,6 +80053,27 @@ async function contentsOf(git, branch, known, sought) {
         };
     });
     return { branch, has, recent, isWhole: logged.length < MOST_RECENT };
+}
+/** The newest commits, and behind them older ones that touch a file of the change: it may be a backport of last year's fix. */
+async function logOf(git, branch, range, sought) {
+    const what = `list the commits of ${branch}`;
+    const most = [...(sought ? WITH_NAMES : []), `--max-count=${MOST_RECENT}`, ...range];
+    const newest = await readLog(git, what, most);
+    const paths = clone_presence_pathsOf(sought);
+    if (newest.length < MOST_RECENT || paths.length === 0)
+        return newest;
+    const listed = new Set(newest.map(({ id }) => id));
+    const touching = await readLog(git, what, most, paths);
+    return [...newest, ...touching.filter(({ id }) => !listed.has(id))];
+}
+async function patchIdsOf(git, branch, range, sought) {
+    if (!sought || sought.paths.length === 0)
+        return new Map();
+    const most = [`--max-count=${MOST_RECENT}`, ...range];
+    return readPatchIds(git, `compare the commits of ${branch}`, most, clone_presence_pathsOf(sought));
+}
+function clone_presence_pathsOf(sought) {
+    return sought && sought.paths.length <= MOST_PATHS ? sought.paths : [];
 }
 /** Those of the commits that a branch has, as they were asked for: all that do not lead to something it lacks. */
 async function heldBy(git, tip, known) {
@@ -79993,7 +80114,7 @@ async function originalCommits(git, ids) {
     const known = [...new Set((await knownCommits(git, ids)).values())];
     if (known.length === 0)
         return [];
-    const logged = await readLog(git, 'read commits', '--no-walk=unsorted', ...known);
+    const logged = await readLog(git, 'read commits', ['--no-walk=unsorted', ...known]);
     return logged.map(({ id, message }) => ({ id, ...clone_references_textOf(message), labels: [], mergeCommit: id }));
 }
 /** Found by what GitHub writes into the commit of a pull request on the default branch. */
@@ -80006,7 +80127,12 @@ async function originalPulls(git, numbers) {
         return [];
     const words = numbers.flatMap((number) => [`(#${number})`, `Merge pull request #${number} `]);
     const patterns = words.map((each) => `--grep=${each}`);
-    const logged = await readLog(git, 'look for pull requests', '--fixed-strings', ...patterns, `-${MOST_MATCHES}`, tip);
+    const logged = await readLog(git, 'look for pull requests', [
+        '--fixed-strings',
+        ...patterns,
+        `-${MOST_MATCHES}`,
+        tip,
+    ]);
     return numbers.flatMap((number) => clone_references_originalOf(number, logged) ?? []);
 }
 function clone_references_originalOf(number, logged) {
@@ -80050,6 +80176,7 @@ function gap(what) {
 
 
 
+const ALL_OLDEST_FIRST = [...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse'];
 class GitChanges {
     #git;
     constructor(git) {
@@ -80085,7 +80212,7 @@ class GitChanges {
         const what = `compare ${to} with ${from}`;
         const range = `${base}..${head}`;
         const [logged, patchIds, files] = await Promise.all([
-            readLog(this.#git, what, ...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse', range),
+            readLog(this.#git, what, [...ALL_OLDEST_FIRST, range]),
             readPatchIds(this.#git, what, [range]),
             this.#parting(base, head, what).then((parting) => readDiff(this.#git, what, parting, head)),
         ]);
@@ -80105,9 +80232,8 @@ class GitChanges {
     async each({ from, to }) {
         await this.#git.checkVersion();
         const [start, end] = await Promise.all([expectCommit(this.#git, 'from', from), expectCommit(this.#git, 'to', to)]);
-        const shown = [...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse'];
         const [logged, gaps] = await Promise.all([
-            readLog(this.#git, `list the commits of ${to}`, ...shown, `${start}..${end}`),
+            readLog(this.#git, `list the commits of ${to}`, [...ALL_OLDEST_FIRST, `${start}..${end}`]),
             this.#gaps(),
         ]);
         return { changes: logged.map(changes_changeOf), gaps };
@@ -80259,6 +80385,7 @@ function git_text(chunks) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/history.js
 
+
 /** creatordate: the tagger's date of an annotated tag, the commit's of a lightweight one. */
 const history_FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
 class GitHistory {
@@ -80270,20 +80397,20 @@ class GitHistory {
     }
     async read() {
         await this.#git.checkVersion();
-        const [refs, shallow, origin, defaultBranch] = await Promise.all([
-            this.#git.run('list tags and branches', 'for-each-ref', `--format=${history_FORMAT}`, 'refs/tags', 'refs/heads', 'refs/remotes/origin'),
+        const [refs, shallow, origin, { names, defaultBranch }] = await Promise.all([
+            this.#git.run('list tags', 'for-each-ref', `--format=${history_FORMAT}`, 'refs/tags'),
             this.#git.ask('rev-parse', '--is-shallow-repository'),
             this.#git.ask('config', '--get', 'remote.origin.url'),
-            this.#defaultBranch(),
+            branchesOf(this.#git, ''),
         ]);
         const lines = refs.split('\n').filter((line) => line !== '');
         return {
             source: 'git',
             ...remoteOf(origin),
             ...(defaultBranch === undefined ? {} : { defaultBranch }),
-            tags: lines.filter((line) => line.startsWith('refs/tags/')).map(tagOf),
+            tags: lines.map(tagOf),
             releases: [],
-            branches: history_branchesOf(lines),
+            branches: names,
             gaps: shallow === 'true' ? [history_SHALLOW] : [],
         };
     }
@@ -80301,13 +80428,6 @@ class GitHistory {
     }
     readAgain() {
         return this.read();
-    }
-    /** What the remote calls its default branch, else the branch checked out. */
-    async #defaultBranch() {
-        const remote = await this.#git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
-        if (remote)
-            return remote.replace(/^origin\//, '');
-        return (await this.#git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
     }
 }
 const history_SHALLOW = {
@@ -80350,10 +80470,6 @@ function tagOf(line) {
         commit: peeled === '' ? object : peeled,
         object,
     };
-}
-function history_branchesOf(lines) {
-    const names = lines.flatMap((line) => /^refs\/(?:heads|remotes\/origin)\/([^\0]+)/.exec(line)?.[1] ?? []);
-    return [...new Set(names.filter((name) => name !== 'HEAD'))];
 }
 /** Owner, name and page of a remote; whatever else its URL holds (credentials) is dropped. */
 function remoteOf(origin) {
@@ -81324,7 +81440,7 @@ async function readOriginals(repository, named, gaps) {
         return [];
     if (repository.client.isAnonymous)
         return readOneByOne(repository, named, gaps);
-    const what = `the originals named (${namesOf(named)})`;
+    const what = `the originals named (${originals_namesOf(named)})`;
     return (await orGap(what, gaps, () => readAtOnce(repository, named, gaps))) ?? [];
 }
 async function readAtOnce(repository, { pulls, commits }, gaps) {
@@ -81376,7 +81492,7 @@ function gapOf(what, alias, missing) {
         : 'Run again; the rest of the answer was complete.';
     return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy };
 }
-function namesOf({ pulls, commits }) {
+function originals_namesOf({ pulls, commits }) {
     const names = [...pulls.map((number) => `#${number}`), ...commits.map((id) => id.slice(0, 12))];
     return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 }

@@ -41,7 +41,7 @@ export async function runGate(inputs: Inputs, world: GateWorld): Promise<GateRun
   const branches = lineBranches(observing, world.changes);
   branches.catch(() => {});
   const [looked, observed, known] = await Promise.all([
-    lookAll(proposal, world, { observing, branches }),
+    lookAll(proposal, world, { observing, branches, repository: repositoryOf(inputs) }),
     observing.whole,
     branches,
   ]);
@@ -72,6 +72,8 @@ interface Look {
 interface Beside {
   readonly observing: Observing;
   readonly branches: Promise<Branches>;
+  /** `owner/name`, where it is known: a link to another repository names no original. */
+  readonly repository: string | undefined;
 }
 
 async function lookAll(proposal: Proposal, world: GateWorld, beside: Beside): Promise<readonly Look[]> {
@@ -104,11 +106,15 @@ interface Subject {
 }
 
 /** What the change names, then whether the branches of newer lines have it. */
-async function lookAround(subject: Subject, world: GateWorld, { observing, branches }: Beside): Promise<Look> {
+async function lookAround(
+  subject: Subject,
+  world: GateWorld,
+  { observing, branches, repository }: Beside,
+): Promise<Look> {
   const { pull, base, head } = subject;
   const policy = await observing.policy;
   if (!policy) throw policyMissing(world);
-  const named = referencesIn(subject.change);
+  const named = referencesIn(subject.change, repository);
   const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
   const { teams } = policy.approvers;
   const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
@@ -210,6 +216,10 @@ function statuses(
   return [
     checkPages.setStatus({ commit, context: commitStatus, state, description, ...(pull ? { url: pull.url } : {}) }),
   ];
+}
+
+function repositoryOf({ source }: Inputs): string | undefined {
+  return source.kind === 'github' ? `${source.owner}/${source.repo}` : undefined;
 }
 
 function shortName(proposal: Proposal): string {

@@ -251,6 +251,22 @@ describe('the same change on another branch', () => {
     expect(found).toMatchObject({ by: 'commit', isWeak: true });
   });
 
+  it("last year's fix is found behind two thousand other commits, by its number and by what it does", async () => {
+    const old = work.on('main').commit('fix: keep the order of rows (#12)', { 'a.txt': text({ 3: 'kept' }) });
+    const others = Array.from({ length: 2_100 }, (_, index) => {
+      const from = index === 0 ? `from ${old}\n` : '';
+      const words = `docs: page ${index}`;
+      const made = `committer A <a@example.com> ${2_000_000_000 + index} +0000\ndata ${words.length}\n${words}\n`;
+      return `commit refs/heads/main\n${made}${from}M 100644 inline docs.md\ndata ${words.length}\n${words}\n\n`;
+    });
+    work.clone.git(['fast-import', '--quiet', '--done', '--force'], `${others.join('')}done\n`);
+    work.on('pick', LINE).commit('fix: keep the order of rows (#12)', { 'a.txt': text({ 3: 'kept by hand' }) });
+    work.on('same', LINE).commit('fix: rows', { 'a.txt': text({ 3: 'kept' }) });
+
+    expect((await find('pick'))?.by).toBe('original');
+    expect((await find('same'))?.by).toBe('patch-id');
+  });
+
   it('a branch that is not there is a gap, and so is a shallow clone', async () => {
     const asked = { branches: ['main', 'gone'], commits: [work.head()] };
     const { branches, gaps } = await work.changes.presence(asked);

@@ -59,3 +59,21 @@ it('a range that somebody names is not forgiven', async () => {
     expect(run.stdout).toContain('INPUT_SUBJECT_UNKNOWN');
   });
 });
+
+it('what an approver let in is told, and not held against the release, also when the waiver has ended since', async () => {
+  const policy = `${GATED}gate: { audit: fail }\n`;
+  const story = (repository: Repository) => {
+    repository.roles.set('rita', 'maintain');
+    const feature = propose(repository, 'feat: a queue that scales');
+    repository.review(feature, { author: 'rita', body: 'lts: waive a contract until 2025-07-05', on: '2025-07-01' });
+    repository.merge(feature);
+    repository.tag('v1.0.2', { commit: `refs/heads/${OLD_LINE}`, on: '2025-07-08T10:00:00Z', annotated: true });
+    repository.release('v1.0.2', { publishedAt: '2025-07-08T11:00:00Z' });
+  };
+  await inGate({ policy, story }, async (scene) => {
+    const run = await scene.run({ command: 'audit' }, EVENT, payload('v1.0.2'));
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({ verdict: 'pass', message: '1 feature' });
+    expect(run.stdout).toContain('waived by @rita: a contract');
+  });
+});

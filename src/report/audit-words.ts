@@ -1,7 +1,7 @@
 /** What an audit found, in the words all outlets share. */
 import type { ChangeKind } from '../domain/change/change.ts';
 import { kindPhrase } from '../domain/change/kind-words.ts';
-import type { Audit, AuditedChange } from '../plan/gate/audit.ts';
+import { type Audit, type AuditedChange, pullOf } from '../plan/gate/audit.ts';
 import { lineWords } from '../plan/gate/gate.ts';
 
 /** Words readers count in; every kind is under one of them. */
@@ -32,7 +32,7 @@ export function auditSubject({ from, to, lifecycle }: Audit): string {
 
 export function auditVerdict({ refused, changes, lifecycle }: Audit): string {
   if (!lifecycle) return 'no line, so nothing is ruled';
-  const asked = changes.filter(({ deciding }) => deciding?.verdict === 'ask').length;
+  const asked = changes.filter(({ deciding, approval }) => deciding?.verdict === 'ask' && !approval).length;
   const doubts = changes.filter(({ deciding }) => deciding?.verdict === 'warn').length;
   const parts = [
     refused.length === 0 ? 'nothing that should not have come in' : `${refused.length} should not have come in`,
@@ -44,7 +44,14 @@ export function auditVerdict({ refused, changes, lifecycle }: Audit): string {
 
 /** `0123456 feat(core): … (#12) – a feature` */
 export function changeWords({ change, judgement }: AuditedChange): string {
-  const from = change.originals.find(({ id }) => id.startsWith('#'));
-  const by = from ? ` (${from.id})` : '';
+  const from = pullOf(change);
+  const by = from === undefined ? '' : ` (${from})`;
   return `${change.id.slice(0, 9)} ${change.title}${by} – ${kindPhrase(judgement.kind, judgement.severity)}`;
+}
+
+/** `waived by @rita: a contract` */
+export function approvalWords({ approval }: AuditedChange): readonly string[] {
+  if (!approval) return [];
+  const { action, by, reason } = approval;
+  return [`${action === 'waive' ? 'waived' : 'accepted'} by @${by}: ${reason}`];
 }

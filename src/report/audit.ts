@@ -1,10 +1,10 @@
 /** What an audit found, for a terminal, a job summary and programs. */
 import picocolors from 'picocolors';
 import * as z from 'zod';
-import type { Audit, AuditedChange } from '../plan/gate/audit.ts';
-import { auditSubject, auditVerdict, changeWords, countsOf } from './audit-words.ts';
+import { type Audit, type AuditedChange, pullOf } from '../plan/gate/audit.ts';
+import { approvalWords, auditSubject, auditVerdict, changeWords, countsOf } from './audit-words.ts';
 import { judgementJson, rulingJson } from './gate-json.ts';
-import { judgementShape, rulingSchema } from './gate-schema.ts';
+import { approvalSchema, judgementShape, rulingSchema } from './gate-schema.ts';
 import { markdownText, terminalText } from './quoting.ts';
 
 const MOST_ROWS = 200;
@@ -30,7 +30,7 @@ export function auditMarkdown(audit: Audit): string {
   const noted = audit.changes.filter(isNoted);
   const rows = noted.slice(0, MOST_ROWS).map((one) => {
     const { change, deciding } = one;
-    return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText(deciding?.message ?? '')} | ${markdownText(change.author ?? '')} |`;
+    return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText([deciding?.message ?? '', ...approvalWords(one)].join(' '))} | ${markdownText(change.author ?? '')} |`;
   });
   const table = ['| Verdict | Change | Why | By |', '| --- | --- | --- | --- |', ...rows].join('\n');
   const left = noted.length - rows.length;
@@ -47,10 +47,15 @@ function isNoted({ deciding }: AuditedChange): boolean {
   return deciding !== undefined && deciding.verdict !== 'pass';
 }
 
-function reasonOf({ deciding, judgement }: AuditedChange): readonly string[] {
+function reasonOf(one: AuditedChange): readonly string[] {
+  const { deciding, judgement } = one;
   if (!deciding || deciding.verdict === 'pass') return [];
   const [evidence] = judgement.evidence;
-  return [deciding.message, ...(evidence ? [`${evidence.source} "${evidence.seen}" says ${evidence.says}`] : [])];
+  return [
+    deciding.message,
+    ...approvalWords(one),
+    ...(evidence ? [`${evidence.source} "${evidence.seen}" says ${evidence.says}`] : []),
+  ];
 }
 
 export const auditSchema = z
@@ -70,6 +75,7 @@ export const auditSchema = z
         pull: z.string().nullable(),
         ...judgementShape,
         ruling: rulingSchema.nullable().describe('null: the range belongs to no line.'),
+        approval: approvalSchema.nullable().describe('Who let it in.'),
       }),
     ),
     unchecked: z.array(z.strictObject({ what: z.string(), remedy: z.string() })),
@@ -89,12 +95,13 @@ export function auditJson(audit: Audit): AuditJson {
     stage: lifecycle?.stage ?? null,
     counts: countsOf(changes),
     refused: refused.length,
-    changes: changes.map(({ change, judgement, deciding }) => ({
+    changes: changes.map(({ change, judgement, deciding, approval }) => ({
       id: change.id,
       title: change.title,
-      pull: change.originals.find(({ id }) => id.startsWith('#'))?.id ?? null,
+      pull: pullOf(change) ?? null,
       ...judgementJson(judgement),
       ruling: deciding ? rulingJson(deciding) : null,
+      approval: approval ? { ...approval, until: approval.until ?? null } : null,
     })),
     unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
   };

@@ -31,7 +31,7 @@ export const rulingSchema = z.strictObject({
   policy: z.strictObject({ file: z.string(), line: z.number() }).nullable(),
 });
 
-const approval = z.strictObject({
+export const approvalSchema = z.strictObject({
   by: z.string(),
   action: z.enum(['accept', 'waive']),
   reason: z.string(),
@@ -51,7 +51,7 @@ const judged = z.strictObject({
   rule: z.enum(GATE_RULES).describe('The rule that decides.'),
   message: z.string(),
   rulings: z.array(rulingSchema),
-  approval: approval.nullable(),
+  approval: approvalSchema.nullable(),
   voidApprovals: z.array(z.strictObject({ by: z.string(), why: z.string(), url: z.string() })),
   takenBy: z.strictObject({ line: z.string(), branch: z.string().nullable() }).nullable(),
   dueOn: z.string().nullable().describe('Last day to ship this fix on the line.'),

@@ -29,6 +29,7 @@ describe('bodies', () => {
     ['first words', 'Cherrypick #48786 to fix a regression in 1.7', 'bug'],
     ['what was picked', 'Cherry pick of #1 on release-1.7.\n\n#1: fix data race in storage', 'bug'],
     ["git's words under a revert", 'This reverts commit dcec04e20e104e12856761cb847b9a16d3169503.', 'revert'],
+    ['a revert among squashed commits', '* one\n\n* two\n\n* back\n\nThis reverts commit dcec04e20e10.', 'unknown'],
     ['a line that only closes', 'Closes #12', 'unknown'],
     ['a line that says fixed', 'Fixes #12', 'bug'],
   ])('%s', (_, body, kind) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PATH_CLASSES, type PathClasses } from '../../../src/domain/change/change.ts';
-import { classesOf, DEFAULT_PATHS, isBoundedGlob, onlyClass } from '../../../src/domain/change/paths.ts';
+import { classesOf, DEFAULT_PATHS, isBoundedGlob, matchPaths, onlyClass } from '../../../src/domain/change/paths.ts';
 
 const NONE: PathClasses = { docs: [], test: [], ci: [], ui: [], migrations: [] };
 
@@ -162,6 +162,8 @@ describe("a policy's own globs", () => {
     [['lib/c++/*.h'], 'lib/c++/a.h', true],
     [['.hidden/**'], '.hidden/.deep/a', true],
     [['[ab].txt'], 'a.txt', true],
+    [['a/**', 'a/b/**'], 'a/b', true],
+    [['a/**', 'a'], 'a', true],
     [['a/*'], 'a/b/c', false],
     [['**/**'], 'a/b', true],
     [['a/**/**'], 'a/b/c', true],
@@ -216,10 +218,24 @@ describe('hostile paths', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it.each([['a/'.repeat(600)], [`docs/${'a'.repeat(300)}.md`]])(
-    'longer than any file system allows: no class',
-    (path) => {
-      expect(classesOf(`${path}b.md`, DEFAULT_PATHS)).toEqual([]);
-    },
-  );
+  it.each([
+    [`docs/${'a/'.repeat(300)}b.md`, [], 'longer than a person writes: nothing harmless'],
+    [`db/migrate/${'a/'.repeat(300)}1_b.rb`, ['migrations'], 'but no migration is hidden that way'],
+    [`db/migrate/${'a'.repeat(256)}.rb`, [], 'a name no file system takes'],
+    [`db/migrate/${'a/'.repeat(2100)}b.rb`, [], 'a path no file system takes'],
+  ])('%#: %j, since %s', (path, expected) => {
+    expect(classesOf(path, DEFAULT_PATHS)).toEqual(expected);
+  });
+});
+
+describe('matching of globs alone', () => {
+  it.each<[readonly string[], string, boolean]>([
+    [['src/**', '!src/**/*.md'], 'src/a.ts', true],
+    [['src/**', '!src/**/*.md'], 'src/a/b.md', false],
+    [['**/schema.prisma'], 'schema.prisma', true],
+    [[], 'a', false],
+    [['**'], `${'a/'.repeat(2100)}b`, false],
+  ])('%j', (globs, path, expected) => {
+    expect(matchPaths(globs)(path)).toBe(expected);
+  });
 });

@@ -29,8 +29,8 @@ async function soughtOf(git: Git, { head: range }: PresenceQuestion): Promise<So
     expectCommit(git, 'base', range.base),
     expectCommit(git, 'head', range.head),
   ]);
-  const range = [...WITH_NAMES, '--no-merges', `${base}..${head}`];
-  const commits = await readLog(git, 'list the commits of the change', range);
+  const own = [...WITH_NAMES, '--no-merges', `${base}..${head}`];
+  const commits = await readLog(git, 'list the commits of the change', own);
   return { base, paths: [...new Set(commits.flatMap(({ files }) => files.map(({ path }) => path)))] };
 }
 

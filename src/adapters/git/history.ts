@@ -5,6 +5,7 @@ import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
 import type { History } from '../../ports/history.ts';
 import type { Git } from './git.ts';
+import { branchesOf } from './revisions.ts';
 
 /** creatordate: the tagger's date of an annotated tag, the commit's of a lightweight one. */
 const FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
@@ -20,27 +21,20 @@ export class GitHistory implements History {
 
   async read(): Promise<Snapshot> {
     await this.#git.checkVersion();
-    const [refs, shallow, origin, defaultBranch] = await Promise.all([
-      this.#git.run(
-        'list tags and branches',
-        'for-each-ref',
-        `--format=${FORMAT}`,
-        'refs/tags',
-        'refs/heads',
-        'refs/remotes/origin',
-      ),
+    const [refs, shallow, origin, { names, defaultBranch }] = await Promise.all([
+      this.#git.run('list tags', 'for-each-ref', `--format=${FORMAT}`, 'refs/tags'),
       this.#git.ask('rev-parse', '--is-shallow-repository'),
       this.#git.ask('config', '--get', 'remote.origin.url'),
-      this.#defaultBranch(),
+      branchesOf(this.#git, ''),
     ]);
     const lines = refs.split('\n').filter((line) => line !== '');
     return {
       source: 'git',
       ...remoteOf(origin),
       ...(defaultBranch === undefined ? {} : { defaultBranch }),
-      tags: lines.filter((line) => line.startsWith('refs/tags/')).map(tagOf),
+      tags: lines.map(tagOf),
       releases: [],
-      branches: branchesOf(lines),
+      branches: names,
       gaps: shallow === 'true' ? [SHALLOW] : [],
     };
   }
@@ -69,13 +63,6 @@ export class GitHistory implements History {
 
   readAgain(): Promise<Snapshot> {
     return this.read();
-  }
-
-  /** What the remote calls its default branch, else the branch checked out. */
-  async #defaultBranch(): Promise<string | undefined> {
-    const remote = await this.#git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
-    if (remote) return remote.replace(/^origin\//, '');
-    return (await this.#git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
   }
 }
 
@@ -131,11 +118,6 @@ function tagOf(line: string): Tag {
     commit: peeled === '' ? object : peeled,
     object,
   };
-}
-
-function branchesOf(lines: readonly string[]): readonly string[] {
-  const names = lines.flatMap((line) => /^refs\/(?:heads|remotes\/origin)\/([^\0]+)/.exec(line)?.[1] ?? []);
-  return [...new Set(names.filter((name) => name !== 'HEAD'))];
 }
 
 /** Owner, name and page of a remote; whatever else its URL holds (credentials) is dropped. */

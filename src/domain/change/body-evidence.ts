@@ -57,7 +57,9 @@ export function lessened(evidence: readonly Evidence[], by: number): readonly Ev
 }
 
 function revertNotes(source: Source, lines: readonly string[]): readonly Evidence[] {
-  const said = lines.find((line) => REVERTS.test(line));
+  // Further down it is one commit of several that were squashed.
+  const first = lines.filter((line) => line.trim() !== '').slice(0, 3);
+  const said = first.find((line) => REVERTS.test(line));
   const picked = lines.filter((line) => /^\s{0,3}[-*+]\s{1,3}\S/.test(line));
   const only = picked.length === 1 && PICKED_REVERT.test(picked[0] ?? '') ? picked[0] : undefined;
   const seen = said ?? only;

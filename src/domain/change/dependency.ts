@@ -52,7 +52,7 @@ export interface Moved {
 }
 
 /** What a summary says was moved. */
-export function movedIn(subject: string, isInVendor: boolean): Moved | undefined {
+function movedIn(subject: string, isInVendor: boolean): Moved | undefined {
   const group = GROUP.exec(subject)?.[1]?.toLowerCase();
   if (group !== undefined) return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
   for (const pattern of isInVendor ? [...NAMED, BARE] : NAMED) {

@@ -1,15 +1,18 @@
 /**
  * Labels that mean the same in most repositories: GitHub's own first labels (bug, enhancement, documentation, …), those
  * of Kubernetes' prow (`kind/bug`, `priority/critical-urgent`), of Dependabot and Renovate (`dependencies`, `security`),
- * of all-contributors-like schemes (`type: bug`, `C-bug`). Matched without case, `*` also over `/`.
+ * of schemes with a prefix (`type: bug`, `C-bug`, GitLab's `type::bug`). Matched without case, `*` also over `/`.
  */
 import type { LabelMeaning } from './change.ts';
 
 type Means = LabelMeaning['means'];
 
-/** A word alone or behind a prefix: `kind/`, `type:`, `type: `, `C-`, `T-`, `category=`, `:bug: `. */
+/** Prefixes that announce a kind. Not `team/`, `area/`, `component/`: there `security` is who or where. */
+const ANNOUNCING = '{kind,type,category,class,change,changelog,pr,issue,semver,release-note,release_note,jira,c,t}';
+
+/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`. */
 function spellings(means: Means, ...words: readonly string[]): readonly LabelMeaning[] {
-  return words.map((word) => ({ glob: `{,*/,*:,*=,* ,c-,t-,type-,kind-}${word}`, means }));
+  return words.map((word) => ({ glob: `{,${ANNOUNCING}{/,:,: ,::,=,-,_}}${word}`, means }));
 }
 
 function whole(means: Means, ...globs: readonly string[]): readonly LabelMeaning[] {
@@ -18,27 +21,8 @@ function whole(means: Means, ...globs: readonly string[]): readonly LabelMeaning
 
 export const DEFAULT_LABELS: readonly LabelMeaning[] = [
   // Not about what the change is.
-  ...whole(
-    'nothing',
-    '*debug*',
-    '*not a bug*',
-    '*not-a-bug*',
-    '*needs*',
-    '*no-*',
-    '*missing*',
-    'area/*',
-    'component/*',
-  ),
-  ...whole('nothing', 'awaiting*', '*request*', '*freeze*', 'release-note*', 'release note*', '*backport*', '*cherry*'),
-  ...whole(
-    'critical',
-    '*severity*critical',
-    '*priority*critical*',
-    '*critical*priority*',
-    'critical',
-    'p0',
-    '*blocker',
-  ),
+  ...whole('nothing', '*debug*', '*not a bug*', '*not-a-bug*', '*needs*', '*no-*', '*missing*'),
+  ...whole('critical', '*severity*critical', '*priority*critical*', '*critical*priority*', 'critical', 'p0'),
   ...whole('high', '*severity*high', '*severity*important', '*impact*high', '*high*severity*'),
   ...whole('medium', '*severity*medium', '*severity*moderate', '*impact*medium'),
   ...whole('low', '*severity*low', '*impact*low'),
@@ -63,6 +47,7 @@ export const DEFAULT_LABELS: readonly LabelMeaning[] = [
   ),
   ...whole('breaking', '*breaking-change*', '*breaking change*'),
   ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug'),
+  ...whole('bug', '* bug'),
   ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feat', 'semver-minor'),
   ...spellings('enhancement', 'enhancement', 'enhancements', 'improvement', 'enh'),
   ...spellings('performance', 'performance', 'perf', 'optimization'),

@@ -79,7 +79,7 @@ function matchersOf(meanings: readonly LabelMeaning[]): readonly Matcher[] {
 function wordsOf(meanings: readonly LabelMeaning[]): readonly string[] {
   const pieces = meanings.map(({ glob }) =>
     glob
-      .replace(/^\{[^}]*\}/, '')
+      .replace(/^\{.*\}/, '')
       .split('*')
       .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
   );

@@ -5,11 +5,12 @@ import { PATH_CLASSES, type PathClass, type PathClasses } from './change.ts';
 export { DEFAULT_PATHS } from './default-paths.ts';
 
 /**
- * Paths are the author's: a longer one, or one with a longer name in it, is of no class, so that the change is judged as
- * code. 255 is what file systems allow for one name.
+ * Paths are the author's. What no file system takes (a name of more than 255, a path of more than 4,096) is of no class.
+ * A path longer than any person writes may be a migration, so that none is hidden that way, and is nothing harmless.
  */
-const LONGEST_PATH = 512;
 const LONGEST_NAME = 255;
+const LONGEST_ORDINARY = 512;
+const LONGEST_PATH = 4096;
 const LONGEST_GLOB = 1024;
 /** Regular expressions try the places of every star against those of the others. */
 const MOST_STARS_IN_NAME = 3;
@@ -34,12 +35,22 @@ export function isBoundedGlob(glob: string): boolean {
  * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 export function classesOf(path: string, classes: PathClasses): readonly PathClass[] {
-  const names = path.length > LONGEST_PATH ? [] : path.split('/');
-  if (names.length === 0 || names.some((name) => name.length > LONGEST_NAME)) return [];
+  const names = namesOf(path);
+  if (names === undefined) return [];
   const matchers = matchersOf(classes);
+  if (path.length > LONGEST_ORDINARY) return matchers.migrations(path, names) ? ['migrations'] : [];
   if (matchers.test(path, names)) return ['test'];
   if (matchers.docs(path, names)) return ['docs'];
   return (['ci', 'migrations', 'ui'] as const).filter((name) => matchers[name](path, names));
+}
+
+/** Whether a path matches any of a policy's globs, in the same way; those after `!` take away. */
+export function matchPaths(globs: readonly string[]): (path: string) => boolean {
+  const matches = matcherOf(globs);
+  return (path) => {
+    const names = namesOf(path);
+    return names !== undefined && matches(path, names);
+  };
 }
 
 /**
@@ -76,40 +87,59 @@ function matchersOf(classes: PathClasses): Readonly<Record<PathClass, Matches>> 
 /** A glob after `!` takes away what the others took. */
 function matcherOf(globs: readonly string[]): Matches {
   const usable = globs.slice(0, MOST_GLOBS).filter(isBoundedGlob);
-  const taken = usable.filter((glob) => !glob.startsWith('!')).map(matchGlob);
-  const left = usable.filter((glob) => glob.startsWith('!')).map((glob) => matchGlob(glob.slice(1)));
-  return (path, names) =>
-    taken.some((matches) => matches(path, names)) && !left.some((matches) => matches(path, names));
+  const taken = matchAny(usable.filter((glob) => !glob.startsWith('!')));
+  const left = matchAny(usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+  return (path, names) => taken(path, names) && !left(path, names);
 }
 
 /**
- * `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name. Globs of one name, wherever it stands,
- * are tried on names alone, which is most of the speed.
+ * One expression for all globs of a form. Those of one name, wherever it stands, are tried on names alone, which is most
+ * of the speed. `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name.
  */
-function matchGlob(glob: string): Matches {
-  const [, anyFile, anyFolder, folder] = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$|^(.*[^*/])\/+\*\*$/.exec(glob) ?? [];
-  const expression = expressionOf(anyFile ?? anyFolder ?? glob);
-  if (anyFile !== undefined) return (_, names) => expression.test(names.at(-1) ?? '');
-  if (anyFolder !== undefined)
-    return (_, names) => names.some((name, at) => at < names.length - 1 && expression.test(name));
-  if (folder === undefined) return (path) => expression.test(path);
-  const itself = expressionOf(folder);
-  return (path) => expression.test(path) && !itself.test(path);
+function matchAny(globs: readonly string[]): Matches {
+  const [files, folders, paths]: [string[], string[], string[]] = [[], [], []];
+  for (const glob of globs) {
+    const [, anyFile, anyFolder] = FORMS.exec(glob) ?? [];
+    if (anyFile !== undefined) files.push(anyFile);
+    else if (anyFolder !== undefined) folders.push(anyFolder);
+    else paths.push(glob);
+  }
+  const [isFile, isFolder, isPath] = [files, folders, paths].map(anyOf);
+  return (path, names) =>
+    isFile?.test(names.at(-1) ?? '') === true ||
+    (isFolder !== undefined && names.some((name, at) => at < names.length - 1 && isFolder.test(name))) ||
+    isPath?.test(path) === true;
+}
+
+/** A name at any depth, or a folder at any depth with all in it. */
+const FORMS = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$/;
+
+function anyOf(globs: readonly string[]): RegExp | undefined {
+  return globs.length === 0 ? undefined : new RegExp(globs.map(sourceOf).join('|'));
 }
 
 /**
  * Braces, stars, `?` and sets only: what else means something in a regular expression (picomatch lets `(a+)+` through)
  * stands for itself, so `app/(shop)/**` needs no escape.
  */
-function expressionOf(glob: string): RegExp {
+function sourceOf(glob: string): string {
   const literal = glob.replace(/\\.|[()+|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
   const { source } = picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true });
-  return new RegExp(source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, ''));
+  return source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, '').replace(ITSELF_OR_BELOW, BELOW);
 }
 
 /** picomatch looks at each character for a folder `.` or `..`; paths of git have none, and it costs most of the time. */
 const NO_DOTS = String.raw`(?:(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?)`;
 const NO_DOT = String.raw`(?!\.{1,2}(?:\/|$))`;
+/** The end of `docs/**`: for picomatch a file `docs` is meant too. */
+const ITSELF_OR_BELOW = /\(\?:\\\/\.\*\?\|\$\)\)\$$/;
+const BELOW = String.raw`\/.+)$$`;
+
+function namesOf(path: string): readonly string[] | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
+  const names = path.split('/');
+  return names.some((name) => name.length > LONGEST_NAME) ? undefined : names;
+}
 
 function starsIn(name: string): number {
   return name.split(/\*+/).length - 1;

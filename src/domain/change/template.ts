@@ -21,11 +21,7 @@ const CATEGORY =
   /^\s{0,3}#{1,6}\s{1,4}(?:changelog category|type of change|issue type|pr type|change type|kind of change)/i;
 const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
 /** HashiCorp's go-changelog: ```` ```release-note:bug ````. */
-const TYPED_NOTE = /^```\s{0,3}releasenote?[-:]?|^```\s{0,3}release-note:([\w-]{1,40})/;
-
-export interface Body {
-  readonly lines: readonly string[];
-}
+const TYPED_NOTE = /^\s{0,3}```\s{0,3}release-?note:([\w-]{1,40})/;
 
 /** Without the comments of a template, which hold every possible answer. */
 export function linesOf(body: string): readonly string[] {

@@ -1,4 +1,5 @@
 /** The gate's judgement over everything that came into a release: what it was, and what should not have come. */
+import type { Approval } from '../../domain/approval.ts';
 import type { Change, Judgement } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
@@ -19,6 +20,8 @@ export interface AuditQuestion {
   /** Oldest first. */
   readonly changes: readonly Change[];
   readonly gaps: readonly Gap[];
+  /** By pull request (`#12`): who let it in. */
+  readonly approvals?: ReadonlyMap<string, Approval>;
 }
 
 export interface AuditedChange {
@@ -26,6 +29,8 @@ export interface AuditedChange {
   readonly judgement: Judgement;
   /** Absent: no line, so no rule. */
   readonly deciding?: Ruling;
+  /** What settled it when it came in. */
+  readonly approval?: Approval;
 }
 
 export interface Audit extends Omit<AuditQuestion, 'changes'> {
@@ -37,7 +42,7 @@ export interface Audit extends Omit<AuditQuestion, 'changes'> {
 }
 
 export function planAudit(question: AuditQuestion): Audit {
-  const { status, changes, lifecycle } = question;
+  const { status, changes, lifecycle, approvals } = question;
   const rules = judgingRules(status.policy);
   const stage = lifecycle && stageOfLine(lifecycle, status);
   const audited = changes.map((change): AuditedChange => {
@@ -50,15 +55,26 @@ export function planAudit(question: AuditQuestion): Audit {
         ]
       : [ended(lifecycle)];
     const deciding = decidingOf(rulings);
-    return { change, judgement, ...(deciding ? { deciding } : {}) };
+    const approval = deciding && settledBy(approvals?.get(pullOf(change) ?? ''), deciding.verdict);
+    return { change, judgement, ...(deciding ? { deciding } : {}), ...(approval ? { approval } : {}) };
   });
-  const refused = audited.filter(({ deciding }) => deciding?.verdict === 'fail');
+  const refused = audited.filter(({ deciding, approval }) => deciding?.verdict === 'fail' && !approval);
   return {
     ...question,
     changes: audited,
     refused,
     isFailing: refused.length > 0 && status.policy.gate.audit === 'fail',
   };
+}
+
+/** `#12`: the pull request by which a commit came. */
+export function pullOf({ originals }: Change): string | undefined {
+  return originals.find(({ id }) => id.startsWith('#'))?.id;
+}
+
+function settledBy(approval: Approval | undefined, verdict: Ruling['verdict']): Approval | undefined {
+  if (verdict === 'ask') return approval;
+  return verdict === 'fail' && approval?.action === 'waive' ? approval : undefined;
 }
 
 function ended({ line, endOfLife }: Lifecycle): Ruling {
