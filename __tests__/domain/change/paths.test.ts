@@ -51,7 +51,10 @@ describe('classes of a path by default', () => {
     ['benches/parse.rs', 'Rust'],
     ['contrib/Dockerfile.test', 'an image for tests'],
     ['test/README.md', 'a document among tests'],
-    ['db/migrate/fixtures/20250101_add.rb', 'a fixture of a migration'],
+    ['src/test/resources/db/migration/V1__a.sql', 'a migration for tests'],
+    ['test/dummy/db/migrate/1_a.rb', 'a migration of an app for tests'],
+    ['internal/migrations/run_test.go', 'Go builds no such file'],
+    ['core/src/it/java/FlowIT.java', 'Maven'],
   ])('%s is a test: %s', (path) => {
     expect(classesOf(path, DEFAULT_PATHS)).toEqual(['test']);
   });
@@ -101,6 +104,10 @@ describe('classes of a path by default', () => {
     ['src/migrations/1700000000-AddPrice.ts', ['migrations']],
     ['Data/Migrations/20250101_AddPrice.cs', ['migrations']],
     ['store/000002_price.up.sql', ['migrations']],
+    ['db/migrate/test/20250101_add.rb', ['migrations']],
+    ['db/migrate/20250101_add_test.rb', ['migrations']],
+    ['shop/migrations/test_0003.py', ['migrations']],
+    ['shop/migrations/CHANGES.py', ['migrations']],
   ])('%s is %j', (path, expected) => {
     expect(classesOf(path, DEFAULT_PATHS)).toEqual(expected);
   });
@@ -118,6 +125,16 @@ describe('classes of a path by default', () => {
     ['src/components/docs/index.ts', 'code that shows documents'],
     ['src/migration-plan.ts', 'no folder of migrations'],
     ['action.yml', 'what ships'],
+    ['src/SECURITY.ts', 'code with the name of a document'],
+    ['src/NEWS.py', 'code with the name of a document'],
+    ['src/danger.ts', 'code with the name of a tool'],
+    ['src/jest.ts', 'code with the name of a tool'],
+    ['src/pmd-rules.java', 'code with the name of a tool'],
+    ['default.json', 'settings that ship'],
+    ['charts/scan/templates/trivy.yaml', 'what ships'],
+    ['features/checkout/pay.ts', 'code by feature'],
+    ['spec/openapi.yaml', 'a description that ships'],
+    ['src/INIT.php', 'case tells IT from INIT'],
     ['', 'nothing'],
   ])('%s is of no class: %s', (path) => {
     expect(classesOf(path, DEFAULT_PATHS)).toEqual([]);

@@ -21,6 +21,7 @@ const MOST_GLOBS = 200;
 const HARMLESS: readonly PathClass[] = ['test', 'ci', 'docs'];
 
 type Matches = (path: string, names: readonly string[]) => boolean;
+type Matchers = Readonly<Record<PathClass, Matches>>;
 
 /** Whether no path can make a glob slow. Others match nothing; a policy that holds one is told so when it is read. */
 export function isBoundedGlob(glob: string): boolean {
@@ -31,17 +32,29 @@ export function isBoundedGlob(glob: string): boolean {
 }
 
 /**
- * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`, a
- * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
+ * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`,
+ * a migration under `test/`), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 export function classesOf(path: string, classes: PathClasses): readonly PathClass[] {
   const names = namesOf(path);
   if (names === undefined) return [];
   const matchers = matchersOf(classes);
   if (path.length > LONGEST_ORDINARY) return matchers.migrations(path, names) ? ['migrations'] : [];
-  if (matchers.test(path, names)) return ['test'];
+  if (matchers.test(path, names) && !isRunAnyway(names, matchers)) return ['test'];
   if (matchers.docs(path, names)) return ['docs'];
-  return (['ci', 'migrations', 'ui'] as const).filter((name) => matchers[name](path, names));
+  return (['migrations', 'ci', 'ui'] as const).filter((name) => matchers[name](path, names));
+}
+
+/**
+ * Tools run what they find below their folder of migrations, `db/migrate/test/1_a.rb` and `migrations/test_a.py` too; so
+ * only a folder above makes it a test. Go alone never builds `_test.go`.
+ */
+function isRunAnyway(names: readonly string[], matchers: Matchers): boolean {
+  if (names.at(-1)?.endsWith('_test.go') === true) return false;
+  const folders = names.slice(0, -1);
+  const below = (depth: number) => [...folders.slice(0, depth), '_'];
+  const found = folders.findIndex((_, at) => matchers.migrations(below(at + 1).join('/'), below(at + 1)));
+  return found >= 0 && !matchers.test(below(found + 1).join('/'), below(found + 1));
 }
 
 /** Whether a path matches any of a policy's globs, in the same way; those after `!` take away. */
@@ -74,14 +87,14 @@ export function onlyClass(paths: readonly string[], classes: PathClasses): PathC
   );
 }
 
-const compiled = new WeakMap<PathClasses, Readonly<Record<PathClass, Matches>>>();
+const compiled = new WeakMap<PathClasses, Matchers>();
 
-function matchersOf(classes: PathClasses): Readonly<Record<PathClass, Matches>> {
+function matchersOf(classes: PathClasses): Matchers {
   const known = compiled.get(classes);
   if (known !== undefined) return known;
   const made = Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])]));
-  compiled.set(classes, made as Record<PathClass, Matches>);
-  return made as Record<PathClass, Matches>;
+  compiled.set(classes, made as Matchers);
+  return made as Matchers;
 }
 
 /** A glob after `!` takes away what the others took. */
