@@ -45250,38 +45250,44 @@ const DEFAULT_PATHS = {
         // Only at the top or in a package of a monorepo: `src/components/docs` is code that shows documents.
         '{docs,doc,Documentation,documentation,website,examples,example,samples}/**',
         '{packages,crates,modules,libs,plugins,apps}/*/{docs,doc,examples}/**',
-        '**/{README,CHANGELOG,CHANGES,HISTORY,NEWS,LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CONTRIBUTORS,MAINTAINERS,OWNERS,CODEOWNERS,CONTRIBUTING,CODE_OF_CONDUCT,SECURITY,SUPPORT,UPGRADE,UPGRADING,RELEASE_NOTES,CITATION}{,.*,-*}',
+        '**/{README,CHANGELOG,CHANGES,HISTORY,NEWS,LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CONTRIBUTORS,MAINTAINERS,OWNERS,CODEOWNERS,CONTRIBUTING,CODE_OF_CONDUCT,SECURITY,SUPPORT,UPGRADE,UPGRADING,RELEASE_NOTES}{,.txt,.html,.htm,.pdf}',
+        '**/{LICENSE,LICENCE,COPYING,NOTICE}-{APACHE,APACHE-2.0,MIT,BSD,GPL,LGPL,MPL,CC0,UNLICENSE}{,.txt}',
         '{changelog,changelogs,changelog.d,.changelog,.changes,.changeset,.chloggen,newsfragments,releasenotes,release-notes}/**',
         '**/{CHANGELOG,changelog,changes}.{txt,html}',
         '.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE,DISCUSSION_TEMPLATE}/**',
+        '.github/**/*.{png,jpg,jpeg,gif,svg,webp}',
         '{mkdocs,antora,antora-playbook,.readthedocs,readthedocs}.{yml,yaml}',
-        '{llms.txt,book.toml,typedoc.json,.all-contributorsrc}',
+        '{llms.txt,book.toml,typedoc.json,.all-contributorsrc,CITATION.cff}',
     ],
     test: [
-        '**/{test,tests,Test,Tests,__test__,__tests__,__mocks__,__fixtures__,__snapshots__,testdata,test-data,test_data,testing,testutil,testutils,test-utils,testFixtures,fixtures,e2e,cypress,playwright}/**',
+        '**/{test,tests,Test,Tests,__test__,__tests__,__mocks__,__fixtures__,__snapshots__,testdata,test-data,test_data,testutil,testutils,test-utils,testFixtures,fixtures,e2e,cypress,playwright}/**',
         '**/src/{it,integrationTest,integration-test,functionalTest,androidTest,commonTest,jvmTest,jsTest,nativeTest,testDebug,testRelease,jmh}/**',
         '**/*.{Test,Tests,UnitTests,IntegrationTests,FunctionalTests,Specs}/**',
-        '{spec,features,benches,benchmark,benchmarks}/**',
+        '{benches,benchmark,benchmarks,features/step_definitions,features/support}/**',
+        'spec/{support,fixtures,factories,dummy,cassettes,shared,shared_examples}/**',
+        'spec/{spec_helper,rails_helper,factories}.rb',
         `**/*.{spec,test,cy,e2e,stories,bench}.${SCRIPT}`,
         `**/*.{snap,feature,test-d.ts,spec-d.ts,http.snap}`,
         '**/*_{test,spec,tests}.{go,py,rb,exs,dart,rs,c,cc,cpp,cs,js,ts,lua,zig}',
-        '**/*{Test,Tests,IT,Spec,TestCase,IntegrationTest}.{java,kt,kts,scala,groovy,php,cs,fs,swift}',
+        '**/*{Test,Tests,Spec,TestCase}.{java,kt,kts,scala,groovy,php,cs,fs,swift}',
+        '**/*[a-z]IT.{java,kt,groovy,scala}',
         '**/test_*.py',
         '**/{conftest.py,pytest.ini,tox.ini,noxfile.py,.rspec,.coveragerc,phpunit.xml,phpunit.xml.dist,behat.yml,Dockerfile.test}',
-        `**/{jest,vitest,playwright,cypress,karma,wdio,jasmine,mocha,ava}{.,.config.,.conf.,.setup.,.workspace.}{js,ts,mjs,cjs,mts,json}`,
+        `**/{jest,vitest,playwright,cypress,karma,wdio,jasmine,mocha,ava}{.config.,.conf.,.setup.,.workspace.}{js,ts,mjs,cjs,mts,json}`,
         // Code that ships, whatever it is called: `src/main/java/org/acme/test/Suite.java`.
         '!**/src/main/**',
     ],
     ci: [
         '{.github,.gitlab,.circleci,.buildkite,.semaphore,.teamcity,.tekton,.ci,ci,.azure-pipelines,azure-pipelines,.azuredevops,.woodpecker,.drone,.travis,.jenkins,.prow,.husky,.devcontainer,.vscode,.idea}/**',
-        '**/{.gitlab-ci,.travis,appveyor,.appveyor,.drone,.cirrus,.woodpecker,azure-pipelines,azure-pipeline,bitbucket-pipelines,cloudbuild,codecov,.codecov,.coveralls,buildkite,.pre-commit-config,.mergify,.kodiak,.lgtm,lefthook,dependabot,.golangci,.yamllint,.hadolint,.markdownlint,.rubocop,.rubocop_todo,.stylelintrc,.spectral,.sonarcloud,.lintstagedrc,.commitlintrc,.prettierrc,.eslintrc,trivy,.ansible-lint,.ls-lint}.{yml,yaml}',
+        '**/{.gitlab-ci,.travis,appveyor,.appveyor,.drone,.cirrus,.woodpecker,azure-pipelines,azure-pipeline,bitbucket-pipelines,cloudbuild,codecov,.codecov,.coveralls,.pre-commit-config,.mergify,.kodiak,.lgtm,lefthook,dependabot,.golangci,.yamllint,.hadolint,.markdownlint,.rubocop,.rubocop_todo,.stylelintrc,.spectral,.sonarcloud,.lintstagedrc,.commitlintrc,.prettierrc,.eslintrc,.ansible-lint,.ls-lint}.{yml,yaml}',
         'azure-pipelines*.{yml,yaml}',
         '**/{Jenkinsfile,Vagrantfile}{,.*}',
-        '{renovate,.renovaterc,default}.{json,json5}',
+        '{renovate,.renovaterc}.{json,json5}',
         '**/{.renovaterc,.eslintrc,.eslintignore,.prettierrc,.prettierignore,.stylelintrc,.stylelintignore,.editorconfig,.gitignore,.gitattributes,.gitmessage,.git-blame-ignore-revs,.mailmap,.flake8,.pylintrc,.isort.cfg,mypy.ini,ruff.toml,.ruff.toml,.clang-format,.clang-tidy,rustfmt.toml,.rustfmt.toml,clippy.toml,.scalafmt.conf,.swiftlint.yml,psalm.xml,psalm.xml.dist,psalm-baseline.xml,.styleci.yml,phpcs.xml,phpcs.xml.dist,sonar-project.properties,.shellcheckrc,.codespellrc,.typos.toml,_typos.toml,typos.toml,cspell.json,.cspell.json,.trivyignore,.gitleaks.toml,.markdownlintignore,.nycrc,.c8rc.json,tslint.json,.jshintrc,biome.json,biome.jsonc,dprint.json,.deepsource.toml}',
         '**/{.eslintrc,.prettierrc,.stylelintrc,.markdownlint,.markdownlint-cli2,.commitlintrc,.lintstagedrc,.nycrc,.php-cs-fixer,.php_cs,phpstan,phpstan-baseline}.{json,json5,jsonc,js,cjs,mjs,toml,php,dist.php,neon,neon.dist,dist}',
-        '**/{eslint,prettier,stylelint,commitlint,lint-staged,oxlint,knip,danger,dangerfile}{.,.config.}{js,cjs,mjs,ts,mts,json}',
-        '**/{checkstyle,pmd,spotbugs,findbugs,detekt}{.,-}*',
+        '**/{eslint,prettier,stylelint,commitlint,lint-staged,oxlint,knip}.config.{js,cjs,mjs,ts,mts,json}',
+        'dangerfile.{js,ts}',
+        '**/{checkstyle,pmd,spotbugs,findbugs,detekt}{,-*}.{xml,yml,yaml}',
     ],
     ui: [
         '**/*.{css,scss,sass,less,styl,pcss}',
@@ -45336,8 +45342,8 @@ function isBoundedGlob(glob) {
     return globstars <= MOST_GLOBSTARS && names.every((name) => starsIn(name) <= MOST_STARS_IN_NAME);
 }
 /**
- * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`, a
- * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
+ * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`,
+ * a migration under `test/`), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 function classesOf(path, classes) {
     const names = namesOf(path);
@@ -45346,11 +45352,23 @@ function classesOf(path, classes) {
     const matchers = matchersOf(classes);
     if (path.length > LONGEST_ORDINARY)
         return matchers.migrations(path, names) ? ['migrations'] : [];
-    if (matchers.test(path, names))
+    if (matchers.test(path, names) && !isRunAnyway(names, matchers))
         return ['test'];
     if (matchers.docs(path, names))
         return ['docs'];
-    return ['ci', 'migrations', 'ui'].filter((name) => matchers[name](path, names));
+    return ['migrations', 'ci', 'ui'].filter((name) => matchers[name](path, names));
+}
+/**
+ * Tools run what they find below their folder of migrations, `db/migrate/test/1_a.rb` and `migrations/test_a.py` too; so
+ * only a folder above makes it a test. Go alone never builds `_test.go`.
+ */
+function isRunAnyway(names, matchers) {
+    if (names.at(-1)?.endsWith('_test.go') === true)
+        return false;
+    const folders = names.slice(0, -1);
+    const below = (depth) => [...folders.slice(0, depth), '_'];
+    const found = folders.findIndex((_, at) => matchers.migrations(below(at + 1).join('/'), below(at + 1)));
+    return found >= 0 && !matchers.test(below(found + 1).join('/'), below(found + 1));
 }
 /** Whether a path matches any of a policy's globs, in the same way; those after `!` take away. */
 function matchPaths(globs) {
@@ -45777,10 +45795,11 @@ function wordsOf(meanings) {
         .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
     return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
-/** `bash`: a single star crosses `/`, since `kind/bug` is no path. */
+/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
 function matcher(glob) {
     try {
-        return picomatch(glob, { nocase: true, bash: true, dot: true, nonegate: true });
+        const plain = glob.replace(/[()+|]/g, '\\$&');
+        return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
     }
     catch {
         return (label) => label.toLowerCase() === glob.toLowerCase();
@@ -46050,7 +46069,6 @@ function leastOf({ accepts, ask }, kind) {
 /** Files that no patch release of a line may touch, such as database migrations. */
 
 
-
 function ruleOnPaths({ files }, { forbidden }, classes) {
     if (forbidden.length === 0)
         return [];
@@ -46062,7 +46080,7 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
         ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
     ];
     return forbidden.flatMap((rule) => {
-        const hit = paths.filter((path) => isForbidden(path, rule, classes));
+        const hit = paths.filter(forbiddenBy(rule, classes));
         if (hit.length === 0)
             return [];
         const [first = '', ...rest] = hit;
@@ -46078,11 +46096,10 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
         ];
     });
 }
-function isForbidden(path, { match }, classes) {
-    const named = classesOf(path, classes);
-    return match.some((word) => PATH_CLASSES.some((name) => name === word)
-        ? named.some((name) => name === word)
-        : picomatch.isMatch(path, word, { dot: true }));
+function forbiddenBy({ match }, classes) {
+    const named = PATH_CLASSES.filter((name) => match.includes(name));
+    const matches = matchPaths(match.filter((word) => !named.some((name) => name === word)));
+    return (path) => matches(path) || classesOf(path, classes).some((name) => named.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/approval.js
@@ -46096,6 +46113,10 @@ function peopleToAskFor(reviews, { users, roles, teams }) {
         return [];
     const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
     return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+}
+/** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
+function reviewsToAskFor(reviews) {
+    return standing(reviews).flatMap(({ body, id }) => (approval_WORDS.test(body) && id !== undefined ? [id] : []));
 }
 function approvalsOf(question) {
     const read = standing(question.reviews).flatMap((review) => {
@@ -46122,6 +46143,9 @@ function judged(review, { action = '', rest = '' }, question) {
         return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
     if (question.author !== undefined && isSame(by, question.author))
         return none('the author of a change cannot approve it');
+    const editor = editorOf(review, question);
+    if (editor !== undefined)
+        return none(editor);
     const { roles, teams, users } = question.approvers;
     if (!mayApprove(by, question)) {
         const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
@@ -46143,6 +46167,16 @@ function judged(review, { action = '', rest = '' }, question) {
         return none(`expired on ${until}`);
     return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
 }
+/** Why the words may be somebody else's. */
+function editorOf({ id, author }, { edits }) {
+    if (id === undefined)
+        return undefined;
+    const editors = edits?.get(id);
+    if (!editors)
+        return 'whether somebody else edited it could not be checked';
+    const other = editors.find((login) => !isSame(login, author));
+    return other === undefined ? undefined : `@${other} edited it`;
+}
 function mayApprove(login, { approvers, people }) {
     if (isIn(approvers.users, login))
         return true;
@@ -46158,6 +46192,716 @@ function isIn(names, name) {
 /** GitHub's names know no case. */
 function isSame(a, b) {
     return a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
+/** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
+const written_lines_LONGEST_LINE = 1_000;
+/** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
+const LONGEST_TEXT = 80_000;
+/** More lines than that are a log or a dump; what is worth reading stands around it. */
+const written_lines_MOST_LINES = 2_000;
+/** A quotation, or a box that nobody ticked. */
+const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
+/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
+function writtenLines(text) {
+    const lines = [];
+    let folds = 0;
+    let isCode = false;
+    for (const line of written_lines_ends(written_lines_withoutComments(bounded(text)).split('\n'))) {
+        if (/^ {0,3}```/.test(line))
+            isCode = !isCode;
+        if (/<details\b/i.test(line))
+            folds += 1;
+        if (folds === 0 && !isCode && !NOT_MEANT.test(line))
+            lines.push(line.slice(0, written_lines_LONGEST_LINE).trimEnd());
+        if (/<\/details>/i.test(line))
+            folds = Math.max(0, folds - 1);
+    }
+    return lines;
+}
+/** What is read of a text, however long it is: its beginning and its end. */
+function bounded(text, longest = LONGEST_TEXT) {
+    if (text.length <= longest)
+        return text;
+    const tail = Math.floor(longest / 4);
+    return `${text.slice(0, longest - tail)}\n${text.slice(-tail)}`;
+}
+function written_lines_ends(lines) {
+    if (lines.length <= written_lines_MOST_LINES)
+        return lines;
+    return [...lines.slice(0, written_lines_MOST_LINES / 2), ...lines.slice(-written_lines_MOST_LINES / 2)];
+}
+function written_lines_withoutComments(text) {
+    const kept = [];
+    let at = 0;
+    for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+        kept.push(text.slice(at, start));
+        const end = text.indexOf('-->', start);
+        if (end < 0)
+            return kept.join('');
+        at = end + 3;
+    }
+    return [...kept, text.slice(at)].join('');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
+/**
+ * What a line of text says a change was taken from: in git's own trailers, in the words of people, and of the tools that
+ * open backports (backport-action, backport, Mergify, Prow, git-backporting, MeeseeksDev and what is worded like them).
+ *
+ * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
+ * and a bare `#3` is prose.
+ */
+
+const taken_from_LONGEST_SUMMARY = 1_000;
+const MOST_WORDS = 60;
+/** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
+const TRAILERS = [
+    /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
+    /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
+    /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
+];
+const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
+/** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
+const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
+const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
+/** `fix: port #12 to v3`, `pick: #12`: words with other meanings, unless the number follows at once. */
+const LEADING = /^(?:[a-z]{1,20}(?:\([^()]{0,60}\))?!?:\s{0,3})?(?:pick|port)(?:s|ed|ing)?\b(?=:?\s{1,3}(?:of\s|from\s)?#\d)/i;
+const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
+const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
+const taken_from_COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
+const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
+/** Most texts speak of nothing of the kind. */
+const WORTH_READING = /pick|port|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
+const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
+const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
+/** A number in brackets, or the mark of a tool, at the end of a summary. */
+const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
+const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
+/** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
+function takenFrom(text, repository) {
+    if (!WORTH_READING.test(text))
+        return { pulls: [], commits: [] };
+    const found = new Found(repository);
+    let isListed = false;
+    for (const line of writtenLines(text)) {
+        const item = LIST_ITEM.exec(line)?.[1];
+        if (isListed && item !== undefined) {
+            readItem(item, found);
+            continue;
+        }
+        const isOpen = readLine(line, found);
+        isListed = isOpen || (isListed && line.trim() === '');
+    }
+    return { pulls: [...found.pulls], commits: [...found.commits] };
+}
+/** What stands in brackets at the end of a summary: `fix: it (#12) (backport 1.2) (#34)` gives 12, 34. */
+function trailingPulls(summary) {
+    const numbers = [];
+    let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
+    for (;;) {
+        const group = TRAILING.exec(rest);
+        if (!group)
+            return numbers.reverse();
+        if (group[1] !== undefined)
+            numbers.push(Number(group[1]));
+        rest = rest.slice(0, group.index).trimEnd();
+    }
+}
+class Found {
+    pulls = new Set();
+    commits = new Set();
+    #repository;
+    constructor(repository) {
+        this.#repository = repository?.toLowerCase();
+    }
+    isOurs(repository) {
+        return repository === undefined || this.#repository === undefined || repository.toLowerCase() === this.#repository;
+    }
+    get size() {
+        return this.pulls.size + this.commits.size;
+    }
+}
+/** @returns whether the line only announces: what it speaks of stands in the list below */
+function readLine(line, found) {
+    for (const trailer of TRAILERS) {
+        const id = trailer.exec(line)?.[1];
+        if (id !== undefined)
+            found.commits.add(id.toLowerCase());
+    }
+    let isOpen = false;
+    for (const end of marksIn(line))
+        isOpen = readWords(line.slice(end), found) === 'open';
+    return isOpen;
+}
+/** Where words that announce an original end. */
+function marksIn(line) {
+    const ends = [...line.matchAll(MARK)]
+        .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
+        .map(({ index, 0: mark }) => index + mark.length);
+    for (const pattern of [LABEL, LEADING]) {
+        const mark = pattern.exec(line);
+        if (mark)
+            ends.push(mark.index + mark[0].length);
+    }
+    return ends;
+}
+function readItem(item, found) {
+    const before = found.size;
+    readWords(item, found);
+    if (found.size > before)
+        return;
+    if (ADDRESS.test(item))
+        readAddress(item, found);
+    else
+        for (const number of trailingPulls(item).slice(0, 1))
+            found.pulls.add(number);
+}
+/** @returns `open`: nothing but fillers up to the end */
+function readWords(text, found) {
+    // A trailer is one only at the start of its line.
+    if (/^\s{1,3}from commit\b/i.test(text))
+        return 'closed';
+    const before = found.size;
+    let previous = '';
+    for (const raw of text.split(/[\s,]+/, MOST_WORDS)) {
+        const [closing, opening] = [raw.search(/[)\]]/), raw.search(/[([]/)];
+        const isLast = closing >= 0 && (opening < 0 || closing < opening);
+        // `(#12)` behind the words is the number of the change itself, or of what `trailingPulls` tells.
+        if (/^\((?:#|gh-)\d/i.test(raw))
+            return 'closed';
+        const inside = isLast ? raw.slice(0, closing) : raw;
+        const word = inside.replace(/^[^\w#&+]{1,20}/, '').replace(/\W{1,20}$/, '') || (/^[&+]$/.test(inside) ? inside : '');
+        if (!isRead(raw, word, previous, found))
+            return 'closed';
+        if (isLast || /[.;!?]$/.test(inside))
+            return 'closed';
+        if (word !== '')
+            previous = word.toLowerCase();
+    }
+    return found.size === before ? 'open' : 'closed';
+}
+/** Whether a word names something, or may stand before what does. */
+function isRead(raw, word, previous, found) {
+    if (readAddress(raw, found))
+        return true;
+    const [, repository, number] = PULL.exec(word) ?? [];
+    if (number !== undefined) {
+        if (found.isOurs(repository))
+            found.pulls.add(Number(number));
+        return true;
+    }
+    if (taken_from_COMMIT.test(word) &&
+        (word.length >= 40 || /^(?:from|of|commits?|id|and|original)$/.test(previous) || raw.startsWith('('))) {
+        found.commits.add(word.toLowerCase());
+        return true;
+    }
+    const small = word.toLowerCase();
+    return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
+}
+/** `backported in #40` tells where it went, `by a label in #40` whence it came. */
+function isPlace(word, previous) {
+    return taken_from_PLACE.test(word) || (word === 'in' && /^(?:label|changes|commits)$/.test(previous));
+}
+function readAddress(word, found) {
+    const [, repository, what, id = ''] = ADDRESS.exec(word) ?? [];
+    if (what === undefined)
+        return false;
+    if (!found.isOurs(repository))
+        return true;
+    if (what.toLowerCase() === 'commit') {
+        if (/^[0-9a-f]{7,64}$/i.test(id))
+            found.commits.add(id.toLowerCase());
+    }
+    else if (/^\d{1,9}$/.test(id))
+        found.pulls.add(Number(id));
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/known-as.js
+/** Names by which the same change is known on any branch: the commit it is, those it was taken from, its pull requests. */
+
+
+/** Two ids are the same commit if one begins the other; shorter ones are a coincidence. */
+const SHORTEST_ID = 7;
+const MERGED = /^Merge pull request #(\d{1,9})\b/;
+function knownAs(message, repository) {
+    const summary = summaryOf(message);
+    const taken = takenFrom(message, repository);
+    const merged = MERGED.exec(summary)?.[1];
+    const pulls = [...(merged === undefined ? [] : [Number(merged)]), ...trailingPulls(summary), ...taken.pulls];
+    return { pickedFrom: taken.commits, pulls: [...new Set(pulls)] };
+}
+function isSameCommit(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    return shorter >= SHORTEST_ID && one.slice(0, shorter).toLowerCase() === other.slice(0, shorter).toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/reverts.js
+/** Which commits of a branch still stand: what a later commit reverted is not there any more, unless that was reverted too. */
+
+
+
+
+const LONGEST_MESSAGE = 20_000;
+const reverts_QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
+const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
+const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
+/** What GitHub's button writes into the body. */
+const PULLS = /^reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gim;
+/** What a commit says it takes back, if it does. */
+function revertIn(whole) {
+    const message = bounded(whole, LONGEST_MESSAGE);
+    if (!/revert|reapply/i.test(message))
+        return undefined;
+    const quoted = quotedIn(summaryOf(message));
+    const ids = few([...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase()));
+    const pulls = few([...message.matchAll(PULLS)].map(([, number]) => Number(number)));
+    if (quoted === undefined && ids.length + pulls.length === 0)
+        return undefined;
+    return { ids, pulls: [...pulls, ...trailingPulls(quoted ?? '')], words: plainSummary(quoted ?? '') };
+}
+/** Nobody reverts more at once; each is looked for on every branch. */
+const MOST_REVERTED = 10;
+function few(named) {
+    return [...new Set(named)].slice(0, MOST_REVERTED);
+}
+/** Whether a revert means this commit, or this change. */
+function means({ ids, pulls, words }, what) {
+    return (ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
+        pulls.some((number) => what.pulls.includes(number)) ||
+        (words !== '' && what.words === words));
+}
+/** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */
+function quotedIn(summary) {
+    const [, word, quoted] = reverts_QUOTED.exec(summary) ?? [];
+    if (quoted === undefined)
+        return CONVENTIONAL.exec(summary)?.[1];
+    return word?.toLowerCase() === 'reapply' ? `Revert "${quoted}"` : quoted;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/branch-index.js
+
+
+
+/** The digits by which commits are filed; `isSameCommit` tells the rest. */
+const FILED_BY = 7;
+function indexBranch(contents) {
+    const commits = contents.recent.map(readCommit);
+    const reverts = [];
+    const counting = [];
+    // From the newest on, whatever may revert a commit is known before it.
+    for (const commit of commits) {
+        const isReverted = reverts.some(({ revert }) => means(revert, commit));
+        const revert = isReverted ? undefined : revertIn(commit.commit.message);
+        if (revert)
+            reverts.push({ index: commit.index, revert: narrowed(revert, commits) });
+        if (!isReverted && commit.counts)
+            counting.push(commit);
+    }
+    return {
+        contents,
+        reverts,
+        byId: filed(counting, ({ ids }) => ids.map(branch_index_file)),
+        byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(branch_index_file)),
+        byPull: filed(counting, ({ pulls }) => pulls),
+        byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
+        byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
+    };
+}
+function branch_index_file(id) {
+    return id.slice(0, FILED_BY).toLowerCase();
+}
+function readCommit(commit, index) {
+    const summary = summaryOf(commit.message);
+    // Few are ever compared by their words, and finding these takes longer than all else.
+    const words = once(() => {
+        const plain = plainSummary(summary);
+        return isTelling(plain) ? plain : undefined;
+    });
+    return {
+        index,
+        commit,
+        summary,
+        ids: commit.id === undefined ? [] : [commit.id],
+        ...knownAs(commit.message),
+        get words() {
+            return words();
+        },
+        counts: commit.files === undefined || commit.files.length > 0,
+    };
+}
+function once(make) {
+    let made;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
+}
+/** A revert that names a commit of this branch means that one, not another of the same words. */
+function narrowed(revert, commits) {
+    const isHere = commits.some(({ ids }) => ids.some((id) => revert.ids.some((other) => isSameCommit(id, other))));
+    return isHere ? { ...revert, pulls: [], words: '' } : revert;
+}
+function filed(commits, keysOf) {
+    const shelf = new Map();
+    for (const commit of commits) {
+        for (const key of keysOf(commit)) {
+            const place = shelf.get(key);
+            if (place)
+                place.push(commit);
+            else
+                shelf.set(key, [commit]);
+        }
+    }
+    return shelf;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/references.js
+
+
+
+/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
+const references_MOST_NAMED = 20;
+/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
+const references_MOST_COMMITS = 500;
+const LONGEST_TITLE = 1_000;
+/** Of all messages together; of each at least as much as a message has that says something. */
+const references_MOST_TEXT = 80_000;
+const SHORTEST_BOUND = 1_000;
+const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
+/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
+const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
+/**
+ * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
+ *
+ * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
+ */
+function referencesIn(change, repository) {
+    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, change.commits.length));
+    const messages = change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => bounded(message, longest));
+    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
+    const taken = texts.map((text) => takenFrom(text, repository));
+    const own = numberOf(change.id);
+    const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
+    const ownCommits = new Set(change.commits.map(({ id }) => id));
+    return {
+        pulls: first(pulls.filter((number) => number !== own && number > 0)),
+        commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
+        advisories: first(texts.flatMap(references_advisoriesIn)),
+    };
+}
+/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
+function references_advisoriesIn(text) {
+    return [...bounded(text).matchAll(references_ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
+}
+/**
+ * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
+ * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
+ * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
+ */
+function pullsInSummaries(change, own) {
+    const isPull = own !== undefined;
+    const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
+    const inTitle = trailingPulls(change.title);
+    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
+    const inCommits = change.commits.slice(0, references_MOST_COMMITS).flatMap(({ message }) => {
+        const numbers = trailingPulls(summaryOf(message));
+        return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
+    });
+    const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
+    return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
+}
+/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
+function bareNumber(title) {
+    const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
+    return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
+}
+function beforeLast(numbers) {
+    return numbers.length > 1 ? numbers.slice(0, 1) : [];
+}
+function numberOf(id) {
+    const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
+    return digits === undefined ? undefined : Number(digits);
+}
+function first(names) {
+    return [...new Set(names)].slice(0, references_MOST_NAMED);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/change-parts.js
+
+
+
+
+/** From strongest to weakest. */
+const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
+/** What GitHub and git write when they merge; nobody picks these. */
+const change_parts_MERGE = /^merge (?:branch|branches|remote-tracking branch|pull request|tag|commit)\b/i;
+const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** Fewer letters say nothing. */
+const SHORTEST_TEXT = 20;
+const MOST_SUMMARIES = 20;
+function change_parts_partsOf(change) {
+    const originals = originalParts(change);
+    const only = originals.length === 1 ? originals[0] : undefined;
+    return [originals, commitParts(change, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
+}
+/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
+function textOf(message) {
+    const lines = message.slice(0, 4_000).split('\n').slice(1);
+    const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
+    const plain = text
+        .replace(/\s{1,100}/g, ' ')
+        .trim()
+        .toLowerCase();
+    return plain.length < SHORTEST_TEXT ? '' : plain;
+}
+/** By what title and body name, if they name anything; else by what the commits do. */
+function originalParts(change) {
+    const told = referencesIn({ ...change, commits: [] });
+    const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
+    if (pulls.length > 0)
+        return pulls.map((number) => pullPart(number, pulls.length === 1, change));
+    return commits.map((id) => commitOriginalPart(id, change));
+}
+function pullPart(number, isOnly, change) {
+    const original = change.originals.find(({ id }) => id === `#${number}`);
+    const further = original && referencesIn({ ...original, commits: [] });
+    const summaries = summariesOf(change);
+    return {
+        ...change_parts_wordsOf(original?.title ?? (isOnly ? change.title : '')),
+        name: `#${number}`,
+        ids: original?.mergeCommit === undefined ? [] : [original.mergeCommit],
+        pickedFrom: further?.commits ?? [],
+        pulls: [number, ...(further?.pulls ?? [])],
+        summaries,
+        doubtful: agree(summaries, original) ? [] : ['commit', 'trailer', 'original'],
+        text: '',
+    };
+}
+function commitOriginalPart(id, change) {
+    const original = originalOf(id, change.originals);
+    const known = original && knownAs(`${original.title}\n\n${original.body}`);
+    return {
+        ...change_parts_wordsOf(original?.title ?? ''),
+        name: 'it',
+        ids: [],
+        pickedFrom: [id, ...(known?.pickedFrom ?? [])],
+        pulls: known?.pulls ?? [],
+        summaries: summariesOf(change),
+        doubtful: agree(summariesOf(change), original) ? [] : ['trailer', 'original'],
+        text: '',
+    };
+}
+function commitParts(change, original) {
+    return change.commits
+        .filter(({ message, files }) => !change_parts_MERGE.test(message) && (files === undefined || files.length > 0))
+        .map((commit) => commitPart(commit, change.originals, original));
+}
+function commitPart(commit, originals, original) {
+    const summary = summaryOf(commit.message);
+    const known = knownAs(commit.message);
+    // One commit made of several originals is there when all of these are, which `originalParts` asks.
+    const batch = takenFrom(commit.message).pulls;
+    const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
+    const paths = pathsOf([commit]);
+    // A picked from B, B from A: what was picked from says itself what it was picked from.
+    const from = known.pickedFrom.flatMap((id) => originalOf(id, originals) ?? []);
+    const further = from.map(({ title, body }) => knownAs(`${title}\n\n${body}`));
+    return {
+        ...change_parts_wordsOf(summary),
+        name: commit.id?.slice(0, 9) ?? `"${summary}"`,
+        ids: commit.id === undefined ? [] : [commit.id],
+        pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
+        pulls: [...pulls, ...further.flatMap(({ pulls }) => pulls)],
+        summaries: [summary],
+        doubtful: from.length === 0 || from.some((each) => agree([summary], each)) ? [] : ['trailer'],
+        ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
+        ...(paths === undefined ? {} : { paths }),
+        text: textOf(commit.message),
+        ...(original === undefined ? {} : { original }),
+    };
+}
+/** The change as one: what a squash on the other branch, or a pull request that names this one, looks like. */
+function titlePart(change, original) {
+    const paths = pathsOf(change.commits);
+    const number = /^#?(\d{1,9})$/.exec(change.id ?? '')?.[1];
+    return {
+        ...change_parts_wordsOf(change.title),
+        name: number === undefined ? `"${change.title.slice(0, 80)}"` : `#${number}`,
+        ids: [],
+        pickedFrom: [],
+        pulls: number === undefined ? [] : [Number(number)],
+        summaries: [change.title],
+        doubtful: [],
+        ...(paths === undefined ? {} : { paths }),
+        text: textOf(`\n${change.body}`),
+        ...(original === undefined ? {} : { original }),
+    };
+}
+/** None where the source did not tell them of every commit. */
+function pathsOf(commits) {
+    const files = commits.flatMap((commit) => commit.files ?? []);
+    const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
+    return areKnown ? new Set(files.map(({ path }) => path)) : undefined;
+}
+function summariesOf({ title, commits }) {
+    return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
+}
+/** Whether a change and what it names speak of one thing, as far as that is known. */
+function agree(summaries, original) {
+    if (original === undefined)
+        return true;
+    // Of a merge, the summary tells where it came from, and the line below what it is.
+    const theirs = [original.title, summaryOf(original.body.slice(0, 2_000).trimStart())];
+    return summaries.some((own) => theirs.some((their) => shareWords(own, their) || isAsShort(own, their)));
+}
+/** Where neither has a word that says something, they cannot disagree. */
+function isAsShort(own, their) {
+    return plainSummary(own) === plainSummary(their);
+}
+function originalOf(id, originals) {
+    return originals.find((each) => isSameCommit(each.id, id) || isSameCommit(each.mergeCommit ?? '', id));
+}
+function change_parts_wordsOf(summary) {
+    const words = plainSummary(summary);
+    return isTelling(words) ? { words } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/same-change.js
+/**
+ * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
+ * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
+ */
+
+
+
+
+
+const same_change_LONGEST_SUMMARY = 80;
+const same_change_MOST_EVIDENCE = 3;
+function presenceOf(change, contents) {
+    return presenceIn(change, indexBranch(contents));
+}
+/** The same for many changes and one branch, which is read once. */
+function presenceIn(change, branch) {
+    const [strongest] = change_parts_partsOf(change)
+        .flatMap((parts) => same_change_whole(parts.map((part) => findPart(part, branch))) ?? [])
+        .sort((a, b) => strength(b) - strength(a));
+    return strongest && { branch: branch.contents.branch, ...strongest };
+}
+/** Every part must be there, and the answer is as good as its worst part. */
+function same_change_whole(found) {
+    const parts = found.filter((part) => part !== undefined);
+    const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
+    if (!weakest || parts.length < found.length)
+        return undefined;
+    const told = [...new Set(parts.map(({ evidence }) => evidence))];
+    const rest = told.length > same_change_MOST_EVIDENCE ? `; and ${told.length - same_change_MOST_EVIDENCE} more` : '';
+    return { ...weakest, evidence: `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}` };
+}
+function strength({ by, isWeak }) {
+    return (isWeak ? 0 : WAYS_OF_PRESENCE.length) - WAYS_OF_PRESENCE.indexOf(by);
+}
+function findPart(part, branch) {
+    // What came before the last revert of it does not count.
+    const cut = branch.reverts.find(({ revert }) => means(revert, part) || (part.original && means(revert, part.original)))?.index;
+    const counts = ({ index }) => cut === undefined || index < cut;
+    const has = (ids) => idOn(branch, ids, cut);
+    const found = findCommit(part, has(part.ids)) ??
+        findTrailer(part, branch, has(part.pickedFrom), counts) ??
+        findPatch(part, branch, counts) ??
+        findOriginal(part, branch, counts) ??
+        findSummary(part, branch, counts);
+    return found && part.doubtful.includes(found.by) ? doubted(found) : found;
+}
+/** Which of these commits the branch has, and still has. */
+function idOn(branch, ids, cut) {
+    const isRecent = (id) => (branch.byId.get(branch_index_file(id)) ?? []).some(({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut));
+    const isHeld = (id) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
+    return ids.find((id) => isRecent(id) || isHeld(id));
+}
+function findCommit({ name }, id) {
+    if (id === undefined)
+        return undefined;
+    const short = shortId(id);
+    return {
+        by: 'commit',
+        isWeak: false,
+        evidence: name === short ? `${short} is there` : `${name} is there as ${short}`,
+    };
+}
+function findTrailer(part, branch, pickedFrom, counts) {
+    if (pickedFrom !== undefined) {
+        const evidence = `${part.name} was picked from ${shortId(pickedFrom)}, which is there`;
+        return { by: 'trailer', isWeak: false, evidence };
+    }
+    for (const id of [...part.ids, ...part.pickedFrom]) {
+        const there = (branch.byPickedFrom.get(branch_index_file(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
+        if (there)
+            return { by: 'trailer', isWeak: false, evidence: `${same_change_nameOf(there)} there was picked from ${shortId(id)}` };
+    }
+    return undefined;
+}
+function findPatch({ patchId, name }, branch, counts) {
+    const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
+    return (there && { by: 'patch-id', isWeak: false, evidence: `${same_change_nameOf(there)} there makes the very changes of ${name}` });
+}
+/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
+function findOriginal(part, branch, counts) {
+    for (const number of part.pulls) {
+        const there = (branch.byPull.get(number) ?? []).filter(counts);
+        const agreeing = there.find(({ summary, commit }) => part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))));
+        const commit = agreeing ?? there[0];
+        if (!commit)
+            continue;
+        const found = { by: 'original', isWeak: false, evidence: `#${number} is there as ${same_change_nameOf(commit)}` };
+        return agreeing ? found : doubted(found);
+    }
+    return undefined;
+}
+function doubted(found) {
+    return found.isWeak
+        ? found
+        : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
+}
+/** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
+function findSummary(part, branch, counts) {
+    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
+    const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
+    const best = found.find(({ ties }) => ties === 'same') ?? found[0];
+    if (!best)
+        return undefined;
+    const isWeak = best.ties !== 'same';
+    const more = isWeak ? ', and nothing else tells that it is the same change' : ' and more in common';
+    return { by: 'summary', isWeak, evidence: `${same_change_nameOf(best.commit)} there has the same summary${more}` };
+}
+/** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
+function tiesOf(part, { commit }) {
+    const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
+    if (theirs !== undefined && part.paths !== undefined) {
+        const shared = theirs.filter((path) => part.paths?.has(path)).length;
+        if (shared === 0)
+            return 'others';
+        if (shared === theirs.length && shared >= part.paths.size)
+            return 'same';
+    }
+    return part.text !== '' && part.text === textOf(commit.message) ? 'same' : 'unknown';
+}
+function secondLine(message) {
+    return (message
+        .slice(0, 2_000)
+        .split('\n')
+        .slice(1)
+        .find((line) => line.trim() !== '') ?? '');
+}
+function same_change_nameOf({ commit, summary }) {
+    const words = summary.length > same_change_LONGEST_SUMMARY ? `${summary.slice(0, same_change_LONGEST_SUMMARY - 1)}…` : summary;
+    return commit.id === undefined ? `"${words}"` : `${shortId(commit.id)} "${words}"`;
+}
+function shortId(id) {
+    return id.slice(0, 9);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/line-branch.js
@@ -47358,711 +48102,6 @@ function decidingOf(rulings) {
     return rulings.find(({ verdict }) => verdict === worst);
 }
 
-;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
-/** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
-const written_lines_LONGEST_LINE = 1_000;
-/** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
-const LONGEST_TEXT = 80_000;
-/** More lines than that are a log or a dump; what is worth reading stands around it. */
-const written_lines_MOST_LINES = 2_000;
-/** A quotation, or a box that nobody ticked. */
-const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
-/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
-function writtenLines(text) {
-    const lines = [];
-    let folds = 0;
-    let isCode = false;
-    for (const line of written_lines_ends(written_lines_withoutComments(bounded(text)).split('\n'))) {
-        if (/^ {0,3}```/.test(line))
-            isCode = !isCode;
-        if (/<details\b/i.test(line))
-            folds += 1;
-        if (folds === 0 && !isCode && !NOT_MEANT.test(line))
-            lines.push(line.slice(0, written_lines_LONGEST_LINE).trimEnd());
-        if (/<\/details>/i.test(line))
-            folds = Math.max(0, folds - 1);
-    }
-    return lines;
-}
-/** What is read of a text, however long it is: its beginning and its end. */
-function bounded(text, longest = LONGEST_TEXT) {
-    if (text.length <= longest)
-        return text;
-    const tail = Math.floor(longest / 4);
-    return `${text.slice(0, longest - tail)}\n${text.slice(-tail)}`;
-}
-function written_lines_ends(lines) {
-    if (lines.length <= written_lines_MOST_LINES)
-        return lines;
-    return [...lines.slice(0, written_lines_MOST_LINES / 2), ...lines.slice(-written_lines_MOST_LINES / 2)];
-}
-function written_lines_withoutComments(text) {
-    const kept = [];
-    let at = 0;
-    for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
-        kept.push(text.slice(at, start));
-        const end = text.indexOf('-->', start);
-        if (end < 0)
-            return kept.join('');
-        at = end + 3;
-    }
-    return [...kept, text.slice(at)].join('');
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
-/**
- * What a line of text says a change was taken from: in git's own trailers, in the words of people, and of the tools that
- * open backports (backport-action, backport, Mergify, Prow, git-backporting, MeeseeksDev and what is worded like them).
- *
- * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
- * and a bare `#3` is prose.
- */
-
-const taken_from_LONGEST_SUMMARY = 1_000;
-const MOST_WORDS = 60;
-/** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
-const TRAILERS = [
-    /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
-    /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
-    /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
-];
-const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
-/** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
-const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
-const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
-/** `fix: port #12 to v3`, `pick: #12`: words with other meanings, unless the number follows at once. */
-const LEADING = /^(?:[a-z]{1,20}(?:\([^()]{0,60}\))?!?:\s{0,3})?(?:pick|port)(?:s|ed|ing)?\b(?=:?\s{1,3}(?:of\s|from\s)?#\d)/i;
-const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
-const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
-const taken_from_COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
-const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
-/** Most texts speak of nothing of the kind. */
-const WORTH_READING = /pick|port|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
-const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
-const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
-/** A number in brackets, or the mark of a tool, at the end of a summary. */
-const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
-const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
-/** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
-function takenFrom(text, repository) {
-    if (!WORTH_READING.test(text))
-        return { pulls: [], commits: [] };
-    const found = new Found(repository);
-    let isListed = false;
-    for (const line of writtenLines(text)) {
-        const item = LIST_ITEM.exec(line)?.[1];
-        if (isListed && item !== undefined) {
-            readItem(item, found);
-            continue;
-        }
-        const isOpen = readLine(line, found);
-        isListed = isOpen || (isListed && line.trim() === '');
-    }
-    return { pulls: [...found.pulls], commits: [...found.commits] };
-}
-/** What stands in brackets at the end of a summary: `fix: it (#12) (backport 1.2) (#34)` gives 12, 34. */
-function trailingPulls(summary) {
-    const numbers = [];
-    let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
-    for (;;) {
-        const group = TRAILING.exec(rest);
-        if (!group)
-            return numbers.reverse();
-        if (group[1] !== undefined)
-            numbers.push(Number(group[1]));
-        rest = rest.slice(0, group.index).trimEnd();
-    }
-}
-class Found {
-    pulls = new Set();
-    commits = new Set();
-    #repository;
-    constructor(repository) {
-        this.#repository = repository?.toLowerCase();
-    }
-    isOurs(repository) {
-        return repository === undefined || this.#repository === undefined || repository.toLowerCase() === this.#repository;
-    }
-    get size() {
-        return this.pulls.size + this.commits.size;
-    }
-}
-/** @returns whether the line only announces: what it speaks of stands in the list below */
-function readLine(line, found) {
-    for (const trailer of TRAILERS) {
-        const id = trailer.exec(line)?.[1];
-        if (id !== undefined)
-            found.commits.add(id.toLowerCase());
-    }
-    let isOpen = false;
-    for (const end of marksIn(line))
-        isOpen = readWords(line.slice(end), found) === 'open';
-    return isOpen;
-}
-/** Where words that announce an original end. */
-function marksIn(line) {
-    const ends = [...line.matchAll(MARK)]
-        .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
-        .map(({ index, 0: mark }) => index + mark.length);
-    for (const pattern of [LABEL, LEADING]) {
-        const mark = pattern.exec(line);
-        if (mark)
-            ends.push(mark.index + mark[0].length);
-    }
-    return ends;
-}
-function readItem(item, found) {
-    const before = found.size;
-    readWords(item, found);
-    if (found.size > before)
-        return;
-    if (ADDRESS.test(item))
-        readAddress(item, found);
-    else
-        for (const number of trailingPulls(item).slice(0, 1))
-            found.pulls.add(number);
-}
-/** @returns `open`: nothing but fillers up to the end */
-function readWords(text, found) {
-    // A trailer is one only at the start of its line.
-    if (/^\s{1,3}from commit\b/i.test(text))
-        return 'closed';
-    const before = found.size;
-    let previous = '';
-    for (const raw of text.split(/[\s,]+/, MOST_WORDS)) {
-        const [closing, opening] = [raw.search(/[)\]]/), raw.search(/[([]/)];
-        const isLast = closing >= 0 && (opening < 0 || closing < opening);
-        // `(#12)` behind the words is the number of the change itself, or of what `trailingPulls` tells.
-        if (/^\((?:#|gh-)\d/i.test(raw))
-            return 'closed';
-        const inside = isLast ? raw.slice(0, closing) : raw;
-        const word = inside.replace(/^[^\w#&+]{1,20}/, '').replace(/\W{1,20}$/, '') || (/^[&+]$/.test(inside) ? inside : '');
-        if (!isRead(raw, word, previous, found))
-            return 'closed';
-        if (isLast || /[.;!?]$/.test(inside))
-            return 'closed';
-        if (word !== '')
-            previous = word.toLowerCase();
-    }
-    return found.size === before ? 'open' : 'closed';
-}
-/** Whether a word names something, or may stand before what does. */
-function isRead(raw, word, previous, found) {
-    if (readAddress(raw, found))
-        return true;
-    const [, repository, number] = PULL.exec(word) ?? [];
-    if (number !== undefined) {
-        if (found.isOurs(repository))
-            found.pulls.add(Number(number));
-        return true;
-    }
-    if (taken_from_COMMIT.test(word) &&
-        (word.length >= 40 || /^(?:from|of|commits?|id|and|original)$/.test(previous) || raw.startsWith('('))) {
-        found.commits.add(word.toLowerCase());
-        return true;
-    }
-    const small = word.toLowerCase();
-    return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
-}
-/** `backported in #40` tells where it went, `by a label in #40` whence it came. */
-function isPlace(word, previous) {
-    return taken_from_PLACE.test(word) || (word === 'in' && /^(?:label|changes|commits)$/.test(previous));
-}
-function readAddress(word, found) {
-    const [, repository, what, id = ''] = ADDRESS.exec(word) ?? [];
-    if (what === undefined)
-        return false;
-    if (!found.isOurs(repository))
-        return true;
-    if (what.toLowerCase() === 'commit') {
-        if (/^[0-9a-f]{7,64}$/i.test(id))
-            found.commits.add(id.toLowerCase());
-    }
-    else if (/^\d{1,9}$/.test(id))
-        found.pulls.add(Number(id));
-    return true;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/known-as.js
-/** Names by which the same change is known on any branch: the commit it is, those it was taken from, its pull requests. */
-
-
-/** Two ids are the same commit if one begins the other; shorter ones are a coincidence. */
-const SHORTEST_ID = 7;
-const MERGED = /^Merge pull request #(\d{1,9})\b/;
-function knownAs(message, repository) {
-    const summary = summaryOf(message);
-    const taken = takenFrom(message, repository);
-    const merged = MERGED.exec(summary)?.[1];
-    const pulls = [...(merged === undefined ? [] : [Number(merged)]), ...trailingPulls(summary), ...taken.pulls];
-    return { pickedFrom: taken.commits, pulls: [...new Set(pulls)] };
-}
-function isSameCommit(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    return shorter >= SHORTEST_ID && one.slice(0, shorter).toLowerCase() === other.slice(0, shorter).toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/reverts.js
-/** Which commits of a branch still stand: what a later commit reverted is not there any more, unless that was reverted too. */
-
-
-
-
-const LONGEST_MESSAGE = 20_000;
-const reverts_QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
-const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
-const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
-/** What GitHub's button writes into the body. */
-const PULLS = /^reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gim;
-/** What a commit says it takes back, if it does. */
-function revertIn(whole) {
-    const message = bounded(whole, LONGEST_MESSAGE);
-    if (!/revert|reapply/i.test(message))
-        return undefined;
-    const quoted = quotedIn(summaryOf(message));
-    const ids = [...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase());
-    const pulls = [...message.matchAll(PULLS)].map(([, number]) => Number(number));
-    if (quoted === undefined && ids.length + pulls.length === 0)
-        return undefined;
-    return { ids, pulls: [...pulls, ...trailingPulls(quoted ?? '')], words: plainSummary(quoted ?? '') };
-}
-/** Whether a revert means this commit, or this change. */
-function means({ ids, pulls, words }, what) {
-    return (ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
-        pulls.some((number) => what.pulls.includes(number)) ||
-        (words !== '' && what.words === words));
-}
-/** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */
-function quotedIn(summary) {
-    const [, word, quoted] = reverts_QUOTED.exec(summary) ?? [];
-    if (quoted === undefined)
-        return CONVENTIONAL.exec(summary)?.[1];
-    return word?.toLowerCase() === 'reapply' ? `Revert "${quoted}"` : quoted;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/branch-index.js
-
-
-
-/** The digits by which commits are filed; `isSameCommit` tells the rest. */
-const FILED_BY = 7;
-function indexBranch(contents) {
-    const commits = contents.recent.map(readCommit);
-    const reverts = [];
-    const counting = [];
-    // From the newest on, whatever may revert a commit is known before it.
-    for (const commit of commits) {
-        const isReverted = reverts.some(({ revert }) => means(revert, commit));
-        const revert = isReverted ? undefined : revertIn(commit.commit.message);
-        if (revert)
-            reverts.push({ index: commit.index, revert: narrowed(revert, commits) });
-        if (!isReverted && commit.counts)
-            counting.push(commit);
-    }
-    return {
-        contents,
-        reverts,
-        byId: filed(counting, ({ ids }) => ids.map(branch_index_file)),
-        byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(branch_index_file)),
-        byPull: filed(counting, ({ pulls }) => pulls),
-        byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-        byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
-    };
-}
-function branch_index_file(id) {
-    return id.slice(0, FILED_BY).toLowerCase();
-}
-function readCommit(commit, index) {
-    const summary = summaryOf(commit.message);
-    // Few are ever compared by their words, and finding these takes longer than all else.
-    const words = once(() => {
-        const plain = plainSummary(summary);
-        return isTelling(plain) ? plain : undefined;
-    });
-    return {
-        index,
-        commit,
-        summary,
-        ids: commit.id === undefined ? [] : [commit.id],
-        ...knownAs(commit.message),
-        get words() {
-            return words();
-        },
-        counts: commit.files === undefined || commit.files.length > 0,
-    };
-}
-function once(make) {
-    let made;
-    return () => {
-        made ??= { value: make() };
-        return made.value;
-    };
-}
-/** A revert that names a commit of this branch means that one, not another of the same words. */
-function narrowed(revert, commits) {
-    const isHere = commits.some(({ ids }) => ids.some((id) => revert.ids.some((other) => isSameCommit(id, other))));
-    return isHere ? { ...revert, pulls: [], words: '' } : revert;
-}
-function filed(commits, keysOf) {
-    const shelf = new Map();
-    for (const commit of commits) {
-        for (const key of keysOf(commit)) {
-            const place = shelf.get(key);
-            if (place)
-                place.push(commit);
-            else
-                shelf.set(key, [commit]);
-        }
-    }
-    return shelf;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/references.js
-
-
-
-/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
-const references_MOST_NAMED = 20;
-/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
-const references_MOST_COMMITS = 500;
-const LONGEST_TITLE = 1_000;
-/** Of all messages together; of each at least as much as a message has that says something. */
-const references_MOST_TEXT = 80_000;
-const SHORTEST_BOUND = 1_000;
-const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
-/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
-const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
-/**
- * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
- *
- * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
- */
-function referencesIn(change, repository) {
-    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, change.commits.length));
-    const messages = change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => bounded(message, longest));
-    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
-    const taken = texts.map((text) => takenFrom(text, repository));
-    const own = numberOf(change.id);
-    const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
-    const ownCommits = new Set(change.commits.map(({ id }) => id));
-    return {
-        pulls: first(pulls.filter((number) => number !== own && number > 0)),
-        commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-        advisories: first(texts.flatMap(references_advisoriesIn)),
-    };
-}
-/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
-function references_advisoriesIn(text) {
-    return [...bounded(text).matchAll(references_ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
-}
-/**
- * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
- * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
- * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
- */
-function pullsInSummaries(change, own) {
-    const isPull = own !== undefined;
-    const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
-    const inTitle = trailingPulls(change.title);
-    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
-    const inCommits = change.commits.slice(0, references_MOST_COMMITS).flatMap(({ message }) => {
-        const numbers = trailingPulls(summaryOf(message));
-        return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
-    });
-    const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
-    return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
-}
-/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
-function bareNumber(title) {
-    const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
-    return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
-}
-function beforeLast(numbers) {
-    return numbers.length > 1 ? numbers.slice(0, 1) : [];
-}
-function numberOf(id) {
-    const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
-    return digits === undefined ? undefined : Number(digits);
-}
-function first(names) {
-    return [...new Set(names)].slice(0, references_MOST_NAMED);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/change-parts.js
-
-
-
-
-/** From strongest to weakest. */
-const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
-/** What GitHub and git write when they merge; nobody picks these. */
-const change_parts_MERGE = /^merge (?:branch|branches|remote-tracking branch|pull request|tag|commit)\b/i;
-const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
-/** Fewer letters say nothing. */
-const SHORTEST_TEXT = 20;
-const MOST_SUMMARIES = 20;
-function change_parts_partsOf(change) {
-    const originals = originalParts(change);
-    const only = originals.length === 1 ? originals[0] : undefined;
-    return [originals, commitParts(change, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
-}
-/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
-function textOf(message) {
-    const lines = message.slice(0, 4_000).split('\n').slice(1);
-    const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
-    const plain = text
-        .replace(/\s{1,100}/g, ' ')
-        .trim()
-        .toLowerCase();
-    return plain.length < SHORTEST_TEXT ? '' : plain;
-}
-/** By what title and body name, if they name anything; else by what the commits do. */
-function originalParts(change) {
-    const told = referencesIn({ ...change, commits: [] });
-    const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
-    if (pulls.length > 0)
-        return pulls.map((number) => pullPart(number, pulls.length === 1, change));
-    return commits.map((id) => commitOriginalPart(id, change));
-}
-function pullPart(number, isOnly, change) {
-    const original = change.originals.find(({ id }) => id === `#${number}`);
-    const further = original && referencesIn({ ...original, commits: [] });
-    const summaries = summariesOf(change);
-    return {
-        ...change_parts_wordsOf(original?.title ?? (isOnly ? change.title : '')),
-        name: `#${number}`,
-        ids: original?.mergeCommit === undefined ? [] : [original.mergeCommit],
-        pickedFrom: further?.commits ?? [],
-        pulls: [number, ...(further?.pulls ?? [])],
-        summaries,
-        doubtful: agree(summaries, original) ? [] : ['commit', 'trailer', 'original'],
-        text: '',
-    };
-}
-function commitOriginalPart(id, change) {
-    const original = originalOf(id, change.originals);
-    const known = original && knownAs(`${original.title}\n\n${original.body}`);
-    return {
-        ...change_parts_wordsOf(original?.title ?? ''),
-        name: 'it',
-        ids: [],
-        pickedFrom: [id, ...(known?.pickedFrom ?? [])],
-        pulls: known?.pulls ?? [],
-        summaries: summariesOf(change),
-        doubtful: agree(summariesOf(change), original) ? [] : ['trailer', 'original'],
-        text: '',
-    };
-}
-function commitParts(change, original) {
-    return change.commits
-        .filter(({ message, files }) => !change_parts_MERGE.test(message) && (files === undefined || files.length > 0))
-        .map((commit) => commitPart(commit, change.originals, original));
-}
-function commitPart(commit, originals, original) {
-    const summary = summaryOf(commit.message);
-    const known = knownAs(commit.message);
-    // One commit made of several originals is there when all of these are, which `originalParts` asks.
-    const batch = takenFrom(commit.message).pulls;
-    const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
-    const paths = pathsOf([commit]);
-    // A picked from B, B from A: what was picked from says itself what it was picked from.
-    const from = known.pickedFrom.flatMap((id) => originalOf(id, originals) ?? []);
-    const further = from.map(({ title, body }) => knownAs(`${title}\n\n${body}`));
-    return {
-        ...change_parts_wordsOf(summary),
-        name: commit.id?.slice(0, 9) ?? `"${summary}"`,
-        ids: commit.id === undefined ? [] : [commit.id],
-        pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
-        pulls: [...pulls, ...further.flatMap(({ pulls }) => pulls)],
-        summaries: [summary],
-        doubtful: from.length === 0 || from.some((each) => agree([summary], each)) ? [] : ['trailer'],
-        ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
-        ...(paths === undefined ? {} : { paths }),
-        text: textOf(commit.message),
-        ...(original === undefined ? {} : { original }),
-    };
-}
-/** The change as one: what a squash on the other branch, or a pull request that names this one, looks like. */
-function titlePart(change, original) {
-    const paths = pathsOf(change.commits);
-    const number = /^#?(\d{1,9})$/.exec(change.id ?? '')?.[1];
-    return {
-        ...change_parts_wordsOf(change.title),
-        name: number === undefined ? `"${change.title.slice(0, 80)}"` : `#${number}`,
-        ids: [],
-        pickedFrom: [],
-        pulls: number === undefined ? [] : [Number(number)],
-        summaries: [change.title],
-        doubtful: [],
-        ...(paths === undefined ? {} : { paths }),
-        text: textOf(`\n${change.body}`),
-        ...(original === undefined ? {} : { original }),
-    };
-}
-/** None where the source did not tell them of every commit. */
-function pathsOf(commits) {
-    const files = commits.flatMap((commit) => commit.files ?? []);
-    const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
-    return areKnown ? new Set(files.map(({ path }) => path)) : undefined;
-}
-function summariesOf({ title, commits }) {
-    return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
-}
-/** Whether a change and what it names speak of one thing, as far as that is known. */
-function agree(summaries, original) {
-    if (original === undefined)
-        return true;
-    // Of a merge, the summary tells where it came from, and the line below what it is.
-    const theirs = [original.title, summaryOf(original.body.slice(0, 2_000).trimStart())];
-    return summaries.some((own) => theirs.some((their) => shareWords(own, their) || isAsShort(own, their)));
-}
-/** Where neither has a word that says something, they cannot disagree. */
-function isAsShort(own, their) {
-    return plainSummary(own) === plainSummary(their);
-}
-function originalOf(id, originals) {
-    return originals.find((each) => isSameCommit(each.id, id) || isSameCommit(each.mergeCommit ?? '', id));
-}
-function change_parts_wordsOf(summary) {
-    const words = plainSummary(summary);
-    return isTelling(words) ? { words } : {};
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/same-change.js
-/**
- * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
- * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
- */
-
-
-
-
-
-const same_change_LONGEST_SUMMARY = 80;
-const same_change_MOST_EVIDENCE = 3;
-function presenceOf(change, contents) {
-    return presenceIn(change, indexBranch(contents));
-}
-/** The same for many changes and one branch, which is read once. */
-function presenceIn(change, branch) {
-    const [strongest] = change_parts_partsOf(change)
-        .flatMap((parts) => same_change_whole(parts.map((part) => findPart(part, branch))) ?? [])
-        .sort((a, b) => strength(b) - strength(a));
-    return strongest && { branch: branch.contents.branch, ...strongest };
-}
-/** Every part must be there, and the answer is as good as its worst part. */
-function same_change_whole(found) {
-    const parts = found.filter((part) => part !== undefined);
-    const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
-    if (!weakest || parts.length < found.length)
-        return undefined;
-    const told = [...new Set(parts.map(({ evidence }) => evidence))];
-    const rest = told.length > same_change_MOST_EVIDENCE ? `; and ${told.length - same_change_MOST_EVIDENCE} more` : '';
-    return { ...weakest, evidence: `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}` };
-}
-function strength({ by, isWeak }) {
-    return (isWeak ? 0 : WAYS_OF_PRESENCE.length) - WAYS_OF_PRESENCE.indexOf(by);
-}
-function findPart(part, branch) {
-    // What came before the last revert of it does not count.
-    const cut = branch.reverts.find(({ revert }) => means(revert, part) || (part.original && means(revert, part.original)))?.index;
-    const counts = ({ index }) => cut === undefined || index < cut;
-    const has = (ids) => idOn(branch, ids, cut);
-    const found = findCommit(part, has(part.ids)) ??
-        findTrailer(part, branch, has(part.pickedFrom), counts) ??
-        findPatch(part, branch, counts) ??
-        findOriginal(part, branch, counts) ??
-        findSummary(part, branch, counts);
-    return found && part.doubtful.includes(found.by) ? doubted(found) : found;
-}
-/** Which of these commits the branch has, and still has. */
-function idOn(branch, ids, cut) {
-    const isRecent = (id) => (branch.byId.get(branch_index_file(id)) ?? []).some(({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut));
-    const isHeld = (id) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
-    return ids.find((id) => isRecent(id) || isHeld(id));
-}
-function findCommit({ name }, id) {
-    if (id === undefined)
-        return undefined;
-    const short = shortId(id);
-    return {
-        by: 'commit',
-        isWeak: false,
-        evidence: name === short ? `${short} is there` : `${name} is there as ${short}`,
-    };
-}
-function findTrailer(part, branch, pickedFrom, counts) {
-    if (pickedFrom !== undefined) {
-        const evidence = `${part.name} was picked from ${shortId(pickedFrom)}, which is there`;
-        return { by: 'trailer', isWeak: false, evidence };
-    }
-    for (const id of [...part.ids, ...part.pickedFrom]) {
-        const there = (branch.byPickedFrom.get(branch_index_file(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
-        if (there)
-            return { by: 'trailer', isWeak: false, evidence: `${same_change_nameOf(there)} there was picked from ${shortId(id)}` };
-    }
-    return undefined;
-}
-function findPatch({ patchId, name }, branch, counts) {
-    const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
-    return (there && { by: 'patch-id', isWeak: false, evidence: `${same_change_nameOf(there)} there makes the very changes of ${name}` });
-}
-/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
-function findOriginal(part, branch, counts) {
-    for (const number of part.pulls) {
-        const there = (branch.byPull.get(number) ?? []).filter(counts);
-        const agreeing = there.find(({ summary, commit }) => part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))));
-        const commit = agreeing ?? there[0];
-        if (!commit)
-            continue;
-        const found = { by: 'original', isWeak: false, evidence: `#${number} is there as ${same_change_nameOf(commit)}` };
-        return agreeing ? found : doubted(found);
-    }
-    return undefined;
-}
-function doubted(found) {
-    return found.isWeak
-        ? found
-        : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
-}
-/** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
-function findSummary(part, branch, counts) {
-    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
-    const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
-    const best = found.find(({ ties }) => ties === 'same') ?? found[0];
-    if (!best)
-        return undefined;
-    const isWeak = best.ties !== 'same';
-    const more = isWeak ? ', and nothing else tells that it is the same change' : ' and more in common';
-    return { by: 'summary', isWeak, evidence: `${same_change_nameOf(best.commit)} there has the same summary${more}` };
-}
-/** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
-function tiesOf(part, { commit }) {
-    const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
-    if (theirs !== undefined && part.paths !== undefined) {
-        const shared = theirs.filter((path) => part.paths?.has(path)).length;
-        if (shared === 0)
-            return 'others';
-        if (shared === theirs.length && shared >= part.paths.size)
-            return 'same';
-    }
-    return part.text !== '' && part.text === textOf(commit.message) ? 'same' : 'unknown';
-}
-function secondLine(message) {
-    return (message
-        .slice(0, 2_000)
-        .split('\n')
-        .slice(1)
-        .find((line) => line.trim() !== '') ?? '');
-}
-function same_change_nameOf({ commit, summary }) {
-    const words = summary.length > same_change_LONGEST_SUMMARY ? `${summary.slice(0, same_change_LONGEST_SUMMARY - 1)}…` : summary;
-    return commit.id === undefined ? `"${words}"` : `${shortId(commit.id)} "${words}"`;
-}
-function shortId(id) {
-    return id.slice(0, 9);
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/gate/upstream.js
 /**
  * Upstream-first: a fix is on the newer lines before it enters an older one, so that nobody loses it by upgrading.
@@ -48172,6 +48211,7 @@ function newerSupported({ lifecycles }, lifecycle) {
 
 
 
+
 function planGate(question) {
     const { status, change, base, pull, gaps } = question;
     const judgement = judgeChange(change, judgingRules(status.policy));
@@ -48182,7 +48222,8 @@ function planGate(question) {
     const approval = gate_settling(approvals, deciding.verdict);
     const lifecycle = at.kind === 'line' ? at.lifecycle : undefined;
     const deadline = lifecycle && deadlineOf(judgement, change, status.policy, pull?.createdAt);
-    const takenBy = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+    const taker = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+    const takenBy = taker && !isThere(question, taker.branch) ? taker : undefined;
     return {
         change,
         base,
@@ -48255,12 +48296,13 @@ function ended(lifecycle, status) {
         ...(origin ? { origin } : {}),
     };
 }
-function approvalsIn({ status, pull, people }) {
+function approvalsIn({ status, pull, people, edits }) {
     if (!pull)
         return { valid: [], void: [] };
     const { author, headCommit, reviews } = pull;
     const { policy, asOf } = status;
-    return approvalsOf({ author, headCommit, reviews, people, approvers: policy.approvers, asOf });
+    const told = { people, ...(edits ? { edits } : {}) };
+    return approvalsOf({ author, headCommit, reviews, ...told, approvers: policy.approvers, asOf });
 }
 /** Consent answers a question; only a waiver lets in what is refused. */
 function gate_settling({ valid }, verdict) {
@@ -48271,6 +48313,11 @@ function gate_settling({ valid }, verdict) {
 function softened(verdict, { isWarnOnly, status }) {
     const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
     return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
+}
+/** A line that has the change already is no place to send it to. */
+function isThere({ change, contents = [] }, branch) {
+    const there = contents.find((one) => one.branch === branch);
+    return there !== undefined && presenceOf(change, there) !== undefined;
 }
 /** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
 function lineThatTakes({ status, base }, judgement, from) {
@@ -50088,19 +50135,24 @@ function compiles(pattern) {
 
 
 
+
 const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'];
 const GATE_KEYS = ['mode', 'unknown', 'comment', 'defaultBranch', 'audit'];
 const APPROVER_KEYS = ['users', 'roles', 'teams', 'voidAfterPush'];
 const PATH_KEYS = [...PATH_CLASSES, 'forbidden'];
-const labels = record(schemas_string().min(1).max(200, 'a label or glob of at most 200 characters'), schemas_enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`), 'a mapping of label to what it means')
+/** Paths and labels are other people's: no glob of the policy may be slow on any of them. */
+const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
+const schema_gate_glob = schemas_string('a glob').min(1, 'a glob').refine(isBoundedGlob, BOUNDED);
+const schema_gate_globs = union([schema_gate_glob, array(schema_gate_glob, 'a list of globs').max(200, 'at most 200 globs')], 'a glob or a list of globs');
+const labels = record(schema_gate_glob, schemas_enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`), 'a mapping of label to what it means')
     .describe('What the labels of this project mean, as globs: a kind of change, a severity, `breaking`, or `nothing` for a label that must not count. They beat the usual labels, which are known without being named.');
-const forbidden = strictObject({ match: globs.describe('Globs, or the name of a class such as `migrations`.'), because: sentence }, 'a mapping with `match` and `because`');
+const forbidden = strictObject({ match: schema_gate_globs.describe('Globs, or the name of a class such as `migrations`.'), because: sentence }, 'a mapping with `match` and `because`');
 const paths = strictObject({
-    docs: globs.optional(),
-    test: globs.optional(),
-    ci: globs.optional(),
-    ui: globs.optional(),
-    migrations: globs.optional(),
+    docs: schema_gate_globs.optional(),
+    test: schema_gate_globs.optional(),
+    ci: schema_gate_globs.optional(),
+    ui: schema_gate_globs.optional(),
+    migrations: schema_gate_globs.optional(),
     forbidden: array(forbidden, 'a list of forbidden paths')
         .optional()
         .describe('Files that no patch release of a line may touch, each with the reason.'),
@@ -50396,8 +50448,10 @@ function schemaProblems(issue, written) {
     }
     if (issue.code === 'invalid_key') {
         const key = String(issue.path.at(-1));
-        const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
-        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, KIND_WORDS) }];
+        // Names of people's choice have a rule of their own; all others are words of a list.
+        const isChosen = issue.path[0] === 'channels' || issue.path[0] === 'labels';
+        const expected = isChosen ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
+        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...(isChosen ? {} : hint(key, KIND_WORDS)) }];
     }
     return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
 }
@@ -52675,14 +52729,15 @@ async function approvalsFor(audit, { approvers, timezone }, source) {
     const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
     const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
     const { teams } = approvers;
-    const question = { pulls: [], commits: [], advisories: [], people, teams };
-    const told = people.length === 0 ? { people: [], gaps: [] } : await source.references(question);
+    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews));
+    const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
+    const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
     const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
         const { valid } = reviews.reduce((all, { submittedAt }) => {
             const asOf = dayIn(timezone, submittedAt);
             if (asOf === undefined || all.valid.length > 0)
                 return all;
-            return approvalsOf({ author, headCommit, reviews, people: told.people, approvers, asOf });
+            return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
         }, { valid: [], void: [] });
         const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
         return last ? [[`#${number}`, last]] : [];
@@ -54427,14 +54482,14 @@ function completenessOf({ status }, rule, images) {
         if (glob)
             return { words: `a file like \`${glob.pattern}\``, isCertain: true };
         const version = versions.get(tag);
-        const lacking = version && status.policy.images.find((image) => !isThere(image, version, images));
+        const lacking = version && status.policy.images.find((image) => !latest_flag_isThere(image, version, images));
         if (!version || !lacking)
             return undefined;
         const isCertain = imageTagsOf(lacking, version).every((name) => images.of(lacking.name, name)?.problem === undefined);
         return { words: `the image ${lacking.name}${isCertain ? '' : ', of which the registry did not tell'}`, isCertain };
     };
 }
-function isThere(image, version, images) {
+function latest_flag_isThere(image, version, images) {
     return imageTagsOf(image, version).some((name) => images.digestOf(image.name, name) !== undefined);
 }
 function idUnknown({ tag }) {
@@ -55050,17 +55105,29 @@ async function lookAll(proposal, world, beside) {
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base, head: { base, head } }, world, beside)];
     }
-    const numbers = proposal.kind === 'pull' ? [proposal.number] : await world.changes.pullsOf(proposal);
-    if (numbers.length === 0) {
+    const pulls = proposal.kind === 'pull' ? [await world.changes.pull(proposal.number)] : await queued(proposal, world);
+    if (pulls.length === 0) {
         // Nobody proposed these commits as a pull request; they are judged as they are.
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
     }
-    return Promise.all(numbers.map(async (number) => {
-        const pull = await world.changes.pull(number);
-        return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
+    return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
+}
+/** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
+async function queued(group, { changes }) {
+    const base = shortName(group);
+    const named = await Promise.all((await changes.pullsOf(group)).map(async (number) => {
+        try {
+            return [await changes.pull(number)];
+        }
+        catch (error) {
+            if (asLtsError(error).code === 'GITHUB_NOT_FOUND')
+                return [];
+            throw error;
+        }
     }));
+    return named.flat().filter(({ state, baseBranch }) => state === 'open' && baseBranch === base);
 }
 /** What the change names, then whether the branches of newer lines have it. */
 async function lookAround(subject, world, { observing, branches, repository }) {
@@ -55071,7 +55138,12 @@ async function lookAround(subject, world, { observing, branches, repository }) {
     const named = referencesIn(subject.change, repository);
     const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
     const { teams } = policy.approvers;
-    const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
+    const references = await world.changes.references({
+        ...named,
+        people,
+        teams: people.length === 0 ? [] : teams,
+        reviews: pull ? reviewsToAskFor(pull.reviews) : [],
+    });
     const change = { ...subject.change, originals: references.originals, advisories: references.advisories };
     const presence = await run_gate_presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
     return {
@@ -55079,6 +55151,7 @@ async function lookAround(subject, world, { observing, branches, repository }) {
             change,
             base,
             people: references.people,
+            ...(references.edits ? { edits: references.edits } : {}),
             ...(presence ? { contents: presence.branches } : {}),
             gaps: gapsOf(pull, references, presence),
             ...(pull ? { pull } : {}),
@@ -56097,8 +56170,8 @@ async function comparison_readPage({ client, full, name }, { from, to }, page) {
 ;// CONCATENATED MODULE: ./lib/adapters/github/merge-group.js
 /**
  * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
- * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many is no harm, for each is judged: who
- * decides leaves out those that are not open against this base.
+ * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many
+ * is no harm: who judges them leaves out those that are not open against this base.
  */
 
 
@@ -56463,12 +56536,13 @@ const STATES = {
     DISMISSED: 'dismissed',
 };
 /** One that is still being written is none. */
-function reviewOf({ user, body, state, html_url, submitted_at, commit_id }) {
+function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_id }) {
     const known = STATES[state];
     if (known === undefined || !submitted_at)
         return [];
     return [
         {
+            id: node_id,
             author: loginOf(user),
             state: known,
             body: body ?? '',
@@ -56973,7 +57047,34 @@ function unseenTeam(team) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/review-edits.js
+
+const MOST_EDITS = 100;
+const QUERY = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on PullRequestReview {
+      id
+      userContentEdits(first: ${MOST_EDITS}) { totalCount nodes { editor { login } } }
+    }
+  }
+}`;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readReviewEdits({ client, full }, ids, gaps) {
+    if (ids.length === 0 || client.isAnonymous)
+        return new Map();
+    const what = `who edited reviews in ${full}`;
+    const told = await orGap(what, gaps, () => client.queryParts(what, QUERY, { ids }));
+    const reviews = (told?.data.nodes ?? []).flatMap((node) => node ?? []);
+    return new Map(reviews.flatMap(({ id, userContentEdits: edits }) => {
+        // More edits than are told: nobody knows whose they are.
+        if (id === undefined || !edits || edits.totalCount > MOST_EDITS)
+            return [];
+        return [[id, (edits.nodes ?? []).map(({ editor }) => editor?.login ?? 'ghost')]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/references.js
+
 
 
 
@@ -56983,17 +57084,19 @@ const MOST = 20;
 const MOST_TEAMS = 5;
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readReferences(repository, question) {
-    const gaps = [[], [], []];
-    const [ofOriginals, ofAdvisories, ofPeople] = gaps;
-    const [originals, advisories, people] = await Promise.all([
+    const gaps = [[], [], [], []];
+    const [ofOriginals, ofAdvisories, ofPeople, ofReviews] = gaps;
+    const [originals, advisories, people, edits] = await Promise.all([
         readOriginals(repository, {
             pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
             commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
         }, ofOriginals),
         readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
         readPeople(repository, atMost(question.people, MOST, 'approvers', ofPeople), atMost(question.teams, MOST_TEAMS, 'teams', ofPeople), ofPeople),
+        readReviewEdits(repository, atMost(question.reviews ?? [], MOST, 'approvals', ofReviews), ofReviews),
     ]);
-    return { originals, advisories, people, gaps: gaps.flatMap(references_inOrder) };
+    const asked = question.reviews?.length ? { edits } : {};
+    return { originals, advisories, people, ...asked, gaps: gaps.flatMap(references_inOrder) };
 }
 /** The same whatever was answered first. */
 function references_inOrder(gaps) {
@@ -57313,7 +57416,7 @@ function batchesOf(list, size) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/newest-tags.js
 
-const QUERY = `query($owner: String!, $repo: String!) {
+const newest_tags_QUERY = `query($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
       nodes { target { oid ...Dated } }
@@ -57329,7 +57432,7 @@ async function readNewestTags(repository) {
         return new Map();
     try {
         const what = `the newest tags of ${repository.full}`;
-        const answer = await repository.client.query(what, QUERY, { ...repository.name });
+        const answer = await repository.client.query(what, newest_tags_QUERY, { ...repository.name });
         return new Map((answer.repository?.refs.nodes ?? []).map(({ target }) => [target.oid, tagFactsOf(target)]));
     }
     catch {

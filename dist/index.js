@@ -71310,38 +71310,44 @@ const DEFAULT_PATHS = {
         // Only at the top or in a package of a monorepo: `src/components/docs` is code that shows documents.
         '{docs,doc,Documentation,documentation,website,examples,example,samples}/**',
         '{packages,crates,modules,libs,plugins,apps}/*/{docs,doc,examples}/**',
-        '**/{README,CHANGELOG,CHANGES,HISTORY,NEWS,LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CONTRIBUTORS,MAINTAINERS,OWNERS,CODEOWNERS,CONTRIBUTING,CODE_OF_CONDUCT,SECURITY,SUPPORT,UPGRADE,UPGRADING,RELEASE_NOTES,CITATION}{,.*,-*}',
+        '**/{README,CHANGELOG,CHANGES,HISTORY,NEWS,LICENSE,LICENCE,COPYING,NOTICE,AUTHORS,CONTRIBUTORS,MAINTAINERS,OWNERS,CODEOWNERS,CONTRIBUTING,CODE_OF_CONDUCT,SECURITY,SUPPORT,UPGRADE,UPGRADING,RELEASE_NOTES}{,.txt,.html,.htm,.pdf}',
+        '**/{LICENSE,LICENCE,COPYING,NOTICE}-{APACHE,APACHE-2.0,MIT,BSD,GPL,LGPL,MPL,CC0,UNLICENSE}{,.txt}',
         '{changelog,changelogs,changelog.d,.changelog,.changes,.changeset,.chloggen,newsfragments,releasenotes,release-notes}/**',
         '**/{CHANGELOG,changelog,changes}.{txt,html}',
         '.github/{ISSUE_TEMPLATE,PULL_REQUEST_TEMPLATE,DISCUSSION_TEMPLATE}/**',
+        '.github/**/*.{png,jpg,jpeg,gif,svg,webp}',
         '{mkdocs,antora,antora-playbook,.readthedocs,readthedocs}.{yml,yaml}',
-        '{llms.txt,book.toml,typedoc.json,.all-contributorsrc}',
+        '{llms.txt,book.toml,typedoc.json,.all-contributorsrc,CITATION.cff}',
     ],
     test: [
-        '**/{test,tests,Test,Tests,__test__,__tests__,__mocks__,__fixtures__,__snapshots__,testdata,test-data,test_data,testing,testutil,testutils,test-utils,testFixtures,fixtures,e2e,cypress,playwright}/**',
+        '**/{test,tests,Test,Tests,__test__,__tests__,__mocks__,__fixtures__,__snapshots__,testdata,test-data,test_data,testutil,testutils,test-utils,testFixtures,fixtures,e2e,cypress,playwright}/**',
         '**/src/{it,integrationTest,integration-test,functionalTest,androidTest,commonTest,jvmTest,jsTest,nativeTest,testDebug,testRelease,jmh}/**',
         '**/*.{Test,Tests,UnitTests,IntegrationTests,FunctionalTests,Specs}/**',
-        '{spec,features,benches,benchmark,benchmarks}/**',
+        '{benches,benchmark,benchmarks,features/step_definitions,features/support}/**',
+        'spec/{support,fixtures,factories,dummy,cassettes,shared,shared_examples}/**',
+        'spec/{spec_helper,rails_helper,factories}.rb',
         `**/*.{spec,test,cy,e2e,stories,bench}.${SCRIPT}`,
         `**/*.{snap,feature,test-d.ts,spec-d.ts,http.snap}`,
         '**/*_{test,spec,tests}.{go,py,rb,exs,dart,rs,c,cc,cpp,cs,js,ts,lua,zig}',
-        '**/*{Test,Tests,IT,Spec,TestCase,IntegrationTest}.{java,kt,kts,scala,groovy,php,cs,fs,swift}',
+        '**/*{Test,Tests,Spec,TestCase}.{java,kt,kts,scala,groovy,php,cs,fs,swift}',
+        '**/*[a-z]IT.{java,kt,groovy,scala}',
         '**/test_*.py',
         '**/{conftest.py,pytest.ini,tox.ini,noxfile.py,.rspec,.coveragerc,phpunit.xml,phpunit.xml.dist,behat.yml,Dockerfile.test}',
-        `**/{jest,vitest,playwright,cypress,karma,wdio,jasmine,mocha,ava}{.,.config.,.conf.,.setup.,.workspace.}{js,ts,mjs,cjs,mts,json}`,
+        `**/{jest,vitest,playwright,cypress,karma,wdio,jasmine,mocha,ava}{.config.,.conf.,.setup.,.workspace.}{js,ts,mjs,cjs,mts,json}`,
         // Code that ships, whatever it is called: `src/main/java/org/acme/test/Suite.java`.
         '!**/src/main/**',
     ],
     ci: [
         '{.github,.gitlab,.circleci,.buildkite,.semaphore,.teamcity,.tekton,.ci,ci,.azure-pipelines,azure-pipelines,.azuredevops,.woodpecker,.drone,.travis,.jenkins,.prow,.husky,.devcontainer,.vscode,.idea}/**',
-        '**/{.gitlab-ci,.travis,appveyor,.appveyor,.drone,.cirrus,.woodpecker,azure-pipelines,azure-pipeline,bitbucket-pipelines,cloudbuild,codecov,.codecov,.coveralls,buildkite,.pre-commit-config,.mergify,.kodiak,.lgtm,lefthook,dependabot,.golangci,.yamllint,.hadolint,.markdownlint,.rubocop,.rubocop_todo,.stylelintrc,.spectral,.sonarcloud,.lintstagedrc,.commitlintrc,.prettierrc,.eslintrc,trivy,.ansible-lint,.ls-lint}.{yml,yaml}',
+        '**/{.gitlab-ci,.travis,appveyor,.appveyor,.drone,.cirrus,.woodpecker,azure-pipelines,azure-pipeline,bitbucket-pipelines,cloudbuild,codecov,.codecov,.coveralls,.pre-commit-config,.mergify,.kodiak,.lgtm,lefthook,dependabot,.golangci,.yamllint,.hadolint,.markdownlint,.rubocop,.rubocop_todo,.stylelintrc,.spectral,.sonarcloud,.lintstagedrc,.commitlintrc,.prettierrc,.eslintrc,.ansible-lint,.ls-lint}.{yml,yaml}',
         'azure-pipelines*.{yml,yaml}',
         '**/{Jenkinsfile,Vagrantfile}{,.*}',
-        '{renovate,.renovaterc,default}.{json,json5}',
+        '{renovate,.renovaterc}.{json,json5}',
         '**/{.renovaterc,.eslintrc,.eslintignore,.prettierrc,.prettierignore,.stylelintrc,.stylelintignore,.editorconfig,.gitignore,.gitattributes,.gitmessage,.git-blame-ignore-revs,.mailmap,.flake8,.pylintrc,.isort.cfg,mypy.ini,ruff.toml,.ruff.toml,.clang-format,.clang-tidy,rustfmt.toml,.rustfmt.toml,clippy.toml,.scalafmt.conf,.swiftlint.yml,psalm.xml,psalm.xml.dist,psalm-baseline.xml,.styleci.yml,phpcs.xml,phpcs.xml.dist,sonar-project.properties,.shellcheckrc,.codespellrc,.typos.toml,_typos.toml,typos.toml,cspell.json,.cspell.json,.trivyignore,.gitleaks.toml,.markdownlintignore,.nycrc,.c8rc.json,tslint.json,.jshintrc,biome.json,biome.jsonc,dprint.json,.deepsource.toml}',
         '**/{.eslintrc,.prettierrc,.stylelintrc,.markdownlint,.markdownlint-cli2,.commitlintrc,.lintstagedrc,.nycrc,.php-cs-fixer,.php_cs,phpstan,phpstan-baseline}.{json,json5,jsonc,js,cjs,mjs,toml,php,dist.php,neon,neon.dist,dist}',
-        '**/{eslint,prettier,stylelint,commitlint,lint-staged,oxlint,knip,danger,dangerfile}{.,.config.}{js,cjs,mjs,ts,mts,json}',
-        '**/{checkstyle,pmd,spotbugs,findbugs,detekt}{.,-}*',
+        '**/{eslint,prettier,stylelint,commitlint,lint-staged,oxlint,knip}.config.{js,cjs,mjs,ts,mts,json}',
+        'dangerfile.{js,ts}',
+        '**/{checkstyle,pmd,spotbugs,findbugs,detekt}{,-*}.{xml,yml,yaml}',
     ],
     ui: [
         '**/*.{css,scss,sass,less,styl,pcss}',
@@ -71396,8 +71402,8 @@ function isBoundedGlob(glob) {
     return globstars <= MOST_GLOBSTARS && names.every((name) => starsIn(name) <= MOST_STARS_IN_NAME);
 }
 /**
- * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`, a
- * fixture of a migration), nor is a document (pictures and styles of a manual); only what is left may be several.
+ * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`,
+ * a migration under `test/`), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 function classesOf(path, classes) {
     const names = namesOf(path);
@@ -71406,11 +71412,23 @@ function classesOf(path, classes) {
     const matchers = matchersOf(classes);
     if (path.length > LONGEST_ORDINARY)
         return matchers.migrations(path, names) ? ['migrations'] : [];
-    if (matchers.test(path, names))
+    if (matchers.test(path, names) && !isRunAnyway(names, matchers))
         return ['test'];
     if (matchers.docs(path, names))
         return ['docs'];
-    return ['ci', 'migrations', 'ui'].filter((name) => matchers[name](path, names));
+    return ['migrations', 'ci', 'ui'].filter((name) => matchers[name](path, names));
+}
+/**
+ * Tools run what they find below their folder of migrations, `db/migrate/test/1_a.rb` and `migrations/test_a.py` too; so
+ * only a folder above makes it a test. Go alone never builds `_test.go`.
+ */
+function isRunAnyway(names, matchers) {
+    if (names.at(-1)?.endsWith('_test.go') === true)
+        return false;
+    const folders = names.slice(0, -1);
+    const below = (depth) => [...folders.slice(0, depth), '_'];
+    const found = folders.findIndex((_, at) => matchers.migrations(below(at + 1).join('/'), below(at + 1)));
+    return found >= 0 && !matchers.test(below(found + 1).join('/'), below(found + 1));
 }
 /** Whether a path matches any of a policy's globs, in the same way; those after `!` take away. */
 function matchPaths(globs) {
@@ -71837,10 +71855,11 @@ function wordsOf(meanings) {
         .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
     return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
-/** `bash`: a single star crosses `/`, since `kind/bug` is no path. */
+/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
 function matcher(glob) {
     try {
-        return picomatch(glob, { nocase: true, bash: true, dot: true, nonegate: true });
+        const plain = glob.replace(/[()+|]/g, '\\$&');
+        return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
     }
     catch {
         return (label) => label.toLowerCase() === glob.toLowerCase();
@@ -72110,7 +72129,6 @@ function leastOf({ accepts, ask }, kind) {
 /** Files that no patch release of a line may touch, such as database migrations. */
 
 
-
 function ruleOnPaths({ files }, { forbidden }, classes) {
     if (forbidden.length === 0)
         return [];
@@ -72122,7 +72140,7 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
         ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
     ];
     return forbidden.flatMap((rule) => {
-        const hit = paths.filter((path) => isForbidden(path, rule, classes));
+        const hit = paths.filter(forbiddenBy(rule, classes));
         if (hit.length === 0)
             return [];
         const [first = '', ...rest] = hit;
@@ -72138,11 +72156,10 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
         ];
     });
 }
-function isForbidden(path, { match }, classes) {
-    const named = classesOf(path, classes);
-    return match.some((word) => PATH_CLASSES.some((name) => name === word)
-        ? named.some((name) => name === word)
-        : picomatch.isMatch(path, word, { dot: true }));
+function forbiddenBy({ match }, classes) {
+    const named = PATH_CLASSES.filter((name) => match.includes(name));
+    const matches = matchPaths(match.filter((word) => !named.some((name) => name === word)));
+    return (path) => matches(path) || classesOf(path, classes).some((name) => named.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/approval.js
@@ -72156,6 +72173,10 @@ function peopleToAskFor(reviews, { users, roles, teams }) {
         return [];
     const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
     return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+}
+/** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
+function reviewsToAskFor(reviews) {
+    return standing(reviews).flatMap(({ body, id }) => (approval_WORDS.test(body) && id !== undefined ? [id] : []));
 }
 function approvalsOf(question) {
     const read = standing(question.reviews).flatMap((review) => {
@@ -72182,6 +72203,9 @@ function judged(review, { action = '', rest = '' }, question) {
         return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
     if (question.author !== undefined && isSame(by, question.author))
         return none('the author of a change cannot approve it');
+    const editor = editorOf(review, question);
+    if (editor !== undefined)
+        return none(editor);
     const { roles, teams, users } = question.approvers;
     if (!mayApprove(by, question)) {
         const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
@@ -72203,6 +72227,16 @@ function judged(review, { action = '', rest = '' }, question) {
         return none(`expired on ${until}`);
     return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
 }
+/** Why the words may be somebody else's. */
+function editorOf({ id, author }, { edits }) {
+    if (id === undefined)
+        return undefined;
+    const editors = edits?.get(id);
+    if (!editors)
+        return 'whether somebody else edited it could not be checked';
+    const other = editors.find((login) => !isSame(login, author));
+    return other === undefined ? undefined : `@${other} edited it`;
+}
 function mayApprove(login, { approvers, people }) {
     if (isIn(approvers.users, login))
         return true;
@@ -72218,134 +72252,6 @@ function isIn(names, name) {
 /** GitHub's names know no case. */
 function isSame(a, b) {
     return a.toLowerCase() === b.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./lib/domain/line-branch.js
-function lineOfBranch(question) {
-    const { branch, policy, lifecycles, defaultBranch } = question;
-    const pattern = policy.branch;
-    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
-    if (name !== undefined) {
-        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
-        const lifecycle = lifecycles.find(({ line }) => line.name === name);
-        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
-    }
-    if (branch === defaultBranch)
-        return lineOfDefaultBranch(question);
-    const because = pattern === undefined
-        ? 'the policy has no `branch`, so no branch belongs to a line'
-        : `\`${branch}\` does not match \`branch: ${pattern}\``;
-    return { kind: 'none', because };
-}
-/** The branch of a line, as the policy names it. */
-function branchNameOf({ line }, { branch }) {
-    return branch?.replaceAll('{line}', line.name);
-}
-function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
-    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
-    const own = newest && branchNameOf(newest, policy);
-    const livesHere = newest && (own === undefined || !branches.includes(own));
-    if (livesHere && policy.gate.defaultBranch === 'newest line') {
-        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
-        return { kind: 'line', lifecycle: newest, because };
-    }
-    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
-}
-/** The numbers of the line whose branch this is, by its name. */
-function lineNumbersIn(branch, pattern) {
-    return lineNameIn(branch, pattern)?.split('.').map(Number);
-}
-function lineNameIn(branch, pattern) {
-    const [before = '', ...rest] = pattern.split('{line}');
-    const after = rest.join('{line}');
-    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
-        return undefined;
-    const name = branch.slice(before.length, branch.length - after.length);
-    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/moment.js
-const DURATION = '\\d{1,4} (?:day|week|month|year)s?';
-const EVENT = 'release|lts|next (?:line|minor|LTS)|\\d{1,2}(?:st|nd|rd|th) newer (?:line|minor|LTS)';
-/** For the published schema, so that editors know the grammar too. */
-const DURATION_PATTERN = `^${DURATION}$`;
-const MOMENT_PATTERN = `^(?:never|${EVENT}|${DURATION}(?: after (?:${EVENT}))?)$`;
-const DURATION_WORDS = '`6 months` (days, weeks, months or years)';
-const MOMENT_WORDS = '`6 months`, `next line`, `next minor`, `next LTS`, `2nd newer line` (or minor, LTS), `12 months after lts`, `never`';
-function moment_parseDuration(text) {
-    const match = /^(?<amount>\d{1,4}) (?<unit>day|week|month|year)s?$/.exec(text);
-    if (!match?.groups)
-        return undefined;
-    return { amount: Number(match.groups.amount), unit: `${match.groups.unit}s` };
-}
-function parseMoment(text) {
-    if (!new RegExp(MOMENT_PATTERN).test(text))
-        return undefined;
-    if (text === 'never')
-        return { kind: 'never', text };
-    const [first = '', second] = text.split(' after ');
-    const duration = moment_parseDuration(first);
-    if (duration === undefined)
-        return { kind: 'event', event: parseEvent(first), text };
-    return { kind: 'event', event: parseEvent(second ?? 'release'), after: duration, text };
-}
-function parseEvent(text) {
-    if (text === 'release' || text === 'lts')
-        return { kind: text };
-    const what = text.endsWith('LTS') ? 'LTS' : text.endsWith('minor') ? 'minor' : 'line';
-    return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/gate/deadline.js
-/** When a security fix is due on a line: so long after its advisory came out as the policy allows that severity. */
-
-
-/** @param createdAt when the change was proposed; counts where no advisory tells when the fault became known */
-function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
-    const words = severity === undefined ? undefined : policy.deadlines?.[severity];
-    const duration = words === undefined ? undefined : moment_parseDuration(words);
-    if (kind !== 'security' || severity === undefined || duration === undefined)
-        return undefined;
-    const known = advisories
-        .flatMap(({ id, publishedOn }) => (publishedOn === undefined ? [] : [{ on: publishedOn, what: `${id} came out` }]))
-        .sort((a, b) => (a.on < b.on ? -1 : 1))[0];
-    const proposed = createdAt === undefined ? undefined : dayIn(policy.timezone, createdAt);
-    const start = known ?? (proposed === undefined ? undefined : { on: proposed, what: 'the change was proposed' });
-    if (!start)
-        return undefined;
-    const dueOn = addDuration(start.on, duration);
-    return { severity, dueOn, because: `${words} after ${start.on}, when ${start.what} (\`deadlines.${severity}\`)` };
-}
-
-;// CONCATENATED MODULE: ./lib/plan/gate/ruling.js
-/** From best to worst. */
-const VERDICTS = ['pass', 'warn', 'ask', 'fail'];
-/** Every rule of the gate; explained in docs/gate.md, which a test compares. */
-const GATE_RULES = [
-    'kind-accepted',
-    'kind-harmless',
-    'kind-asked',
-    'kind-refused',
-    'kind-unknown',
-    'severity-unknown',
-    'breaking-change',
-    'revert-accepted',
-    'path-forbidden',
-    'paths-unseen',
-    'upstream-present',
-    'upstream-missing',
-    'upstream-unchecked',
-    'line-ended',
-    'line-unreleased',
-    'not-a-line',
-];
-function worstOf(verdicts) {
-    return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass';
-}
-/** The ruling that decides; of equally bad ones the first. */
-function decidingOf(rulings) {
-    const worst = worstOf(rulings.map(({ verdict }) => verdict));
-    return rulings.find(({ verdict }) => verdict === worst);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
@@ -72610,11 +72516,16 @@ function revertIn(whole) {
     if (!/revert|reapply/i.test(message))
         return undefined;
     const quoted = quotedIn(summaryOf(message));
-    const ids = [...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase());
-    const pulls = [...message.matchAll(PULLS)].map(([, number]) => Number(number));
+    const ids = few([...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase()));
+    const pulls = few([...message.matchAll(PULLS)].map(([, number]) => Number(number)));
     if (quoted === undefined && ids.length + pulls.length === 0)
         return undefined;
     return { ids, pulls: [...pulls, ...trailingPulls(quoted ?? '')], words: plainSummary(quoted ?? '') };
+}
+/** Nobody reverts more at once; each is looked for on every branch. */
+const MOST_REVERTED = 10;
+function few(named) {
+    return [...new Set(named)].slice(0, MOST_REVERTED);
 }
 /** Whether a revert means this commit, or this change. */
 function means({ ids, pulls, words }, what) {
@@ -73053,6 +72964,134 @@ function shortId(id) {
     return id.slice(0, 9);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/line-branch.js
+function lineOfBranch(question) {
+    const { branch, policy, lifecycles, defaultBranch } = question;
+    const pattern = policy.branch;
+    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
+    if (name !== undefined) {
+        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
+        const lifecycle = lifecycles.find(({ line }) => line.name === name);
+        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
+    }
+    if (branch === defaultBranch)
+        return lineOfDefaultBranch(question);
+    const because = pattern === undefined
+        ? 'the policy has no `branch`, so no branch belongs to a line'
+        : `\`${branch}\` does not match \`branch: ${pattern}\``;
+    return { kind: 'none', because };
+}
+/** The branch of a line, as the policy names it. */
+function branchNameOf({ line }, { branch }) {
+    return branch?.replaceAll('{line}', line.name);
+}
+function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
+    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
+    const own = newest && branchNameOf(newest, policy);
+    const livesHere = newest && (own === undefined || !branches.includes(own));
+    if (livesHere && policy.gate.defaultBranch === 'newest line') {
+        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
+        return { kind: 'line', lifecycle: newest, because };
+    }
+    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
+}
+/** The numbers of the line whose branch this is, by its name. */
+function lineNumbersIn(branch, pattern) {
+    return lineNameIn(branch, pattern)?.split('.').map(Number);
+}
+function lineNameIn(branch, pattern) {
+    const [before = '', ...rest] = pattern.split('{line}');
+    const after = rest.join('{line}');
+    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
+        return undefined;
+    const name = branch.slice(before.length, branch.length - after.length);
+    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/moment.js
+const DURATION = '\\d{1,4} (?:day|week|month|year)s?';
+const EVENT = 'release|lts|next (?:line|minor|LTS)|\\d{1,2}(?:st|nd|rd|th) newer (?:line|minor|LTS)';
+/** For the published schema, so that editors know the grammar too. */
+const DURATION_PATTERN = `^${DURATION}$`;
+const MOMENT_PATTERN = `^(?:never|${EVENT}|${DURATION}(?: after (?:${EVENT}))?)$`;
+const DURATION_WORDS = '`6 months` (days, weeks, months or years)';
+const MOMENT_WORDS = '`6 months`, `next line`, `next minor`, `next LTS`, `2nd newer line` (or minor, LTS), `12 months after lts`, `never`';
+function moment_parseDuration(text) {
+    const match = /^(?<amount>\d{1,4}) (?<unit>day|week|month|year)s?$/.exec(text);
+    if (!match?.groups)
+        return undefined;
+    return { amount: Number(match.groups.amount), unit: `${match.groups.unit}s` };
+}
+function parseMoment(text) {
+    if (!new RegExp(MOMENT_PATTERN).test(text))
+        return undefined;
+    if (text === 'never')
+        return { kind: 'never', text };
+    const [first = '', second] = text.split(' after ');
+    const duration = moment_parseDuration(first);
+    if (duration === undefined)
+        return { kind: 'event', event: parseEvent(first), text };
+    return { kind: 'event', event: parseEvent(second ?? 'release'), after: duration, text };
+}
+function parseEvent(text) {
+    if (text === 'release' || text === 'lts')
+        return { kind: text };
+    const what = text.endsWith('LTS') ? 'LTS' : text.endsWith('minor') ? 'minor' : 'line';
+    return { kind: 'newer', what, nth: text.startsWith('next') ? 1 : Number.parseInt(text, 10) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/deadline.js
+/** When a security fix is due on a line: so long after its advisory came out as the policy allows that severity. */
+
+
+/** @param createdAt when the change was proposed; counts where no advisory tells when the fault became known */
+function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
+    const words = severity === undefined ? undefined : policy.deadlines?.[severity];
+    const duration = words === undefined ? undefined : moment_parseDuration(words);
+    if (kind !== 'security' || severity === undefined || duration === undefined)
+        return undefined;
+    const known = advisories
+        .flatMap(({ id, publishedOn }) => (publishedOn === undefined ? [] : [{ on: publishedOn, what: `${id} came out` }]))
+        .sort((a, b) => (a.on < b.on ? -1 : 1))[0];
+    const proposed = createdAt === undefined ? undefined : dayIn(policy.timezone, createdAt);
+    const start = known ?? (proposed === undefined ? undefined : { on: proposed, what: 'the change was proposed' });
+    if (!start)
+        return undefined;
+    const dueOn = addDuration(start.on, duration);
+    return { severity, dueOn, because: `${words} after ${start.on}, when ${start.what} (\`deadlines.${severity}\`)` };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/ruling.js
+/** From best to worst. */
+const VERDICTS = ['pass', 'warn', 'ask', 'fail'];
+/** Every rule of the gate; explained in docs/gate.md, which a test compares. */
+const GATE_RULES = [
+    'kind-accepted',
+    'kind-harmless',
+    'kind-asked',
+    'kind-refused',
+    'kind-unknown',
+    'severity-unknown',
+    'breaking-change',
+    'revert-accepted',
+    'path-forbidden',
+    'paths-unseen',
+    'upstream-present',
+    'upstream-missing',
+    'upstream-unchecked',
+    'line-ended',
+    'line-unreleased',
+    'not-a-line',
+];
+function worstOf(verdicts) {
+    return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass';
+}
+/** The ruling that decides; of equally bad ones the first. */
+function decidingOf(rulings) {
+    const worst = worstOf(rulings.map(({ verdict }) => verdict));
+    return rulings.find(({ verdict }) => verdict === worst);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/gate/upstream.js
 /**
  * Upstream-first: a fix is on the newer lines before it enters an older one, so that nobody loses it by upgrading.
@@ -73162,6 +73201,7 @@ function newerSupported({ lifecycles }, lifecycle) {
 
 
 
+
 function planGate(question) {
     const { status, change, base, pull, gaps } = question;
     const judgement = judgeChange(change, judgingRules(status.policy));
@@ -73172,7 +73212,8 @@ function planGate(question) {
     const approval = gate_settling(approvals, deciding.verdict);
     const lifecycle = at.kind === 'line' ? at.lifecycle : undefined;
     const deadline = lifecycle && deadlineOf(judgement, change, status.policy, pull?.createdAt);
-    const takenBy = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+    const taker = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+    const takenBy = taker && !isThere(question, taker.branch) ? taker : undefined;
     return {
         change,
         base,
@@ -73245,12 +73286,13 @@ function ended(lifecycle, status) {
         ...(origin ? { origin } : {}),
     };
 }
-function approvalsIn({ status, pull, people }) {
+function approvalsIn({ status, pull, people, edits }) {
     if (!pull)
         return { valid: [], void: [] };
     const { author, headCommit, reviews } = pull;
     const { policy, asOf } = status;
-    return approvalsOf({ author, headCommit, reviews, people, approvers: policy.approvers, asOf });
+    const told = { people, ...(edits ? { edits } : {}) };
+    return approvalsOf({ author, headCommit, reviews, ...told, approvers: policy.approvers, asOf });
 }
 /** Consent answers a question; only a waiver lets in what is refused. */
 function gate_settling({ valid }, verdict) {
@@ -73261,6 +73303,11 @@ function gate_settling({ valid }, verdict) {
 function softened(verdict, { isWarnOnly, status }) {
     const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
     return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
+}
+/** A line that has the change already is no place to send it to. */
+function isThere({ change, contents = [] }, branch) {
+    const there = contents.find((one) => one.branch === branch);
+    return there !== undefined && presenceOf(change, there) !== undefined;
 }
 /** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
 function lineThatTakes({ status, base }, judgement, from) {
@@ -74799,19 +74846,24 @@ function compiles(pattern) {
 
 
 
+
 const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'];
 const GATE_KEYS = ['mode', 'unknown', 'comment', 'defaultBranch', 'audit'];
 const APPROVER_KEYS = ['users', 'roles', 'teams', 'voidAfterPush'];
 const PATH_KEYS = [...PATH_CLASSES, 'forbidden'];
-const schema_gate_labels = record(schemas_string().min(1).max(200, 'a label or glob of at most 200 characters'), schemas_enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`), 'a mapping of label to what it means')
+/** Paths and labels are other people's: no glob of the policy may be slow on any of them. */
+const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
+const schema_gate_glob = schemas_string('a glob').min(1, 'a glob').refine(isBoundedGlob, BOUNDED);
+const schema_gate_globs = union([schema_gate_glob, array(schema_gate_glob, 'a list of globs').max(200, 'at most 200 globs')], 'a glob or a list of globs');
+const schema_gate_labels = record(schema_gate_glob, schemas_enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`), 'a mapping of label to what it means')
     .describe('What the labels of this project mean, as globs: a kind of change, a severity, `breaking`, or `nothing` for a label that must not count. They beat the usual labels, which are known without being named.');
-const forbidden = strictObject({ match: globs.describe('Globs, or the name of a class such as `migrations`.'), because: schema_words_sentence }, 'a mapping with `match` and `because`');
+const forbidden = strictObject({ match: schema_gate_globs.describe('Globs, or the name of a class such as `migrations`.'), because: schema_words_sentence }, 'a mapping with `match` and `because`');
 const paths = strictObject({
-    docs: globs.optional(),
-    test: globs.optional(),
-    ci: globs.optional(),
-    ui: globs.optional(),
-    migrations: globs.optional(),
+    docs: schema_gate_globs.optional(),
+    test: schema_gate_globs.optional(),
+    ci: schema_gate_globs.optional(),
+    ui: schema_gate_globs.optional(),
+    migrations: schema_gate_globs.optional(),
     forbidden: array(forbidden, 'a list of forbidden paths')
         .optional()
         .describe('Files that no patch release of a line may touch, each with the reason.'),
@@ -75107,8 +75159,10 @@ function schemaProblems(issue, written) {
     }
     if (issue.code === 'invalid_key') {
         const key = String(issue.path.at(-1));
-        const expected = issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
-        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, KIND_WORDS) }];
+        // Names of people's choice have a rule of their own; all others are words of a list.
+        const isChosen = issue.path[0] === 'channels' || issue.path[0] === 'labels';
+        const expected = isChosen ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
+        return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...(isChosen ? {} : hint(key, KIND_WORDS)) }];
     }
     return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
 }
@@ -77386,14 +77440,15 @@ async function approvalsFor(audit, { approvers, timezone }, source) {
     const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
     const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
     const { teams } = approvers;
-    const question = { pulls: [], commits: [], advisories: [], people, teams };
-    const told = people.length === 0 ? { people: [], gaps: [] } : await source.references(question);
+    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews));
+    const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
+    const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
     const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
         const { valid } = reviews.reduce((all, { submittedAt }) => {
             const asOf = dayIn(timezone, submittedAt);
             if (asOf === undefined || all.valid.length > 0)
                 return all;
-            return approvalsOf({ author, headCommit, reviews, people: told.people, approvers, asOf });
+            return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
         }, { valid: [], void: [] });
         const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
         return last ? [[`#${number}`, last]] : [];
@@ -79076,14 +79131,14 @@ function completenessOf({ status }, rule, images) {
         if (glob)
             return { words: `a file like \`${glob.pattern}\``, isCertain: true };
         const version = versions.get(tag);
-        const lacking = version && status.policy.images.find((image) => !isThere(image, version, images));
+        const lacking = version && status.policy.images.find((image) => !latest_flag_isThere(image, version, images));
         if (!version || !lacking)
             return undefined;
         const isCertain = imageTagsOf(lacking, version).every((name) => images.of(lacking.name, name)?.problem === undefined);
         return { words: `the image ${lacking.name}${isCertain ? '' : ', of which the registry did not tell'}`, isCertain };
     };
 }
-function isThere(image, version, images) {
+function latest_flag_isThere(image, version, images) {
     return imageTagsOf(image, version).some((name) => images.digestOf(image.name, name) !== undefined);
 }
 function idUnknown({ tag }) {
@@ -79653,17 +79708,29 @@ async function lookAll(proposal, world, beside) {
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base, head: { base, head } }, world, beside)];
     }
-    const numbers = proposal.kind === 'pull' ? [proposal.number] : await world.changes.pullsOf(proposal);
-    if (numbers.length === 0) {
+    const pulls = proposal.kind === 'pull' ? [await world.changes.pull(proposal.number)] : await queued(proposal, world);
+    if (pulls.length === 0) {
         // Nobody proposed these commits as a pull request; they are judged as they are.
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
     }
-    return Promise.all(numbers.map(async (number) => {
-        const pull = await world.changes.pull(number);
-        return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
+    return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
+}
+/** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
+async function queued(group, { changes }) {
+    const base = shortName(group);
+    const named = await Promise.all((await changes.pullsOf(group)).map(async (number) => {
+        try {
+            return [await changes.pull(number)];
+        }
+        catch (error) {
+            if (asLtsError(error).code === 'GITHUB_NOT_FOUND')
+                return [];
+            throw error;
+        }
     }));
+    return named.flat().filter(({ state, baseBranch }) => state === 'open' && baseBranch === base);
 }
 /** What the change names, then whether the branches of newer lines have it. */
 async function lookAround(subject, world, { observing, branches, repository }) {
@@ -79674,7 +79741,12 @@ async function lookAround(subject, world, { observing, branches, repository }) {
     const named = referencesIn(subject.change, repository);
     const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
     const { teams } = policy.approvers;
-    const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
+    const references = await world.changes.references({
+        ...named,
+        people,
+        teams: people.length === 0 ? [] : teams,
+        reviews: pull ? reviewsToAskFor(pull.reviews) : [],
+    });
     const change = { ...subject.change, originals: references.originals, advisories: references.advisories };
     const presence = await run_gate_presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
     return {
@@ -79682,6 +79754,7 @@ async function lookAround(subject, world, { observing, branches, repository }) {
             change,
             base,
             people: references.people,
+            ...(references.edits ? { edits: references.edits } : {}),
             ...(presence ? { contents: presence.branches } : {}),
             gaps: gapsOf(pull, references, presence),
             ...(pull ? { pull } : {}),
@@ -80700,8 +80773,8 @@ async function comparison_readPage({ client, full, name }, { from, to }, page) {
 ;// CONCATENATED MODULE: ./lib/adapters/github/merge-group.js
 /**
  * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
- * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many is no harm, for each is judged: who
- * decides leaves out those that are not open against this base.
+ * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many
+ * is no harm: who judges them leaves out those that are not open against this base.
  */
 
 
@@ -81066,12 +81139,13 @@ const STATES = {
     DISMISSED: 'dismissed',
 };
 /** One that is still being written is none. */
-function reviewOf({ user, body, state, html_url, submitted_at, commit_id }) {
+function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_id }) {
     const known = STATES[state];
     if (known === undefined || !submitted_at)
         return [];
     return [
         {
+            id: node_id,
             author: loginOf(user),
             state: known,
             body: body ?? '',
@@ -81576,7 +81650,34 @@ function unseenTeam(team) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/review-edits.js
+
+const MOST_EDITS = 100;
+const QUERY = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on PullRequestReview {
+      id
+      userContentEdits(first: ${MOST_EDITS}) { totalCount nodes { editor { login } } }
+    }
+  }
+}`;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readReviewEdits({ client, full }, ids, gaps) {
+    if (ids.length === 0 || client.isAnonymous)
+        return new Map();
+    const what = `who edited reviews in ${full}`;
+    const told = await orGap(what, gaps, () => client.queryParts(what, QUERY, { ids }));
+    const reviews = (told?.data.nodes ?? []).flatMap((node) => node ?? []);
+    return new Map(reviews.flatMap(({ id, userContentEdits: edits }) => {
+        // More edits than are told: nobody knows whose they are.
+        if (id === undefined || !edits || edits.totalCount > MOST_EDITS)
+            return [];
+        return [[id, (edits.nodes ?? []).map(({ editor }) => editor?.login ?? 'ghost')]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/references.js
+
 
 
 
@@ -81586,17 +81687,19 @@ const MOST = 20;
 const MOST_TEAMS = 5;
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readReferences(repository, question) {
-    const gaps = [[], [], []];
-    const [ofOriginals, ofAdvisories, ofPeople] = gaps;
-    const [originals, advisories, people] = await Promise.all([
+    const gaps = [[], [], [], []];
+    const [ofOriginals, ofAdvisories, ofPeople, ofReviews] = gaps;
+    const [originals, advisories, people, edits] = await Promise.all([
         readOriginals(repository, {
             pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
             commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
         }, ofOriginals),
         readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
         readPeople(repository, atMost(question.people, MOST, 'approvers', ofPeople), atMost(question.teams, MOST_TEAMS, 'teams', ofPeople), ofPeople),
+        readReviewEdits(repository, atMost(question.reviews ?? [], MOST, 'approvals', ofReviews), ofReviews),
     ]);
-    return { originals, advisories, people, gaps: gaps.flatMap(references_inOrder) };
+    const asked = question.reviews?.length ? { edits } : {};
+    return { originals, advisories, people, ...asked, gaps: gaps.flatMap(references_inOrder) };
 }
 /** The same whatever was answered first. */
 function references_inOrder(gaps) {
@@ -81916,7 +82019,7 @@ function batchesOf(list, size) {
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/newest-tags.js
 
-const QUERY = `query($owner: String!, $repo: String!) {
+const newest_tags_QUERY = `query($owner: String!, $repo: String!) {
   repository(owner: $owner, name: $repo) {
     refs(refPrefix: "refs/tags/", first: 100, orderBy: { field: TAG_COMMIT_DATE, direction: DESC }) {
       nodes { target { oid ...Dated } }
@@ -81932,7 +82035,7 @@ async function readNewestTags(repository) {
         return new Map();
     try {
         const what = `the newest tags of ${repository.full}`;
-        const answer = await repository.client.query(what, QUERY, { ...repository.name });
+        const answer = await repository.client.query(what, newest_tags_QUERY, { ...repository.name });
         return new Map((answer.repository?.refs.nodes ?? []).map(({ target }) => [target.oid, tagFactsOf(target)]));
     }
     catch {

@@ -1,5 +1,5 @@
 /** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
-import { type Approval, type Approvals, approvalsOf, peopleToAskFor } from './domain/approval.ts';
+import { type Approval, type Approvals, approvalsOf, peopleToAskFor, reviewsToAskFor } from './domain/approval.ts';
 import { dayIn } from './domain/calendar.ts';
 import { lineOfBranch } from './domain/line-branch.ts';
 import type { Gap } from './domain/snapshot.ts';
@@ -59,14 +59,15 @@ async function approvalsFor(
   const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
   const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
   const { teams } = approvers;
-  const question = { pulls: [], commits: [], advisories: [], people, teams };
-  const told = people.length === 0 ? { people: [], gaps: [] } : await source.references(question);
+  const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews));
+  const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
+  const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
   const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
     const { valid } = reviews.reduce<Approvals>(
       (all, { submittedAt }) => {
         const asOf = dayIn(timezone, submittedAt);
         if (asOf === undefined || all.valid.length > 0) return all;
-        return approvalsOf({ author, headCommit, reviews, people: told.people, approvers, asOf });
+        return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
       },
       { valid: [], void: [] },
     );

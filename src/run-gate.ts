@@ -2,7 +2,7 @@
  * `gate`: read the change, the policy and the history side by side; look up what the change names; judge; leave a comment.
  * Three rounds of reads: what there is, what it names, where else it is.
  */
-import { peopleToAskFor } from './domain/approval.ts';
+import { peopleToAskFor, reviewsToAskFor } from './domain/approval.ts';
 import type { Change } from './domain/change/change.ts';
 import { referencesIn } from './domain/change/references.ts';
 import type { Gap, Snapshot } from './domain/snapshot.ts';
@@ -82,19 +82,33 @@ async function lookAll(proposal: Proposal, world: GateWorld, beside: Beside): Pr
     const change = await world.changes.between({ from: base, to: head });
     return [await lookAround({ change, base, head: { base, head } }, world, beside)];
   }
-  const numbers = proposal.kind === 'pull' ? [proposal.number] : await world.changes.pullsOf(proposal);
-  if (numbers.length === 0) {
+  const pulls = proposal.kind === 'pull' ? [await world.changes.pull(proposal.number)] : await queued(proposal, world);
+  if (pulls.length === 0) {
     // Nobody proposed these commits as a pull request; they are judged as they are.
     const { base, head } = proposal as Extract<Proposal, { kind: 'merge group' }>;
     const change = await world.changes.between({ from: base, to: head });
     return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
   }
-  return Promise.all(
-    numbers.map(async (number) => {
-      const pull = await world.changes.pull(number);
-      return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
+  return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
+}
+
+/** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
+async function queued(
+  group: Extract<Proposal, { kind: 'merge group' }>,
+  { changes }: GateWorld,
+): Promise<readonly PullRequest[]> {
+  const base = shortName(group);
+  const named = await Promise.all(
+    (await changes.pullsOf(group)).map(async (number) => {
+      try {
+        return [await changes.pull(number)];
+      } catch (error) {
+        if (asLtsError(error).code === 'GITHUB_NOT_FOUND') return [];
+        throw error;
+      }
     }),
   );
+  return named.flat().filter(({ state, baseBranch }) => state === 'open' && baseBranch === base);
 }
 
 interface Subject {
@@ -117,7 +131,12 @@ async function lookAround(
   const named = referencesIn(subject.change, repository);
   const people = pull ? peopleToAskFor(pull.reviews, policy.approvers) : [];
   const { teams } = policy.approvers;
-  const references = await world.changes.references({ ...named, people, teams: people.length === 0 ? [] : teams });
+  const references = await world.changes.references({
+    ...named,
+    people,
+    teams: people.length === 0 ? [] : teams,
+    reviews: pull ? reviewsToAskFor(pull.reviews) : [],
+  });
   const change = { ...subject.change, originals: references.originals, advisories: references.advisories };
   const presence = await presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
   return {
@@ -125,6 +144,7 @@ async function lookAround(
       change,
       base,
       people: references.people,
+      ...(references.edits ? { edits: references.edits } : {}),
       ...(presence ? { contents: presence.branches } : {}),
       gaps: gapsOf(pull, references, presence),
       ...(pull ? { pull } : {}),

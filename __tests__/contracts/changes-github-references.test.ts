@@ -292,3 +292,30 @@ describe('people', () => {
     });
   });
 });
+
+describe('who edited a review', () => {
+  const edited = async (editedBy: (string | null)[]) => {
+    const pull = place.app.pull('fix: it', {});
+    const review = place.app.review(pull, { author: 'ann', body: 'lts: accept it', editedBy });
+    const id = `PRR_${Buffer.from(`${place.app.id}\n${review.id}`).toString('base64url')}`;
+    const { edits, gaps } = await ask({ reviews: [id] });
+    return { editors: edits?.get(id), gaps: gaps.length };
+  };
+
+  it.each<[(string | null)[], readonly string[]]>([
+    [[], []],
+    [['ann'], ['ann']],
+    [
+      ['ann', 'mallory'],
+      ['ann', 'mallory'],
+    ],
+    [[null], ['ghost']],
+  ])('%j', async (editedBy, editors) => {
+    expect(await edited(editedBy)).toEqual({ editors, gaps: 0 });
+  });
+
+  it('is not known of a review that is not there', async () => {
+    const { edits } = await ask({ reviews: ['PRR_bm90aGluZw'] });
+    expect(edits).toEqual(new Map());
+  });
+});

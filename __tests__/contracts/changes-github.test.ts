@@ -65,6 +65,7 @@ describe('a pull request', () => {
       advisories: [],
       reviews: [
         {
+          id: expect.stringMatching(/^PRR_/),
           author: 'bob',
           state: 'approved',
           body: 'lts: accept small',

@@ -1,4 +1,4 @@
-import { approvalsOf, peopleToAskFor, type Review } from '../../src/domain/approval.ts';
+import { approvalsOf, peopleToAskFor, type Review, reviewsToAskFor } from '../../src/domain/approval.ts';
 import type { Day } from '../../src/domain/calendar.ts';
 import { policy } from './history.ts';
 
@@ -130,5 +130,33 @@ describe('which reviews stand', () => {
     ['the head where approvals end with a push', [review(body)], ', voidAfterPush: true', YES],
   ])('%s', (_, reviews, more, expected) => {
     expect(judged(reviews, `approvers: { users: [rita]${more} }`)).toEqual(expected);
+  });
+});
+
+describe('words that somebody else may have put there', () => {
+  const said = (edits: ReadonlyMap<string, readonly string[]> | undefined) =>
+    approvalsOf({
+      author: 'anna',
+      headCommit: HEAD,
+      reviews: [review('lts: accept fine there', { id: 'R1' })],
+      people: [],
+      ...(edits ? { edits } : {}),
+      approvers: policy('extends: rolling\napprovers: { users: [rita] }\n').approvers,
+      asOf: TODAY,
+    }).void.map(({ why }) => why);
+
+  it.each<[ReadonlyMap<string, readonly string[]> | undefined, readonly string[]]>([
+    [new Map([['R1', []]]), []],
+    [new Map([['R1', ['Rita']]]), []],
+    [new Map([['R1', ['rita', 'mallory']]]), ['@mallory edited it']],
+    [new Map(), ['whether somebody else edited it could not be checked']],
+    [undefined, ['whether somebody else edited it could not be checked']],
+  ])('%j: %j', (edits, why) => {
+    expect(said(edits)).toEqual(why);
+  });
+
+  it('are asked about where they would settle something', () => {
+    const reviews = [review('fine', { id: 'R1' }), review('lts: accept fine there', { id: 'R2' })];
+    expect(reviewsToAskFor(reviews)).toEqual(['R2']);
   });
 });

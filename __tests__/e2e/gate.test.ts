@@ -105,6 +105,20 @@ describe('whose words count', () => {
     ],
     ['a deleted account', says('lts: waive a contract until 2099-01-01', null), 1, 'fail', /refused/],
     [
+      'words that somebody else put there',
+      says('lts: waive a contract until 2099-01-01', 'rita', { editedBy: ['rita', 'mallory'] }),
+      1,
+      'fail',
+      /@rita settles nothing: @mallory edited it/,
+    ],
+    [
+      'words that the approver corrected',
+      says('lts: waive a contract until 2099-01-01', 'rita', { editedBy: ['rita'] }),
+      0,
+      'pass',
+      /Waived by @rita/,
+    ],
+    [
       'a mere comment',
       says('lts: waive a contract until 2099-01-01', 'rita', { state: 'COMMENTED' }),
       1,

@@ -3,7 +3,7 @@ import { refusalWording, type Scope } from './access.ts';
 import type { Address } from './address.ts';
 import { connectionOf, typedError, type Window } from './graphql-connection.ts';
 import { commitNode, objectNode, objectOf, type RefsWindow, refNode, refsOf } from './graphql-git.ts';
-import { issueOrPull, mergeQueueNode, pullNumbered } from './graphql-pulls.ts';
+import { issueOrPull, mergeQueueNode, pullNumbered, reviewNode } from './graphql-pulls.ts';
 import { nodeId, readNodeId } from './node-id.ts';
 import type { Allowance } from './rate-limit.ts';
 import { releasePage } from './release-body.ts';
@@ -170,6 +170,7 @@ function contentNode(repository: Repository, kind: string, key: string, view: Vi
     const release = visibleReleases({ repository, caller: view.caller }).find(({ id }) => String(id) === key);
     return release === undefined ? undefined : releaseNode(repository, release, view);
   }
+  if (kind === 'PRR') return reviewNode(repository, key);
   const object = repository.git.object(key);
   return object === undefined ? undefined : objectNode(repository, object);
 }

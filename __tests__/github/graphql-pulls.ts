@@ -86,3 +86,19 @@ function pullNode(repository: Repository, pull: Pull): Record<string, unknown> {
     },
   };
 }
+
+/** A review by its number; who edited it is told to those who may read pull requests. */
+export function reviewNode(repository: Repository, key: string): Record<string, unknown> | undefined {
+  const review = repository.pulls.pulls.flatMap(({ reviews }) => reviews).find(({ id }) => String(id) === key);
+  if (review === undefined) return undefined;
+  return {
+    __typename: 'PullRequestReview',
+    id: nodeId('PRR', repository.id, review.id),
+    body: review.body,
+    userContentEdits: (window: Window) =>
+      connectionOf('userContentEdits', review.editedBy, window, (login) => ({
+        __typename: 'UserContentEdit',
+        editor: login === null ? null : { __typename: 'User', login },
+      })),
+  };
+}

@@ -9,6 +9,8 @@ export type Review = {
   /** A pending review has none. */
   submittedAt: string | undefined;
   commit: string;
+  /** Logins of those who edited it; `null`: the account was deleted. */
+  editedBy: (string | null)[];
 };
 
 export type Comment = {

@@ -13,7 +13,10 @@ export type PullFacts = Partial<
   on?: string;
 };
 
-export type ReviewFacts = Partial<Pick<Review, 'state' | 'body' | 'commit'>> & { author: string | null; on?: string };
+export type ReviewFacts = Partial<Pick<Review, 'state' | 'body' | 'commit' | 'editedBy'>> & {
+  author: string | null;
+  on?: string;
+};
 
 export type CommentFacts = Pick<Comment, 'author' | 'body'> & { on?: string; viaApp?: boolean };
 
@@ -159,6 +162,7 @@ export function addReview(repository: Repository, pull: Pull, facts: ReviewFacts
     body: facts.body ?? '',
     submittedAt: state === 'PENDING' ? undefined : instant(facts.on ?? pull.createdAt),
     commit: facts.commit ?? pull.commits.at(-1) ?? '',
+    editedBy: facts.editedBy ?? [],
   };
   pull.reviews.push(review);
   return review;

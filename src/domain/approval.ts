@@ -10,6 +10,8 @@ import type { Approvers } from '../policy/policy.ts';
 import { type Day, parseDay } from './calendar.ts';
 
 export interface Review {
+  /** The forge's own name for it, by which it can be asked who edited it. */
+  readonly id?: string;
   readonly author: string;
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed';
   readonly body: string;
@@ -54,6 +56,8 @@ export interface ApprovalQuestion {
   /** In order of time. */
   readonly reviews: readonly Review[];
   readonly people: readonly Person[];
+  /** Who edited a review, by its id. Whoever may write may edit the words of others. */
+  readonly edits?: ReadonlyMap<string, readonly string[]>;
   readonly approvers: Approvers;
   readonly asOf: Day;
 }
@@ -67,6 +71,11 @@ export function peopleToAskFor(reviews: readonly Review[], { users, roles, teams
   if (roles.length === 0 && teams.length === 0) return [];
   const speakers = standing(reviews).filter(({ body }) => WORDS.test(body));
   return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+}
+
+/** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
+export function reviewsToAskFor(reviews: readonly Review[]): readonly string[] {
+  return standing(reviews).flatMap(({ body, id }) => (WORDS.test(body) && id !== undefined ? [id] : []));
 }
 
 export function approvalsOf(question: ApprovalQuestion): Approvals {
@@ -105,6 +114,8 @@ function judged(
     return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
   if (question.author !== undefined && isSame(by, question.author))
     return none('the author of a change cannot approve it');
+  const editor = editorOf(review, question);
+  if (editor !== undefined) return none(editor);
   const { roles, teams, users } = question.approvers;
   if (!mayApprove(by, question)) {
     const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
@@ -123,6 +134,15 @@ function judged(
     return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
   if (until !== undefined && until < question.asOf) return none(`expired on ${until}`);
   return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
+}
+
+/** Why the words may be somebody else's. */
+function editorOf({ id, author }: Review, { edits }: ApprovalQuestion): string | undefined {
+  if (id === undefined) return undefined;
+  const editors = edits?.get(id);
+  if (!editors) return 'whether somebody else edited it could not be checked';
+  const other = editors.find((login) => !isSame(login, author));
+  return other === undefined ? undefined : `@${other} edited it`;
 }
 
 function mayApprove(login: string, { approvers, people }: ApprovalQuestion): boolean {

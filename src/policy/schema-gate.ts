@@ -1,16 +1,25 @@
 /** The keys that say what may enter a line: the project's labels, classes of files, approvers, and how strict the gate is. */
 import * as z from 'zod';
 import { CHANGE_KINDS, PATH_CLASSES, SEVERITIES } from '../domain/change/change.ts';
-import { globs, sentence } from './schema-words.ts';
+import { isBoundedGlob } from '../domain/change/paths.ts';
+import { sentence } from './schema-words.ts';
 
 export const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'] as const;
 export const GATE_KEYS = ['mode', 'unknown', 'comment', 'defaultBranch', 'audit'] as const;
 export const APPROVER_KEYS = ['users', 'roles', 'teams', 'voidAfterPush'] as const;
 export const PATH_KEYS = [...PATH_CLASSES, 'forbidden'] as const;
 
+/** Paths and labels are other people's: no glob of the policy may be slow on any of them. */
+const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
+const glob = z.string('a glob').min(1, 'a glob').refine(isBoundedGlob, BOUNDED);
+const globs = z.union(
+  [glob, z.array(glob, 'a list of globs').max(200, 'at most 200 globs')],
+  'a glob or a list of globs',
+);
+
 export const labels = z
   .record(
-    z.string().min(1).max(200, 'a label or glob of at most 200 characters'),
+    glob,
     z.enum(LABEL_WORDS, `a kind of change, a severity, \`breaking\` or \`nothing\` (${LABEL_WORDS.join(', ')})`),
     'a mapping of label to what it means',
   )

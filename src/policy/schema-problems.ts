@@ -52,9 +52,10 @@ export function schemaProblems(issue: z.core.$ZodIssue, written: WrittenPolicy):
   }
   if (issue.code === 'invalid_key') {
     const key = String(issue.path.at(-1));
-    const expected =
-      issue.path[0] === 'channels' ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
-    return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...hint(key, KIND_WORDS) }];
+    // Names of people's choice have a rule of their own; all others are words of a list.
+    const isChosen = issue.path[0] === 'channels' || issue.path[0] === 'labels';
+    const expected = isChosen ? (issue.issues[0]?.message ?? issue.message) : `one of ${KIND_WORDS.join(', ')}`;
+    return [{ ...place(issue.path), expected, seen: `\`${key}\``, ...(isChosen ? {} : hint(key, KIND_WORDS)) }];
   }
   return [{ ...place(issue.path), expected: issue.message, ...seenAt(issue, written) }];
 }

@@ -43,12 +43,16 @@ export interface ReferenceQuestion {
   readonly people: readonly string[];
   /** `org/team`. */
   readonly teams: readonly string[];
+  /** Ids of reviews whose editors are asked for. */
+  readonly reviews?: readonly string[];
 }
 
 export interface References {
   readonly originals: readonly Original[];
   readonly advisories: readonly Advisory[];
   readonly people: readonly Person[];
+  /** Logins of those who edited a review, by its id; one that is not here could not be asked for. */
+  readonly edits?: ReadonlyMap<string, readonly string[]>;
   /** What was not found or not answered; a verdict says that it could not check it. */
   readonly gaps: readonly Gap[];
 }

@@ -1,7 +1,7 @@
 /**
  * Which pull requests a merge group tests. The event names none: the ref names the last one, the commits say the others,
- * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many is no harm, for each is judged: who
- * decides leaves out those that are not open against this base.
+ * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many
+ * is no harm: who judges them leaves out those that are not open against this base.
  */
 import { LtsError } from '../../errors.ts';
 import type { MergeGroup } from '../../ports/changes.ts';

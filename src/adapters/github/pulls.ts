@@ -45,6 +45,7 @@ export interface RestPull {
 }
 
 interface RestReview {
+  readonly node_id: string;
   readonly user: RestUser | null;
   readonly body: string | null;
   readonly state: string;
@@ -122,11 +123,12 @@ const STATES: Readonly<Record<string, Review['state']>> = {
 };
 
 /** One that is still being written is none. */
-function reviewOf({ user, body, state, html_url, submitted_at, commit_id }: RestReview): readonly Review[] {
+function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_id }: RestReview): readonly Review[] {
   const known = STATES[state];
   if (known === undefined || !submitted_at) return [];
   return [
     {
+      id: node_id,
       author: loginOf(user),
       state: known,
       body: body ?? '',

@@ -6,6 +6,7 @@ import { atMost } from './asked-apart.ts';
 import { readOriginals } from './originals.ts';
 import { readPeople } from './people.ts';
 import type { GithubRepository } from './repository.ts';
+import { readReviewEdits } from './review-edits.ts';
 
 /** A text that names more of a kind wants to be slow, not looked up. */
 const MOST = 20;
@@ -13,9 +14,9 @@ const MOST_TEAMS = 5;
 
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 export async function readReferences(repository: GithubRepository, question: ReferenceQuestion): Promise<References> {
-  const gaps: [Gap[], Gap[], Gap[]] = [[], [], []];
-  const [ofOriginals, ofAdvisories, ofPeople] = gaps;
-  const [originals, advisories, people] = await Promise.all([
+  const gaps: [Gap[], Gap[], Gap[], Gap[]] = [[], [], [], []];
+  const [ofOriginals, ofAdvisories, ofPeople, ofReviews] = gaps;
+  const [originals, advisories, people, edits] = await Promise.all([
     readOriginals(
       repository,
       {
@@ -31,8 +32,10 @@ export async function readReferences(repository: GithubRepository, question: Ref
       atMost(question.teams, MOST_TEAMS, 'teams', ofPeople),
       ofPeople,
     ),
+    readReviewEdits(repository, atMost(question.reviews ?? [], MOST, 'approvals', ofReviews), ofReviews),
   ]);
-  return { originals, advisories, people, gaps: gaps.flatMap(inOrder) };
+  const asked = question.reviews?.length ? { edits } : {};
+  return { originals, advisories, people, ...asked, gaps: gaps.flatMap(inOrder) };
 }
 
 /** The same whatever was answered first. */

@@ -86,10 +86,11 @@ function wordsOf(meanings: readonly LabelMeaning[]): readonly string[] {
   return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
 
-/** `bash`: a single star crosses `/`, since `kind/bug` is no path. */
+/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
 function matcher(glob: string): (label: string) => boolean {
   try {
-    return picomatch(glob, { nocase: true, bash: true, dot: true, nonegate: true });
+    const plain = glob.replace(/[()+|]/g, '\\$&');
+    return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
   } catch {
     return (label) => label.toLowerCase() === glob.toLowerCase();
   }

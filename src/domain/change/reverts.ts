@@ -31,10 +31,17 @@ export function revertIn(whole: string): Revert | undefined {
   const message = bounded(whole, LONGEST_MESSAGE);
   if (!/revert|reapply/i.test(message)) return undefined;
   const quoted = quotedIn(summaryOf(message));
-  const ids = [...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase());
-  const pulls = [...message.matchAll(PULLS)].map(([, number]) => Number(number));
+  const ids = few([...message.matchAll(COMMITS)].map(([, id = '']) => id.toLowerCase()));
+  const pulls = few([...message.matchAll(PULLS)].map(([, number]) => Number(number)));
   if (quoted === undefined && ids.length + pulls.length === 0) return undefined;
   return { ids, pulls: [...pulls, ...trailingPulls(quoted ?? '')], words: plainSummary(quoted ?? '') };
+}
+
+/** Nobody reverts more at once; each is looked for on every branch. */
+const MOST_REVERTED = 10;
+
+function few<T>(named: readonly T[]): readonly T[] {
+  return [...new Set(named)].slice(0, MOST_REVERTED);
 }
 
 /** Whether a revert means this commit, or this change. */

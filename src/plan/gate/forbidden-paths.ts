@@ -1,7 +1,6 @@
 /** Files that no patch release of a line may touch, such as database migrations. */
-import picomatch from 'picomatch';
 import { type Change, PATH_CLASSES, type PathClasses } from '../../domain/change/change.ts';
-import { classesOf } from '../../domain/change/paths.ts';
+import { classesOf, matchPaths } from '../../domain/change/paths.ts';
 import type { ForbiddenPaths, Policy } from '../../policy/policy.ts';
 import type { Ruling } from './ruling.ts';
 
@@ -19,7 +18,7 @@ export function ruleOnPaths(
     ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
   ];
   return forbidden.flatMap((rule): Ruling[] => {
-    const hit = paths.filter((path) => isForbidden(path, rule, classes));
+    const hit = paths.filter(forbiddenBy(rule, classes));
     if (hit.length === 0) return [];
     const [first = '', ...rest] = hit;
     const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
@@ -35,11 +34,8 @@ export function ruleOnPaths(
   });
 }
 
-function isForbidden(path: string, { match }: ForbiddenPaths, classes: PathClasses): boolean {
-  const named = classesOf(path, classes);
-  return match.some((word) =>
-    PATH_CLASSES.some((name) => name === word)
-      ? named.some((name) => name === word)
-      : picomatch.isMatch(path, word, { dot: true }),
-  );
+function forbiddenBy({ match }: ForbiddenPaths, classes: PathClasses): (path: string) => boolean {
+  const named = PATH_CLASSES.filter((name) => match.includes(name));
+  const matches = matchPaths(match.filter((word) => !named.some((name) => name === word)));
+  return (path) => matches(path) || classesOf(path, classes).some((name) => named.includes(name));
 }

@@ -7,6 +7,7 @@ import type { Contents } from '../../domain/change/branch-index.ts';
 import type { Change, Judgement } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
 import { DEFAULT_PATHS } from '../../domain/change/paths.ts';
+import { presenceOf } from '../../domain/change/same-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { branchNameOf, type LineOfBranch, lineOfBranch } from '../../domain/line-branch.ts';
 import type { Gap } from '../../domain/snapshot.ts';
@@ -27,6 +28,8 @@ export interface GateQuestion {
   /** Absent for a change of a clone, which nobody reviews. */
   readonly pull?: ProposedChange;
   readonly people: readonly Person[];
+  /** Who edited reviews, by id. */
+  readonly edits?: ReadonlyMap<string, readonly string[]>;
   /** What the branches of newer lines have; absent: nobody could look. */
   readonly contents?: readonly Contents[];
   /** What could not be looked up. */
@@ -82,7 +85,8 @@ export function planGate(question: GateQuestion): Gate {
   const approval = settling(approvals, deciding.verdict);
   const lifecycle = at.kind === 'line' ? at.lifecycle : undefined;
   const deadline = lifecycle && deadlineOf(judgement, change, status.policy, pull?.createdAt);
-  const takenBy = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+  const taker = deciding.verdict === 'fail' ? lineThatTakes(question, judgement, lifecycle) : undefined;
+  const takenBy = taker && !isThere(question, taker.branch) ? taker : undefined;
   return {
     change,
     base,
@@ -161,11 +165,12 @@ function ended(lifecycle: Lifecycle, status: Status): Ruling {
   };
 }
 
-function approvalsIn({ status, pull, people }: GateQuestion): Approvals {
+function approvalsIn({ status, pull, people, edits }: GateQuestion): Approvals {
   if (!pull) return { valid: [], void: [] };
   const { author, headCommit, reviews } = pull;
   const { policy, asOf } = status;
-  return approvalsOf({ author, headCommit, reviews, people, approvers: policy.approvers, asOf });
+  const told = { people, ...(edits ? { edits } : {}) };
+  return approvalsOf({ author, headCommit, reviews, ...told, approvers: policy.approvers, asOf });
 }
 
 /** Consent answers a question; only a waiver lets in what is refused. */
@@ -177,6 +182,12 @@ function settling({ valid }: Approvals, verdict: VerdictWord): Approval | undefi
 function softened(verdict: VerdictWord, { isWarnOnly, status }: GateQuestion): VerdictWord {
   const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
   return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
+}
+
+/** A line that has the change already is no place to send it to. */
+function isThere({ change, contents = [] }: GateQuestion, branch: string | undefined): boolean {
+  const there = contents.find((one) => one.branch === branch);
+  return there !== undefined && presenceOf(change, there) !== undefined;
 }
 
 /** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
