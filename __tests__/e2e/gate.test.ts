@@ -341,3 +341,30 @@ describe('what a change names', () => {
     });
   }, 20_000);
 });
+
+describe('hostile and huge', () => {
+  it('a megabyte of text, 3,000 files, 250 commits: judged, and nothing of it is live', async () => {
+    await inGate({}, async (scene, repository) => {
+      const text = '::error::pwned\n##[error]pwned\n<img src=x>@everyone \u001b[31m\u202e';
+      const pull = propose(repository, `feat: ${text}`, {
+        body: `${text}\n`.repeat(15_000),
+        labels: [text.slice(0, 40)],
+        commits: Array.from({ length: 250 }, (_, index) => `${index}: ${text}`),
+        files: Array.from({ length: 3000 }, (_, index) => ({
+          path: `src/${index}/::error::.ts`,
+          patch: '@@ -1 +1 @@\n-a\n+b',
+        })),
+      });
+      const { code, said, run } = await judge(scene, pull);
+      expect({ code, said }).toEqual({ code: 1, said: 'fail kind-refused feature' });
+      const lines = run.stdout.split('\n').filter((line) => /^\s*::|##\[/.test(line));
+      expect(
+        lines.filter(
+          (line) => !/^::(?:error title=kind-refused::|error::refused: |add-mask::|set-output|debug::)/.test(line),
+        ),
+      ).toEqual([]);
+      expect(run.stdout).not.toMatch(/[\u001b\u202e]/);
+      for (const shown of [run.summary, ...commentsOn(repository, pull)]) expect(shown).not.toMatch(/<img|@everyone/);
+    });
+  }, 30_000);
+});

@@ -6,9 +6,9 @@ import type { Header } from './header.ts';
 import { scopeWord, typeWord } from './type-words.ts';
 import { largest, type Step, stepOf, stepTo } from './version-step.ts';
 
-const VERSION = String.raw`v?\d{1,9}(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
-const NAME = String.raw`[\w@./{},-]{1,100}`;
-const MOVE = `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|pin)`;
+const VERSION = String.raw`v?\d{1,9}(?!\w)(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
+const NAME = String.raw`[\w@./:{},-]{1,100}`;
+const MOVE = `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|rais(?:e[sd]?|ing)|pin)`;
 
 const WHAT = String.raw`(?:the )?(?:dependency |module |package |image |plugin )?\`?(${NAME})\`?(?: [\w-]{1,30}){0,3}`;
 const END = String.raw`(?![\w.-]*x\b)`;
@@ -17,14 +17,23 @@ const END = String.raw`(?![\w.-]*x\b)`;
 const NAMED = [
   new RegExp(`^${MOVE} ${WHAT} from (${VERSION}) to (${VERSION})`, 'i'),
   new RegExp(`()\\b(${VERSION}) {0,2}(?:->|→|=>|➔) {0,2}(${VERSION})`, 'i'),
-  new RegExp(`^${MOVE} ${WHAT}() to (${VERSION})${END}`, 'i'),
+  new RegExp(`^${MOVE} ${WHAT}() to (?:use )?(?:version |release |go ?|node(?:\\.js)? ?)?(${VERSION})${END}`, 'i'),
   new RegExp(`^${MOVE} (?:to )?(?:the )?(?:dependency |module )?\`?(${NAME})\`?()[ @](${VERSION})${END}`, 'i'),
   new RegExp(`^${MOVE} (?:to )?(go)()(${VERSION})${END}`, 'i'),
+  // `Upgrade to Spring Framework 6.1`, `Switch to use Node 20.1.2`, `Build against OpenSSL 3.0.9`
+  new RegExp(
+    `^(?:(?:${MOVE}|switch|migrat(?:e|ing)|mov(?:e|ing)) to (?:use )?|(?:start )?(?:build|compil)(?:e|ing)? (?:against|with) )(?:the )?(${NAME})(?: [\\w.-]{1,30}){0,2}() (${VERSION})(?: snapshots?)?$`,
+    'i',
+  ),
 ];
 /** Behind `vendor:` or `go.mod:` no verb is needed. */
 const BARE = new RegExp(`^(${NAME})()[ @](${VERSION})${END}`, 'i');
 /** Renovate's groups. */
 const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc/i;
+/** Of a group that only build machines use. */
+const BUILD_GROUP = /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc/i;
+/** One repair taken out of another project, without its next version. */
+const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
 /** Moved, but not said to what. */
 const MOVED = new RegExp(
   `^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`,
@@ -36,7 +45,7 @@ const MOVED_TO = new RegExp(`^${MOVE} to (${VERSION})$`, 'i');
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
 const BUILD_TOOL =
-  /^(?:actions\/|github\/codeql|docker\/|golangci|eslint|prettier|dependabot|renovate|pre-commit|actionlint)/i;
+  /^(?:actions\/|github\/codeql|[\w-]{1,40}\/[\w-]{0,40}action|golangci|(?:@[\w-]{1,40}\/)?(?:eslint|prettier|stylelint|commitlint|tslint|biome)|dependabot|renovate|pre-commit|actionlint|goreleaser|staticcheck|phpstan|psalm|php-cs-fixer|rector|ruff|mypy|flake8|black|pylint|isort|checkstyle|spotless|spotbugs|pmd|detekt|ktlint|rubocop|husky|lint-staged|codecov|hadolint|shellcheck|yamllint|markdownlint|cibuildwheel|tox|nox)/i;
 /** What a manifest calls the product itself. */
 const OWN_VERSION = 'version';
 
@@ -83,8 +92,10 @@ export function dependencyEvidence(
     movedIn(subject, isInVendor) ??
     movedPart(subject, scopes) ??
     (STARTS_WITH_MOVE.test(subject) && (versions.length > 0 || isInVendor) ? { name: '' } : undefined);
-  if (!moved) return [];
-  if (BUILD_TOOL.test(moved.name)) return [claim(source, subject, 'ci', 6, 'a tool of build machines')];
+  if (!moved)
+    return isInVendor && PICKED.test(subject) ? [claim(source, subject, STEP_KINDS.patch, 5, phrase('patch'))] : [];
+  if (BUILD_TOOL.test(moved.name) || BUILD_GROUP.test(subject))
+    return [claim(source, subject, 'ci', 6, 'a tool of build machines')];
   const step = stepIn(versions, moved.name) ?? moved.step ?? stepIn(versions, '');
   const reason = REASON.exec(subject);
   return [

@@ -19,6 +19,9 @@ const SAYS: Readonly<Record<Settling, string>> = {
 
 const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:[.-]\w{1,12})?$/i;
 
+/** How it is built; what is built stands in other files. */
+const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
+
 const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.\w{1,6})?$/;
 
 export interface FilesSeen {
@@ -57,6 +60,9 @@ export function filesEvidence(
   const settled = isWhole ? settledBy(read) : [];
   if (settled.length > 0) {
     return { evidence: settled.map((name, rank) => claim('files', shown, name, SETTLES - rank, SAYS[name])), classes };
+  }
+  if (isWhole && read.length > 0 && read.every(({ path }) => MAKING.test(path))) {
+    return { evidence: [claim('files', shown, 'ci', 6, 'makefiles only')], classes: new Set(['ci']) };
   }
   const isAllManifests = isWhole && read.every(({ path }) => isManifest(path) || isLockFile(path));
   return { evidence: [...manifestEvidence(versions, isAllManifests), ...hints(read, shown)], classes };

@@ -25,7 +25,7 @@ const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
 /** `[fix](planner) it`, after its brackets were taken off. */
 const MOST_LAYERS = 4;
 /** What stands before a colon and is no type names a place: `net/http: `, `nixos/amdgpu: `, `executor, planner: `. */
-const PLACE = /^[\w./@{}*+-]{1,60}(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])/;
+const PLACE = /^[\w./@{}*+-]{1,60}(?:(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])| - (?=\p{L}))/u;
 
 /** `[Security]` is a module, `[SECURITY]` a mark. */
 function isTypeTag(tag: string): boolean {
@@ -64,7 +64,7 @@ export function headerOf(summary: string): Header {
       isBreaking ||= found.isBreaking;
       text = found.subject;
     } else if (place !== undefined) {
-      scopes.push(...place.replace(/:\s*$/, '').split(/,\s*/));
+      scopes.push(...place.replace(/(?::\s*| - )$/, '').split(/,\s*/));
       text = bare.slice(place.length);
     }
   }

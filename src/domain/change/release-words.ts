@@ -14,11 +14,12 @@ const PATTERNS = [
   // `Kata Containers 2.1.1`: a name and nothing but a full version.
   /^(?:[A-Z][\w-]{1,30} ){1,3}v?\d{1,6}\.\d{1,6}\.\d{1,6}$/,
   new RegExp(`^(?:\\w+ ){0,2}release[ -]${VERSION}$`, 'i'),
-  new RegExp(`^${VERSION} (?:release|changelog)$`, 'i'),
+  new RegExp(`^${VERSION} (?:release|changelog|proposal)$`, 'i'),
   /^(?:auto )?(?:increment|bump|update|set) (?:the )?(?:\w+ )?versions?(?: (?:to|on|for) [\w. -]{1,60})?$/i,
   new RegExp(`^prepar(?:e|ing) (?:for )?(?:the )?(?:\\w+ ){0,2}${VERSION}(?: release)?$`, 'i'),
   /^bump(?:s|ed|ing)? version\b/i,
-  /^version bumps?\b/i,
+  /^(?:(?:pre|post)[- ]?release )?version bumps?\b/i,
+  /^(?:back to|begin|start|open|continue|next) (?:the )?(?:next )?(?:development|snapshot|dev)\b(?! (?:server|mode|container))/i,
   /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
 ];
 

@@ -5,7 +5,7 @@ import { kindPhrase } from './kind-words.ts';
 
 /** git's own form; a revert of a revert brings the change in again, and is read as that change. */
 const QUOTED = /^(?:revert|reverts|reapply|re-apply|reland|re-land)[ :]{1,3}["“'`]/i;
-const VERB = /^(?:revert(?:s|ed|ing)?|undo(?:es|ing)?|back(?:ing)? out|roll(?:s|ed|ing)?[ -]?back)\b/i;
+const VERB = /^(?:revert(?:s|ed|ing)?|undo(?:es|ing)?|back(?:s|ed|ing)?[ -]?out|roll(?:s|ed|ing)?[ -]?back)\b/i;
 const AGAIN = /^(?:reapply|re-apply|reland|re-land)\b/i;
 const MOST_NESTED = 8;
 

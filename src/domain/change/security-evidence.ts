@@ -10,9 +10,11 @@ const MOST_NAMED = 10;
 const MOST_MENTIONS = 100;
 
 const STRONG =
-  /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|CSRF|SSRF|XXE|RCE|ReDoS)\b|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+  /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|SSRF|XXE|RCE|ReDoS)\b|\bCSRF\b(?! (?:tokens?|crumbs?|cookies?|headers?|fields?|forms?|middleware))|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\b(?:information|data) (?:leak(?:age)?|disclosure)\b|\bsensitive (?:data|info|values?)|\bworld[- ](?:read|writ)able\b|\binsecure\b|\btiming attack|\bunauthenticated (?:access|users?|requests?|attackers?|remote)\b|\b(?:expos|disclos|reveal)\w{0,4} .{1,60}\bto (?:guests?|anonymous|non-?admins?|unauth\w{1,14}|other users|the public|attackers?)\b|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid|reveal)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos|visible|shows?\b|shown)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+/** Not DOS. */
+const DENIAL = /\bDD?oS\b/;
 /** As much as "security" alone: also a topic of features. */
-const WEAK = /\bsecurity\b|\bDoS\b|\bsanitiz|\bTLS verif/i;
+const WEAK = /\bsecurity\b|\bsanitiz|\bTLS verif/i;
 
 /**
  * Titles say what the change is for; a body also tells of surroundings, so words weigh less there.
@@ -37,7 +39,7 @@ export function securityEvidence(
     );
   if (mended.length > 0) return evidence;
   const others = named.length === 0 ? words : words.replace(ADVISORY, '');
-  const strong = STRONG.exec(others);
+  const strong = STRONG.exec(others) ?? (isSummary ? DENIAL.exec(others) : null);
   if (strong) return [...evidence, claim(source, around(others, strong), 'security', isSummary ? 7 : 4)];
   const weak = isSummary ? WEAK.exec(text) : undefined;
   return weak ? [...evidence, claim(source, around(text, weak), 'security', 1)] : evidence;

@@ -14,8 +14,21 @@ export interface SubjectWord {
 export const LEADS: readonly SubjectWord[] = [
   {
     pattern:
-      /^(?:fix(?:e[sd]|ing)?|correct(?:s|ed)?) (?:\w+ ){0,3}(?:typos?|broken links?|dead links?|docs?|documentation|readme|changelog|release notes|docstrings?|javadocs?|comments?)\b/i,
+      /^(?:fix(?:e[sd]|ing)?|correct(?:s|ed)?) (?:\w+ ){0,3}(?:typos?|spelling|grammar|broken links?|dead links?|docs?|documentation|readme|changelog|release notes|docstrings?|javadocs?|comments?)\b/i,
     kind: 'docs',
+    weight: 7,
+  },
+  {
+    pattern:
+      /^(?:fix|correct|improve|clarif|updat|reword|adjust)\w{0,4} .{1,60}\b(?:in|of|on|to) (?:the )?(?:[\w-]{1,30} ){0,3}(?:docs|documentation|guides?|readme|manual|tutorial|javadocs?|docstrings?|comments?)$/i,
+    kind: 'docs',
+    weight: 7,
+  },
+  // Of the repository, not of the product.
+  {
+    pattern:
+      /\b(?:bug report|issue|feature request|pull request|PR) templates?$|\bCODEOWNERS\b|\bcopyright years?\b|^(?:polish(?:es|ed|ing)?|(?:run|apply|reapply|fix) (?:\w+ )?(?:format(?:ting|ter)?|prettier|gofmt|goimports|rustfmt|clang-format|spotless|whitespaces?)|(?:re)?format(?:ted|ting)? (?:the )?(?:code|files|sources?|everything))\b/i,
+    kind: 'chore',
     weight: 7,
   },
   {
@@ -27,7 +40,7 @@ export const LEADS: readonly SubjectWord[] = [
   { pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
   {
     pattern:
-      /^(?:avoid|skip|reduce|remove)\w{0,3} (?:unnecessary|redundant|extra|repeated|duplicate|needless) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)/i,
+      /^(?:avoid|skip|reduce|remove|eliminate)\w{0,3} (?:unnecessary|unneeded|redundant|extra|repeated|duplicate|needless|excessive) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)|^(?:avoid|eliminate|skip)\w{0,3} (?:\w+ ){0,2}(?:alloc\w{1,6}|copying|copies|re-?comput\w{1,6}|re-?render\w{0,4}|N\+1)\b|^reduc\w{1,4} (?:the )?(?:number|amount|count) of (?:\w+ ){0,3}(?:quer|requests?|alloc|calls|cop|lookups?|locks?|round|reads|writes|scans|goroutines|threads)/i,
     kind: 'performance',
     weight: 5,
   },
@@ -37,6 +50,7 @@ export const LEADS: readonly SubjectWord[] = [
     kind: 'bug',
     weight: 4,
   },
+  { pattern: /^(?:return|respond|send|throw|raise)s?\b.{1,60}\binstead of\b/i, kind: 'bug', weight: 4 },
   { pattern: /^(?:enforc|validat|reject|verif(?:y|ies))/i, kind: 'bug', weight: 3 },
   { pattern: /^(?:missing|wrong|incorrect|broken|invalid|possible|potential|rare)\b/i, kind: 'bug', weight: 4 },
   { pattern: /^document(?:s|ed|ing)?\b(?! (?:was|were|is|are|not)\b)/i, kind: 'docs', weight: 5 },
@@ -48,19 +62,22 @@ export const LEADS: readonly SubjectWord[] = [
     weight: 6,
   },
   {
-    pattern: /^(?:clean(?:s|ed|ing)?[ -]?up|rename[sd]?|move[sd]?|extract(?:s|ed)?|simplif(?:y|ies|ied)|rework)\b/i,
+    pattern:
+      /^(?:(?:code |minor |general |some )?clean(?:s|ed|ing)?[ -]?ups?|rename[sd]?|move[sd]?|extract(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|rework(?:s|ed|ing)?|consolidat(?:e[sd]?|ing)|split(?:s|ting)?|inline[sd]?|decouple[sd]?|moderni[sz]e[sd]?)\b|\bclean[- ]?up$/i,
     kind: 'refactor',
     weight: 4,
   },
   {
-    pattern: /^(?:remove|delete|drop)[sd]? (?:\w+ )?(?:unused|dead|obsolete|redundant|unnecessary|duplicated?)\b/i,
+    pattern:
+      /^(?:remov|delet|drop|get rid of)\w{0,4} (?:\w+ )?(?:unused|un-?needed|non[- ]used|no longer (?:used|needed)|unreferenced|unreachable|dead|obsolete|redundant|unnecessary|superfluous|leftover|duplicated?)\b/i,
     kind: 'refactor',
     weight: 4,
   },
   { pattern: /^(?:cache|memoi[sz]e|lazily|lazy[- ]load|batch)\b/i, kind: 'performance', weight: 4 },
   { pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i, kind: 'performance', weight: 6 },
   {
-    pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b/i,
+    pattern:
+      /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b|^make .{1,60}\bpublic$/i,
     kind: 'enhancement',
     weight: 6,
   },
@@ -86,8 +103,15 @@ export const LEADS: readonly SubjectWord[] = [
   },
   {
     pattern:
-      /^(?:now )?(?:add(?:s|ed|ing)?|introduc(?:e[sd]?|ing)|implement(?:s|ed|ing)?|creat(?:e[sd]?|ing)|new|provide[sd]?|expos(?:e[sd]?|ing)|support(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|allow(?:s|ed|ing)?|permit|accepts?)\b/i,
+      /^(?:now )?(?:add(?:s|ed|ing)?|introduc(?:e[sd]?|ing)|implement(?:s|ed|ing)?|creat(?:e[sd]?|ing)|new|provide[sd]?|expos(?:e[sd]?|ing)|support(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|allow(?:s|ed|ing)?|permit|accepts?|optional|configurable|customi[sz]able|initial)\b|\b(?:new (?:option|command|flag|setting|endpoint|parameter|page|panel|module|plugin|api|method|field)s?\b|(?:added|introduced|implemented)$)/i,
     kind: 'feature',
+    weight: 4,
+  },
+  // A symptom: what does not work, with what it is before it.
+  {
+    pattern:
+      /^(?!do\b|don't\b|if\b|when\b)[\w`'"./-]{1,40} (?:[\w`'"./-]{1,40} ){0,6}(?:does(?:n't| not)|do not|don't|is not|isn't|are not|aren't|was not|cannot|can't|fails? to|won't)\b/i,
+    kind: 'bug',
     weight: 4,
   },
 ];
@@ -102,7 +126,8 @@ export const HINTS: readonly SubjectWord[] = [
   },
   // A panic ends a Go or Rust process, a fatal error any.
   {
-    pattern: /(?<!instead of )(?<!instead of a )\bpanics?\b|\bfatal error\b|\bsegfault|\bsegmentation fault\b/i,
+    pattern:
+      /(?<!instead of )(?<!instead of a )\bpanics?\b|\bfatal error\b|\bsegfault|\bsegmentation fault\b|\bcore ?dump|\bSIGSEGV\b/i,
     kind: 'critical-bug',
     weight: 6,
   },
@@ -127,7 +152,7 @@ export const HINTS: readonly SubjectWord[] = [
   },
   {
     pattern:
-      /\boptimi[sz](?:e[sd]?|ing|ations?)\b|\bspeed(?:s|ing)?[ -]?up\b|\bfaster\b|\bimprov\w{1,5} (?:\w+ ){0,3}perf(?:ormance)?\b|\bperformance (?:improvement|optimi[sz]ation)|\breduc\w{1,4} (?:\w+ ){0,3}(?:allocations?|memory|cpu|latency)\b/i,
+      /\boptimi[sz](?:e[sd]?|ing|ations?)\b|\bspeed(?:s|ing)?[ -]?up\b|\bfaster\b|\b(?:twice|times) as fast\b|\block contention\b|\bN\+1\b|\bhot path\b|\bimprov\w{1,5} (?:\w+ ){0,3}perf(?:ormance)?\b|\bperformance (?:improvement|optimi[sz]ation)|\breduc\w{1,4} (?:\w+ ){0,3}(?:allocations?|memory|cpu|latency|overhead|contention)\b/i,
     kind: 'performance',
     weight: 6,
   },
@@ -150,13 +175,13 @@ export const HINTS: readonly SubjectWord[] = [
   },
   {
     pattern:
-      /\b(?:docs?|documentation|readme|changelog|javadocs?|docstrings?|tutorial|tips|how-?to|best practices|release notes?|user guide|FAQ)\b|\breadme\.|\bCHANGELOG\.md\b/i,
+      /\b(?:docs?|documentation|readme|changelog|javadocs?|docstrings?|tutorial|tips|how-?to|guides?|best practices|release notes?|user guide|FAQ)\b|\breadme\.|\bCHANGELOG\.md\b/i,
     kind: 'docs',
     weight: 4,
   },
   {
     pattern:
-      /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b/i,
+      /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b|\b(?:unstable|intermittent(?:ly failing)?|brittle|racy|failing|broken|slow) (?:\w+ ){0,3}tests?\b/i,
     kind: 'test',
     weight: 7,
   },
@@ -167,10 +192,10 @@ export const HINTS: readonly SubjectWord[] = [
     weight: 6,
   },
   { pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
-  { pattern: /\bTest[A-Z]\w{2,60}\b/, kind: 'test', weight: 4 },
+  { pattern: /\bTest[A-Z]\w{2,60}\b|\btest_\w{2,60}\b/, kind: 'test', weight: 4 },
   {
     pattern:
-      /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\bself-hosted runners?\b|\bgolangci|\bdependabot\b/i,
+      /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\bdependabot\b/i,
     kind: 'ci',
     weight: 4,
   },

@@ -36,10 +36,10 @@ export function categoryOf(text: string): ChangeKind | 'breaking' | undefined {
 
 export const WORDED: readonly SubjectWord[] = [
   {
-    pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b/i,
+    pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b|\bnon-production code\b/i,
     kind: 'test',
     weight: 7,
   },
   { pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
-  { pattern: /\bdoc(?:s|umentation)?[- ]only\b/i, kind: 'docs', weight: 7 },
+  { pattern: /\bdoc(?:s|umentation)?[- ]only\b|\bjustification: doc(?:s|umentation)?\b/i, kind: 'docs', weight: 7 },
 ];

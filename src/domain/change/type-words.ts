@@ -25,7 +25,7 @@ const TYPES: ReadonlyMap<string, Word> = new Map([
   ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
   ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
   ...words(5, 'docs', 'doc', 'docs', 'documentation'),
-  ...words(5, 'test', 'test', 'tests', 'testing'),
+  ...words(5, 'test', 'test', 'tests', 'testing', 'ut'),
   ...words(5, 'ci', 'ci', 'cicd', 'workflow', 'workflows'),
   ...words(5, 'ui', 'ui', 'ux', 'css'),
   ...words(7, 'security', 'security', 'sec', 'vuln', 'cve'),
@@ -43,6 +43,7 @@ const TYPES: ReadonlyMap<string, Word> = new Map([
   ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
   // Those of Odoo and of TYPO3, in brackets.
   ...words(5, 'enhancement', 'imp'),
+  ...words(5, 'feature', 'add', 'added'),
   ...words(1, 'chore', 'task'),
   ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
   ...words(5, 'feature', 'new feature', 'new features'),
@@ -57,7 +58,30 @@ export const UPDATE_MARK = 'security-update';
 const SCOPES: ReadonlyMap<string, Word> = new Map([
   ...words(6, 'docs', 'docs', 'doc', 'documentation', 'readme', 'changelog'),
   ...words(6, 'test', 'test', 'tests', 'testing', 'e2e'),
-  ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github'),
+  ...words(
+    6,
+    'ci',
+    'ci',
+    'cicd',
+    'workflow',
+    'workflows',
+    'actions',
+    'github-actions',
+    'gha',
+    'github',
+    '.github',
+    'cirrus',
+    'travis',
+    'circleci',
+    'jenkins',
+    'appveyor',
+    'buildkite',
+    'tekton',
+    'prow',
+    'pre-commit',
+    'pre-commit.ci',
+  ),
+  ...words(4, 'ci', 'makefile', 'hack'),
   ...words(
     4,
     'dependency',
@@ -122,9 +146,14 @@ export function typeWord(name: string): Word | undefined {
   return TYPES.get(name.toLowerCase());
 }
 
+/** A part of a path that holds nothing else: `nixos/tests/firefox`; and the place of one test: `TestBuild`. */
+const TEST_PART = /(?:^|\/)(?:tests?|e2e|testdata)(?:\/|$)/;
+const ONE_TEST = /^Test[A-Z]\w/;
+
 /** The first part of a path decides: `security/HIGH/docker`, `tests/robustness`, `.github/workflows`, `CHANGELOG-3.5`. */
 export function scopeWord(name: string): Word | undefined {
   const whole = name.trim().toLowerCase();
+  if (TEST_PART.test(whole) || ONE_TEST.test(name.trim())) return SCOPES.get('test');
   if (/^security\/\w/.test(whole)) return SCOPES.get(UPDATE_MARK);
   const first = /^\.?([a-z]{2,20})(?=[/-])/.exec(whole)?.[1];
   return SCOPES.get(whole) ?? (first !== undefined && LEADING_PARTS.includes(first) ? SCOPES.get(first) : undefined);

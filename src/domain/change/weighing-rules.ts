@@ -60,7 +60,14 @@ const RULES: readonly Rule[] = [
     name: 'moving a dependency is that, whatever its type',
     outweighed: (evidence) =>
       evidence.some((one) => isStep(one) && one.weight >= 5 && one.source !== 'dependency')
-        ? (one) => !isStep(one) && one.kind !== 'ci' && one.kind !== 'release' && one.weight < 7
+        ? (one) => !isStep(one) && (one.kind !== 'ci' || isLooseWord(one)) && one.kind !== 'release' && one.weight < 7
+        : undefined,
+  },
+  {
+    name: 'what improves something that was there is an enhancement, even under `feat:`',
+    outweighed: (evidence) =>
+      evidence.some((one) => one.kind === 'enhancement' && /^(?:improv|enhanc|extend|increas|better)/i.test(one.seen))
+        ? (one) => one.kind === 'feature' && one.says.endsWith('by its type')
         : undefined,
   },
   {
