@@ -19,9 +19,18 @@ const RULES = ['src/errors.ts', 'src/domain/', 'src/policy/'];
 const PLANNING = ['src/plan/', 'src/report/'];
 const PORTS = ['src/ports/'];
 
-const RUN = ['observe', 'apply', 'run', 'view', 'run-sync', 'run-doctor', 'run-gate', 'run-audit', 'run-classify'].map(
-  (name) => `src/${name}.ts`,
-);
+const RUN = [
+  'observe',
+  'apply',
+  'run',
+  'view',
+  'run-sync',
+  'run-doctor',
+  'run-gate',
+  'proposal',
+  'run-audit',
+  'run-classify',
+].map((name) => `src/${name}.ts`);
 
 interface Row {
   readonly files: readonly string[];

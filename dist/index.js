@@ -62217,8 +62217,7 @@ function failureOf(error) {
             : { acceptedPermissions: headers['x-accepted-github-permissions'] }),
     };
 }
-/** @param isWrite whether the request would have changed something */
-function translate(what, failure, cause, isWrite) {
+function translate(what, failure, cause, { isWrite = false, permission: needed = `contents: ${isWrite ? 'write' : 'read'}` } = {}) {
     const { status, message } = failure;
     if (cause instanceof errors_LtsError)
         return cause;
@@ -62231,11 +62230,12 @@ function translate(what, failure, cause, isWrite) {
     if (refusal)
         return refusal;
     if (status === 403) {
-        const permission = asWorkflowsSay(failure.acceptedPermissions) ?? `contents: ${isWrite ? 'write' : 'read'}`;
+        const permission = asWorkflowsSay(failure.acceptedPermissions) ?? needed;
         return new errors_LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
     }
+    // "GitHub has no …": without the article.
     if (status === 404)
-        return new errors_LtsError('GITHUB_NOT_FOUND', { what }, { cause });
+        return new errors_LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
     if (status === 0 || status >= 500) {
         const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
         return new errors_LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
@@ -62303,8 +62303,8 @@ class GithubClient {
      * @param what for messages, e.g. "the releases of acme/app"
      * @throws LtsError GITHUB_*
      */
-    async get(what, route, parameters) {
-        const { data, headers } = await this.getText(what, route, parameters);
+    async get(what, route, parameters, options = {}) {
+        const { data, headers } = await this.getText(what, route, parameters, options);
         try {
             return { data: JSON.parse(data), headers };
         }
@@ -62318,14 +62318,15 @@ class GithubClient {
      *
      * @throws LtsError GITHUB_*
      */
-    async getText(what, route, parameters) {
-        return this.#patiently(what, async () => {
+    async getText(what, route, parameters, options = {}) {
+        const send = async () => {
             const response = await this.#octokit.request(`GET ${route}`, {
                 ...parameters,
                 request: { parseSuccessResponseBody: false },
             });
             return { data: await (0,consumers_namespaceObject.text)(response.data), headers: response.headers };
-        });
+        };
+        return this.#patiently(what, send, options);
     }
     /**
      * One REST request that changes something. What may be sent twice without harm is tried again like a reading one; what
@@ -62333,8 +62334,9 @@ class GithubClient {
      *
      * @throws LtsError GITHUB_*, CONFLICT_*
      */
-    async send(what, route, parameters, { isRepeatable = true } = {}) {
+    async send(what, route, parameters, { isRepeatable = true, ...options } = {}) {
         await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+            ...options,
             isWrite: true,
             ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
         });
@@ -62364,7 +62366,7 @@ class GithubClient {
         };
         return this.#patiently(what, ask, { mayRetry: (status) => status !== 502 && status !== 504 });
     }
-    #patiently(what, send, { mayRetry = () => true, isWrite = false } = {}) {
+    #patiently(what, send, { mayRetry = () => true, ...manner } = {}) {
         return this.#limit(async () => {
             for (let attempt = 1;; attempt += 1) {
                 try {
@@ -62374,7 +62376,7 @@ class GithubClient {
                     const failure = failureOf(error);
                     const pause = attempt < MOST_TRIES && mayRetry(failure.status) ? this.#pauseBefore(failure, attempt) : undefined;
                     if (pause === undefined)
-                        throw translate(what, failure, error, isWrite);
+                        throw translate(what, failure, error, manner);
                     await new Promise((resolve) => setTimeout(resolve, pause));
                 }
             }
@@ -69265,11 +69267,11 @@ function words(weight, means, ...names) {
 const TYPES = new Map([
     ...words(5, 'feature', 'feat', 'feature', 'features', 'feats', 'new'),
     ...words(5, 'enhancement', 'enhance', 'enhancement', 'enhancements', 'enh', 'improvement', 'improve', 'impr'),
-    ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression'),
+    ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression', 'regr'),
     ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
     ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
     ...words(5, 'docs', 'doc', 'docs', 'documentation'),
-    ...words(5, 'test', 'test', 'tests', 'testing'),
+    ...words(5, 'test', 'test', 'tests', 'testing', 'ut'),
     ...words(5, 'ci', 'ci', 'cicd', 'workflow', 'workflows'),
     ...words(5, 'ui', 'ui', 'ux', 'css'),
     ...words(7, 'security', 'security', 'sec', 'vuln', 'cve'),
@@ -69287,6 +69289,7 @@ const TYPES = new Map([
     ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
     // Those of Odoo and of TYPO3, in brackets.
     ...words(5, 'enhancement', 'imp'),
+    ...words(5, 'feature', 'add', 'added'),
     ...words(1, 'chore', 'task'),
     ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
     ...words(5, 'feature', 'new feature', 'new features'),
@@ -69299,7 +69302,8 @@ const UPDATE_MARK = 'security-update';
 const SCOPES = new Map([
     ...words(6, 'docs', 'docs', 'doc', 'documentation', 'readme', 'changelog'),
     ...words(6, 'test', 'test', 'tests', 'testing', 'e2e'),
-    ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github'),
+    ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github', 'cirrus', 'travis', 'circleci', 'jenkins', 'appveyor', 'buildkite', 'tekton', 'prow', 'pre-commit', 'pre-commit.ci'),
+    ...words(4, 'ci', 'makefile', 'hack'),
     ...words(4, 'dependency', 'deps', 'dep', 'deps-dev', 'dependencies', 'dev-deps', 'vendor', 'go.mod', 'vendor.mod', 'package.json'),
     // Also the name of a module: `feat(security)` is no fix.
     ...words(3, 'security', 'security', 'sec'),
@@ -69347,9 +69351,14 @@ function typeOfSign(sign) {
 function typeWord(name) {
     return TYPES.get(name.toLowerCase());
 }
+/** A part of a path that holds nothing else: `nixos/tests/firefox`; and the place of one test: `TestBuild`. */
+const TEST_PART = /(?:^|\/)(?:tests?|e2e|testdata)(?:\/|$)/;
+const ONE_TEST = /^Test[A-Z]\w/;
 /** The first part of a path decides: `security/HIGH/docker`, `tests/robustness`, `.github/workflows`, `CHANGELOG-3.5`. */
 function scopeWord(name) {
     const whole = name.trim().toLowerCase();
+    if (TEST_PART.test(whole) || ONE_TEST.test(name.trim()))
+        return SCOPES.get('test');
     if (/^security\/\w/.test(whole))
         return SCOPES.get(UPDATE_MARK);
     const first = /^\.?([a-z]{2,20})(?=[/-])/.exec(whole)?.[1];
@@ -69369,8 +69378,10 @@ const PREFIXES = [
     /^(?:branch|stable|release|rel)[-/ ]v?\d[\w.]{0,20}\s*(?:[:|]\s*|\s(?=\[))/i,
     /^v?\d+(?:\.(?:\d+|x))+\s*[:|]\s*/,
     /^(?:manual |auto )?(?:back-?port|cherry[- ]?pick)(?:(?: to| for| into)? [\w./-]{1,40})?(?:\s*[:|]\s*|\s+-\s+)/i,
-    /^v?\d[\w.]{0,20} back-?port\s*[:|-]?\s+/i,
+    /^[vr]?\d[\w.]{0,20} (?:back-?port|cherry[- ]?pick)\s*[:|-]?\s+/i,
     /^(?:🍒|:cherries:)\s*/u,
+    // `1234abc "subject"`, as cherry-picks of commits are titled.
+    /^(?=[a-f]{0,12}\d)[0-9a-f]{7,40}(?:\s*:|\s-)?\s+["“]/i,
     // Tickets of trackers: `PROJ-12: subject`
     /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
     /^#{1,6}\s+/,
@@ -69404,7 +69415,7 @@ function withoutBotMarks(summary) {
     return { text, tags };
 }
 /** Without one of these there is nothing to take off; most summaries have none. */
-const MAY_BEGIN = /^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
+const MAY_BEGIN = /^[0-9a-f]{7}|^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
 const MAY_END = /[)\]\d]$/;
 function withoutPrefix(text, tags) {
     if (!MAY_BEGIN.test(text))
@@ -69452,7 +69463,7 @@ const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
 /** `[fix](planner) it`, after its brackets were taken off. */
 const MOST_LAYERS = 4;
 /** What stands before a colon and is no type names a place: `net/http: `, `nixos/amdgpu: `, `executor, planner: `. */
-const PLACE = /^[\w./@{}*+-]{1,60}(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])/;
+const PLACE = /^[\w./@{}*+-]{1,60}(?:(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])| - (?=\p{L}))/u;
 /** `[Security]` is a module, `[SECURITY]` a mark. */
 function isTypeTag(tag) {
     return typeWord(tag)?.means !== 'security' ? typeWord(tag) !== undefined : tag === tag.toUpperCase();
@@ -69484,7 +69495,7 @@ function headerOf(summary) {
             text = found.subject;
         }
         else if (place !== undefined) {
-            scopes.push(...place.replace(/:\s*$/, '').split(/,\s*/));
+            scopes.push(...place.replace(/(?::\s*| - )$/, '').split(/,\s*/));
             text = bare.slice(place.length);
         }
     }
@@ -69565,9 +69576,13 @@ const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|G
 const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
 const MOST_NAMED = 10;
 const MOST_MENTIONS = 100;
-const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|CSRF|SSRF|XXE|RCE|ReDoS)\b|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\bexploit|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|SSRF|XXE|RCE|ReDoS)\b|\bCSRF\b(?! (?:tokens?|crumbs?|cookies?|headers?|fields?|forms?|middleware))|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\buser[- ](?:supplied|provided|controlled)\b|\bsanitiz\w{1,4} (?:\w+ ){0,2}(?:input|html|user|urls?|file ?names?|paths?|output|quer|headers?)|\bcheck\w{0,3} (?:\w+ ){0,2}(?:permissions?|authori[sz]ation|ownership)\b|\bharden\w{0,3} (?:\w+ ){0,2}(?:cookies?|auth|tls|ssl|headers?|permissions?|sandbox|security|against (?:\w+ )?(?:attack|abuse|injection))|\bconstant[- ]time compar|\b(?:heap|stack) (?:buffer )?overflow\b|\bbuffer over(?:flow|-?read)|\bexploit|\b(?:information|data) (?:leak(?:age)?|disclosure)\b|\bsensitive (?:data|info|values?)|\bworld[- ](?:read|writ)able\b|\binsecure\b|\btiming attack|\bunauthenticated (?:access|users?|requests?|attackers?|remote)\b|\b(?:expos|disclos|reveal)\w{0,4} .{1,60}\bto (?:guests?|anonymous|non-?admins?|unauth\w{1,14}|other users|the public|attackers?)\b|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid|reveal)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos|visible|shows?\b|shown)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+/** Of these, in small letters, whatever STRONG matches holds one. */
+const STEMS = 'cve vuln security xss csrf ssrf xxe rce redos injection traversal escalat denial arbitrary cross-site toctou redact pollution redirect bypass enforc check unbounded untrusted clobber unauth access escap verif valid exposure html deny disallow forbid rebinding attack exploit malicious leak disclos sensitive world insecure timing expos reveal supplied provided controlled sanitiz harden constant overflow over credential secret password token'.split(' ');
+/** Not DOS. */
+const DENIAL = /\bDD?oS\b/;
 /** As much as "security" alone: also a topic of features. */
-const WEAK = /\bsecurity\b|\bDoS\b|\bsanitiz|\bTLS verif/i;
+const WEAK = /\bsecurity\b|\bsanitiz|\bTLS verif/i;
 /**
  * Titles say what the change is for; a body also tells of surroundings, so words weigh less there.
  *
@@ -69584,7 +69599,9 @@ function securityEvidence(source, text, isSummary, words = text) {
     if (mended.length > 0)
         return evidence;
     const others = named.length === 0 ? words : words.replace(ADVISORY, '');
-    const strong = STRONG.exec(others);
+    const small = others.toLowerCase();
+    const strong = (STEMS.some((stem) => small.includes(stem)) ? STRONG.exec(others) : null) ??
+        (isSummary ? DENIAL.exec(others) : null);
     if (strong)
         return [...evidence, claim_claim(source, around(others, strong), 'security', isSummary ? 7 : 4)];
     const weak = isSummary ? WEAK.exec(text) : undefined;
@@ -69648,9 +69665,13 @@ const STATEMENTS = [
     new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
     new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
 ];
+/** Each statement holds one of these. */
+const GRADED = /severity|security|impact|vuln|cve|cvss/i;
 /** `CVSS 3.1 base score 9.8`, `CVSS: 7.5`; the numbers of its versions are no scores. */
 const CVSS = /\bCVSS(?:[ :]?v?(?:2\.0|3\.[01]|4\.0|[234])(?![\d.]))?[^\n\d/]{0,25}(?!(?:2\.0|3\.[01]|4\.0)(?!\d))(10(?:\.0)?|\d\.\d)(?![\d./])/i;
 function severityEvidence(source, text) {
+    if (!GRADED.test(text))
+        return [];
     const stated = STATEMENTS.flatMap((pattern) => {
         const match = pattern.exec(text);
         const severity = severity_WORDS[match?.[1]?.toLowerCase() ?? ''];
@@ -69727,31 +69748,39 @@ function numbersOf(text) {
 
 
 
-const dependency_VERSION = String.raw `v?\d{1,9}(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
-const NAME = String.raw `[\w@./{},-]{1,100}`;
-const MOVE = `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|pin)`;
+const dependency_VERSION = String.raw `v?\d{1,9}(?!\w)(?:\.\w{1,20}){0,4}(?:[-+][\w.+-]{1,60})?`;
+const NAME = String.raw `[\w@./:{},-]{1,100}`;
+const MOVE = `(?:bump(?:s|ed)?|updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing)|downgrade[sd]?|rais(?:e[sd]?|ing)|pin)`;
 const WHAT = String.raw `(?:the )?(?:dependency |module |package |image |plugin )?\`?(${NAME})\`?(?: [\w-]{1,30}){0,3}`;
 const END = String.raw `(?![\w.-]*x\b)`;
 /** `bump x from 1.0 to 1.1`, `matomo: 5.2.1 -> 5.2.2`, `update module x to v2`, `upgrade x@v1`, `update to go1.19`. */
 const NAMED = [
     new RegExp(`^${MOVE} ${WHAT} from (${dependency_VERSION}) to (${dependency_VERSION})`, 'i'),
     new RegExp(`()\\b(${dependency_VERSION}) {0,2}(?:->|→|=>|➔) {0,2}(${dependency_VERSION})`, 'i'),
-    new RegExp(`^${MOVE} ${WHAT}() to (${dependency_VERSION})${END}`, 'i'),
+    new RegExp(`^${MOVE} ${WHAT}() to (?:use )?(?:version |release |go ?|node(?:\\.js)? ?)?(${dependency_VERSION})${END}`, 'i'),
     new RegExp(`^${MOVE} (?:to )?(?:the )?(?:dependency |module )?\`?(${NAME})\`?()[ @](${dependency_VERSION})${END}`, 'i'),
     new RegExp(`^${MOVE} (?:to )?(go)()(${dependency_VERSION})${END}`, 'i'),
+    // `Upgrade to Spring Framework 6.1`, `Switch to use Node 20.1.2`, `Build against OpenSSL 3.0.9`
+    new RegExp(`^(?:(?:${MOVE}|switch|migrat(?:e|ing)|mov(?:e|ing)) to (?:use )?|(?:start )?(?:build|compil)(?:e|ing)? (?:against|with) )(?:the )?(${NAME})(?: [\\w.-]{1,30}){0,2}() (${dependency_VERSION})(?: snapshots?)?$`, 'i'),
 ];
 /** Behind `vendor:` or `go.mod:` no verb is needed. */
 const BARE = new RegExp(`^(${NAME})()[ @](${dependency_VERSION})${END}`, 'i');
 /** Renovate's groups. */
-const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc/i;
+const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc|^lock ?file (?:maintenance|update|refresh)|^(?:bump|update|refresh|regenerate|sync)s? (?:the )?(?:[\w-]{1,30}\.lock|lock ?files?|package-lock(?:\.json)?|go\.sum)$/i;
+/** Of a group that only build machines use. */
+const BUILD_GROUP = /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc|\bpre-commit hook/i;
+/** One repair taken out of another project, without its next version. */
+const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
 /** Moved, but not said to what. */
 const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`, 'i');
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
 const MOVED_TO = new RegExp(`^${MOVE} to (${dependency_VERSION})$`, 'i');
+/** Without one of these nothing is said to be moved; most summaries hold none. */
+const dependency_MOVING = 'bump updat upgrad downgrad rais pin vendor switch migrat mov against build compil all -> → => ➔'.split(' ');
 /** Why it was moved, where it is said: purpose before means. */
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
-const BUILD_TOOL = /^(?:actions\/|github\/codeql|docker\/|golangci|eslint|prettier|dependabot|renovate|pre-commit|actionlint)/i;
+const BUILD_TOOL = /^(?:actions\/|github\/codeql|[\w-]{1,40}\/[\w-]{0,40}action|golangci|(?:@[\w-]{1,40}\/)?(?:eslint|prettier|stylelint|commitlint|tslint|biome)|dependabot|renovate|pre-commit|actionlint|goreleaser|staticcheck|phpstan|psalm|php-cs-fixer|rector|ruff|mypy|flake8|black|pylint|isort|checkstyle|spotless|spotbugs|pmd|detekt|ktlint|rubocop|husky|lint-staged|codecov|hadolint|shellcheck|yamllint|markdownlint|cibuildwheel|tox|nox)/i;
 /** What a manifest calls the product itself. */
 const OWN_VERSION = 'version';
 const STEP_KINDS = {
@@ -69761,8 +69790,12 @@ const STEP_KINDS = {
 };
 /** What a summary says was moved. */
 function movedIn(subject, isInVendor) {
-    const group = GROUP.exec(subject)?.[1]?.toLowerCase();
-    if (group !== undefined)
+    const small = subject.toLowerCase();
+    if (!isInVendor && !dependency_MOVING.some((word) => small.includes(word)))
+        return undefined;
+    const grouped = GROUP.exec(subject);
+    const group = grouped?.[1]?.toLowerCase();
+    if (grouped)
         return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
     for (const pattern of isInVendor ? [...NAMED, BARE] : NAMED) {
         const match = pattern.exec(subject);
@@ -69787,8 +69820,8 @@ function dependencyEvidence(source, { type, scopes, subject }, versions) {
         movedPart(subject, scopes) ??
         (STARTS_WITH_MOVE.test(subject) && (versions.length > 0 || isInVendor) ? { name: '' } : undefined);
     if (!moved)
-        return [];
-    if (BUILD_TOOL.test(moved.name))
+        return isInVendor && PICKED.test(subject) ? [claim_claim(source, subject, STEP_KINDS.patch, 5, phrase('patch'))] : [];
+    if (BUILD_TOOL.test(moved.name) || BUILD_GROUP.test(subject))
         return [claim_claim(source, subject, 'ci', 6, 'a tool of build machines')];
     const step = stepIn(versions, moved.name) ?? moved.step ?? stepIn(versions, '');
     const reason = REASON.exec(subject);
@@ -69848,6 +69881,144 @@ function seenOf(versions) {
         .join(', ');
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/lead-words.js
+/** Of these the first that matches counts. */
+const LEADS = [
+    {
+        stems: 'fix correct'.split(' '),
+        pattern: /^(?:fix(?:e[sd]|ing)?|correct(?:s|ed)?) (?:\w+ ){0,3}(?:typos?|spelling|grammar|broken links?|dead links?|docs?|documentation|readme|changelog|release notes|docstrings?|javadocs?|comments?)\b/i,
+        kind: 'docs',
+        weight: 7,
+    },
+    {
+        stems: 'doc guide readme manual tutorial comment'.split(' '),
+        pattern: /^(?:fix|correct|improve|clarif|updat|reword|adjust)\w{0,4} .{1,60}\b(?:in|of|on|to) (?:the )?(?:[\w-]{1,30} ){0,3}(?:docs|documentation|guides?|readme|manual|tutorial|javadocs?|docstrings?|comments?)$/i,
+        kind: 'docs',
+        weight: 7,
+    },
+    // Of the repository, not of the product.
+    {
+        stems: 'template codeowner mailmap gitignore gitattributes editorconfig copyright polish format prettier gofmt goimports rustfmt spotless whitespace'.split(' '),
+        pattern: /\b(?:bug report|issue|feature request|pull request|PR) templates?$|\bCODEOWNERS\b|\.(?:mailmap|gitignore|gitattributes|editorconfig)\b|\btrailing whitespaces?\b|\bcopyright years?\b|^(?:polish(?:es|ed|ing)?|(?:run|apply|reapply|fix) (?:\w+ )?(?:format(?:ting|ter)?|prettier|gofmt|goimports|rustfmt|clang-format|spotless|whitespaces?)|(?:re)?format(?:ted|ting)? (?:the )?(?:code|files|sources?|everything))\b/i,
+        kind: 'chore',
+        weight: 7,
+    },
+    {
+        stems: 'fix'.split(' '),
+        pattern: /^fix(?:e[sd]|ing)? (?:\w+ ){0,3}(?:CI|pipelines?|github (?:actions?|workflows?)|(?:release|ci|test|build) (?:workflows?|scripts?|jobs?)|\w*lint(?:er|ing)?)\b/i,
+        kind: 'ci',
+        weight: 7,
+    },
+    { stems: 'fix'.split(' '), pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
+    {
+        stems: 'avoid skip drop reduc remov eliminat'.split(' '),
+        pattern: /^(?:avoid|skip|reduce|remove|eliminate|drop)\w{0,3} (?:unnecessary|unneeded|redundant|extra|repeated|duplicate|needless|excessive) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)|^(?:avoid|eliminate|skip)\w{0,3} (?:\w+ ){0,2}(?:alloc\w{1,6}|copying|copies|re-?comput\w{1,6}|re-?render\w{0,4}|N\+1)\b|^reduc\w{1,4} (?:the )?(?:number|amount|count) of (?:\w+ ){0,3}(?:quer|requests?|alloc|calls|cop|lookups?|locks?|round|reads|writes|scans|goroutines|threads)/i,
+        kind: 'performance',
+        weight: 5,
+    },
+    {
+        stems: 'prevent avoid correct repair restor resolv handl guard ensur respect proper do protect recover unbreak make work tolerat escap saniti encod compatible stop'.split(' '),
+        pattern: /^(?:prevent|avoid|correct|repair|restor|resolv|handl|guard|ensur|respect|properly|do ?n[o']?t |protect|recover|unbreak|make sure|work ?around|tolerat|escap|sanitiz|encod|compatible|stop )/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    {
+        stems: 'instead'.split(' '),
+        pattern: /^(?:return|respond|send|throw|raise)s?\b.{1,60}\binstead of\b/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    {
+        stems: 'enforc validat reject verif'.split(' '),
+        pattern: /^(?:enforc|validat|reject|verif(?:y|ies))/i,
+        kind: 'bug',
+        weight: 3,
+    },
+    {
+        stems: 'missing wrong incorrect broken invalid possible potential rare'.split(' '),
+        pattern: /^(?:missing|wrong|incorrect|broken|invalid|possible|potential|rare)\b/i,
+        kind: 'bug',
+        weight: 4,
+    },
+    {
+        stems: 'document'.split(' '),
+        pattern: /^document(?:s|ed|ing)?\b(?! (?:was|were|is|are|not)\b)/i,
+        kind: 'docs',
+        weight: 5,
+    },
+    { stems: 'refactor'.split(' '), pattern: /^refactor|\brefactor(?:s|ed|ing)?\b/i, kind: 'refactor', weight: 6 },
+    {
+        stems: 'restructur reorgani deduplicat make'.split(' '),
+        pattern: /^(?:restructur|reorgani[sz]|deduplicat)|^make .{1,60}\b(?:extendable|extensible|reusable|testable|package-private)\b/i,
+        kind: 'refactor',
+        weight: 6,
+    },
+    {
+        stems: 'clean renam mov extract simplif rework rid consolidat split inlin decoupl moderni'.split(' '),
+        pattern: /^(?:(?:code |minor |general |some )?clean(?:s|ed|ing)?[ -]?ups?|rename[sd]?|move[sd]?|extract(?:s|ed|ing)?|simplif(?:y|ies|ied|ying)|rework(?:s|ed|ing)?|get(?:ting)? rid of|consolidat(?:e[sd]?|ing)|split(?:s|ting)?|inline[sd]?|decouple[sd]?|moderni[sz]e[sd]?)\b|\bclean[- ]?up$/i,
+        kind: 'refactor',
+        weight: 4,
+    },
+    {
+        stems: 'remov delet drop get'.split(' '),
+        pattern: /^(?:remov|delet|drop|get rid of)\w{0,4} (?:\w+ )?(?:unused|un-?needed|non[- ]used|no longer (?:used|needed)|unreferenced|unreachable|dead|obsolete|redundant|unnecessary|superfluous|leftover|legacy|deprecated|duplicated?)\b/i,
+        kind: 'refactor',
+        weight: 4,
+    },
+    {
+        stems: 'cache memoi laz batch'.split(' '),
+        pattern: /^(?:cache|memoi[sz]e|lazily|lazy[- ]load|batch)\b/i,
+        kind: 'performance',
+        weight: 4,
+    },
+    {
+        stems: 'optimi speed'.split(' '),
+        pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i,
+        kind: 'performance',
+        weight: 6,
+    },
+    {
+        stems: 'improve extend make'.split(' '),
+        pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b|^make .{1,60}\bpublic$/i,
+        kind: 'enhancement',
+        weight: 6,
+    },
+    // semver.org, item 7: what is deprecated makes a minor version.
+    { stems: 'deprecat'.split(' '), pattern: /^deprecat|\bdeprecat(?:e[sd]?|ing|ion of)\b/i, kind: 'feature', weight: 6 },
+    // A limit is raised; nothing was broken.
+    {
+        stems: 'allow support accept permit'.split(' '),
+        pattern: /^(?:allow|support|accept|permit)(?:s|ed|ing)? .{1,60}\b(?:up to|larger|longer|bigger|more than|higher)\b/i,
+        kind: 'enhancement',
+        weight: 6,
+    },
+    {
+        stems: 'improv enhanc better extend increas rais relax robust make'.split(' '),
+        pattern: /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|more robust|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
+        kind: 'enhancement',
+        weight: 4,
+    },
+    {
+        stems: 'show display log hid print emit warn report notif highlight'.split(' '),
+        pattern: /^(?:show|display|log|hide|print|emit|warn|report|notify|highlight)(?:s|ed|ing)?\b/i,
+        kind: 'enhancement',
+        weight: 4,
+    },
+    {
+        stems: 'add introduc implement creat new provid expos support enabl allow permit accept optional configurable customi initial'.split(' '),
+        pattern: /^(?:now )?(?:add(?:s|ed|ing)?|introduc(?:e[sd]?|ing)|implement(?:s|ed|ing)?|creat(?:e[sd]?|ing)|new|provide[sd]?|expos(?:e[sd]?|ing)|support(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|allow(?:s|ed|ing)?|permit|accepts?|optional|configurable|customi[sz]able|initial)\b|\b(?:new (?:option|command|flag|setting|endpoint|parameter|page|panel|module|plugin|api|method|field)s?\b|(?:added|introduced|implemented)$)/i,
+        kind: 'feature',
+        weight: 4,
+    },
+    // A symptom: what does not work, with what it is before it.
+    {
+        stems: "not n't fail".split(' '),
+        pattern: /^(?!do\b|don't\b|if\b|when\b)[\w`'"./-]{1,40} (?:[\w`'"./-]{1,40} ){0,6}(?:does(?:n't| not)|do not|don't|is not|isn't|are not|aren't|was not|cannot|can't|fails? to|won't)\b/i,
+        kind: 'bug',
+        weight: 4,
+    },
+];
+
 ;// CONCATENATED MODULE: ./lib/domain/change/release-words.js
 
 
@@ -69858,17 +70029,25 @@ const PATTERNS = [
     // `Kata Containers 2.1.1`: a name and nothing but a full version.
     /^(?:[A-Z][\w-]{1,30} ){1,3}v?\d{1,6}\.\d{1,6}\.\d{1,6}$/,
     new RegExp(`^(?:\\w+ ){0,2}release[ -]${release_words_VERSION}$`, 'i'),
-    new RegExp(`^${release_words_VERSION} (?:release|changelog)$`, 'i'),
-    /^(?:auto )?(?:increment|bump|update|set) (?:the )?(?:\w+ )?versions?(?: (?:to|on|for) [\w. -]{1,60})?$/i,
+    new RegExp(`^${release_words_VERSION} (?:release|changelog|proposal)$`, 'i'),
+    new RegExp(`^(?:release|cut|tag|publish|prepare) (?:\\w+ ){1,2}${release_words_VERSION}$`, 'i'),
+    /^(?:auto )?(?:increment|bump|update|set) (?:the )?(?:(?:release|project|package|product|app|application|development|dev|snapshot|next|minor|patch|maven|module|chart|library|base|core|main|gem|npm|python|docs?) )?(?:versions?|branding)(?: (?:to|on|for) [\w. -]{1,60})?$/i,
     new RegExp(`^prepar(?:e|ing) (?:for )?(?:the )?(?:\\w+ ){0,2}${release_words_VERSION}(?: release)?$`, 'i'),
     /^bump(?:s|ed|ing)? version\b/i,
-    /^version bumps?\b/i,
+    // Changesets' title of its pull request.
+    /^version packages\b/i,
+    /^(?:(?:pre|post)[- ]?release )?version bumps?\b/i,
+    /^(?:back to|begin|start|open|continue|next) (?:the )?(?:next )?(?:development|snapshot|dev)\b(?! (?:server|mode|container))/i,
     /^(?:prepare|preparing) (?:for )?(?:the )?(?:next )?(?:release|development)\b/i,
 ];
+/** Each holds a number, or one of these. */
+const MAY_RELEASE = /\d|version|release|dev|snapshot/i;
 /** `go: upgrade to 1.22`: of what stands before it. */
 const MOVED_PART = /^(?:upgrade|bump|update)/i;
 function releaseEvidence(source, { subject, type, scopes }) {
     if (MOVED_PART.test(subject) && scopes.some((scope) => scopeWord(scope)?.means !== 'release'))
+        return [];
+    if (!MAY_RELEASE.test(subject))
         return [];
     if (!PATTERNS.some((pattern) => pattern.test(subject)))
         return [];
@@ -69880,7 +70059,7 @@ function releaseEvidence(source, { subject, type, scopes }) {
 
 /** git's own form; a revert of a revert brings the change in again, and is read as that change. */
 const QUOTED = /^(?:revert|reverts|reapply|re-apply|reland|re-land)[ :]{1,3}["“'`]/i;
-const VERB = /^(?:revert(?:s|ed|ing)?|undo(?:es|ing)?|back(?:ing)? out|roll(?:s|ed|ing)?[ -]?back)\b/i;
+const VERB = /^(?:revert(?:s|ed|ing)?|undo(?:es|ing)?|back(?:s|ed|ing)?[ -]?out|roll(?:s|ed|ing)?[ -]?back)\b/i;
 const AGAIN = /^(?:reapply|re-apply|reland|re-land)\b/i;
 const MOST_NESTED = 8;
 /** `Revert "Revert "feat: it""` is `feat: it` again. */
@@ -69905,152 +70084,106 @@ function revertEvidence(source, summary, subject, reverted) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/subject-words.js
-/** Of these the first that matches counts. */
-const LEADS = [
-    {
-        pattern: /^(?:fix(?:e[sd]|ing)?|correct(?:s|ed)?) (?:\w+ ){0,3}(?:typos?|broken links?|dead links?|docs?|documentation|readme|changelog|release notes|docstrings?|javadocs?|comments?)\b/i,
-        kind: 'docs',
-        weight: 7,
-    },
-    {
-        pattern: /^fix(?:e[sd]|ing)? (?:\w+ ){0,3}(?:CI|pipelines?|github (?:actions?|workflows?)|(?:release|ci|test|build) (?:workflows?|scripts?|jobs?)|\w*lint(?:er|ing)?)\b/i,
-        kind: 'ci',
-        weight: 7,
-    },
-    { pattern: /^(?:bug ?fix|hot ?fix|fix(?:e[sd]|ing)?)\b/i, kind: 'bug', weight: 5 },
-    {
-        pattern: /^(?:avoid|skip|reduce|remove)\w{0,3} (?:unnecessary|redundant|extra|repeated|duplicate|needless) (?:\w+ )?(?:alloc|cop(?:y|ies)|quer|requests?|loads?|scans?|lookups?|comput|calls?|re-?render)/i,
-        kind: 'performance',
-        weight: 5,
-    },
-    {
-        pattern: /^(?:prevent|avoid|correct|repair|restor|resolv|handl|guard|ensur|respect|properly|do ?n[o']?t |protect|recover|unbreak|make sure|work ?around|tolerat|escap|sanitiz|encod|compatible|stop )/i,
-        kind: 'bug',
-        weight: 4,
-    },
-    { pattern: /^(?:enforc|validat|reject|verif(?:y|ies))/i, kind: 'bug', weight: 3 },
-    { pattern: /^(?:missing|wrong|incorrect|broken|invalid|possible|potential|rare)\b/i, kind: 'bug', weight: 4 },
-    { pattern: /^document(?:s|ed|ing)?\b(?! (?:was|were|is|are|not)\b)/i, kind: 'docs', weight: 5 },
-    { pattern: /^refactor|\brefactor(?:s|ed|ing)?\b/i, kind: 'refactor', weight: 6 },
-    {
-        pattern: /^(?:restructur|reorgani[sz]|deduplicat)|^make .{1,60}\b(?:extendable|extensible|reusable|testable|package-private)\b/i,
-        kind: 'refactor',
-        weight: 6,
-    },
-    {
-        pattern: /^(?:clean(?:s|ed|ing)?[ -]?up|rename[sd]?|move[sd]?|extract(?:s|ed)?|simplif(?:y|ies|ied)|rework)\b/i,
-        kind: 'refactor',
-        weight: 4,
-    },
-    {
-        pattern: /^(?:remove|delete|drop)[sd]? (?:\w+ )?(?:unused|dead|obsolete|redundant|unnecessary|duplicated?)\b/i,
-        kind: 'refactor',
-        weight: 4,
-    },
-    { pattern: /^(?:cache|memoi[sz]e|lazily|lazy[- ]load|batch)\b/i, kind: 'performance', weight: 4 },
-    { pattern: /^optimi[sz]|^speed(?:s|ing)?[ -]?up\b/i, kind: 'performance', weight: 6 },
-    {
-        pattern: /^(?:improve[sd]?|extend(?:s|ed)?) .{1,60}\b(?:functionality|capabilit(?:y|ies))\b/i,
-        kind: 'enhancement',
-        weight: 6,
-    },
-    // semver.org, item 7: what is deprecated makes a minor version.
-    { pattern: /^deprecat|\bdeprecat(?:e[sd]?|ing|ion of)\b/i, kind: 'feature', weight: 6 },
-    // A limit is raised; nothing was broken.
-    {
-        pattern: /^(?:allow|support|accept|permit)(?:s|ed|ing)? .{1,60}\b(?:up to|larger|longer|bigger|more than|higher)\b/i,
-        kind: 'enhancement',
-        weight: 6,
-    },
-    {
-        pattern: /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
-        kind: 'enhancement',
-        weight: 4,
-    },
-    {
-        pattern: /^(?:show|display|hide|print|emit|warn|report|notify|highlight)(?:s|ed|ing)?\b/i,
-        kind: 'enhancement',
-        weight: 4,
-    },
-    {
-        pattern: /^(?:now )?(?:add(?:s|ed|ing)?|introduc(?:e[sd]?|ing)|implement(?:s|ed|ing)?|creat(?:e[sd]?|ing)|new|provide[sd]?|expos(?:e[sd]?|ing)|support(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|allow(?:s|ed|ing)?|permit|accepts?)\b/i,
-        kind: 'feature',
-        weight: 4,
-    },
-];
+/** @param small the text in small letters */
+function matchOf({ stems, pattern }, text, small) {
+    return stems.some((stem) => small.includes(stem)) ? (pattern.exec(text) ?? undefined) : undefined;
+}
 /** Of each kind the first that matches counts. */
 const HINTS = [
     {
+        stems: 'data corrupt inconsist brain los crash'.split(' '),
         pattern: /\bdata[- ](?:loss|corruption|inconsistenc(?:y|ies))\b|\binconsistent (?:data|state|revision)\b|\bsplit[- ]brain\b|\b(?:los(?:e|es|ing)|lost) (?:of )?(?:\w+ )?(?:data|writes|messages)\b|\bcorrupt(?:ion|ed|s|ing)?\b|\bcrash(?:es|ing|ed)? (?:of )?the (?:whole |entire )?(?:server|service|worker|process|node|daemon|cluster)\b/i,
         kind: 'critical-bug',
         weight: 7,
     },
     // A panic ends a Go or Rust process, a fatal error any.
     {
-        pattern: /(?<!instead of )(?<!instead of a )\bpanics?\b|\bfatal error\b|\bsegfault|\bsegmentation fault\b/i,
+        stems: 'panic fatal seg core'.split(' '),
+        pattern: /(?<!instead of )(?<!instead of a )\bpanics?\b|\bfatal error\b|\bsegfault|\bsegmentation fault\b|\bcore ?dump|\bSIGSEGV\b/i,
         kind: 'critical-bug',
         weight: 6,
     },
     {
+        stems: 'fix'.split(' '),
         pattern: /\bfix(?:es|ed|ing)?\b|\bbug ?fix/i,
         kind: 'bug',
         weight: 4,
     },
     {
-        pattern: /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\bregression|\bTOCTOU\b/i,
+        stems: 'race deadlock leak npe null nil crash hang loop regress toctou undefined one lost ignored dropped overwritten truncated swallowed cut'.split(' '),
+        pattern: /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\b(?:is|are|was|were|gets?|being) (?:silently )?(?:lost|ignored|dropped|overwritten|truncated|swallowed|cut off)\b|\bnull check|\bundefined (?:index|variable|method|property|offset|reference|behaviou?r)\b|\boff[- ]by[- ]one\b|\bregression|\bTOCTOU\b/i,
         kind: 'bug',
         weight: 4,
     },
-    { pattern: /\b[A-Z]\w{2,40}(?:Error|Exception)\b/, kind: 'bug', weight: 4 },
-    { pattern: /\b(?:broken|incorrect(?:ly)?|wrong(?:ly)?)\b/i, kind: 'bug', weight: 3 },
+    { stems: 'error exception'.split(' '), pattern: /\b[A-Z]\w{2,40}(?:Error|Exception)\b/, kind: 'bug', weight: 4 },
     {
+        stems: 'broken incorrect wrong'.split(' '),
+        pattern: /\b(?:broken|incorrect(?:ly)?|wrong(?:ly)?)\b/i,
+        kind: 'bug',
+        weight: 3,
+    },
+    {
+        stems: "missing invalid fail error exception not overflow stuck stale n't longer cannot can't instead proper correct duplicate".split(' '),
         pattern: /\b(?:missing|invalid|fail(?:s|ed|ing|ure|ures)?|errors?|exceptions?|not working|overflow|stuck|stale|do(?:es)?n't|do(?:es)? not|was not|were not|wasn't|no longer|cannot|can't|instead of|properly|correctly|duplicated?)\b/i,
         kind: 'bug',
         weight: 2,
     },
     {
-        pattern: /\boptimi[sz](?:e[sd]?|ing|ations?)\b|\bspeed(?:s|ing)?[ -]?up\b|\bfaster\b|\bimprov\w{1,5} (?:\w+ ){0,3}perf(?:ormance)?\b|\bperformance (?:improvement|optimi[sz]ation)|\breduc\w{1,4} (?:\w+ ){0,3}(?:allocations?|memory|cpu|latency)\b/i,
+        stems: 'optimi speed faster fast contention bulk quadratic n+1 path perf reduc'.split(' '),
+        pattern: /\boptimi[sz](?:e[sd]?|ing|ations?)\b|\bspeed(?:s|ing)?[ -]?up\b|\bfaster\b|\b(?:twice|times) as fast\b|\block contention\b|\bN\+1\b|\bhot path\b|\bbulk (?:insert|load|update)s?\b|\bquadratic\b|\bimprov\w{1,5} (?:\w+ ){0,3}perf(?:ormance)?\b|\bperformance (?:improvement|optimi[sz]ation)|\breduc\w{1,4} (?:\w+ ){0,3}(?:allocations?|memory|cpu|latency|overhead|contention)\b/i,
         kind: 'performance',
         weight: 6,
     },
     {
+        stems: 'perf latency throughput memory cpu slow'.split(' '),
         pattern: /\bperf(?:ormance)?\b|\blatency\b|\bthroughput\b|\b(?:memory|cpu) (?:usage|consumption)\b|\bslow(?:s|ly|ness)?\b/i,
         kind: 'performance',
         weight: 3,
     },
     {
+        stems: 'css styl layout color colour margin padding icon tooltip responsive scrollbar dark font spacing design ui look'.split(' '),
         pattern: /\b(?:s?css|styling|(?<!file |memory |data |disk |storage )layouts?|colou?rs?|margins?|padding|icons?|tooltips?|responsive|scrollbar|dark mode|fonts?|spacing|redesign(?:s|ed)?|design (?:update|cleanup|improvement|change)s?|UI (?:improvement|update|polish|cleanup|change|tweak)s?|look and feel)\b/i,
         kind: 'ui',
         weight: 5,
     },
     {
+        stems: 'ui ux style align theme sidebar navbar wording button design'.split(' '),
         pattern: /\bUI\b|\bUX\b|\b(?:styles?|align(?:ed|ment)|themes?|sidebar|navbar|wording|buttons?|design)\b/i,
         kind: 'ui',
         weight: 3,
     },
     {
-        pattern: /\b(?:docs?|documentation|readme|changelog|javadocs?|docstrings?|tutorial|tips|how-?to|best practices|release notes?|user guide|FAQ)\b|\breadme\.|\bCHANGELOG\.md\b/i,
+        stems: 'doc page readme changelog tutorial tips how guide practice release faq'.split(' '),
+        pattern: /\b(?:docs?|documentation|readme|changelog|javadocs?|docstrings?|man(?:ual)? pages?|tutorial|tips|how-?to|guides?|best practices|release notes?|user guide|FAQ)\b|\breadme\.|\bCHANGELOG\.md\b/i,
         kind: 'docs',
         weight: 4,
     },
     {
-        pattern: /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b/i,
+        stems: 'test flak skip mute disable quarantine'.split(' '),
+        pattern: /^(?:fix and )?(?:un)?(?:skip|mute|disable|quarantine)\w{0,4} (?:\w+ ){0,4}(?:tests?|suites?|specs?)\b|\b(?:de|un)?flak(?:y|e|es|ed|iness)\b|\b(?:unstable|intermittent(?:ly failing)?|brittle|racy|failing|broken|slow) (?:\w+ ){0,3}tests?\b/i,
         kind: 'test',
         weight: 7,
     },
     {
+        stems: 'test e2e'.split(' '),
         pattern: /\btests\b|\b(?:unit|integration|load|system|regression)[ -]tests?\b|\be2e\b|\btest (?:framework|suite|cases?|runner|data|infra|failures?)\b/i,
         kind: 'test',
         weight: 6,
     },
-    { pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
-    { pattern: /\bTest[A-Z]\w{2,60}\b/, kind: 'test', weight: 4 },
+    { stems: 'test'.split(' '), pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
+    { stems: 'test'.split(' '), pattern: /\bTest[A-Z]\w{2,60}\b|\btest_\w{2,60}\b/, kind: 'test', weight: 4 },
     {
-        pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\bself-hosted runners?\b|\bgolangci|\bdependabot\b/i,
+        stems: 'ci github pipeline jenkins travis circle runner commit workflow golangci ubuntu- macos- windows- dependabot codeql renovate scorecard sonar codecov coveralls'.split(' '),
+        pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\b(?:ubuntu|macos|windows)-\d\d|\b(?:dependabot|codeql|renovate|scorecard|sonar(?:cloud|qube)|codecov|coveralls)\b/i,
         kind: 'ci',
         weight: 4,
     },
-    { pattern: /\blicen[sc]e (?:headers?|files?|texts?|notices?)|\bGDPR\b/i, kind: 'compliance', weight: 3 },
+    {
+        stems: 'licen gdpr'.split(' '),
+        pattern: /\blicen[sc]e (?:headers?|files?|texts?|notices?)|\bGDPR\b/i,
+        kind: 'compliance',
+        weight: 3,
+    },
 ];
 /** Tests that came along: `fix the crash and add tests`. */
 const WITH_TESTS = /(?:,| and| with| plus|;| \+| &) (?:(?:add(?:s|ed|ing)?|an?|some|new|more|missing|its|the|related|unit|integration|regression|e2e) ){0,4}tests?\b.{0,80}$/i;
@@ -70142,7 +70275,13 @@ const RULES = [
     {
         name: 'moving a dependency is that, whatever its type',
         outweighed: (evidence) => evidence.some((one) => isStep(one) && one.weight >= 5 && one.source !== 'dependency')
-            ? (one) => !isStep(one) && one.kind !== 'ci' && one.kind !== 'release' && one.weight < 7
+            ? (one) => !isStep(one) && (one.kind !== 'ci' || isLooseWord(one)) && one.kind !== 'release' && one.weight < 7
+            : undefined,
+    },
+    {
+        name: 'what improves something that was there is an enhancement, even under `feat:`',
+        outweighed: (evidence) => evidence.some((one) => one.kind === 'enhancement' && /^(?:improv|enhanc|extend|increas|better)/i.test(one.seen))
+            ? (one) => one.kind === 'feature' && one.says.endsWith('by its type')
             : undefined,
     },
     {
@@ -70288,24 +70427,30 @@ function confidenceOf(best, next, level) {
 
 
 
+
 function summaryEvidence(source, summary, versions = [], header = headerOf(summary)) {
     const quoted = unquoted(header.subject);
     const reverted = quoted === undefined ? undefined : summaryEvidence(source, quoted.summary);
     if (quoted?.isRevert === false && reverted)
         return reverted;
+    const lead = leadOf(header.subject);
     const evidence = [
-        ...typeEvidence(source, header, versions),
+        ...typeEvidence(source, header, versions, lead),
         ...scopeEvidence(source, header),
         ...dependencyEvidence(source, header, versions),
         ...releaseEvidence(source, header),
-        ...wordEvidence(source, header),
+        ...wordEvidence(source, header, lead),
         ...securityEvidence(source, summary, true),
         ...severityEvidence(source, summary),
         ...revertEvidence(source, summary, header.subject, reverted === undefined ? 'unknown' : weigh(reverted).kind),
     ];
     return header.isBreaking ? [...evidence, breakingMark(source, summary)] : evidence;
 }
-function typeEvidence(source, header, versions) {
+function leadOf(subject) {
+    const small = subject.toLowerCase();
+    return LEADS.find((word) => matchOf(word, subject, small) !== undefined);
+}
+function typeEvidence(source, header, versions, lead) {
     const { type, subject } = header;
     const word = type === undefined ? undefined : typeWord(type);
     if (type === undefined || !word)
@@ -70316,7 +70461,7 @@ function typeEvidence(source, header, versions) {
     const stated = claim_claim(source, seen, word.means, word.weight, `${kindPhrase(word.means)}, by its type`);
     // A dependency that is only added was missing.
     const declares = versions.length > 0 && versions.every(({ from }) => from === undefined);
-    if (word.means === 'bug' && addsSurface(subject) && !declares)
+    if (word.means === 'bug' && addsSurface(subject, lead) && !declares)
         return [{ ...stated, weight: 0 }];
     return [stated];
 }
@@ -70333,12 +70478,12 @@ function bracketType(scope) {
     const word = typeWord(scope);
     return word !== undefined && word.weight >= 7 ? word : undefined;
 }
-function wordEvidence(source, { type, subject }) {
-    const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+function wordEvidence(source, { type, subject }, lead) {
     const leading = lead === undefined ? [] : [leadClaim(source, subject, lead)];
-    const itself = subject.replace(WITH_TESTS, '');
+    const itself = /test/i.test(subject) ? subject.replace(WITH_TESTS, '') : subject;
+    const small = itself.toLowerCase();
     const hints = HINTS.flatMap((hint) => {
-        const match = hint.pattern.exec(itself);
+        const match = matchOf(hint, itself, small);
         if (!match)
             return [];
         const seen = itself.slice(Math.max(0, match.index - 30), match.index + match[0].length + 30);
@@ -70359,8 +70504,7 @@ function leadClaim(source, subject, lead) {
         : claim_claim(source, subject, lead.kind, lead.weight, `${kindPhrase(lead.kind)}, by its first word`);
 }
 /** `fix: add option x` gives users something, whatever its type claims. */
-function addsSurface(subject) {
-    const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+function addsSurface(subject, lead) {
     return lead?.kind === 'feature' && (SURFACE_OBJECT.test(subject) || /^add/i.test(subject)) && !addsRepair(subject);
 }
 /** What is added stands right behind the verb; further on stands what for. */
@@ -70404,15 +70548,22 @@ function categoryOf(text) {
 }
 const WORDED = [
     {
-        pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b/i,
+        stems: ['test', 'code'],
+        pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b|\bnon-production code\b/i,
         kind: 'test',
         weight: 7,
     },
-    { pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
-    { pattern: /\bdoc(?:s|umentation)?[- ]only\b/i, kind: 'docs', weight: 7 },
+    { stems: ['only'], pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
+    {
+        stems: ['only', 'justification'],
+        pattern: /\bdoc(?:s|umentation)?[- ]only\b|\bjustification: doc(?:s|umentation)?\b/i,
+        kind: 'docs',
+        weight: 7,
+    },
 ];
 
 ;// CONCATENATED MODULE: ./lib/domain/change/template.js
+
 
 
 
@@ -70443,7 +70594,7 @@ function templateEvidence(lines) {
 /** Several that are ticked, or a list nobody cut down, settle nothing: they count as hints. */
 function choices(lines) {
     const found = lines.flatMap((line) => {
-        const text = TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1];
+        const text = !/^\s*[-*+]/.test(line) ? undefined : (TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1]);
         const category = text === undefined ? undefined : categoryOf(text);
         return category === undefined ? [] : [{ line, category }];
     });
@@ -70452,6 +70603,8 @@ function choices(lines) {
 }
 function answers(lines) {
     return lines.flatMap((line) => {
+        if (!line.includes('?'))
+            return [];
         const [, question = '', answer = ''] = ANSWER.exec(line) ?? [];
         const category = /bc break/i.test(question) ? 'breaking' : categoryOf(question);
         return category !== undefined && /yes|true|✔|✅/i.test(answer) ? [chosen(line, category, 7)] : [];
@@ -70459,15 +70612,23 @@ function answers(lines) {
 }
 function categories(lines) {
     const found = lines.flatMap((line, index) => {
-        const text = SLASH.exec(line)?.[1] ?? FIELD.exec(line)?.[1] ?? TYPED_NOTE.exec(line)?.[1];
+        const text = statedIn(line);
         if (text !== undefined)
             return [{ line, category: categoryOf(text) }];
-        if (!CATEGORY.test(line))
+        if (!line.includes('#') || !CATEGORY.test(line))
             return [];
         const below = bulletsBelow(lines, index);
         return below.length === 1 ? [{ line: below[0] ?? '', category: categoryOf(below[0] ?? '') }] : [];
     });
     return found.flatMap(({ line, category }) => (category === undefined ? [] : [chosen(line, category, 6)])).slice(0, 6);
+}
+/** By what such a line must hold, since a body has many that are none. */
+function statedIn(line) {
+    if (line.includes('/kind'))
+        return SLASH.exec(line)?.[1];
+    if (line.includes('```'))
+        return TYPED_NOTE.exec(line)?.[1];
+    return line.includes(':') ? FIELD.exec(line)?.[1] : undefined;
 }
 function bulletsBelow(lines, heading) {
     const bullets = [];
@@ -70483,8 +70644,10 @@ function bulletsBelow(lines, heading) {
 /** `test only`, `infrastructure-only change`: said of the whole. */
 function worded(lines) {
     const text = lines.join('\n').slice(0, 64_000);
-    return WORDED.flatMap(({ pattern, kind, weight }) => {
-        const match = pattern.exec(text);
+    const small = text.toLowerCase();
+    return WORDED.flatMap((word) => {
+        const { kind, weight } = word;
+        const match = matchOf(word, text, small);
         return match ? [claim_claim('body', match[0], kind, weight, `${kindPhrase(kind)}, says the text`)] : [];
     });
 }
@@ -71541,6 +71704,8 @@ const SAYS = {
     docs: 'documents only',
 };
 const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:[.-]\w{1,12})?$/i;
+/** How it is built; what is built stands in other files. */
+const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
 const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.\w{1,6})?$/;
 function filesEvidence(files, versions, paths) {
     if (files === undefined)
@@ -71565,6 +71730,9 @@ function filesEvidence(files, versions, paths) {
     const settled = isWhole ? settledBy(read) : [];
     if (settled.length > 0) {
         return { evidence: settled.map((name, rank) => claim_claim('files', shown, name, SETTLES - rank, SAYS[name])), classes };
+    }
+    if (isWhole && read.length > 0 && read.every(({ path }) => MAKING.test(path))) {
+        return { evidence: [claim_claim('files', shown, 'ci', 6, 'makefiles only')], classes: new Set(['ci']) };
     }
     const isAllManifests = isWhole && read.every(({ path }) => isManifest(path) || isLockFile(path));
     return { evidence: [...manifestEvidence(versions, isAllManifests), ...hints(read, shown)], classes };
@@ -71604,8 +71772,19 @@ const IN_BRACKETS = /^\(([^()]{1,300})\)$/;
 const COMMON = /^(?:bump|upgrade|update|upgrading|updating|release|prepare|preparing|merge|version|apply|applying|address|addressing|fix typos?|fix lint|fix build|fix tests?|wip)\b/;
 /** Fewer words are said of different changes. */
 const FEWEST_WORDS = 4;
-const SHORTEST_WORD = 4;
-const EVERYWHERE = new Set('with from when this that into backport cherry pick revert'.split(' '));
+const SHORTEST_WORD = 3;
+/** Words without their plural, that summaries of unrelated changes have in common. */
+const EVERYWHERE = new Set(`the and for not all with from when this that into onto out off its has have are was were will can now but via per than then
+  too also only some any more less after before again instead without about which where while should would does don doesn isn
+  add added adding new use using used make making set get fix fixed fixe fixing bug bugfix hotfix issue error problem feature feat
+  support allow change changed update updated updating upgrade upgrading improve improved improvement enhance refactor remove
+  removed rename move handle correct proper properly clean cleanup minor small typo lint build bump release prepare preparing
+  version merge apply applying addres addressing wip revert reapply backport cherry pick port branch commit pull request
+  test testing doc document documentation readme changelog chore style perf description summary code file part review
+  follow followup main master`.split(/\s+/));
+/** One word of two says as much as the other's three. */
+const MOST_BESIDE_ONE = 3;
+const summary_VERSION = /^v?\d/;
 /** The first line of a message. */
 function summaryOf(message) {
     const end = message.indexOf('\n');
@@ -71625,14 +71804,22 @@ function isTelling(plain) {
     const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
     return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
 }
-/** Whether two summaries have a word in common that says something. */
-function shareWords(one, other) {
-    const words = new Set(tellingWords(one));
-    return tellingWords(other).some((word) => words.has(word));
+function wordsIn(summary) {
+    const plain = plainSummary(summary);
+    const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
+    const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !summary_VERSION.test(word));
+    return { plain, telling: new Set(telling) };
 }
-function tellingWords(summary) {
-    const words = plainSummary(summary).split(' ');
-    return words.filter((word) => word.length >= SHORTEST_WORD && !COMMON.test(word) && !EVERYWHERE.has(word));
+/**
+ * Whether two summaries seem to speak of one thing: two words that say something are in both. A summary with but one such
+ * word agrees with a short one that has it.
+ */
+function shareWords(one, other) {
+    if (one.plain !== '' && one.plain === other.plain)
+        return true;
+    const [short, long] = one.telling.size <= other.telling.size ? [one.telling, other.telling] : [other.telling, one.telling];
+    const shared = [...short].filter((word) => long.has(word)).length;
+    return shared >= 2 || (shared === 1 && short.size === 1 && long.size <= MOST_BESIDE_ONE);
 }
 function unlayered(summary) {
     let words = summary;
@@ -71676,12 +71863,14 @@ const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: {0,4}\S/m;
 /** What a commit says by its type outweighs what the title says, if it is stricter. */
 const STATED_BY_COMMIT = 8;
 function readCommits(commits, paths) {
+    // Of a lone commit the message is read with the title.
+    const mostWorded = commits.length < 2 ? 0 : MOST_WORDED;
     return commits.slice(0, MOST_COMMITS).map(({ message, files }, index) => {
         const summary = summaryOf(message).slice(0, commits_MOST_SUMMARY);
         const header = headerOf(summary);
         const isOnTheWay = ON_THE_WAY.test(summary);
         const seen = files === undefined ? [] : filesEvidence(files, [], paths).evidence;
-        const words = index < MOST_WORDED && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
+        const words = index < mostWorded && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
         const footer = BREAKING_FOOTER.exec(message.slice(0, MOST_MESSAGE))?.[0];
         const breaking = header.isBreaking ? summary : footer;
         const advisories = advisoriesIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
@@ -71690,7 +71879,7 @@ function readCommits(commits, paths) {
             header,
             kind: isOnTheWay
                 ? 'chore'
-                : index < MOST_WORDED
+                : index < mostWorded
                     ? weigh([...words, ...seen]).kind
                     : (statedKind(header) ?? 'unknown'),
             isOnTheWay,
@@ -71753,10 +71942,12 @@ function breakingClaim(seen) {
 
 ;// CONCATENATED MODULE: ./lib/domain/change/label-defaults.js
 /** Prefixes that announce a kind. Not `team/`, `area/`, `component/`: there `security` is who or where. */
-const ANNOUNCING = '{kind,type,category,class,change,changelog,pr,issue,semver,release-note,release_note,jira,c,t}';
-/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`. */
+const ANNOUNCING = 'kind type category class change changelog pr issue semver release-note release_note jira c t'.split(' ');
+/** What stands before the word: `kind/`, `type: `, `type::`, `C-`, `>`. */
+const ANNOUNCEMENT = new RegExp(`^(?:>|(?:${ANNOUNCING.join('|')})(?:::|: |[/:=_-]))`);
+/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`, `>bug`. */
 function spellings(means, ...words) {
-    return words.map((word) => ({ glob: `{,${ANNOUNCING}{/,:,: ,::,=,-,_}}${word}`, means }));
+    return words.map((word) => ({ glob: `{,>,{${ANNOUNCING}}{/,:,: ,::,=,-,_}}${word}`, means, word }));
 }
 function whole(means, ...globs) {
     return globs.map((glob) => ({ glob, means }));
@@ -71768,30 +71959,70 @@ const DEFAULT_LABELS = [
     ...whole('high', '*severity*high', '*severity*important', '*impact*high', '*high*severity*'),
     ...whole('medium', '*severity*medium', '*severity*moderate', '*impact*medium'),
     ...whole('low', '*severity*low', '*impact*low'),
-    ...spellings('critical-bug', 'critical-bug', 'critical bug', 'data-loss', 'data loss', 'data-corruption', 'corruption'),
-    ...spellings('security', 'security', 'security-fix', 'security fix', 'vulnerability', 'cve'),
-    ...spellings('breaking', 'breaking', 'breaking-change', 'breaking change', 'breaking changes', 'semver-major', 'bc-break'),
+    ...spellings('critical-bug', 'critical-bug', 'critical bug', 'critical-bugfix', 'critical-fix', 'data-loss', 'data loss', 'data-corruption', 'corruption'),
+    ...spellings('security', 'security', 'security-fix', 'security fix', 'security-update', 'security update', 'vulnerability', 'cve'),
+    ...spellings('breaking', 'breaking', 'breaking-change', 'breaking change', 'breaking changes', 'semver-major', 'semver/major', 'semver:major', 'semver: major', 'bc-break'),
     ...whole('breaking', '*breaking-change*', '*breaking change*'),
-    ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug'),
+    ...spellings('bug', 'bug', 'bugs', 'bugfix', 'bug-fix', 'bug fix', 'fix', 'regression', 'defect', 'valid-bug', 'hotfix', 'bug/fix'),
     ...whole('bug', '* bug'),
-    ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feat', 'semver-minor'),
+    ...spellings('feature', 'feature', 'features', 'new feature', 'new-feature', 'feature-request', 'feature request', 'feat', 'semver-minor', 'semver/minor', 'semver:minor', 'semver: minor'),
     ...spellings('enhancement', 'enhancement', 'enhancements', 'improvement', 'enh'),
-    ...spellings('performance', 'performance', 'perf', 'optimization'),
+    ...spellings('performance', 'performance', 'perf', 'optimization', 'optimisation'),
     ...whole('performance', 'performance *', 'perf *'),
-    ...spellings('refactor', 'refactor', 'refactoring', 'cleanup', 'tech-debt', 'technical debt'),
+    ...spellings('refactor', 'refactor', 'refactoring', 'cleanup', 'clean-up', 'tech-debt', 'tech debt', 'technical-debt', 'technical debt', 'code-quality', 'code quality'),
     ...spellings('ui', 'styling', 'css', 'ui/ux'),
     ...spellings('docs', 'docs', 'doc', 'documentation'),
-    ...spellings('test', 'test', 'tests', 'testing', 'flake', 'failing-test', 'test-only'),
+    ...spellings('test', 'test', 'tests', 'testing', 'flake', 'flaky', 'flaky-test', 'flaky test', 'test-failure', 'failing-test', 'test-only'),
     ...spellings('ci', 'ci', 'ci/cd', 'github-actions', 'github_actions', 'github actions'),
-    ...spellings('dependency-minor', 'dependencies', 'dependency'),
-    ...spellings('chore', 'chore', 'housekeeping', 'maintenance'),
+    ...spellings('dependency-minor', 'dependencies', 'dependency', 'dependency-upgrade', 'dependency upgrade', 'dependency-update', 'deps'),
+    ...spellings('chore', 'chore', 'housekeeping', 'maintenance', 'task', 'internal'),
     ...spellings('compliance', 'compliance', 'legal', 'license'),
     ...spellings('revert', 'revert'),
     ...whole('release', 'release', 'autorelease: pending', 'kind/release', 'type/release', 'type: release'),
 ];
 
+;// CONCATENATED MODULE: ./lib/domain/change/usual-label.js
+
+const announced = new Map();
+const exact = new Map();
+const starred = [];
+DEFAULT_LABELS.forEach(({ glob, word, means }, rank) => {
+    const found = { rank, means };
+    if (word !== undefined)
+        announced.set(word, found);
+    else if (glob.includes('*'))
+        starred.push({ pieces: glob.split('*'), found });
+    else
+        exact.set(glob, found);
+});
+function usualMeaning(label) {
+    const text = label.toLowerCase();
+    return [
+        exact.get(text),
+        announced.get(text),
+        announced.get(text.replace(ANNOUNCEMENT, '')),
+        starred.find(({ pieces }) => holdsInOrder(text, pieces))?.found,
+    ].reduce((first, one) => (one !== undefined && (first === undefined || one.rank < first.rank) ? one : first));
+}
+/** As a glob of stars alone: the first piece begins the text, the last ends it. */
+function holdsInOrder(text, pieces) {
+    const first = pieces[0] ?? '';
+    const last = pieces.at(-1) ?? '';
+    if (!text.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const piece of pieces.slice(1, -1)) {
+        const found = text.indexOf(piece, at);
+        if (found < 0)
+            return false;
+        at = found + piece.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/change/labels.js
 /** What labels say. The project's own meanings come first, and weigh more than conventions. */
+
 
 
 
@@ -71805,9 +72036,6 @@ const OWN_WEIGHT = 10;
 const CONVENTION_WEIGHT = 6;
 /** Only "it concerns dependencies", not which step; and `chore` is what is put on for want of a better one. */
 const TOPIC_WEIGHT = 1;
-const labels_defaults = labels_matchersOf(DEFAULT_LABELS);
-/** A label that holds none of the words is not tried against each glob. */
-const holdsWord = new RegExp(wordsOf(DEFAULT_LABELS).join('|'), 'i');
 const labels_compiled = new WeakMap();
 function labelEvidence(labels, own, source = 'label') {
     const ownMatchers = labels_compiled.get(own) ?? labels_matchersOf(own);
@@ -71818,7 +72046,7 @@ function labelEvidence(labels, own, source = 'label') {
         .flatMap((label) => {
         const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
         const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, MOST_CHARACTERS).trim()) || matches(text));
-        const found = mine ?? (holdsWord.test(text) ? labels_defaults.find(({ matches }) => matches(text)) : undefined);
+        const found = mine ?? usualMeaning(text);
         if (!found || found.means === 'nothing')
             return [];
         return [labels_evidenceOf(source, label, found.means, mine !== undefined)];
@@ -71846,14 +72074,6 @@ function isSeverity(means) {
 }
 function labels_matchersOf(meanings) {
     return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
-}
-/** The longest plain piece of each glob. */
-function wordsOf(meanings) {
-    const pieces = meanings.map(({ glob }) => glob
-        .replace(/^\{.*\}/, '')
-        .split('*')
-        .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''));
-    return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
 /** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
 function matcher(glob) {
@@ -71883,9 +72103,9 @@ const MOST_ORIGINALS = 5;
 const MOST_VERSIONS = 1000;
 /** A title whose words score less says nothing of the kind. */
 const TELLING = 4;
-const GRADED = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
+const judge_GRADED = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
 function judgeChange(change, rules) {
-    const { title, body } = judge_wordsOf(change);
+    const { title, body } = wordsOf(change);
     const versions = boundedVersions(change.versionChanges);
     const files = filesEvidence(change.files, versions, rules.paths);
     const commits = readCommits(change.commits, rules.paths);
@@ -71903,7 +72123,7 @@ function judgeChange(change, rules) {
         ...originalEvidence(change, rules, isSilent(own)),
     ];
     const weighed = weigh(all.map((one) => contradicted(one, files)));
-    const severity = GRADED.includes(weighed.kind) ? severityOf(weighed.evidence) : undefined;
+    const severity = judge_GRADED.includes(weighed.kind) ? severityOf(weighed.evidence) : undefined;
     return {
         kind: weighed.kind,
         ...(severity === undefined ? {} : { severity }),
@@ -71923,7 +72143,7 @@ function boundedVersions(versions) {
 }
 /** GitHub's merge commits carry the title of the pull request in their first paragraph. */
 const MERGE = /^Merge (?:pull request #\d{1,9} from|branch '|remote-tracking branch '|tag ')/;
-function judge_wordsOf(change) {
+function wordsOf(change) {
     const title = summaryOf(change.title);
     const body = ends(change.body === '' ? messageBody(change) : change.body, MOST_BODY);
     if (!MERGE.test(title))
@@ -71989,147 +72209,11 @@ function shown(evidence) {
     return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
 }
 
-;// CONCATENATED MODULE: ./lib/plan/gate/accept.js
-/**
- * Whether a stage accepts a kind of change: what it names in `accepts`, what it asks an approver about, and what follows
- * where it names neither. "New features and enhancements, performance work, UI/UX improvements, major dependency upgrades
- * and breaking changes" are never accepted by a stage that does not name them (support policies of both presets).
- */
-
-
-/** They reach no user of a release: "documentation, tests, CI and release chores pass". */
-const accept_HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
-/** @param subject the line as messages name it: `1.0 (active)` */
-function ruleOnKind(judgement, stage, policy, subject) {
-    const { kind, severity, isBreaking } = judgement;
-    const { origin } = stage;
-    if (kind === 'unknown')
-        return ruleOnUnknown(judgement, stage, policy, subject);
-    const words = capital(kindPhrase(kind, severity));
-    const accepted = answerFor(stage.accepts, judgement);
-    const asked = answerFor(stage.ask, judgement);
-    if (isHarmless(kind) && accepted === 'unnamed' && asked === 'unnamed') {
-        const message = `${words} reaches no user of a release, so every supported line takes it.`;
-        return { rule: 'kind-harmless', verdict: 'pass', message };
-    }
-    const breaking = isBreaking && !isHarmless(kind) ? ruleOnBreaking(stage, subject) : undefined;
-    if (breaking)
-        return breaking;
-    if (accepted === 'yes')
-        return { rule: 'kind-accepted', verdict: 'pass', message: `${words} may enter ${subject}.`, origin };
-    if (kind === 'revert' && accepted === 'unnamed' && asked === 'unnamed')
-        return ruleOnRevert(stage, subject);
-    if (asked === 'yes') {
-        return {
-            rule: 'kind-asked',
-            verdict: 'ask',
-            message: `${words} enters ${subject} only with an approver's consent.`,
-            origin,
-        };
-    }
-    if (accepted === 'severity unknown' || asked === 'severity unknown') {
-        return {
-            rule: 'severity-unknown',
-            verdict: 'ask',
-            message: `${subject} takes ${takesOf(stage)}; how severe this ${kindWords(kind)} is, nothing says.`,
-            remedy: `Say it with a label such as \`severity/${leastOf(stage, kind)}\`, or name the advisory.`,
-            origin,
-        };
-    }
-    return {
-        rule: 'kind-refused',
-        verdict: 'fail',
-        message: `${words} may not enter ${subject}, which takes ${takesOf(stage)}.`,
-        origin,
-    };
-}
-function isHarmless(kind) {
-    return accept_HARMLESS.some((harmless) => harmless === kind);
-}
-/** `security fixes (high or worse), bug fixes`, for people. */
-function takesOf({ accepts }) {
-    const named = Object.entries(accepts).filter(([, least]) => least !== 'never');
-    if (named.length === 0)
-        return 'nothing but documentation, tests and CI';
-    return named.map(([word, least]) => `${kindPlural(word)}${least === 'any' ? '' : ` (${atLeast(least)})`}`).join(', ');
-}
-function capital(text) {
-    return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
-function atLeast(least) {
-    const worse = SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1);
-    return worse.length === 1 ? least : `${least} or worse`;
-}
-/** A revert mends the line it is made on: as a bug where bugs are accepted, a question where they are not. */
-function ruleOnRevert(stage, subject) {
-    const isMending = stage.accepts.bug === 'any';
-    return {
-        rule: 'revert-accepted',
-        verdict: isMending ? 'pass' : 'ask',
-        message: isMending
-            ? `A revert counts as a bug fix, which ${subject} takes.`
-            : `A revert counts as a bug fix, which ${subject} takes only with an approver's consent.`,
-        origin: stage.origin,
-    };
-}
-function ruleOnBreaking(stage, subject) {
-    if (stage.accepts.breaking === 'any')
-        return undefined;
-    const isAsked = stage.ask.breaking === 'any';
-    return {
-        rule: 'breaking-change',
-        verdict: isAsked ? 'ask' : 'fail',
-        message: `A breaking change may not enter ${subject}${isAsked ? " without an approver's consent" : ''}.`,
-        origin: stage.origin,
-    };
-}
-function ruleOnUnknown({ settledBy }, stage, { gate }, subject) {
-    const takesBugs = stage.accepts.bug !== undefined && stage.accepts.bug !== 'never';
-    return {
-        rule: 'kind-unknown',
-        verdict: gate.unknown ?? (takesBugs ? 'warn' : 'fail'),
-        message: `Nothing tells what kind of change this is; ${subject} takes ${takesOf(stage)}.`,
-        remedy: `Settle it with ${settledBy ?? 'a label such as `kind/bug`, or a title that begins with `fix:`'}.`,
-        origin: gate.unknown === undefined ? stage.origin : gate.origin,
-    };
-}
-/** The kind itself, then the word that stands for several; a critical bug is a bug of that severity. */
-function wordsFor(kind) {
-    if (kind === 'critical-bug')
-        return ['critical-bug', 'bug'];
-    if (kind === 'enhancement')
-        return ['enhancement', 'feature'];
-    return kind.startsWith('dependency-') ? [kind, 'dependencies'] : [kind];
-}
-function answerFor(thresholds, { kind, severity }) {
-    if (kind === 'unknown')
-        return 'unnamed';
-    const least = wordsFor(kind)
-        .map((word) => thresholds[word])
-        .find((threshold) => threshold !== undefined);
-    if (least === undefined)
-        return 'unnamed';
-    if (least === 'never')
-        return 'never';
-    const own = severity ?? (kind === 'critical-bug' ? 'critical' : undefined);
-    if (least === 'any')
-        return 'yes';
-    if (own === undefined)
-        return 'severity unknown';
-    return SEVERITIES.indexOf(own) <= SEVERITIES.indexOf(least) ? 'yes' : 'no';
-}
-function leastOf({ accepts, ask }, kind) {
-    const found = wordsFor(kind)
-        .flatMap((word) => [accepts[word], ask[word]])
-        .find((least) => SEVERITIES.some((severity) => severity === least));
-    return found ?? 'high';
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
 /** Files that no patch release of a line may touch, such as database migrations. */
 
 
-function ruleOnPaths({ files }, { forbidden }, classes) {
+function ruleOnPaths({ files, isCut }, { forbidden }, classes) {
     if (forbidden.length === 0)
         return [];
     if (!files) {
@@ -72139,7 +72223,16 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
     const paths = [
         ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
     ];
-    return forbidden.flatMap((rule) => {
+    const unseen = isCut
+        ? [
+            {
+                rule: 'paths-unseen',
+                verdict: 'ask',
+                message: 'It has more files than are listed; forbidden ones may be among the others.',
+            },
+        ]
+        : [];
+    const found = forbidden.flatMap((rule) => {
         const hit = paths.filter(forbiddenBy(rule, classes));
         if (hit.length === 0)
             return [];
@@ -72155,6 +72248,7 @@ function ruleOnPaths({ files }, { forbidden }, classes) {
             },
         ];
     });
+    return [...found, ...unseen];
 }
 function forbiddenBy({ match }, classes) {
     const named = PATH_CLASSES.filter((name) => match.includes(name));
@@ -72166,27 +72260,46 @@ function forbiddenBy({ match }, classes) {
 
 /** A line of its own; quoted text (`> lts: …`) is somebody else's. */
 const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+/** GitHub takes 65,536 characters. */
+const LONGEST_BODY = 70_000;
 const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
 /** People whose role or team has to be known before approvals can be read. */
 function peopleToAskFor(reviews, { users, roles, teams }) {
     if (roles.length === 0 && teams.length === 0)
         return [];
-    const speakers = standing(reviews).filter(({ body }) => approval_WORDS.test(body));
-    return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+    return speaking(reviews)
+        .map(({ author }) => author)
+        .filter((login) => !isIn(users, login));
 }
 /** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
-function reviewsToAskFor(reviews) {
-    return standing(reviews).flatMap(({ body, id }) => (approval_WORDS.test(body) && id !== undefined ? [id] : []));
+function reviewsToAskFor(reviews, { users }) {
+    const ranked = speaking(reviews).toSorted((a, b) => Number(isIn(users, b.author)) - Number(isIn(users, a.author)));
+    return ranked.flatMap(({ id }) => id ?? []);
 }
 function approvalsOf(question) {
-    const read = standing(question.reviews).flatMap((review) => {
-        const words = approval_WORDS.exec(review.body)?.groups;
+    const read = speaking(question.reviews).flatMap((review) => {
+        const words = approval_wordsIn(review.body);
         return words ? [judged(review, words, question)] : [];
     });
     return {
-        valid: read.flatMap((one) => ('action' in one ? [one] : [])),
+        // Oldest first, as they were given.
+        valid: read.toReversed().flatMap((one) => ('action' in one ? [one] : [])),
         void: read.flatMap((one) => ('why' in one ? [one] : [])),
     };
+}
+/** The last words of each person, newest first: nobody can bury what another said under many reviews of his own. */
+function speaking(reviews) {
+    const said = standing(reviews).filter(({ body }) => approval_wordsIn(body) !== undefined);
+    const last = new Map(said.map((review) => [review.author.toLowerCase(), review]));
+    return said.filter((review) => last.get(review.author.toLowerCase()) === review).toReversed();
+}
+/** Not in code, and not in a comment, which nobody sees. */
+function approval_wordsIn(body) {
+    const visible = body
+        .slice(0, LONGEST_BODY)
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+        .replace(/^[ \t]{0,3}(`{3,}|~{3,})[\s\S]*?(?:^[ \t]{0,3}\1|$(?![\s\S]))/gm, '');
+    return approval_WORDS.exec(visible)?.groups;
 }
 /** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
 function standing(reviews) {
@@ -72237,14 +72350,17 @@ function editorOf({ id, author }, { edits }) {
     const other = editors.find((login) => !isSame(login, author));
     return other === undefined ? undefined : `@${other} edited it`;
 }
+/** Who may more may what those may who may less. */
+const RANKS = ['write', 'maintain', 'admin'];
 function mayApprove(login, { approvers, people }) {
     if (isIn(approvers.users, login))
         return true;
     const person = people.find((one) => isSame(one.login, login));
     if (!person)
         return false;
-    const { role } = person;
-    return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
+    const rank = RANKS.findIndex((known) => known === person.role);
+    return (approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
+        person.teams.some((team) => isIn(approvers.teams, team)));
 }
 function isIn(names, name) {
     return names.some((one) => isSame(one, name));
@@ -72263,46 +72379,78 @@ const LONGEST_TEXT = 80_000;
 const written_lines_MOST_LINES = 2_000;
 /** A quotation, or a box that nobody ticked. */
 const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
-/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
+const written_lines_FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const FOLD = /<(\/?)details\b[^<>]{0,200}>?/gi;
 function writtenLines(text) {
-    const lines = [];
-    let folds = 0;
-    let isCode = false;
-    for (const line of written_lines_ends(written_lines_withoutComments(bounded(text)).split('\n'))) {
-        if (/^ {0,3}```/.test(line))
-            isCode = !isCode;
-        if (/<details\b/i.test(line))
-            folds += 1;
-        if (folds === 0 && !isCode && !NOT_MEANT.test(line))
-            lines.push(line.slice(0, written_lines_LONGEST_LINE).trimEnd());
-        if (/<\/details>/i.test(line))
-            folds = Math.max(0, folds - 1);
-    }
-    return lines;
+    return written_lines_ends(toldLines(text)).map((line) => line.slice(0, written_lines_LONGEST_LINE).trimEnd());
+}
+/** The same as one text, with its long lines: what a body itself tells, as its readers see it. */
+function toldText(body) {
+    return toldLines(body).join('\n');
 }
 /** What is read of a text, however long it is: its beginning and its end. */
 function bounded(text, longest = LONGEST_TEXT) {
     if (text.length <= longest)
         return text;
-    const tail = Math.floor(longest / 4);
-    return `${text.slice(0, longest - tail)}\n${text.slice(-tail)}`;
+    const half = Math.floor(longest / 2);
+    return `${text.slice(0, half)}\n${text.slice(-half)}`;
+}
+/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
+function toldLines(text) {
+    const told = [];
+    const hidden = { isComment: false, folds: 0 };
+    for (const whole of bounded(text).split('\n')) {
+        if (hidden.fence !== undefined) {
+            if (isEnd(whole, hidden.fence))
+                delete hidden.fence;
+            continue;
+        }
+        const line = unfolded(written_lines_withoutComments(whole, hidden), hidden);
+        if (line === undefined)
+            continue;
+        const fence = written_lines_FENCE.exec(line);
+        // A sign in the words behind it: code in a line, no block.
+        if (fence && !fence[2]?.includes('`'))
+            hidden.fence = fence[1] ?? '';
+        else if (!NOT_MEANT.test(line))
+            told.push(line);
+    }
+    return told;
+}
+function isEnd(line, fence) {
+    const [, signs = '', rest = ''] = written_lines_FENCE.exec(line) ?? [];
+    return signs.startsWith(fence) && rest.trim() === '';
+}
+function written_lines_withoutComments(line, hidden) {
+    const kept = [];
+    for (let at = 0;;) {
+        const next = line.indexOf(hidden.isComment ? '-->' : '<!--', at);
+        if (!hidden.isComment)
+            kept.push(line.slice(at, next < 0 ? line.length : next));
+        if (next < 0)
+            return kept.join('');
+        at = next + (hidden.isComment ? 3 : 4);
+        hidden.isComment = !hidden.isComment;
+    }
+}
+/** What of a line stands outside of folded parts; none: it is all inside. */
+function unfolded(line, hidden) {
+    const kept = [];
+    let at = 0;
+    for (const { index, 0: tag, 1: slash } of line.matchAll(FOLD)) {
+        if (hidden.folds === 0)
+            kept.push(line.slice(at, index));
+        hidden.folds = slash === '/' ? Math.max(0, hidden.folds - 1) : hidden.folds + 1;
+        at = index + tag.length;
+    }
+    if (hidden.folds === 0)
+        kept.push(line.slice(at));
+    return kept.length === 0 ? undefined : kept.join('');
 }
 function written_lines_ends(lines) {
     if (lines.length <= written_lines_MOST_LINES)
         return lines;
     return [...lines.slice(0, written_lines_MOST_LINES / 2), ...lines.slice(-written_lines_MOST_LINES / 2)];
-}
-function written_lines_withoutComments(text) {
-    const kept = [];
-    let at = 0;
-    for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
-        kept.push(text.slice(at, start));
-        const end = text.indexOf('-->', start);
-        if (end < 0)
-            return kept.join('');
-        at = end + 3;
-    }
-    return [...kept, text.slice(at)].join('');
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
@@ -72316,6 +72464,8 @@ function written_lines_withoutComments(text) {
 
 const taken_from_LONGEST_SUMMARY = 1_000;
 const MOST_WORDS = 60;
+/** Of one line; a person needs one, a tool two. */
+const taken_from_MOST_MARKS = 10;
 /** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
 const TRAILERS = [
     /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
@@ -72337,7 +72487,7 @@ const WORTH_READING = /pick|port|upstream|origin|github-pull|rebased-from|(?:mai
 const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
 const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
 /** A number in brackets, or the mark of a tool, at the end of a summary. */
-const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
+const TRAILING = /^\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
 const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
 /** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
 function takenFrom(text, repository) {
@@ -72361,12 +72511,13 @@ function trailingPulls(summary) {
     const numbers = [];
     let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
     for (;;) {
-        const group = TRAILING.exec(rest);
+        const start = rest.lastIndexOf('(');
+        const group = start < 0 ? null : TRAILING.exec(rest.slice(start));
         if (!group)
             return numbers.reverse();
         if (group[1] !== undefined)
             numbers.push(Number(group[1]));
-        rest = rest.slice(0, group.index).trimEnd();
+        rest = rest.slice(0, start).trimEnd();
     }
 }
 class Found {
@@ -72398,6 +72549,7 @@ function readLine(line, found) {
 /** Where words that announce an original end. */
 function marksIn(line) {
     const ends = [...line.matchAll(MARK)]
+        .slice(0, taken_from_MOST_MARKS)
         .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
         .map(({ index, 0: mark }) => index + mark.length);
     for (const pattern of [LABEL, LEADING]) {
@@ -72497,6 +72649,24 @@ function isSameCommit(one, other) {
     const shorter = Math.min(one.length, other.length);
     return shorter >= SHORTEST_ID && one.slice(0, shorter).toLowerCase() === other.slice(0, shorter).toLowerCase();
 }
+/** The digits by which commits are filed; `isSameCommit` tells the rest. */
+function filedAs(id) {
+    return id.slice(0, SHORTEST_ID).toLowerCase();
+}
+/** Things by each of their keys, in their order. */
+function filed(things, keysOf) {
+    const shelf = new Map();
+    for (const thing of things) {
+        for (const key of new Set(keysOf(thing))) {
+            const place = shelf.get(key);
+            if (place)
+                place.push(thing);
+            else
+                shelf.set(key, [thing]);
+        }
+    }
+    return shelf;
+}
 
 ;// CONCATENATED MODULE: ./lib/domain/change/reverts.js
 /** Which commits of a branch still stand: what a later commit reverted is not there any more, unless that was reverted too. */
@@ -72504,7 +72674,7 @@ function isSameCommit(one, other) {
 
 
 
-const LONGEST_MESSAGE = 20_000;
+const LONGEST_MESSAGE = 8_000;
 const reverts_QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
 const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
 const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
@@ -72527,11 +72697,41 @@ const MOST_REVERTED = 10;
 function few(named) {
     return [...new Set(named)].slice(0, MOST_REVERTED);
 }
-/** Whether a revert means this commit, or this change. */
-function means({ ids, pulls, words }, what) {
-    return (ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
-        pulls.some((number) => what.pulls.includes(number)) ||
-        (words !== '' && what.words === words));
+/** Reverts of a branch, added from the newest on; each with the place of its commit, counted from the newest. */
+class Reverts {
+    #byId = new Map();
+    #byPull = new Map();
+    #byWords = new Map();
+    add({ ids, pulls, words }, index) {
+        for (const id of ids) {
+            const near = this.#byId.get(filedAs(id)) ?? new Map();
+            this.#byId.set(filedAs(id), near);
+            addNewest(near, id, index);
+        }
+        for (const number of pulls)
+            addNewest(this.#byPull, number, index);
+        if (words !== '')
+            addNewest(this.#byWords, words, index);
+    }
+    /** The place of the newest that means this commit, or this change. */
+    newest(what) {
+        const places = [
+            ...[...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id)),
+            ...what.pulls.map((number) => this.#byPull.get(number)),
+            // Finding the words of a commit takes longer than all else.
+            this.#byWords.size === 0 || what.words === undefined ? undefined : this.#byWords.get(what.words),
+        ];
+        const [newest] = places.filter((place) => place !== undefined).sort((a, b) => a - b);
+        return newest;
+    }
+    #ofId(id) {
+        const near = this.#byId.get(filedAs(id)) ?? [];
+        return [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
+    }
+}
+function addNewest(places, key, index) {
+    if (!places.has(key))
+        places.set(key, index);
 }
 /** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */
 function quotedIn(summary) {
@@ -72545,52 +72745,88 @@ function quotedIn(summary) {
 
 
 
-/** The digits by which commits are filed; `isSameCommit` tells the rest. */
-const FILED_BY = 7;
+
+/** Trailers stand at the end of a message; a branch has thousands of them. */
+const branch_index_LONGEST_MESSAGE = 4_000;
+const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** Fewer letters say nothing. */
+const SHORTEST_TEXT = 20;
+/** Of a merge, the summary tells where it came from, and the line below what it is. */
+const branch_index_MERGE = /^merge\b/i;
+const indexed = new WeakMap();
 function indexBranch(contents) {
+    const index = indexed.get(contents) ?? readBranch(contents);
+    indexed.set(contents, index);
+    return index;
+}
+function readBranch(contents) {
     const commits = contents.recent.map(readCommit);
-    const reverts = [];
+    const byAnyId = filed(commits, ({ ids }) => ids.map(filedAs));
+    const reverts = new Reverts();
     const counting = [];
     // From the newest on, whatever may revert a commit is known before it.
     for (const commit of commits) {
-        const isReverted = reverts.some(({ revert }) => means(revert, commit));
+        const isReverted = reverts.newest(commit) !== undefined;
         const revert = isReverted ? undefined : revertIn(commit.commit.message);
         if (revert)
-            reverts.push({ index: commit.index, revert: narrowed(revert, commits) });
+            reverts.add(narrowed(revert, byAnyId), commit.index);
         if (!isReverted && commit.counts)
             counting.push(commit);
     }
     return {
         contents,
         reverts,
-        byId: filed(counting, ({ ids }) => ids.map(branch_index_file)),
-        byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(branch_index_file)),
+        held: filed(contents.has, (id) => [filedAs(id)]),
+        byId: filed(counting, ({ ids }) => ids.map(filedAs)),
+        byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
         byPull: filed(counting, ({ pulls }) => pulls),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
         byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
     };
 }
-function branch_index_file(id) {
-    return id.slice(0, FILED_BY).toLowerCase();
-}
 function readCommit(commit, index) {
-    const summary = summaryOf(commit.message);
+    const message = bounded(commit.message, branch_index_LONGEST_MESSAGE);
+    const summary = summaryOf(message);
     // Few are ever compared by their words, and finding these takes longer than all else.
-    const words = once(() => {
-        const plain = plainSummary(summary);
-        return isTelling(plain) ? plain : undefined;
-    });
+    const says = once(() => sayings(summary, message));
+    const words = once(() => tellingOf(says()[0]));
     return {
         index,
         commit,
         summary,
         ids: commit.id === undefined ? [] : [commit.id],
-        ...knownAs(commit.message),
+        ...knownAs(message),
         get words() {
             return words();
         },
+        says,
+        text: once(() => branch_index_textOf(message)),
         counts: commit.files === undefined || commit.files.length > 0,
     };
+}
+/** What a change of this summary says it is: also below the summary, where that alone says nothing. */
+function sayings(summary, text) {
+    const own = wordsIn(summary);
+    const below = branch_index_MERGE.test(summary) || own.telling.size === 0 ? secondLine(text) : '';
+    return below === '' ? [own] : [own, wordsIn(below)];
+}
+function secondLine(message) {
+    const [, ...lines] = message.slice(0, 2_000).split('\n');
+    return lines.find((line) => line.trim() !== '') ?? '';
+}
+/** None: too common. */
+function tellingOf(words) {
+    return words && isTelling(words.plain) ? words.plain : undefined;
+}
+/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
+function branch_index_textOf(message) {
+    const lines = message.slice(0, branch_index_LONGEST_MESSAGE).split('\n').slice(1);
+    const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
+    const plain = text
+        .replace(/\s{1,100}/g, ' ')
+        .trim()
+        .toLowerCase();
+    return plain.length < SHORTEST_TEXT ? '' : plain;
 }
 function once(make) {
     let made;
@@ -72600,22 +72836,9 @@ function once(make) {
     };
 }
 /** A revert that names a commit of this branch means that one, not another of the same words. */
-function narrowed(revert, commits) {
-    const isHere = commits.some(({ ids }) => ids.some((id) => revert.ids.some((other) => isSameCommit(id, other))));
+function narrowed(revert, byId) {
+    const isHere = revert.ids.some((id) => (byId.get(filedAs(id)) ?? []).some(({ ids }) => ids.some((own) => isSameCommit(own, id))));
     return isHere ? { ...revert, pulls: [], words: '' } : revert;
-}
-function filed(commits, keysOf) {
-    const shelf = new Map();
-    for (const commit of commits) {
-        for (const key of keysOf(commit)) {
-            const place = shelf.get(key);
-            if (place)
-                place.push(commit);
-            else
-                shelf.set(key, [commit]);
-        }
-    }
-    return shelf;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/references.js
@@ -72627,7 +72850,7 @@ const references_MOST_NAMED = 20;
 /** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
 const references_MOST_COMMITS = 500;
 const LONGEST_TITLE = 1_000;
-/** Of all messages together; of each at least as much as a message has that says something. */
+/** Of all texts of a kind together; of each at least as much as one has that says something. */
 const references_MOST_TEXT = 80_000;
 const SHORTEST_BOUND = 1_000;
 const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
@@ -72639,8 +72862,7 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 function referencesIn(change, repository) {
-    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, change.commits.length));
-    const messages = change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => bounded(message, longest));
+    const messages = boundedTogether(change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => message));
     const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
     const taken = texts.map((text) => takenFrom(text, repository));
     const own = numberOf(change.id);
@@ -72649,8 +72871,13 @@ function referencesIn(change, repository) {
     return {
         pulls: first(pulls.filter((number) => number !== own && number > 0)),
         commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-        advisories: first(texts.flatMap(references_advisoriesIn)),
+        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(references_advisoriesIn)),
     };
+}
+/** What is read of each of many texts, so that all of them are read in time. */
+function boundedTogether(texts) {
+    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, texts.length));
+    return texts.map((text) => bounded(text, longest));
 }
 /** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
 function references_advisoriesIn(text) {
@@ -72689,97 +72916,134 @@ function first(names) {
     return [...new Set(names)].slice(0, references_MOST_NAMED);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/known-originals.js
+/** The originals of a change, each read once, however many of its commits name it. */
+
+
+
+
+function knownOriginals(originals) {
+    const bodies = boundedTogether(originals.map(({ body }) => body));
+    const all = originals.map((original, index) => {
+        const body = bodies[index] ?? '';
+        return {
+            original,
+            knownAs: once(() => knownAs(`${original.title}\n\n${body}`)),
+            references: once(() => referencesIn({ ...original, body, commits: [] })),
+            says: once(() => sayings(original.title, `\n${body.trimStart()}`)),
+        };
+    });
+    const byName = filed(all, ({ original }) => idsOf(original).map(filedAs));
+    return {
+        pull: (number) => all.find(({ original }) => original.id === `#${number}`),
+        commit: (id) => byName.get(filedAs(id))?.find(({ original }) => idsOf(original).some((own) => isSameCommit(own, id))),
+    };
+}
+/** Whether a change and what it names speak of one thing, as far as that is known. */
+function agree(summaries, original) {
+    if (original === undefined)
+        return true;
+    return summaries.some((own) => original.says().some((their) => shareWords(own, their)));
+}
+function idsOf({ id, mergeCommit }) {
+    return mergeCommit === undefined ? [id] : [id, mergeCommit];
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/change/change-parts.js
+/**
+ * The parts of a change that must all be on a branch for the change to be there. A branch may hold them in another cut: a
+ * pull request squashed there, a batch of them here. So there are several ways to part a change, and one is enough.
+ */
+
+
 
 
 
 
 /** From strongest to weakest. */
 const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
-/** What GitHub and git write when they merge; nobody picks these. */
-const change_parts_MERGE = /^merge (?:branch|branches|remote-tracking branch|pull request|tag|commit)\b/i;
-const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
-/** Fewer letters say nothing. */
-const SHORTEST_TEXT = 20;
 const MOST_SUMMARIES = 20;
+const change_parts_LONGEST_NAME = 80;
+const NO_TEXT = () => '';
+const parted = new WeakMap();
 function change_parts_partsOf(change) {
-    const originals = originalParts(change);
-    const only = originals.length === 1 ? originals[0] : undefined;
-    return [originals, commitParts(change, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
+    const parts = parted.get(change) ?? part(change);
+    parted.set(change, parts);
+    return parts;
 }
-/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
-function change_parts_textOf(message) {
-    const lines = message.slice(0, 4_000).split('\n').slice(1);
-    const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
-    const plain = text
-        .replace(/\s{1,100}/g, ' ')
-        .trim()
-        .toLowerCase();
-    return plain.length < SHORTEST_TEXT ? '' : plain;
+function part(change) {
+    const told = [change.title, ...change.commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
+    const prepared = { change, originals: knownOriginals(change.originals), summaries: told.map(wordsIn) };
+    const originals = originalParts(prepared);
+    const only = originals.length === 1 ? originals[0] : undefined;
+    return [originals, commitParts(prepared, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
 }
 /** By what title and body name, if they name anything; else by what the commits do. */
-function originalParts(change) {
+function originalParts(prepared) {
+    const { change } = prepared;
     const told = referencesIn({ ...change, commits: [] });
     const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
     if (pulls.length > 0)
-        return pulls.map((number) => pullPart(number, pulls.length === 1, change));
-    return commits.map((id) => commitOriginalPart(id, change));
+        return pulls.map((number) => pullPart(number, pulls.length === 1, prepared));
+    return commits.map((id) => commitOriginalPart(id, prepared));
 }
-function pullPart(number, isOnly, change) {
-    const original = change.originals.find(({ id }) => id === `#${number}`);
-    const further = original && referencesIn({ ...original, commits: [] });
-    const summaries = summariesOf(change);
+function pullPart(number, isOnly, { change, originals, summaries }) {
+    const known = originals.pull(number);
+    const { title, mergeCommit } = known?.original ?? {};
+    const further = known?.references();
     return {
-        ...change_parts_wordsOf(original?.title ?? (isOnly ? change.title : '')),
+        ...change_parts_wordsOf(title ?? (isOnly ? change.title : '')),
         name: `#${number}`,
-        ids: original?.mergeCommit === undefined ? [] : [original.mergeCommit],
+        ids: mergeCommit === undefined ? [] : [mergeCommit],
         pickedFrom: further?.commits ?? [],
         pulls: [number, ...(further?.pulls ?? [])],
         summaries,
-        doubtful: agree(summaries, original) ? [] : ['commit', 'trailer', 'original'],
-        text: '',
+        doubtful: agree(summaries, known) ? [] : ['commit', 'trailer', 'original'],
+        text: NO_TEXT,
     };
 }
-function commitOriginalPart(id, change) {
-    const original = originalOf(id, change.originals);
-    const known = original && knownAs(`${original.title}\n\n${original.body}`);
+function commitOriginalPart(id, { originals, summaries }) {
+    const original = originals.commit(id);
+    const known = original?.knownAs();
     return {
-        ...change_parts_wordsOf(original?.title ?? ''),
+        ...change_parts_wordsOf(original?.original.title ?? ''),
         name: 'it',
         ids: [],
         pickedFrom: [id, ...(known?.pickedFrom ?? [])],
         pulls: known?.pulls ?? [],
-        summaries: summariesOf(change),
-        doubtful: agree(summariesOf(change), original) ? [] : ['trailer', 'original'],
-        text: '',
+        summaries,
+        doubtful: agree(summaries, original) ? [] : ['trailer', 'original'],
+        text: NO_TEXT,
     };
 }
-function commitParts(change, original) {
-    return change.commits
-        .filter(({ message, files }) => !change_parts_MERGE.test(message) && (files === undefined || files.length > 0))
-        .map((commit) => commitPart(commit, change.originals, original));
+/** Whoever brings commits cannot make one a merge by its words: sources leave merges out by their parents. */
+function commitParts({ change, originals }, original) {
+    const commits = change.commits.filter(({ files }) => files === undefined || files.length > 0);
+    const messages = boundedTogether(commits.map(({ message }) => message));
+    return commits.map((commit, index) => commitPart(commit, messages[index] ?? '', originals, original));
 }
-function commitPart(commit, originals, original) {
-    const summary = summaryOf(commit.message);
-    const known = knownAs(commit.message);
+function commitPart(commit, message, originals, original) {
+    const summary = summaryOf(message);
+    const words = wordsIn(summary);
+    const known = knownAs(message);
     // One commit made of several originals is there when all of these are, which `originalParts` asks.
-    const batch = takenFrom(commit.message).pulls;
+    const batch = known.pulls.length > 1 ? takenFrom(message).pulls : [];
     const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
     const paths = pathsOf([commit]);
     // A picked from B, B from A: what was picked from says itself what it was picked from.
-    const from = known.pickedFrom.flatMap((id) => originalOf(id, originals) ?? []);
-    const further = from.map(({ title, body }) => knownAs(`${title}\n\n${body}`));
+    const from = [...new Set(known.pickedFrom.flatMap((id) => originals.commit(id) ?? []))];
+    const further = from.map((each) => each.knownAs());
     return {
-        ...change_parts_wordsOf(summary),
+        words: tellingOf(words),
         name: commit.id?.slice(0, 9) ?? `"${summary}"`,
         ids: commit.id === undefined ? [] : [commit.id],
-        pickedFrom: [...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)],
-        pulls: [...pulls, ...further.flatMap(({ pulls }) => pulls)],
-        summaries: [summary],
-        doubtful: from.length === 0 || from.some((each) => agree([summary], each)) ? [] : ['trailer'],
+        pickedFrom: [...new Set([...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)])],
+        pulls: [...new Set([...pulls, ...further.flatMap(({ pulls }) => pulls)])],
+        summaries: [words],
+        doubtful: from.length === 0 || from.some((each) => agree([words], each)) ? [] : ['trailer'],
         ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
         ...(paths === undefined ? {} : { paths }),
-        text: change_parts_textOf(commit.message),
+        text: once(() => branch_index_textOf(commit.message)),
         ...(original === undefined ? {} : { original }),
     };
 }
@@ -72787,46 +73051,27 @@ function commitPart(commit, originals, original) {
 function titlePart(change, original) {
     const paths = pathsOf(change.commits);
     const number = /^#?(\d{1,9})$/.exec(change.id ?? '')?.[1];
+    const words = wordsIn(change.title);
     return {
-        ...change_parts_wordsOf(change.title),
-        name: number === undefined ? `"${change.title.slice(0, 80)}"` : `#${number}`,
+        words: tellingOf(words),
+        name: number === undefined ? `"${change.title.slice(0, change_parts_LONGEST_NAME)}"` : `#${number}`,
         ids: [],
         pickedFrom: [],
         pulls: number === undefined ? [] : [Number(number)],
-        summaries: [change.title],
+        summaries: [words],
         doubtful: [],
         ...(paths === undefined ? {} : { paths }),
-        text: change_parts_textOf(`\n${change.body}`),
+        text: once(() => branch_index_textOf(`\n${change.body}`)),
         ...(original === undefined ? {} : { original }),
     };
 }
 /** None where the source did not tell them of every commit. */
 function pathsOf(commits) {
-    const files = commits.flatMap((commit) => commit.files ?? []);
     const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
-    return areKnown ? new Set(files.map(({ path }) => path)) : undefined;
-}
-function summariesOf({ title, commits }) {
-    return [title, ...commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
-}
-/** Whether a change and what it names speak of one thing, as far as that is known. */
-function agree(summaries, original) {
-    if (original === undefined)
-        return true;
-    // Of a merge, the summary tells where it came from, and the line below what it is.
-    const theirs = [original.title, summaryOf(original.body.slice(0, 2_000).trimStart())];
-    return summaries.some((own) => theirs.some((their) => shareWords(own, their) || isAsShort(own, their)));
-}
-/** Where neither has a word that says something, they cannot disagree. */
-function isAsShort(own, their) {
-    return plainSummary(own) === plainSummary(their);
-}
-function originalOf(id, originals) {
-    return originals.find((each) => isSameCommit(each.id, id) || isSameCommit(each.mergeCommit ?? '', id));
+    return areKnown ? new Set(commits.flatMap(({ files = [] }) => files.map(({ path }) => path))) : undefined;
 }
 function change_parts_wordsOf(summary) {
-    const words = plainSummary(summary);
-    return isTelling(words) ? { words } : {};
+    return { words: tellingOf(wordsIn(summary)) };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/same-change.js
@@ -72838,26 +73083,33 @@ function change_parts_wordsOf(summary) {
 
 
 
-
 const same_change_LONGEST_SUMMARY = 80;
 const same_change_MOST_EVIDENCE = 3;
+/** Of the commits that a number or a summary leads to; the newest count. */
+const MOST_ALIKE = 50;
 function presenceOf(change, contents) {
     return presenceIn(change, indexBranch(contents));
 }
 /** The same for many changes and one branch, which is read once. */
 function presenceIn(change, branch) {
     const [strongest] = change_parts_partsOf(change)
-        .flatMap((parts) => same_change_whole(parts.map((part) => findPart(part, branch))) ?? [])
+        .flatMap((parts) => same_change_whole(parts, branch) ?? [])
         .sort((a, b) => strength(b) - strength(a));
     return strongest && { branch: branch.contents.branch, ...strongest };
 }
 /** Every part must be there, and the answer is as good as its worst part. */
-function same_change_whole(found) {
-    const parts = found.filter((part) => part !== undefined);
-    const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
-    if (!weakest || parts.length < found.length)
+function same_change_whole(parts, branch) {
+    const found = [];
+    for (const part of parts) {
+        const one = findPart(part, branch);
+        if (!one)
+            return undefined;
+        found.push(one);
+    }
+    const [weakest] = [...found].sort((a, b) => strength(a) - strength(b));
+    if (!weakest)
         return undefined;
-    const told = [...new Set(parts.map(({ evidence }) => evidence))];
+    const told = [...new Set(found.map(({ evidence }) => evidence))];
     const rest = told.length > same_change_MOST_EVIDENCE ? `; and ${told.length - same_change_MOST_EVIDENCE} more` : '';
     return { ...weakest, evidence: `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}` };
 }
@@ -72866,7 +73118,8 @@ function strength({ by, isWeak }) {
 }
 function findPart(part, branch) {
     // What came before the last revert of it does not count.
-    const cut = branch.reverts.find(({ revert }) => means(revert, part) || (part.original && means(revert, part.original)))?.index;
+    const cuts = [part, ...(part.original ? [part.original] : [])].flatMap((each) => branch.reverts.newest(each) ?? []);
+    const cut = cuts.length === 0 ? undefined : Math.min(...cuts);
     const counts = ({ index }) => cut === undefined || index < cut;
     const has = (ids) => idOn(branch, ids, cut);
     const found = findCommit(part, has(part.ids)) ??
@@ -72878,8 +73131,8 @@ function findPart(part, branch) {
 }
 /** Which of these commits the branch has, and still has. */
 function idOn(branch, ids, cut) {
-    const isRecent = (id) => (branch.byId.get(branch_index_file(id)) ?? []).some(({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut));
-    const isHeld = (id) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
+    const isRecent = (id) => (branch.byId.get(filedAs(id)) ?? []).some(({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut));
+    const isHeld = (id) => cut === undefined && (branch.held.get(filedAs(id)) ?? []).some((held) => isSameCommit(held, id));
     return ids.find((id) => isRecent(id) || isHeld(id));
 }
 function findCommit({ name }, id) {
@@ -72898,7 +73151,7 @@ function findTrailer(part, branch, pickedFrom, counts) {
         return { by: 'trailer', isWeak: false, evidence };
     }
     for (const id of [...part.ids, ...part.pickedFrom]) {
-        const there = (branch.byPickedFrom.get(branch_index_file(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
+        const there = (branch.byPickedFrom.get(filedAs(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
         if (there)
             return { by: 'trailer', isWeak: false, evidence: `${same_change_nameOf(there)} there was picked from ${shortId(id)}` };
     }
@@ -72908,11 +73161,11 @@ function findPatch({ patchId, name }, branch, counts) {
     const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
     return (there && { by: 'patch-id', isWeak: false, evidence: `${same_change_nameOf(there)} there makes the very changes of ${name}` });
 }
-/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
+/** A number is taken at its word, and said to be weak where the summaries do not agree: numbers are mistyped. */
 function findOriginal(part, branch, counts) {
     for (const number of part.pulls) {
-        const there = (branch.byPull.get(number) ?? []).filter(counts);
-        const agreeing = there.find(({ summary, commit }) => part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))));
+        const there = (branch.byPull.get(number) ?? []).filter(counts).slice(0, MOST_ALIKE);
+        const agreeing = there.find(({ says }) => part.summaries.some((own) => says().some((their) => shareWords(own, their))));
         const commit = agreeing ?? there[0];
         if (!commit)
             continue;
@@ -72924,11 +73177,11 @@ function findOriginal(part, branch, counts) {
 function doubted(found) {
     return found.isWeak
         ? found
-        : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
+        : { ...found, isWeak: true, evidence: `${found.evidence}, though the summaries have too few words in common` };
 }
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part, branch, counts) {
-    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
+    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts).slice(0, MOST_ALIKE);
     const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
     const best = found.find(({ ties }) => ties === 'same') ?? found[0];
     if (!best)
@@ -72938,7 +73191,7 @@ function findSummary(part, branch, counts) {
     return { by: 'summary', isWeak, evidence: `${same_change_nameOf(best.commit)} there has the same summary${more}` };
 }
 /** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
-function tiesOf(part, { commit }) {
+function tiesOf(part, { commit, text }) {
     const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
     if (theirs !== undefined && part.paths !== undefined) {
         const shared = theirs.filter((path) => part.paths?.has(path)).length;
@@ -72947,14 +73200,7 @@ function tiesOf(part, { commit }) {
         if (shared === theirs.length && shared >= part.paths.size)
             return 'same';
     }
-    return part.text !== '' && part.text === change_parts_textOf(commit.message) ? 'same' : 'unknown';
-}
-function secondLine(message) {
-    return (message
-        .slice(0, 2_000)
-        .split('\n')
-        .slice(1)
-        .find((line) => line.trim() !== '') ?? '');
+    return part.text() !== '' && part.text() === text() ? 'same' : 'unknown';
 }
 function same_change_nameOf({ commit, summary }) {
     const words = summary.length > same_change_LONGEST_SUMMARY ? `${summary.slice(0, same_change_LONGEST_SUMMARY - 1)}…` : summary;
@@ -72965,17 +73211,23 @@ function shortId(id) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/line-branch.js
+
 function lineOfBranch(question) {
-    const { branch, policy, lifecycles, defaultBranch } = question;
+    const { policy, lifecycles, defaultBranch } = question;
+    const branch = shortName(question.branch);
     const pattern = policy.branch;
     const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
     if (name !== undefined) {
         const because = `\`${branch}\` matches \`branch: ${pattern}\``;
         const lifecycle = lifecycles.find(({ line }) => line.name === name);
-        return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
+        if (lifecycle)
+            return { kind: 'line', lifecycle, because };
+        const numbers = name.split('.').map(Number);
+        const isBelow = lifecycles.some(({ stage, line }) => stage !== 'upcoming' && version_compareNumbers(line.numbers, numbers) > 0);
+        return { kind: 'new line', name, isBelow, because };
     }
     if (branch === defaultBranch)
-        return lineOfDefaultBranch(question);
+        return lineOfDefaultBranch({ ...question, branch });
     const because = pattern === undefined
         ? 'the policy has no `branch`, so no branch belongs to a line'
         : `\`${branch}\` does not match \`branch: ${pattern}\``;
@@ -72984,6 +73236,10 @@ function lineOfBranch(question) {
 /** The branch of a line, as the policy names it. */
 function branchNameOf({ line }, { branch }) {
     return branch?.replaceAll('{line}', line.name);
+}
+/** As git writes it in a clone: `origin/releases/v1.0.x`, `refs/heads/…`. */
+function shortName(branch) {
+    return branch.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '').replace(/^origin\//, '');
 }
 function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
     const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
@@ -72997,7 +73253,7 @@ function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
 }
 /** The numbers of the line whose branch this is, by its name. */
 function lineNumbersIn(branch, pattern) {
-    return lineNameIn(branch, pattern)?.split('.').map(Number);
+    return lineNameIn(shortName(branch), pattern)?.split('.').map(Number);
 }
 function lineNameIn(branch, pattern) {
     const [before = '', ...rest] = pattern.split('{line}');
@@ -73059,6 +73315,174 @@ function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
         return undefined;
     const dueOn = addDuration(start.on, duration);
     return { severity, dueOn, because: `${words} after ${start.on}, when ${start.what} (\`deadlines.${severity}\`)` };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/accept.js
+/**
+ * Whether a stage accepts a kind of change: what it names in `accepts`, what it asks an approver about, and what follows
+ * where it names neither. "New features and enhancements, performance work, UI/UX improvements, major dependency upgrades
+ * and breaking changes" are never accepted by a stage that does not name them (support policies of both presets).
+ */
+
+
+/** They reach no user of a release: "documentation, tests, CI and release chores pass". */
+const accept_HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
+/** @param subject the line as messages name it: `1.0 (active)` */
+function ruleOnKind(judgement, stage, policy, subject) {
+    const { kind, severity, isBreaking } = judgement;
+    const { origin } = stage;
+    if (kind === 'unknown')
+        return ruleOnUnknown(judgement, stage, policy, subject);
+    const words = capital(kindPhrase(kind, severity));
+    const accepted = answerFor(stage.accepts, judgement);
+    const asked = answerFor(stage.ask, judgement);
+    if (isHarmless(kind) && accepted === 'unnamed' && asked === 'unnamed') {
+        const message = `${words} reaches no user of a release, so every supported line takes it.`;
+        return { rule: 'kind-harmless', verdict: 'pass', message };
+    }
+    const breaking = isBreaking && !isHarmless(kind) ? ruleOnBreaking(stage, subject) : undefined;
+    if (breaking)
+        return breaking;
+    if (accepted === 'yes')
+        return { rule: 'kind-accepted', verdict: 'pass', message: `${words} may enter ${subject}.`, origin };
+    if (kind === 'revert' && accepted === 'unnamed' && asked === 'unnamed')
+        return ruleOnRevert(stage, subject);
+    if (asked === 'yes') {
+        return {
+            rule: 'kind-asked',
+            verdict: 'ask',
+            message: `${words} enters ${subject} only with an approver's consent.`,
+            origin,
+        };
+    }
+    if (accepted === 'severity unknown' || asked === 'severity unknown') {
+        return {
+            rule: 'severity-unknown',
+            verdict: 'ask',
+            message: `${subject} takes ${takesOf(stage)}; how severe this ${kindWords(kind)} is, nothing says.`,
+            remedy: `Say it with a label such as \`severity/${leastOf(stage, kind)}\`, or name the advisory.`,
+            origin,
+        };
+    }
+    return {
+        rule: 'kind-refused',
+        verdict: 'fail',
+        message: `${words} may not enter ${subject}, which takes ${takesOf(stage)}.`,
+        origin,
+    };
+}
+function isHarmless(kind) {
+    return accept_HARMLESS.some((harmless) => harmless === kind);
+}
+/** `security fixes (high or worse), bug fixes`, for people. */
+function takesOf({ accepts }) {
+    const named = Object.entries(accepts).filter(([, least]) => least !== 'never');
+    if (named.length === 0)
+        return 'nothing but documentation, tests and CI';
+    return named.map(([word, least]) => `${kindPlural(word)}${least === 'any' ? '' : ` (${atLeast(least)})`}`).join(', ');
+}
+function capital(text) {
+    return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+function atLeast(least) {
+    const worse = SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1);
+    return worse.length === 1 ? least : `${least} or worse`;
+}
+/** A revert mends the line it is made on: as a bug where bugs are accepted, a question where they are not. */
+function ruleOnRevert(stage, subject) {
+    const isMending = stage.accepts.bug === 'any';
+    return {
+        rule: 'revert-accepted',
+        verdict: isMending ? 'pass' : 'ask',
+        message: isMending
+            ? `A revert counts as a bug fix, which ${subject} takes.`
+            : `A revert mends what it is made on; ${subject} takes it only with an approver's consent.`,
+        origin: stage.origin,
+    };
+}
+function ruleOnBreaking(stage, subject) {
+    if (stage.accepts.breaking === 'any')
+        return undefined;
+    const isAsked = stage.ask.breaking === 'any';
+    return {
+        rule: 'breaking-change',
+        verdict: isAsked ? 'ask' : 'fail',
+        message: `A breaking change may not enter ${subject}${isAsked ? " without an approver's consent" : ''}.`,
+        origin: stage.origin,
+    };
+}
+function ruleOnUnknown({ settledBy }, stage, { gate }, subject) {
+    const takesBugs = stage.accepts.bug !== undefined && stage.accepts.bug !== 'never';
+    return {
+        rule: 'kind-unknown',
+        verdict: gate.unknown ?? (takesBugs ? 'warn' : 'fail'),
+        message: `Nothing tells what kind of change this is; ${subject} takes ${takesOf(stage)}.`,
+        remedy: `Settle it with ${settledBy ?? 'a label such as `kind/bug`, or a title that begins with `fix:`'}.`,
+        origin: gate.unknown === undefined ? stage.origin : gate.origin,
+    };
+}
+/** The kind itself, then the word that stands for several; a critical bug is a bug of that severity. */
+function wordsFor(kind) {
+    if (kind === 'critical-bug')
+        return ['critical-bug', 'bug'];
+    if (kind === 'enhancement')
+        return ['enhancement', 'feature'];
+    return kind.startsWith('dependency-') ? [kind, 'dependencies'] : [kind];
+}
+function answerFor(thresholds, { kind, severity }) {
+    if (kind === 'unknown')
+        return 'unnamed';
+    const least = wordsFor(kind)
+        .map((word) => thresholds[word])
+        .find((threshold) => threshold !== undefined);
+    if (least === undefined)
+        return 'unnamed';
+    if (least === 'never')
+        return 'never';
+    const own = severity ?? (kind === 'critical-bug' ? 'critical' : undefined);
+    if (least === 'any')
+        return 'yes';
+    if (own === undefined)
+        return 'severity unknown';
+    return SEVERITIES.indexOf(own) <= SEVERITIES.indexOf(least) ? 'yes' : 'no';
+}
+function leastOf({ accepts, ask }, kind) {
+    const found = wordsFor(kind)
+        .flatMap((word) => [accepts[word], ask[word]])
+        .find((least) => SEVERITIES.some((severity) => severity === least));
+    return found ?? 'high';
+}
+
+;// CONCATENATED MODULE: ./lib/plan/gate/kind.js
+
+
+
+/** Where the version of the product itself, and what a release says of it, stand. */
+const RELEASE_FILE = /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
+function ruleOnChange({ change, judgement, stage, policy, classes, subject }) {
+    const ruling = ruleOnKind(judgement, stage, policy, subject);
+    if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind))
+        return ruling;
+    const other = otherFile(change, judgement.kind, classes);
+    if (other === undefined)
+        return ruling;
+    const unknown = ruleOnKind({ ...judgement, kind: 'unknown' }, stage, policy, subject);
+    const doubt = change.isCut && other === '' ? 'not all of its files are known' : `it touches \`${other}\``;
+    return { ...unknown, message: `It calls itself a ${judgement.kind} change, but ${doubt}. ${unknown.message}` };
+}
+/** A file that has no place in a change of this kind; an empty text where files may be hidden. */
+function otherFile({ files, isCut }, kind, classes) {
+    // Sources that know no files are believed: there is nothing else to go by.
+    if (!files)
+        return undefined;
+    const paths = files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
+    return paths.find((path) => !fits(path, kind, classes)) ?? (isCut ? '' : undefined);
+}
+function fits(path, kind, classes) {
+    const named = classesOf(path, classes);
+    if (named.some((name) => name === 'docs' || name === 'test' || name === 'ci'))
+        return true;
+    return kind === 'release' && (RELEASE_FILE.test(path) || isManifest(path) || isLockFile(path));
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/gate/ruling.js
@@ -73123,7 +73547,8 @@ function ruleOnUpstream(question) {
     }
     if (seen.length === 0) {
         const message = `Whether it is on ${asked} already could not be looked up.`;
-        return { rule: 'upstream-unchecked', verdict: 'warn', message, origin: stage.origin };
+        const remedy = 'Run the check again; if it stays, an approver says so.';
+        return { rule: 'upstream-unchecked', verdict: 'ask', message, remedy, origin: stage.origin };
     }
     return {
         rule: 'upstream-missing',
@@ -73133,11 +73558,11 @@ function ruleOnUpstream(question) {
         origin: stage.origin,
     };
 }
-/** It may be another change: the person who proposes it is asked for a better sign, and nobody is kept waiting. */
+/** It may be another change: whoever proposes it is asked for a better sign, or an approver looks. */
 function doubtful({ branch, evidence }, { origin }) {
     return {
-        rule: 'upstream-present',
-        verdict: 'warn',
+        rule: 'upstream-missing',
+        verdict: 'ask',
         message: `It seems to be on \`${branch}\` already, by little more than words: ${evidence}.`,
         remedy: 'Name the original (`git cherry-pick -x`, or `Backport of #…` in the text), so that it is sure.',
         origin,
@@ -73145,6 +73570,7 @@ function doubtful({ branch, evidence }, { origin }) {
 }
 /** One question a branch; more than so many newer lines nobody supports. */
 const MOST_BRANCHES = 12;
+const MOST_PROMOTED = 4;
 /**
  * Branches that may have the change already, before it is known which lines are supported: those of newer lines, newest
  * first, and the default branch. None where the policy asks for no direction.
@@ -73161,10 +73587,11 @@ function branchesWorthAsking(base, policy, { names, defaultBranch }) {
         const numbers = lineNumbersIn(name, branch);
         return numbers && version_compareNumbers(numbers, own) > 0 ? [{ name, numbers }] : [];
     })
-        .sort((a, b) => version_compareNumbers(b.numbers, a.numbers))
-        .slice(0, MOST_BRANCHES)
-        .map(({ name }) => name);
-    return [...newer, ...(defaultBranch === undefined || defaultBranch === base ? [] : [defaultBranch])];
+        .sort((a, b) => version_compareNumbers(b.numbers, a.numbers));
+    // An LTS line that a person promoted may be far down, and is the one that a policy asks for.
+    const promoted = newer.filter(({ numbers }) => policy.ledger.some(({ lts, numbers: of }) => lts !== undefined && lts !== false && version_compareNumbers(of, numbers) === 0));
+    const asked = [...newer.slice(0, MOST_BRANCHES), ...promoted.slice(0, MOST_PROMOTED)].map(({ name }) => name);
+    return [...new Set(asked), ...(defaultBranch === undefined || defaultBranch === base ? [] : [defaultBranch])];
 }
 function targetsOf(direction, question) {
     const { status, lifecycle } = question;
@@ -73222,7 +73649,7 @@ function planGate(question) {
         deciding,
         judged: deciding.verdict,
         verdict: approval ? 'pass' : softened(deciding.verdict, question),
-        voidApprovals: approvals.void,
+        voidApprovals: [...approvals.void, ...(approval ? [] : tooWeak(approvals, deciding.verdict))],
         gaps,
         ...(pull ? { pull } : {}),
         ...(lifecycle ? { lifecycle, stage: lifecycle.stage } : {}),
@@ -73246,14 +73673,27 @@ function lineWords({ line, type, stage }) {
 }
 function rulingsOf(question, judgement, at) {
     const { status, change, contents } = question;
+    if (change.commits.length === 0 && change.files?.length === 0) {
+        return [{ rule: 'kind-harmless', verdict: 'pass', message: 'It brings nothing.' }];
+    }
     if (at.kind === 'none') {
         return [{ rule: 'not-a-line', verdict: 'pass', message: `No line branch: ${at.because}.` }];
+    }
+    if (at.kind === 'new line' && at.isBelow) {
+        const message = `No release of ${at.name} is known, though newer lines have some (${at.because}).`;
+        const remedy = 'An approver decides; the line may be ignored by the policy, or its tags be gone.';
+        return [{ rule: 'line-unreleased', verdict: 'ask', message, remedy }];
     }
     if (at.kind === 'new line') {
         const message = `${at.name} has no release yet, so everything may enter it (${at.because}).`;
         return [{ rule: 'line-unreleased', verdict: 'pass', message }];
     }
     const { lifecycle } = at;
+    const { line } = lifecycle;
+    if (lifecycle.stage === 'upcoming' && line.stable.length > 0 && line.releasedOn === undefined) {
+        const message = `${line.name} has releases, but on which days is not known, so neither is its stage.`;
+        return [{ rule: 'line-unreleased', verdict: 'ask', message, remedy: 'Use a token that may read the tags.' }];
+    }
     if (lifecycle.stage === 'upcoming') {
         const message = `${lifecycle.line.name} is not released yet, so everything may enter it.`;
         return [{ rule: 'line-unreleased', verdict: 'pass', message }];
@@ -73261,11 +73701,13 @@ function rulingsOf(question, judgement, at) {
     const stage = stageOfLine(lifecycle, status);
     if (!stage)
         return [ended(lifecycle, status)];
-    const onKind = ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle));
-    const upstream = isHarmless(judgement.kind)
+    const { policy } = status;
+    const { paths: classes } = judgingRules(policy);
+    const onKind = ruleOnChange({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) });
+    const upstream = onKind.rule === 'kind-harmless'
         ? undefined
         : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
-    const paths = ruleOnPaths(change, status.policy, judgingRules(status.policy).paths);
+    const paths = ruleOnPaths(change, policy, classes);
     return [onKind, ...paths, ...(upstream ? [upstream] : [])];
 }
 function ended(lifecycle, status) {
@@ -73300,6 +73742,13 @@ function gate_settling({ valid }, verdict) {
         return valid.at(-1);
     return verdict === 'fail' ? valid.findLast(({ action }) => action === 'waive') : undefined;
 }
+/** Consent where a waiver is needed gets an answer, or its giver waits for nothing. */
+function tooWeak({ valid }, verdict) {
+    if (verdict !== 'fail')
+        return [];
+    const why = '`lts: accept` answers a question; this is refused, which `lts: waive <reason> until <day>` lets in';
+    return valid.filter(({ action }) => action === 'accept').map(({ by, url }) => ({ by, url, why }));
+}
 function softened(verdict, { isWarnOnly, status }) {
     const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
     return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
@@ -73310,17 +73759,21 @@ function isThere({ change, contents = [] }, branch) {
     return there !== undefined && presenceOf(change, there) !== undefined;
 }
 /** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
-function lineThatTakes({ status, base }, judgement, from) {
+function lineThatTakes({ status, base, change }, judgement, from) {
+    const { policy } = status;
+    const { paths: classes } = judgingRules(policy);
     const candidates = status.lifecycles.filter((other) => other.isSupported && other !== from).toReversed();
     const newer = from
         ? candidates.filter((other) => status.lifecycles.indexOf(other) < status.lifecycles.indexOf(from))
         : candidates;
     const taker = newer.find((other) => {
         const stage = stageOfLine(other, status);
-        return stage && ruleOnKind(judgement, stage, status.policy, '').verdict === 'pass';
+        if (!stage || ruleOnPaths(change, policy, classes).some(({ verdict }) => verdict === 'fail'))
+            return false;
+        return ruleOnChange({ change, judgement, stage, policy, classes, subject: '' }).verdict === 'pass';
     });
     if (taker) {
-        const branch = branchOf(status, taker) ?? branchNameOf(taker, status.policy);
+        const branch = branchOf(status, taker) ?? branchNameOf(taker, policy);
         return { line: lineWords(taker), ...(branch === undefined ? {} : { branch }) };
     }
     const { defaultBranch } = status;
@@ -73345,7 +73798,14 @@ function planAudit(question) {
             return { change, judgement };
         const rulings = stage
             ? [
-                ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
+                ruleOnChange({
+                    change,
+                    judgement,
+                    stage,
+                    policy: status.policy,
+                    classes: rules.paths,
+                    subject: lineWords(lifecycle),
+                }),
                 ...ruleOnPaths(change, status.policy, rules.paths),
             ]
             : [audit_ended(lifecycle)];
@@ -73408,7 +73868,7 @@ function auditSubject({ from, to, lifecycle }) {
 }
 function auditVerdict({ refused, changes, lifecycle }) {
     if (!lifecycle)
-        return 'no line, so nothing is ruled';
+        return 'it stays on no single line, so nothing is ruled';
     const asked = changes.filter(({ deciding, approval }) => deciding?.verdict === 'ask' && !approval).length;
     const doubts = changes.filter(({ deciding }) => deciding?.verdict === 'warn').length;
     const parts = [
@@ -73438,6 +73898,7 @@ function approvalWords({ approval }) {
 
 const gate_words_MOST_EVIDENCE = 8;
 const MOST_PARTS = 10;
+const MOST_NOTES = 6;
 function gateWords(gate) {
     const { change, base, lifecycle, judgement } = gate;
     const at = lifecycle ? `, ${lineWords(lifecycle)}` : '';
@@ -73502,9 +73963,11 @@ function gate_words_approvalWords({ judged, pull }) {
 function notesOf({ approval, voidApprovals, deadline, gaps }) {
     return [
         ...(approval ? [approvalNote(approval)] : []),
-        ...voidApprovals.map(({ by, why }) => `The review of @${by} settles nothing: ${why}.`),
+        ...voidApprovals.slice(0, MOST_NOTES).map(({ by, why }) => `The review of @${by} settles nothing: ${why}.`),
+        ...(voidApprovals.length > MOST_NOTES ? [`So do ${voidApprovals.length - MOST_NOTES} more reviews.`] : []),
         ...(deadline ? [`The fix is due on this line on ${deadline.dueOn}: ${deadline.because}.`] : []),
-        ...gaps.map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
+        ...gaps.slice(0, MOST_NOTES).map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
+        ...(gaps.length > MOST_NOTES ? [`Not checked: ${gaps.length - MOST_NOTES} things more.`] : []),
     ];
 }
 function approvalNote({ by, action, reason, until, url }) {
@@ -74252,7 +74715,7 @@ function setGateOutputs(found) {
     setOutput('verdict', json.verdict);
     for (const name of ['kind', 'severity', 'rule', 'line', 'stage', 'message'])
         setOutput(name, deciding?.[name] ?? '');
-    setJson(JSON.stringify(json), { ...json, changes: json.changes.slice(0, 1) });
+    setJson(JSON.stringify(json), { ...json, changes: deciding ? [deciding] : [] });
 }
 function setAuditOutputs(audit) {
     const json = auditJson(audit);
@@ -74478,7 +74941,7 @@ function commentOf(gate, when, policyFile) {
     const isQuiet = gate.judged === 'pass' || (gate.judged === 'warn' && words.todo.length === 0);
     if (when === 'never' || (when === 'on-failure' && isQuiet))
         return undefined;
-    const source = `<sub>By the policy in ${markdownText(policyFile)}; judged again at every push, edit, label and review.</sub>`;
+    const source = `<sub>By the policy in ${markdownText(policyFile)}; judged anew by every run of the check.</sub>`;
     return [GATE_MARKER, gate_markdown_section('###', words), source].join('\n');
 }
 function gate_markdown_section(level, words) {
@@ -77419,7 +77882,7 @@ async function runAudit(inputs, world) {
     const on = today.releases.find(({ tag }) => tag === to)?.on;
     // What a line took on the day of its release counts, not what it takes today.
     const status = (inputs.asOf ?? !on) ? today : run_statusOf({ ...inputs, asOf: on }, world, snapshot, policy);
-    const lifecycle = lineOfEnd(to, status) ?? lineOfEnd(from, status);
+    const lifecycle = lineBetween(from, to, status);
     const { changes, gaps } = await world.changes.each({ from, to });
     const question = { status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) };
     const audit = planAudit(question);
@@ -77436,11 +77899,25 @@ const MOST_PULLS = 30;
  */
 async function approvalsFor(audit, { approvers, timezone }, source) {
     const doubtful = audit.changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
-    const ids = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))].slice(0, MOST_PULLS);
-    const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
+    const all = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
+    const ids = all.slice(0, MOST_PULLS);
+    const unread = all.length > ids.length
+        ? [
+            {
+                what: `${all.length - ids.length} pull requests were not asked for approvals.`,
+                remedy: 'Audit a smaller range.',
+            },
+        ]
+        : [];
+    const read = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1))).catch((error) => {
+        const { message, remedy } = asLtsError(error);
+        return { what: `Approvals of ${id} could not be read: ${message}`, remedy };
+    })));
+    const pulls = read.flatMap((one) => ('number' in one ? [one] : []));
+    unread.push(...read.flatMap((one) => ('what' in one ? [one] : [])));
     const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
     const { teams } = approvers;
-    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews));
+    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews, approvers));
     const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
     const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
     const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
@@ -77453,7 +77930,7 @@ async function approvalsFor(audit, { approvers, timezone }, source) {
         const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
         return last ? [[`#${number}`, last]] : [];
     });
-    return { approvals: new Map(settled), gaps: told.gaps };
+    return { approvals: new Map(settled), gaps: [...unread, ...told.gaps] };
 }
 /** The release before a patch, in its line. */
 function releaseBefore(tag, { lifecycles }) {
@@ -77470,6 +77947,13 @@ function noPatch(tag, { lifecycles, releases }) {
     }
     const near = lifecycles.slice(0, 3).flatMap(({ line }) => line.stable.at(-1)?.tag ?? []);
     return new errors_LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
+}
+/** The line of a range that stays on it. What leads to another line, or to where the next one grows, is judged by no stage. */
+function lineBetween(from, to, status) {
+    if (to === status.defaultBranch)
+        return undefined;
+    const [start, end] = [lineOfEnd(from, status), lineOfEnd(to, status)];
+    return start && end && start !== end ? undefined : (end ?? start);
 }
 function lineOfEnd(end, status) {
     const byTag = status.lifecycles.find(({ line }) => line.stable.some(({ tag }) => tag === end));
@@ -78175,7 +78659,7 @@ function tagProtected(ruleset, names, snapshot, setup) {
 function rulesets_forbidden(ruleset, name, exists) {
     const decisive = exists ? ['update', 'non_fast_forward'] : ['creation', 'update', 'non_fast_forward'];
     const acts = decisive.filter((rule) => ruleset.rules.includes(rule)).map((rule) => ACTS[rule] ?? rule);
-    const misfits = ruleset.namePatterns.filter((pattern) => fits(pattern, name) === false);
+    const misfits = ruleset.namePatterns.filter((pattern) => rulesets_fits(pattern, name) === false);
     return [
         ...acts,
         ...misfits.map(({ negate, pattern }) => `the name (it must ${negate ? 'not ' : ''}be like "${pattern}")`),
@@ -78190,7 +78674,7 @@ function covers({ include, exclude }, tag) {
     return include.some(matches) && !exclude.some(matches);
 }
 /** Whether a name keeps the rule; undefined where the expression is one that only GitHub's own engine reads. */
-function fits({ operator, pattern, negate }, name) {
+function rulesets_fits({ operator, pattern, negate }, name) {
     if (operator === 'starts_with')
         return name.startsWith(pattern) !== negate;
     if (operator === 'ends_with')
@@ -78217,7 +78701,7 @@ function unjudged(ruleset, covered) {
     const asked = [
         ...ruleset.rules.flatMap((rule) => CONDITIONS[rule] ?? []),
         ...ruleset.namePatterns
-            .filter((pattern) => fits(pattern, 'v1.0') === undefined)
+            .filter((pattern) => rulesets_fits(pattern, 'v1.0') === undefined)
             .map(({ pattern }) => `names like "${pattern}"`),
     ];
     if (covered.length === 0 || asked.length === 0 || ruleset.isBypassed)
@@ -78823,7 +79307,7 @@ function setupUnseen({ unseen }) {
  * GitHub counts writes that make content: "no more than 80 a minute and 500 an hour" (rate limits for the REST API), and
  * gives a workflow's token 1,000 requests an hour; one page costs two. So no run does more, and the next one goes on.
  */
-const MOST_NOTES = 400;
+const apply_MOST_NOTES = 400;
 /** All effects side by side; writes to one release page one after the other. */
 async function apply(effects, outlets) {
     const moves = effects.filter((effect) => effect.kind === 'move-tag');
@@ -78837,7 +79321,7 @@ async function apply(effects, outlets) {
         moveTags(moves, outlets.movingTags),
         Promise.all(flags.map(({ result }) => result)),
         Promise.all(images.map((effect) => attempt(effect, outlets.registry.point(effect.image, effect.tag, { from: effect.from, to: effect.to })))),
-        Promise.all(notes.slice(0, MOST_NOTES).map(async (effect) => {
+        Promise.all(notes.slice(0, apply_MOST_NOTES).map(async (effect) => {
             const before = flags.find(({ flag }) => flag.release === effect.release)?.result;
             const result = await attempt(effect, writeNotes(effect, outlets.pages, before));
             written += 1;
@@ -78845,7 +79329,7 @@ async function apply(effects, outlets) {
             return result;
         })),
     ]);
-    return [...results.flat(), ...notes.slice(MOST_NOTES).map((effect) => ({ effect, isLeft: true }))];
+    return [...results.flat(), ...notes.slice(apply_MOST_NOTES).map((effect) => ({ effect, isLeft: true }))];
 }
 /** All in one step; where that is refused, each alone, so that one protected name does not veto the rest. */
 async function moveTags(effects, port) {
@@ -79656,70 +80140,40 @@ async function runDoctor(inputs, world) {
     return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }
 
-;// CONCATENATED MODULE: ./lib/run-gate.js
-/**
- * `gate`: read the change, the policy and the history side by side; look up what the change names; judge; leave a comment.
- * Three rounds of reads: what there is, what it names, where else it is.
- */
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/proposal.js
+/** What is proposed and what is around it: what it names, who approved it, and whether newer lines have it already. */
 
 
 
 
 
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
-async function runGate(inputs, world) {
-    const { proposal } = inputs;
-    if (!proposal)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: 'a gate without a proposal' });
-    const observing = beginObserving(world.history, world.policy, { branches: false });
-    const branches = lineBranches(observing, world.changes);
-    branches.catch(() => { });
-    const [looked, observed, known] = await Promise.all([
-        lookAll(proposal, world, { observing, branches, repository: repositoryOf(inputs) }),
-        observing.whole,
-        branches,
-    ]);
-    const { policy } = observed;
-    if (!policy)
-        throw policyMissing(world);
-    const snapshot = {
-        ...observed.snapshot,
-        branches: known.names,
-        ...(known.defaultBranch === undefined ? {} : { defaultBranch: known.defaultBranch }),
-    };
-    const status = run_statusOf(inputs, world, snapshot, policy);
-    const gates = looked.map((look) => planGate({ ...look.question, status, isWarnOnly: inputs.isWarnOnly }));
-    const unwritten = await leaveWord(inputs, world, policy, looked, gates);
-    return { status, gates, unwritten };
-}
-/** 1 where somebody has to do something before the change may enter. */
-function gateExitCode({ gates }) {
-    const worst = worstOf(gates.map(({ verdict }) => verdict));
-    return worst === 'ask' || worst === 'fail' ? 1 : 0;
-}
 async function lookAll(proposal, world, beside) {
     if (proposal.kind === 'branch') {
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base, head: { base, head } }, world, beside)];
     }
-    const pulls = proposal.kind === 'pull' ? [await world.changes.pull(proposal.number)] : await queued(proposal, world);
+    const pulls = proposal.kind === 'pull' ? await proposed(proposal.number, world, beside) : await queued(proposal, world);
     if (pulls.length === 0) {
         // Nobody proposed these commits as a pull request; they are judged as they are.
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
-        return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
+        return [await lookAround({ change, base: proposal_shortName(proposal) }, world, beside)];
     }
     return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
 }
+/** The pull request, and where a status will stand on its head, the others of that head: the worst verdict counts. */
+async function proposed(number, { changes }, { sharesHead }) {
+    const pull = await changes.pull(number);
+    if (!sharesHead)
+        return [pull];
+    const others = (await changes.pullsWithHead(pull.headCommit)).filter((other) => other !== number);
+    return [pull, ...(await Promise.all(others.map((other) => changes.pull(other))))];
+}
 /** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
 async function queued(group, { changes }) {
-    const base = shortName(group);
+    const base = proposal_shortName(group);
     const named = await Promise.all((await changes.pullsOf(group)).map(async (number) => {
         try {
             return [await changes.pull(number)];
@@ -79745,10 +80199,10 @@ async function lookAround(subject, world, { observing, branches, repository }) {
         ...named,
         people,
         teams: people.length === 0 ? [] : teams,
-        reviews: pull ? reviewsToAskFor(pull.reviews) : [],
+        reviews: pull ? reviewsToAskFor(pull.reviews, policy.approvers) : [],
     });
     const change = { ...subject.change, originals: references.originals, advisories: references.advisories };
-    const presence = await run_gate_presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
+    const presence = await proposal_presenceOf({ change, base, policy, branches: await branches, head }, world.changes);
     return {
         question: {
             change,
@@ -79762,7 +80216,7 @@ async function lookAround(subject, world, { observing, branches, repository }) {
         ...(pull ? { pull } : {}),
     };
 }
-async function run_gate_presenceOf({ change, base, policy, branches, head }, changes) {
+async function proposal_presenceOf({ change, base, policy, branches, head }, changes) {
     const asked = branchesWorthAsking(base, policy, branches);
     if (asked.length === 0)
         return undefined;
@@ -79771,6 +80225,7 @@ async function run_gate_presenceOf({ change, base, policy, branches, head }, cha
     const commits = [...new Set([...own, ...merged, ...referencesIn(change).commits])];
     return changes.presence({ branches: asked, commits, ...(head ? { head } : {}) });
 }
+/** The branches of lines, as soon as the policy tells how they are called. */
 function lineBranches({ policy }, changes) {
     return policy.then((found) => {
         const prefix = found?.branch?.split('{line}')[0];
@@ -79780,18 +80235,76 @@ function lineBranches({ policy }, changes) {
 function gapsOf(pull, references, presence) {
     return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
 }
+function proposal_shortName(proposal) {
+    const ref = proposal.kind === 'merge group' ? proposal.ref : '';
+    return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/run-gate.js
+
+
+
+
+
+
+
+
+/** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
+async function runGate(inputs, world) {
+    const { proposal } = inputs;
+    if (!proposal)
+        throw new errors_LtsError('INTERNAL_FAULT', { why: 'a gate without a proposal' });
+    const observing = beginObserving(world.history, world.policy, { branches: false });
+    const branches = lineBranches(observing, world.changes);
+    branches.catch(() => { });
+    const [looked, observed, known] = await Promise.all([
+        lookAll(proposal, world, { observing, branches, repository: repositoryOf(inputs), sharesHead: setsStatus(inputs) }),
+        observing.whole,
+        branches,
+    ]);
+    const { policy } = observed;
+    if (!policy)
+        throw policyMissing(world);
+    const snapshot = {
+        ...observed.snapshot,
+        branches: known.names,
+        ...(known.defaultBranch === undefined ? {} : { defaultBranch: known.defaultBranch }),
+    };
+    const status = run_statusOf(inputs, world, snapshot, policy);
+    const judge = ({ question }) => {
+        const gate = planGate({ ...question, status, isWarnOnly: inputs.isWarnOnly });
+        // What was not seen of the history matters where the line has none.
+        return gate.deciding.rule === 'line-unreleased' ? { ...gate, gaps: [...gate.gaps, ...snapshot.gaps] } : gate;
+    };
+    const gates = looked.map(judge);
+    const unwritten = await leaveWord(inputs, world, policy, looked, gates);
+    return { status, gates, unwritten };
+}
+/** 1 where somebody has to do something before the change may enter, or where an old status still speaks for it. */
+function gateExitCode({ gates, unwritten = [] }) {
+    if (unwritten.some(({ what }) => what === 'commit status'))
+        return 1;
+    const worst = worstOf(gates.map(({ verdict }) => verdict));
+    return worst === 'ask' || worst === 'fail' ? 1 : 0;
+}
 /** A comment, a commit status. What cannot be written changes no verdict. */
 async function leaveWord(inputs, world, policy, looked, gates) {
     if (inputs.isDryRun || inputs.asOf !== undefined)
         return [];
     const commented = gates.flatMap((gate, index) => comments(inputs, world, policy, gate, looked[index]?.pull));
-    const writes = [...commented, ...statuses(inputs, world, gates, looked)];
-    const failures = await Promise.all(writes.map((write) => write.then(() => [], (error) => [asLtsError(error)])));
+    const writes = [
+        ...commented.map((write) => ({ what: 'comment', write })),
+        ...statuses(inputs, world, gates, looked).map((write) => ({ what: 'commit status', write })),
+    ];
+    const failures = await Promise.all(writes.map(({ what, write }) => write.then(() => [], (error) => [{ what, error: asLtsError(error) }])));
     return failures.flat();
+}
+function setsStatus({ commitStatus, isDryRun, asOf }) {
+    return commitStatus !== undefined && !isDryRun && asOf === undefined;
 }
 function comments({ isCommenting, proposal }, { checkPages, policy: source }, policy, gate, pull) {
     // In a queue the verdict has been told on the pull request already.
-    if (!isCommenting || !pull || proposal?.kind !== 'pull')
+    if (!isCommenting || proposal?.kind !== 'pull' || pull?.number !== proposal.number || pull.state !== 'open')
         return [];
     const body = commentOf(gate, policy.gate.comment, source.start.files.describe(source.start.path));
     return body === undefined && !pull.comment ? [] : [checkPages.comment(pull.number, pull.comment, body)];
@@ -79812,10 +80325,6 @@ function statuses({ commitStatus, proposal }, { checkPages }, gates, looked) {
 }
 function repositoryOf({ source }) {
     return source.kind === 'github' ? `${source.owner}/${source.repo}` : undefined;
-}
-function shortName(proposal) {
-    const ref = proposal.kind === 'merge group' ? proposal.ref : '';
-    return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/diff-reader.js
@@ -80206,9 +80715,9 @@ async function originalPulls(git, numbers) {
         `-${MOST_MATCHES}`,
         tip,
     ]);
-    return numbers.flatMap((number) => clone_references_originalOf(number, logged) ?? []);
+    return numbers.flatMap((number) => originalOf(number, logged) ?? []);
 }
-function clone_references_originalOf(number, logged) {
+function originalOf(number, logged) {
     // `fix: it (#12) (#34)` is what became of #34; of #12 only where nothing else is left.
     const own = logged.find(({ message }) => ownNumber(message) === number);
     const commit = own ?? logged.find(({ message }) => trailingPulls(summaryOf(message)).includes(number));
@@ -80260,6 +80769,10 @@ class GitChanges {
     }
     async pullsOf() {
         throw noPulls();
+    }
+    /** A clone knows no pull requests, so none has this head. */
+    async pullsWithHead() {
+        return [];
     }
     async references(question) {
         await this.#git.checkVersion();
@@ -80723,15 +81236,16 @@ const list_pages_PER_PAGE = 100;
  * @param most pages; the rest is left
  * @throws LtsError GITHUB_*
  */
-async function readList(repository, what, path, parameters, most) {
-    const first = await readPage(repository, what, path, parameters, 1);
+async function readList(repository, what, path, parameters, most, options = {}) {
+    const read = (page) => readPage(repository, what, path, { parameters, page, options });
+    const first = await read(1);
     const pages = Math.min(first.last, most);
-    const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => readPage(repository, what, path, parameters, index + 2)));
+    const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 2)));
     return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
 }
-async function readPage({ client, name }, what, path, parameters, page) {
+async function readPage({ client, name }, what, path, { parameters, page, options }) {
     const asked = { ...name, ...parameters, per_page: list_pages_PER_PAGE, ...(page === 1 ? {} : { page }) };
-    const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked);
+    const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked, options);
     return { items: release_list_listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
 }
 /** Number of the last page; 1 where there are no others. */
@@ -80874,13 +81388,30 @@ async function orGap(what, gaps, ask) {
         return undefined;
     }
 }
+const NAME_FEWER = 'Name only those that this change was taken from or mends.';
+/** What is counted: how a gap says it, and what somebody can do about it. */
+const asked_apart_COUNTED = {
+    pulls: { say: 'pull requests are named', remedy: NAME_FEWER },
+    commits: { say: 'commits are named', remedy: NAME_FEWER },
+    advisories: { say: 'advisories are named', remedy: NAME_FEWER },
+    people: {
+        say: 'people reviewed with words of an approver',
+        remedy: 'Dismiss the reviews that are not needed, or list approvers by name in the policy.',
+    },
+    teams: { say: 'teams are listed as approvers', remedy: 'List fewer teams in the policy, or people or a role.' },
+    reviews: { say: 'reviews have words of an approver', remedy: 'Dismiss the reviews that are not needed.' },
+    branches: {
+        say: 'branches may have the change',
+        remedy: 'Look in a local clone (`gate --repo . --base … --head …`), which has no such limit.',
+    },
+};
 /** The first so many; what is beyond is a gap. */
-function atMost(list, most, noun, gaps) {
+function atMost(list, most, what, gaps) {
     const unlike = [...new Set(list)];
     if (unlike.length > most) {
         gaps.push({
-            what: `${unlike.length} ${noun} are named, the first ${most} were looked up.`,
-            remedy: 'Name only those that this change was taken from or mends.',
+            what: `${unlike.length} ${asked_apart_COUNTED[what].say}; the first ${most} were looked up.`,
+            remedy: asked_apart_COUNTED[what].remedy,
         });
     }
     return unlike.slice(0, most);
@@ -81058,11 +81589,46 @@ async function readViewer({ client }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/pull-gaps.js
+/** What could not be seen of a pull request. */
+
+/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
+function withoutPatch(files) {
+    const unseen = files.filter(({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename));
+    const names = unseen.slice(0, 3).map(({ filename }) => filename);
+    if (names.length === 0)
+        return [];
+    return [
+        {
+            what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
+            remedy: 'Put changes of dependencies into a pull request of their own.',
+        },
+    ];
+}
+function cutShort(what, seen, all) {
+    if (all === undefined || all <= seen)
+        return [];
+    return [
+        {
+            what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
+            remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
+        },
+    ];
+}
+function tooMany(what, seen) {
+    return {
+        what: `Only the first ${seen} ${what} were looked at.`,
+        remedy: `Open a new pull request with fewer ${what}.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/pulls.js
 /**
  * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
  * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
  */
+
+
 
 
 
@@ -81075,41 +81641,54 @@ const COMMIT_PAGES = 3;
 const COMMENT_PAGES = 25;
 /** Nobody reads so many; a hundred each. */
 const REVIEW_PAGES = 20;
+const READING_PULLS = { permission: 'pull-requests: read' };
 /** @throws LtsError GITHUB_* */
 async function readPull(repository, number) {
     const what = `pull request #${number} of ${repository.full}`;
-    const list = (part, path, most) => readList(repository, `the ${part} of ${what}`, path, { number }, most);
-    const [pull, files, commits, reviews, { comments, comment }] = await Promise.all([
+    const list = (part, path, most) => readList(repository, `the list of ${part} of ${what}`, path, { number }, most, READING_PULLS);
+    const [pull, files, commits, reviews, comments] = await Promise.all([
         readFacts(repository, what, number),
         list('files', 'pulls/{number}/files', FILE_PAGES),
         list('commits', 'pulls/{number}/commits', COMMIT_PAGES),
         list('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
-        list('comments', 'issues/{number}/comments', COMMENT_PAGES).then(async (comments) => ({
-            comments,
-            comment: await ownCommentOf(repository, comments.items),
-        })),
+        readComment(repository, number, () => list('comments', 'issues/{number}/comments', COMMENT_PAGES)),
     ]);
     const changed = files.items.map(fileOf);
     return {
         ...pullFacts(pull),
-        commits: commits.items.map(rest_changes_commitOf),
+        // By their parents: what a message says of a merge anybody can write.
+        commits: commits.items.filter((commit) => !isMerge(commit)).map(rest_changes_commitOf),
         files: changed,
+        ...(files.isCut || changed.length < (pull.changed_files ?? 0) ? { isCut: true } : {}),
         versionChanges: versionChangesIn(changed),
         originals: [],
         advisories: [],
         reviews: reviews.items.flatMap(reviewOf),
-        ...(comment === undefined ? {} : { comment }),
+        ...comments.told,
         gaps: [
             ...cutShort('files', changed.length, pull.changed_files),
             ...cutShort('commits', commits.items.length, pull.commits),
             ...withoutPatch(files.items),
             ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
-            ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
+            ...comments.gaps,
         ],
     };
 }
+/** Nothing is judged by comments: without them there is a verdict all the same. */
+async function readComment(repository, number, read) {
+    const gaps = [];
+    const comments = await orGap(`whether a comment of ours is on #${number}`, gaps, read);
+    if (comments === undefined)
+        return { told: { areCommentsUnread: true }, gaps };
+    const { items, isCut } = comments;
+    const comment = await ownCommentOf(repository, items);
+    return {
+        told: comment === undefined ? {} : { comment },
+        gaps: isCut ? [tooMany('comments', items.length)] : [],
+    };
+}
 async function readFacts({ client, name }, what, number) {
-    const { data } = await client.get(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number });
+    const { data } = await client.get(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number }, READING_PULLS);
     if (data?.number === number && typeof data.base?.ref === 'string')
         return data;
     throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
@@ -81155,34 +81734,25 @@ function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_i
         },
     ];
 }
-/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
-function withoutPatch(files) {
-    const unseen = files.filter(({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename));
-    const names = unseen.slice(0, 3).map(({ filename }) => filename);
-    if (names.length === 0)
-        return [];
-    return [
-        {
-            what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
-            remedy: 'Put changes of dependencies into a pull request of their own.',
-        },
-    ];
-}
-function cutShort(what, seen, all) {
-    if (all === undefined || all <= seen)
-        return [];
-    return [
-        {
-            what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
-            remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
-        },
-    ];
-}
-function tooMany(what, seen) {
-    return {
-        what: `Only the first ${seen} ${what} were looked at.`,
-        remedy: `Open a new pull request with fewer ${what}.`,
-    };
+
+;// CONCATENATED MODULE: ./lib/adapters/github/pulls-with-head.js
+/**
+ * The open pull requests of one head. GitHub has a list of the pull requests of a commit, and it does not serve: it leaves
+ * out those of forks, whose commits it does not count as the repository's, and open ones of a commit of the default branch.
+ * So all open ones are listed, the last that something happened to first.
+ */
+
+
+/** A hundred each; all are asked for at once. */
+const PULL_PAGES = 30;
+/** @throws LtsError GITHUB_* */
+async function readPullsWithHead(repository, commit) {
+    const what = `the open pull requests of ${repository.full}`;
+    const order = { state: 'open', sort: 'updated', direction: 'desc' };
+    const { items } = await readList(repository, what, 'pulls', order, PULL_PAGES, READING_PULLS);
+    const found = items.filter(({ state, head }) => state === 'open' && head.sha === commit);
+    // One that changes while the pages are read can stand on two of them.
+    return [...new Set(found.map(({ number }) => number))].toSorted((one, other) => one - other);
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/graph-pull.js
@@ -81329,6 +81899,8 @@ async function readBatch(repository, what, commits) {
 /** Advisories of one's own; a hundred each. */
 const OWN_PAGES = 5;
 const NOT_TOLD = [403, 404];
+/** Anybody may report one (`triage`); those who look after the repository make a draft of it, or close it. */
+const COUNTING = ['published', 'draft'];
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readAdvisories(repository, ids, gaps) {
     if (ids.length === 0)
@@ -81400,7 +81972,7 @@ function ownCalled(own, id) {
     const wanted = id.toLowerCase();
     return own.find(({ ghsa_id, cve_id, identifiers, state }) => {
         const names = [ghsa_id, cve_id, ...(identifiers ?? []).map(({ value }) => value)];
-        return state !== 'closed' && names.some((name) => name?.toLowerCase() === wanted);
+        return COUNTING.includes(state) && names.some((name) => name?.toLowerCase() === wanted);
     });
 }
 /** What was withdrawn is no vulnerability any more: it rates nothing. */
@@ -81663,10 +82235,13 @@ const QUERY = `query ($ids: [ID!]!) {
 }`;
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readReviewEdits({ client, full }, ids, gaps) {
-    if (ids.length === 0 || client.isAnonymous)
+    if (ids.length === 0)
         return new Map();
-    const what = `who edited reviews in ${full}`;
-    const told = await orGap(what, gaps, () => client.queryParts(what, QUERY, { ids }));
+    if (client.isAnonymous) {
+        gaps.push({ what: 'Who edited a review GitHub tells only to a token.', remedy: 'Set GITHUB_TOKEN.' });
+        return new Map();
+    }
+    const told = await orGap(`who edited reviews in ${full}`, gaps, () => client.queryParts(`the editors of reviews in ${full}`, QUERY, { ids }));
     const reviews = (told?.data.nodes ?? []).flatMap((node) => node ?? []);
     return new Map(reviews.flatMap(({ id, userContentEdits: edits }) => {
         // More edits than are told: nobody knows whose they are.
@@ -81684,6 +82259,9 @@ async function readReviewEdits({ client, full }, ids, gaps) {
 
 /** A text that names more of a kind wants to be slow, not looked up. */
 const MOST = 20;
+/** Of people and their reviews those of a whole team may count. */
+const MOST_PEOPLE = 50;
+const MOST_REVIEWS = 50;
 const MOST_TEAMS = 5;
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readReferences(repository, question) {
@@ -81691,12 +82269,12 @@ async function readReferences(repository, question) {
     const [ofOriginals, ofAdvisories, ofPeople, ofReviews] = gaps;
     const [originals, advisories, people, edits] = await Promise.all([
         readOriginals(repository, {
-            pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
+            pulls: atMost(question.pulls.filter(isNumber), MOST, 'pulls', ofOriginals),
             commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
         }, ofOriginals),
         readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
-        readPeople(repository, atMost(question.people, MOST, 'approvers', ofPeople), atMost(question.teams, MOST_TEAMS, 'teams', ofPeople), ofPeople),
-        readReviewEdits(repository, atMost(question.reviews ?? [], MOST, 'approvals', ofReviews), ofReviews),
+        readPeople(repository, atMost(question.people, MOST_PEOPLE, 'people', ofPeople), atMost(question.teams, MOST_TEAMS, 'teams', ofPeople), ofPeople),
+        readReviewEdits(repository, atMost(question.reviews ?? [], MOST_REVIEWS, 'reviews', ofReviews), ofReviews),
     ]);
     const asked = question.reviews?.length ? { edits } : {};
     return { originals, advisories, people, ...asked, gaps: gaps.flatMap(references_inOrder) };
@@ -81720,6 +82298,7 @@ function isId(id) {
 
 
 
+
 class GithubChanges {
     #repository;
     constructor(repository) {
@@ -81730,6 +82309,9 @@ class GithubChanges {
     }
     pullsOf(group) {
         return readPullsOf(this.#repository, group);
+    }
+    pullsWithHead(commit) {
+        return readPullsWithHead(this.#repository, commit);
     }
     references(question) {
         return readReferences(this.#repository, question);
@@ -81753,6 +82335,7 @@ class GithubChanges {
 
 /** GitHub refuses longer ones (422). */
 const LONGEST_DESCRIPTION = 140;
+const COMMENTING = { permission: 'pull-requests: write' };
 class GithubCheckPages {
     #repository;
     constructor(repository) {
@@ -81764,13 +82347,15 @@ class GithubCheckPages {
         await Promise.all([writing, ...leftOver.map((id) => this.#remove(id))]);
     }
     async setStatus({ commit, context, state, description, url }) {
-        await this.#send(`setting the status "${context}" of ${commit.slice(0, 7)}`, 'POST', 'statuses/{sha}', {
+        const what = `setting the status "${context}" of ${commit.slice(0, 7)}`;
+        const fields = {
             sha: commit,
             state,
             context,
             description: [...description].slice(0, LONGEST_DESCRIPTION).join(''),
             ...(url === undefined ? {} : { target_url: url }),
-        });
+        };
+        await this.#send(what, 'POST', 'statuses/{sha}', fields, { permission: 'statuses: write' });
     }
     /** One that vanished meanwhile is written anew. */
     async #write(number, was, body) {
@@ -81779,16 +82364,16 @@ class GithubCheckPages {
         const what = `the comment on #${number}`;
         const { id } = was ?? {};
         const isChanged = id !== undefined &&
-            (await this.#unlessGone(() => this.#send(`changing ${what}`, 'PATCH', 'issues/comments/{id}', { id, body })));
+            (await this.#unlessGone(() => this.#send(`changing ${what}`, 'PATCH', 'issues/comments/{id}', { id, body }, COMMENTING)));
         // Sent twice it would stand there twice.
-        const once = { isRepeatable: false };
+        const once = { ...COMMENTING, isRepeatable: false };
         if (!isChanged)
             await this.#send(`writing ${what}`, 'POST', 'issues/{number}/comments', { number, body }, once);
     }
     async #remove(id) {
         if (id === undefined)
             return;
-        await this.#unlessGone(() => this.#send(`taking away the comment ${id}`, 'DELETE', 'issues/comments/{id}', { id }));
+        await this.#unlessGone(() => this.#send(`taking away the comment ${id}`, 'DELETE', 'issues/comments/{id}', { id }, COMMENTING));
     }
     /** Whether it was still there. */
     async #unlessGone(send) {
@@ -81802,7 +82387,7 @@ class GithubCheckPages {
             throw error;
         }
     }
-    #send(what, method, path, parameters, options = {}) {
+    #send(what, method, path, parameters, options) {
         const { client, name } = this.#repository;
         return client.send(what, `${method} /repos/{owner}/{repo}/${path}`, { ...name, ...parameters }, options);
     }
@@ -83441,7 +84026,7 @@ const registry_NOTHING = 'no image';
 async function wire(inputs, surroundings) {
     const { client } = surroundings;
     const remote = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
-    const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote);
+    const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote, workspaceOf(inputs, surroundings));
     const startIn = (files) => named ?? { files, path: POLICY_PATH, isRequired: false };
     const { source } = inputs;
     if (source.kind === 'github')
@@ -83496,6 +84081,7 @@ const noPages = { comment: nothing('a comment'), setStatus: nothing('a commit st
 const noChanges = {
     pull: nothing('a pull request'),
     pullsOf: nothing('a merge group'),
+    pullsWithHead: nothing('a commit'),
     references: nothing('references'),
     presence: nothing('branches'),
     branches: nothing('branches'),
@@ -83520,7 +84106,14 @@ async function clonedFiles(git, command) {
         return new GitFiles(git, await defaultCommit(git));
     return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
-function namedPolicy(text, remote) {
+/** In a workflow the workspace may hold what a pull request brings; the rules it is judged by are read by API. */
+function workspaceOf({ source, command }, { client, isWorkspaceTrusted }) {
+    const isJudging = command === 'gate' || command === 'audit';
+    if (isWorkspaceTrusted || !isJudging || source.kind !== 'github')
+        return new FolderFiles('.');
+    return new GithubFiles(client(), { owner: source.owner, repo: source.repo });
+}
+function namedPolicy(text, remote, workspace) {
     const reference = parseReference(text);
     if (reference.kind === 'remote') {
         return {
@@ -83529,7 +84122,7 @@ function namedPolicy(text, remote) {
             isRequired: true,
         };
     }
-    return { files: new FolderFiles('.'), path: text, isRequired: true };
+    return { files: workspace, path: text, isRequired: true };
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js
@@ -83624,8 +84217,11 @@ async function main_gate(inputs, world) {
     setGateOutputs(found);
     await writeSummary(gateMarkdown(found.gates));
     annotateGate(found.gates);
-    for (const { code, message, remedy } of found.unwritten)
-        warning(logText(`${message} ${remedy}`), { title: `${code}: not left on the pull request` });
+    for (const { what, error } of found.unwritten)
+        warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: no ${what} was left` });
+    // A later step that reads the verdict must not take one that the status does not say.
+    if (found.unwritten.some(({ what }) => what === 'commit status'))
+        setOutput('verdict', '');
     if (gateExitCode(found) === 1)
         setFailed(logText(found.gates.map(checkDescription).join(' ')));
 }
@@ -83734,6 +84330,7 @@ async function worldOf(inputs, token) {
         client: () => githubClient(token),
         progress: calmly(info),
         fetch,
+        isWorkspaceTrusted: false,
         dockerConfig: (0,external_node_path_namespaceObject.join)(process.env.DOCKER_CONFIG ?? (0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.homedir)(), '.docker'), 'config.json'),
         onSecret: core_setSecret,
     });

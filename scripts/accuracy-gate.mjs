@@ -1,7 +1,7 @@
 // Measures the judging of changes against changes that people labelled: kind accuracy, what a policy would let through
 // and stop by mistake, how often the answer is "unknown", and whether confidence means anything. Exits 1 below the goals.
-// The labels of people are compared with, never shown to the judge.
-import { createHash } from 'node:crypto';
+// The labels of people are compared with, never shown to the judge. But whoever wrote its rules has seen all of these
+// changes and mended rules by them: on changes nobody has seen, expect less.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,16 +9,18 @@ import { parseArgs } from 'node:util';
 import { transformFileSync } from '@swc/core';
 
 const CHANGES = '../shared/data/backports/dev.json';
-const GOALS = { accuracy: 0.85, falsePass: 0.05, falseBlock: 0.08 };
+const GOALS = { accuracy: 0.85, falsePass: 0.05, falseBlock: 0.08, stagedPass: 0.05 };
 const FORBIDDEN = ['feature', 'enhancement', 'performance', 'ui', 'refactor', 'dependency-major'];
 const WELCOME = ['security', 'critical-bug', 'bug'];
-/** Rules were written with these in view, drawn by chance in four steps; the others are only scored. */
-const VIEWED = [
-  { seed: '7:', share: 60 },
-  { seed: '10:', share: 35 },
+/** They enter every line; see `accept.ts`. */
+const HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
+/** The stages that the goals name, of the presets. */
+const STAGES = [
+  ['rolling', 'active'],
+  ['staged', 'active'],
+  ['staged', 'maintenance'],
 ];
-const VIEWED_REPOSITORIES = ['containerd/containerd', 'etcd-io/etcd'];
-const HALF_VIEWED = ['symfony/symfony', 'vitejs/vite'];
+const VERDICTS = ['pass', 'warn', 'ask', 'fail'];
 
 const { values: options } = parseArgs({
   options: {
@@ -33,35 +35,33 @@ async function main() {
   process.chdir(fileURLToPath(new URL('..', import.meta.url)));
   if (!existsSync(options.changes))
     return console.log(`No labelled changes in ${options.changes}: nothing was measured.`);
-  const { judgeChange, DEFAULT_PATHS } = await compiledJudge();
+  const program = await compiled();
   const items = JSON.parse(readFileSync(options.changes, 'utf8'));
-  const rows = items.map((item) => rowOf(item, judgeChange, { labels: [], paths: DEFAULT_PATHS }));
+  const stages = STAGES.map(([preset, name]) => stageOf(program, preset, name));
+  const rows = items.map((item) => rowOf(item, program, stages));
   if (options.predictions) writeFileSync(options.predictions, rows.map(predictionOf).join(''));
   const clear = rows.filter(({ label }) => label.confidence !== 'unclear');
-  const figures = {
-    all: figuresOf(clear),
-    viewed: figuresOf(clear.filter(isViewed)),
-    others: figuresOf(clear.filter((row) => !isViewed(row))),
-  };
-  const missed = missedGoals(figures.all);
+  const figures = figuresOf(clear);
+  const missed = missedGoals(figures);
   if (options.json) console.log(JSON.stringify({ figures, missed }, undefined, 2));
   else report(rows, clear, figures, missed);
   process.exitCode = missed.length > 0 ? 1 : 0;
 }
 
 /** Node 20 cannot import TypeScript. */
-async function compiledJudge() {
+async function compiled() {
   const target = join('.cache', 'judging');
   rmSync(target, { recursive: true, force: true });
   const jsc = { parser: { syntax: 'typescript' }, target: 'es2022', rewriteRelativeImportExtensions: true };
-  for (const name of ['errors.ts', ...sourcesIn('domain')]) {
+  for (const name of ['errors.ts', ...['domain', 'policy', 'plan'].flatMap(sourcesIn)]) {
     const { code } = transformFileSync(join('src', name), { jsc, module: { type: 'es6' }, swcrc: false });
     const file = join(target, name.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, code);
   }
-  const load = (name) => import(pathToFileURL(join(target, 'domain', 'change', name)).href);
-  return { ...(await load('judge.js')), ...(await load('paths.js')) };
+  const names = ['domain/change/judge', 'domain/change/paths', 'policy/document', 'policy/parse', 'policy/presets'];
+  const load = (name) => import(pathToFileURL(join(target, `${name}.js`)).href);
+  return Object.assign({}, ...(await Promise.all([...names, 'plan/gate/accept'].map(load))));
 }
 
 function sourcesIn(folder) {
@@ -71,11 +71,23 @@ function sourcesIn(folder) {
   });
 }
 
-function rowOf(item, judgeChange, rules) {
+function stageOf({ readPolicyDocument, parsePolicy, presets }, preset, name) {
+  const { document } = readPolicyDocument(preset, presets[preset]);
+  const { policy } = parsePolicy([document]);
+  const { lts, feature } = policy.eras[0].tracks;
+  const stage = [...lts, ...feature].find((one) => one.name === name);
+  return { name: `${preset}, ${name}`, stage, policy };
+}
+
+function rowOf(item, { judgeChange, DEFAULT_PATHS, ruleOnKind }, stages) {
   const change = changeOf(item);
   const start = performance.now();
-  const judgement = judgeChange(change, rules);
-  return { item, label: item.human_label, judgement, took: performance.now() - start };
+  const judgement = judgeChange(change, { labels: [], paths: DEFAULT_PATHS });
+  const took = performance.now() - start;
+  const verdicts = Object.fromEntries(
+    stages.map(({ name, stage, policy }) => [name, ruleOnKind(judgement, stage, policy, name).verdict]),
+  );
+  return { item, label: item.human_label, judgement, verdicts, took };
 }
 
 function changeOf(item) {
@@ -103,19 +115,12 @@ function predictionOf({ item, judgement }) {
   return `${JSON.stringify({ id: item.id, kind, ...(severity ? { severity } : {}) })}\n`;
 }
 
-function isViewed({ item: { id, repo } }) {
-  const draw = (text) => Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16);
-  if (VIEWED_REPOSITORIES.includes(repo)) return true;
-  if (HALF_VIEWED.includes(repo)) return draw(`half:${id}`) < 2 ** 31;
-  return VIEWED.some(({ seed, share }) => draw(`${seed}${repo}`) % 100 < share);
-}
-
 /** Under `rolling`: forbidden kinds and what nobody can tell are held, all else passes. */
 function passesRolling({ judgement: { kind } }) {
   return kind !== 'unknown' && !FORBIDDEN.includes(kind);
 }
 
-/** Under `staged` in maintenance: only security fixes of severity High or Critical. */
+/** What `staged` takes in maintenance: security fixes of severity High or Critical. */
 function isGrave({ kind, severity }) {
   return kind === 'security' && ['critical', 'high'].includes(severity);
 }
@@ -124,6 +129,7 @@ function figuresOf(rows) {
   const share = (all, test) => ({ count: all.filter(test).length, of: all.length });
   const judged = (kinds) => rows.filter(({ label }) => kinds.includes(label.kind));
   const grave = rows.filter(({ label }) => isGrave(label));
+  const others = rows.filter(({ label }) => !isGrave(label) && !HARMLESS.includes(label.kind));
   // Without the advisory database only what a text states can be known.
   const stated = grave.filter(({ item }) => item.severity_source === 'stated-in-text');
   return {
@@ -131,17 +137,20 @@ function figuresOf(rows) {
     unknown: share(rows, ({ judgement }) => judgement.kind === 'unknown'),
     falsePass: share(judged(FORBIDDEN), passesRolling),
     falseBlock: share(judged(WELCOME), (row) => !passesRolling(row)),
-    stagedFalsePass: share(
-      rows.filter(({ label }) => !isGrave(label)),
-      ({ judgement }) => isGrave(judgement),
-    ),
-    stagedFalseBlock: share(grave, ({ judgement }) => !isGrave(judgement)),
-    stagedFalseBlockStated: share(stated, ({ judgement }) => !isGrave(judgement)),
-    stagedMissedSecurity: share(grave, ({ judgement }) => judgement.kind !== 'security'),
+    stagedPass: share(others, inMaintenance('pass', 'warn')),
+    stagedAsk: share(others, inMaintenance('ask')),
+    graveFail: share(grave, inMaintenance('fail')),
+    graveAsk: share(grave, inMaintenance('ask')),
+    statedFail: share(stated, inMaintenance('fail')),
+    statedAsk: share(stated, inMaintenance('ask')),
   };
 }
 
-function missedGoals({ accuracy, falsePass, falseBlock }) {
+function inMaintenance(...wanted) {
+  return ({ verdicts }) => wanted.includes(verdicts['staged, maintenance']);
+}
+
+function missedGoals({ accuracy, falsePass, falseBlock, stagedPass }) {
   const part = ({ count, of }) => (of === 0 ? 0 : count / of);
   return [
     ...(part(accuracy) < GOALS.accuracy ? [`kind accuracy is below ${100 * GOALS.accuracy} %`] : []),
@@ -150,6 +159,9 @@ function missedGoals({ accuracy, falsePass, falseBlock }) {
       : []),
     ...(part(falseBlock) > GOALS.falseBlock
       ? [`more than ${100 * GOALS.falseBlock} % of the welcome are stopped`]
+      : []),
+    ...(part(stagedPass) > GOALS.stagedPass
+      ? [`more than ${100 * GOALS.stagedPass} % of what is not grave enter maintenance`]
       : []),
   ];
 }
@@ -162,20 +174,19 @@ function report(rows, clear, figures, missed) {
     unknown: 'unknown',
     falsePass: 'rolling: forbidden, let through',
     falseBlock: 'rolling: welcome, stopped',
-    stagedFalsePass: 'staged maintenance: not grave, let through',
-    stagedFalseBlock: 'staged maintenance: grave, stopped',
-    stagedFalseBlockStated: '  of these, severity stated in the text',
-    stagedMissedSecurity: '  grave, not seen to be security at all',
+    stagedPass: 'staged maintenance: not grave, let through',
+    stagedAsk: 'staged maintenance: not grave, asked about',
+    graveFail: 'staged maintenance: grave, refused outright',
+    graveAsk: 'staged maintenance: grave, asked about',
+    statedFail: '  severity stated in the text: refused',
+    statedAsk: '  severity stated in the text: asked about',
   };
-  console.log(`${''.padEnd(44)}${['all', 'viewed', 'others'].map((name) => name.padStart(18)).join('')}`);
-  for (const [key, name] of Object.entries(names)) {
-    const cells = ['all', 'viewed', 'others'].map((part) => cell(figures[part][key]).padStart(18));
-    console.log(`${name.padEnd(44)}${cells.join('')}`);
-  }
+  for (const [key, name] of Object.entries(names)) console.log(`${name.padEnd(46)}${cell(figures[key]).padStart(18)}`);
+  verdicts(clear);
   calibration(clear);
   const times = rows.map(({ took }) => took).sort((a, b) => a - b);
   console.log(`\nslowest change ${times.at(-1).toFixed(1)} ms, median ${times[times.length >> 1].toFixed(2)} ms`);
-  if (options.mistakes) mistakes(clear.filter(isViewed));
+  if (options.mistakes) mistakes(clear);
   for (const problem of missed) console.log(`\nGOAL MISSED: ${problem}`);
 }
 
@@ -193,6 +204,24 @@ function confusion(rows) {
   }
 }
 
+/** Of the kinds as people see them, what each stage says of them as judged. */
+function verdicts(rows) {
+  const groups = {
+    'forbidden by rolling': (label) => FORBIDDEN.includes(label.kind),
+    'security and bugs': (label) => WELCOME.includes(label.kind),
+    'grave security': isGrave,
+    'docs, tests, CI, chores': (label) => HARMLESS.includes(label.kind),
+  };
+  console.log(`\nverdicts by stage${''.padEnd(29)}${VERDICTS.map((verdict) => verdict.padStart(6)).join('')}`);
+  for (const stage of STAGES.map((names) => names.join(', '))) {
+    for (const [group, isOfGroup] of Object.entries(groups)) {
+      const said = rows.filter(({ label }) => isOfGroup(label)).map((row) => row.verdicts[stage]);
+      const counts = VERDICTS.map((verdict) => String(said.filter((one) => one === verdict).length || '.').padStart(6));
+      console.log(`${`  ${stage}: ${group}`.padEnd(46)}${counts.join('')}`);
+    }
+  }
+}
+
 function calibration(rows) {
   console.log('\nconfidence, and how often it was right');
   for (const confidence of ['sure', 'likely', 'unclear']) {
@@ -202,7 +231,6 @@ function calibration(rows) {
   }
 }
 
-/** Only of the repositories in view: whoever mends rules must not look at the others. */
 function mistakes(rows) {
   for (const { item, label, judgement } of rows.filter((row) => row.label.kind !== row.judgement.kind)) {
     console.log(`\n${item.id}  ${label.kind} (${label.confidence}) judged ${judgement.kind}\n  ${item.title}`);

@@ -83,10 +83,14 @@ async function gate(options: GateOptions): Promise<number> {
   const { pr: pull, ...rest } = options;
   const format = options.json ? 'json' : 'text';
   const inputs = inputsOf({ ...rest, ...(pull === undefined ? {} : { pull }), command: 'gate', format });
+  if (token === undefined && (inputs.isCommenting || inputs.commitStatus !== undefined)) {
+    const problem = 'comment and commit-status: expected a token (GITHUB_TOKEN or GH_TOKEN), seen none';
+    throw new LtsError('INPUT_INVALID', { problems: [problem] });
+  }
   const found = await runGate(inputs, await worldOf(inputs));
   print(format === 'json' ? asJson(gateJson(found)) : gateText(found.gates, isColoured()));
-  for (const { message, remedy } of found.unwritten)
-    process.stderr.write(withoutSecrets(`Not left on the pull request: ${message} ${remedy}\n`));
+  for (const { what, error } of found.unwritten)
+    process.stderr.write(withoutSecrets(`No ${what} was left: ${error.message} ${error.remedy}\n`));
   return gateExitCode(found);
 }
 
@@ -156,6 +160,7 @@ async function worldOf(inputs: Inputs): Promise<Wiring & SyncWorld> {
     progress: progress(),
     // It says less of its types than it does.
     fetch: fetchOverHttp as unknown as Fetch,
+    isWorkspaceTrusted: true,
     dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
     onSecret: (secret) => secrets.add(secret),
   });

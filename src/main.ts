@@ -99,8 +99,10 @@ async function gate(inputs: Inputs, world: Wiring & SyncWorld): Promise<void> {
   setGateOutputs(found);
   await writeSummary(gateMarkdown(found.gates));
   annotateGate(found.gates);
-  for (const { code, message, remedy } of found.unwritten)
-    core.warning(logText(`${message} ${remedy}`), { title: `${code}: not left on the pull request` });
+  for (const { what, error } of found.unwritten)
+    core.warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: no ${what} was left` });
+  // A later step that reads the verdict must not take one that the status does not say.
+  if (found.unwritten.some(({ what }) => what === 'commit status')) core.setOutput('verdict', '');
   if (gateExitCode(found) === 1) core.setFailed(logText(found.gates.map(checkDescription).join(' ')));
 }
 
@@ -209,6 +211,7 @@ async function worldOf(inputs: Inputs, token: string): Promise<Wiring & SyncWorl
     client: () => githubClient(token),
     progress: calmly(core.info),
     fetch,
+    isWorkspaceTrusted: false,
     dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
     onSecret: core.setSecret,
   });

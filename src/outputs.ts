@@ -63,7 +63,7 @@ export function setGateOutputs(found: { readonly status: Status; readonly gates:
   core.setOutput('verdict', json.verdict);
   for (const name of ['kind', 'severity', 'rule', 'line', 'stage', 'message'] as const)
     core.setOutput(name, deciding?.[name] ?? '');
-  setJson(JSON.stringify(json), { ...json, changes: json.changes.slice(0, 1) });
+  setJson(JSON.stringify(json), { ...json, changes: deciding ? [deciding] : [] });
 }
 
 export function setAuditOutputs(audit: Audit): void {

@@ -3,7 +3,7 @@ import { type Approval, type Approvals, approvalsOf, peopleToAskFor, reviewsToAs
 import { dayIn } from './domain/calendar.ts';
 import { lineOfBranch } from './domain/line-branch.ts';
 import type { Gap } from './domain/snapshot.ts';
-import { LtsError } from './errors.ts';
+import { asLtsError, LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { observe } from './observe.ts';
 import { type Audit, planAudit, pullOf } from './plan/gate/audit.ts';
@@ -33,7 +33,7 @@ export async function runAudit(inputs: Inputs, world: GateWorld): Promise<Audit 
   const on = today.releases.find(({ tag }) => tag === to)?.on;
   // What a line took on the day of its release counts, not what it takes today.
   const status = (inputs.asOf ?? !on) ? today : statusOf({ ...inputs, asOf: on }, world, snapshot, policy);
-  const lifecycle = lineOfEnd(to, status) ?? lineOfEnd(from, status);
+  const lifecycle = lineBetween(from, to, status);
   const { changes, gaps } = await world.changes.each({ from, to });
   const question = { status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) };
   const audit = planAudit(question);
@@ -55,11 +55,30 @@ async function approvalsFor(
   source: Changes,
 ): Promise<{ readonly approvals: ReadonlyMap<string, Approval>; readonly gaps: readonly Gap[] }> {
   const doubtful = audit.changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
-  const ids = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))].slice(0, MOST_PULLS);
-  const pulls = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1)))));
+  const all = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
+  const ids = all.slice(0, MOST_PULLS);
+  const unread: Gap[] =
+    all.length > ids.length
+      ? [
+          {
+            what: `${all.length - ids.length} pull requests were not asked for approvals.`,
+            remedy: 'Audit a smaller range.',
+          },
+        ]
+      : [];
+  const read = await Promise.all(
+    ids.map((id) =>
+      source.pull(Number(id.slice(1))).catch((error: unknown): Gap => {
+        const { message, remedy } = asLtsError(error);
+        return { what: `Approvals of ${id} could not be read: ${message}`, remedy };
+      }),
+    ),
+  );
+  const pulls = read.flatMap((one) => ('number' in one ? [one] : []));
+  unread.push(...read.flatMap((one) => ('what' in one ? [one] : [])));
   const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
   const { teams } = approvers;
-  const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews));
+  const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews, approvers));
   const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
   const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
   const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
@@ -74,7 +93,7 @@ async function approvalsFor(
     const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
     return last ? [[`#${number}`, last] as const] : [];
   });
-  return { approvals: new Map(settled), gaps: told.gaps };
+  return { approvals: new Map(settled), gaps: [...unread, ...told.gaps] };
 }
 
 /** The release before a patch, in its line. */
@@ -93,6 +112,13 @@ function noPatch(tag: string, { lifecycles, releases }: Status): LtsError {
   }
   const near = lifecycles.slice(0, 3).flatMap(({ line }) => line.stable.at(-1)?.tag ?? []);
   return new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
+}
+
+/** The line of a range that stays on it. What leads to another line, or to where the next one grows, is judged by no stage. */
+function lineBetween(from: string, to: string, status: Status): Status['lifecycles'][number] | undefined {
+  if (to === status.defaultBranch) return undefined;
+  const [start, end] = [lineOfEnd(from, status), lineOfEnd(to, status)];
+  return start && end && start !== end ? undefined : (end ?? start);
 }
 
 function lineOfEnd(end: string, status: Status): Status['lifecycles'][number] | undefined {

@@ -4,9 +4,9 @@ import { judgeChange } from './domain/change/judge.ts';
 import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { beginObserving, readPolicy } from './observe.ts';
-import { ruleOnKind } from './plan/gate/accept.ts';
 import { ruleOnPaths } from './plan/gate/forbidden-paths.ts';
 import { judgingRules, lineWords, stageOfLine } from './plan/gate/gate.ts';
+import { ruleOnChange } from './plan/gate/kind.ts';
 import { decidingOf, type Ruling } from './plan/gate/ruling.ts';
 import type { Policy, Stage } from './policy/policy.ts';
 import { policyMissing, statusOf, type World } from './run.ts';
@@ -29,7 +29,8 @@ export async function classifierFor(inputs: Inputs, worldOf: () => Promise<World
     const judgement = judgeChange(change, rules);
     if (!stage) return { change, judgement };
     const paths = change.files ? ruleOnPaths(change, policy, rules.paths) : [];
-    const ruling = decidingOf([ruleOnKind(judgement, stage, policy, subject), ...paths]);
+    const onKind = ruleOnChange({ change, judgement, stage, policy, classes: rules.paths, subject });
+    const ruling = decidingOf([onKind, ...paths]);
     return { change, judgement, ...(ruling ? { ruling } : {}) };
   };
 }

@@ -39,6 +39,8 @@ export interface Surroundings {
   readonly fetch: Fetch;
   /** Docker's config.json, with the credentials of registries. */
   readonly dockerConfig: string;
+  /** Whether files here are the user's own, and not what a pull request brought. */
+  readonly isWorkspaceTrusted: boolean;
   /** Told every secret that is read, so that it can be masked. */
   readonly onSecret: (secret: string) => void;
 }
@@ -58,7 +60,8 @@ export interface Wiring {
 export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<Wiring> {
   const { client } = surroundings;
   const remote: RemoteFiles = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
-  const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote);
+  const named =
+    inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote, workspaceOf(inputs, surroundings));
   const startIn = (files: Files): PolicySource['start'] => named ?? { files, path: POLICY_PATH, isRequired: false };
   const { source } = inputs;
   if (source.kind === 'github') return wireGithub(source, inputs, surroundings, { remote, startIn });
@@ -126,6 +129,7 @@ const noPages: CheckPages = { comment: nothing('a comment'), setStatus: nothing(
 const noChanges: Changes = {
   pull: nothing('a pull request'),
   pullsOf: nothing('a merge group'),
+  pullsWithHead: nothing('a commit'),
   references: nothing('references'),
   presence: nothing('branches'),
   branches: nothing('branches'),
@@ -153,7 +157,14 @@ async function clonedFiles(git: Git, command: Command): Promise<Files> {
   return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
 
-function namedPolicy(text: string, remote: RemoteFiles): PolicySource['start'] {
+/** In a workflow the workspace may hold what a pull request brings; the rules it is judged by are read by API. */
+function workspaceOf({ source, command }: Inputs, { client, isWorkspaceTrusted }: Surroundings): Files {
+  const isJudging = command === 'gate' || command === 'audit';
+  if (isWorkspaceTrusted || !isJudging || source.kind !== 'github') return new FolderFiles('.');
+  return new GithubFiles(client(), { owner: source.owner, repo: source.repo });
+}
+
+function namedPolicy(text: string, remote: RemoteFiles, workspace: Files): PolicySource['start'] {
   const reference = parseReference(text);
   if (reference.kind === 'remote') {
     return {
@@ -162,5 +173,5 @@ function namedPolicy(text: string, remote: RemoteFiles): PolicySource['start'] {
       isRequired: true,
     };
   }
-  return { files: new FolderFiles('.'), path: text, isRequired: true };
+  return { files: workspace, path: text, isRequired: true };
 }

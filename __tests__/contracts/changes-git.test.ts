@@ -258,6 +258,7 @@ describe('what a clone knows of originals', () => {
   });
 
   it('no pull requests', async () => {
+    expect(await work.changes.pullsWithHead()).toEqual([]);
     for (const asked of [work.changes.pull(), work.changes.pullsOf()]) {
       const error = await refused(asked);
       expect([error.code, error.message]).toEqual(['INPUT_INVALID', expect.stringContaining('--github OWNER/REPO')]);

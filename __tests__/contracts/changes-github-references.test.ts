@@ -130,7 +130,12 @@ describe('originals', () => {
     const { originals, gaps } = await ask({ pulls: Array.from({ length: 22 }, (_, index) => index + 1) });
 
     expect(originals).toHaveLength(20);
-    expect(gaps).toEqual([expect.objectContaining({ what: expect.stringMatching(/^22 pull requests are named/) })]);
+    expect(gaps).toEqual([
+      {
+        what: '22 pull requests are named; the first 20 were looked up.',
+        remedy: 'Name only those that this change was taken from or mends.',
+      },
+    ]);
   });
 
   it.each([
@@ -183,6 +188,15 @@ describe('advisories', () => {
       { severity: 'low' },
     ],
     ['that was withdrawn', [{ ghsa: GHSA, severity: 'high', withdrawnAt: '2026-02-01' }], [], GHSA, undefined],
+    ['that is a draft', [], [{ ghsa: GHSA, severity: 'high', state: 'draft' }], GHSA, { severity: 'high' }],
+    [
+      'that anybody reported',
+      [{ ghsa: GHSA, severity: 'low' }],
+      [{ ghsa: GHSA, severity: 'critical', state: 'triage' }],
+      GHSA,
+      { severity: 'low' },
+    ],
+    ['that anybody reported, alone', [], [{ ghsa: GHSA, severity: 'critical', state: 'triage' }], GHSA, undefined],
     ['that was closed as none', [], [{ ghsa: GHSA, severity: 'high', state: 'closed' }], GHSA, undefined],
     ['of the Go database', [{ ghsa: GHSA, severity: 'high' }], [], 'GO-2026-1234', undefined],
     ['that nobody knows', [], [], CVE, undefined],
@@ -190,7 +204,7 @@ describe('advisories', () => {
     place.world.advisories.push(...(global as never[]));
     place.app.advisories.push(...(own as never[]));
 
-    const { advisories, gaps } = await ask({ advisories: [id] });
+    const { advisories, gaps } = await ask({ advisories: [id] }, 'person');
 
     expect(advisories).toEqual(expected === undefined ? [] : [expect.objectContaining({ id, ...expected })]);
     expect(gaps.map(({ what }) => what)).toEqual(expected === undefined ? [expect.stringContaining(id)] : []);
@@ -249,6 +263,27 @@ describe('people', () => {
     expect(people).toEqual([{ login: 'ann', teams: [] }]);
     expect(gaps).toHaveLength(1);
     expect(place.requests).toEqual([]);
+  });
+
+  it('are fifty at most', async () => {
+    const { people, gaps } = await ask({ people: Array.from({ length: 51 }, (_, index) => `p${index}`) });
+    expect(people).toHaveLength(50);
+    expect(gaps).toEqual([
+      {
+        what: '51 people reviewed with words of an approver; the first 50 were looked up.',
+        remedy: expect.stringContaining('list approvers by name'),
+      },
+    ]);
+  });
+
+  it('are looked for in five teams at most', async () => {
+    const teams = Array.from({ length: 6 }, (_, index) => `acme/t${index}`);
+    for (const team of teams) place.world.team(team, ['ann']);
+    const { people, gaps } = await ask({ people: ['ann'], teams }, 'app');
+    expect(people[0]?.teams).toEqual(teams.slice(0, 5));
+    expect(gaps).toEqual([
+      { what: expect.stringMatching(/^6 teams are listed/), remedy: expect.stringContaining('fewer teams') },
+    ]);
   });
 
   it('whose role may not be asked for are a gap', async () => {
@@ -312,6 +347,26 @@ describe('who edited a review', () => {
     [[null], ['ghost']],
   ])('%j', async (editedBy, editors) => {
     expect(await edited(editedBy)).toEqual({ editors, gaps: 0 });
+  });
+
+  it('is told only to a token', async () => {
+    const { edits, gaps } = await ask({ reviews: ['PRR_bm90aGluZw'] }, 'none');
+    expect(edits).toEqual(new Map());
+    expect(gaps).toEqual([{ what: 'Who edited a review GitHub tells only to a token.', remedy: 'Set GITHUB_TOKEN.' }]);
+    expect(place.requests).toEqual([]);
+  });
+
+  it('is asked of fifty reviews at most', async () => {
+    const pull = place.app.pull('fix: it', {});
+    const ids = Array.from({ length: 51 }, (_, index) => {
+      const { id } = place.app.review(pull, { author: `p${index}`, body: 'lts: accept it' });
+      return `PRR_${Buffer.from(`${place.app.id}\n${id}`).toString('base64url')}`;
+    });
+    const { edits, gaps } = await ask({ reviews: ids });
+    expect([...(edits?.keys() ?? [])]).toEqual(ids.slice(0, 50));
+    expect(gaps).toEqual([
+      { what: expect.stringMatching(/^51 reviews have words/), remedy: expect.stringContaining('Dismiss') },
+    ]);
   });
 
   it('is not known of a review that is not there', async () => {

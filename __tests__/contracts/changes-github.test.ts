@@ -93,8 +93,10 @@ describe('a pull request', () => {
     );
     const reader = await place.changes({ latencyMs: 60 });
 
-    const { files, commits, gaps } = await reader.pull(pull.number);
+    const read = await reader.pull(pull.number);
+    const { files, commits, gaps } = read;
 
+    expect(read).not.toHaveProperty('isCut');
     expect(files?.map(({ path }) => path)).toEqual(Array.from({ length: 250 }, (_, index) => `src/file-${index}.ts`));
     expect(commits.map(({ message }) => message)).toEqual(Array.from({ length: 101 }, (_, index) => `chore: ${index}`));
     expect(gaps).toEqual([]);
@@ -108,13 +110,37 @@ describe('a pull request', () => {
       many(3001, { commits: Array.from({ length: 251 }, (_, i) => `feat: ${i}`) }),
     );
 
-    const { files, commits, gaps } = await (await place.changes()).pull(pull.number);
+    const { files, isCut, commits, gaps } = await (await place.changes()).pull(pull.number);
 
-    expect([files?.length, commits.length]).toEqual([3000, 250]);
+    expect([files?.length, isCut, commits.length]).toEqual([3000, true, 250]);
     expect(gaps.map(({ what }) => what)).toEqual([
       expect.stringContaining('3000 of the 3001 files'),
       expect.stringContaining('250 of the 251 commits'),
     ]);
+  });
+
+  it.each([
+    [250, false],
+    [3000, false],
+    [3001, true],
+  ])('of %i files is cut: %s', async (count, expected) => {
+    const pull = app.pull('chore: format', many(count));
+    const { isCut = false } = await (await place.changes()).pull(pull.number);
+    expect(isCut).toBe(expected);
+  });
+
+  it('has no merges among its commits, told by their parents and not by what they say', async () => {
+    app.branch('work');
+    app.commit('fix: one', { branch: 'work' });
+    app.commit('chore: meanwhile on the line', { branch: 'main' });
+    app.commit('Whatever', { branch: 'work', merges: 'main' });
+    app.commit("Merge branch 'main' into work", { branch: 'work' });
+    const pull = app.pull('fix: one', { head: 'work' });
+
+    const { commits, headCommit, gaps } = await (await place.changes()).pull(pull.number);
+
+    expect(commits.map(({ message }) => message)).toEqual(['fix: one', "Merge branch 'main' into work"]);
+    expect([headCommit, gaps]).toEqual([commits[1]?.id, []]);
   });
 
   it.each([

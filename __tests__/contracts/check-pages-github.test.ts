@@ -81,6 +81,20 @@ describe('the comment', () => {
   });
 });
 
+describe('a refusal that names no permission', () => {
+  const status = { context: 'lts-policy', state: 'failure', description: 'No' } as const;
+
+  it.each<[string, () => Promise<void>, string]>([
+    ['writing a comment', () => pages.comment(pull.number, undefined, BODY), 'pull-requests: write'],
+    ['changing it', () => pages.comment(pull.number, { id: ours('old').id }, BODY), 'pull-requests: write'],
+    ['taking it away', () => pages.comment(pull.number, { id: ours().id }, undefined), 'pull-requests: write'],
+    ['a status', () => pages.setStatus({ ...status, commit: pull.commits[0] ?? '' }), 'statuses: write'],
+  ])('of %s is told with it all the same', async (_what, write, permission) => {
+    place.github.faults.next({ status: 403, message: 'Forbidden', match: /(?:POST|PATCH|DELETE) / });
+    await expect(write()).rejects.toMatchObject({ code: 'GITHUB_FORBIDDEN', details: { permission } });
+  });
+});
+
 describe('the status', () => {
   const status = { commit: '', context: 'lts-policy', state: 'failure', description: 'No features on 1.0' } as const;
 

@@ -50,6 +50,11 @@ describe('what an approving review says', () => {
     ['> lts: accept quoted from somebody', []],
     ['`lts: accept` is how you do it', []],
     ['see results: accept', []],
+    ['```\nlts: accept in code\n```', []],
+    ['```\nlts: accept in code without an end', []],
+    ['<!-- lts: accept nobody sees it -->', []],
+    ['<!--\nlts: accept nobody sees it\n-->', []],
+    ['```\ncode\n```\nlts: accept below code', ['accept rita "below code"']],
   ])('%j', (body, expected) => {
     expect(judged([review(body)])).toEqual(expected);
   });
@@ -79,6 +84,8 @@ describe('who may approve', () => {
     ['another user', 'approvers: { users: [otto] }', undefined, [], false],
     ['a listed role', 'approvers: { roles: [maintain, admin] }', 'admin', [], true],
     ['another role', 'approvers: { roles: [maintain, admin] }', 'write', [], false],
+    ['an admin where maintainers may', 'approvers: { roles: [maintain] }', 'admin', [], true],
+    ['a maintainer where admins may', 'approvers: { roles: [admin] }', 'maintain', [], false],
     ['a custom role', 'approvers: { roles: [admin] }', 'administrator', [], false],
     ['a role that could not be read', 'approvers: { roles: [maintain] }', undefined, [], false],
     ['a listed team', 'approvers: { teams: [acme/release] }', 'read', ['acme/release'], true],
@@ -157,6 +164,27 @@ describe('words that somebody else may have put there', () => {
 
   it('are asked about where they would settle something', () => {
     const reviews = [review('fine', { id: 'R1' }), review('lts: accept fine there', { id: 'R2' })];
-    expect(reviewsToAskFor(reviews)).toEqual(['R2']);
+    expect(reviewsToAskFor(reviews, { users: [] })).toEqual(['R2']);
+  });
+});
+
+describe('many reviews', () => {
+  it('of one person: the last words count', () => {
+    const reviews = [
+      review('lts: waive a contract until 2025-05-31'),
+      review('lts: waive a contract until 2025-07-31'),
+    ];
+    expect(judged(reviews)).toEqual(['waive rita "a contract" until 2025-07-31']);
+  });
+
+  it('of others bury nothing: listed people are asked for first, each once', () => {
+    const flood = Array.from({ length: 60 }, (_, index) =>
+      review('lts: accept me', { author: `eve${index % 30}`, id: `E${index}` }),
+    );
+    const reviews = [review('lts: accept fine there', { id: 'R' }), ...flood];
+    const asked = reviewsToAskFor(reviews, { users: ['rita'] });
+    expect(asked[0]).toBe('R');
+    expect(asked).toHaveLength(31);
+    expect(peopleToAskFor(reviews, policy('extends: rolling\n').approvers)).toHaveLength(31);
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PullFacts } from '../github/pull-story.ts';
 import type { Repository } from '../github/repository.ts';
 import { countRounds } from '../github/rounds.ts';
@@ -64,6 +67,20 @@ describe('whose words count', () => {
       repository.file(POLICY_FILE, `${HEAD}gate: { mode: warn }\n${LINES}`, 'sly');
       const pull = propose(repository, 'feat: a dashboard', { head: 'sly' });
       expect(await judge(scene, pull)).toMatchObject({ code: 1, said: 'fail kind-refused feature' });
+    });
+  });
+
+  it('nor a file of the workspace, which a pull request may have brought', async () => {
+    await inGate({}, async (scene, repository) => {
+      const folder = mkdtempSync(join(tmpdir(), 'lts-workspace-'));
+      const brought = join(folder, 'policy.yml');
+      writeFileSync(brought, `${GATED}gate: { mode: warn }\n`);
+      const pull = propose(repository, 'feat: a dashboard');
+      const { code, run } = await judge(scene, pull, { policy: brought });
+      expect(code).toBe(1);
+      expect(run.stdout).toContain('POLICY_MISSING');
+      expect(await judge(scene, pull, { policy: POLICY_FILE })).toMatchObject({ said: 'fail kind-refused feature' });
+      rmSync(folder, { recursive: true });
     });
   });
 
@@ -242,6 +259,34 @@ describe('the check that every event settles', () => {
         [pull.commits.at(-1), 'lts-policy', 'success'],
       ]);
     });
+  });
+
+  it('two pull requests of one head: the status stands for both, and the worst verdict counts', async () => {
+    await inGate({}, async (scene, repository) => {
+      const intoLine = propose(repository, 'feat: a dashboard', { head: 'mine' });
+      const intoMain = repository.pull('feat: a dashboard', { base: 'main', head: 'mine' });
+      expect(intoMain.commits.at(-1)).toBe(intoLine.commits.at(-1));
+      const { code } = await judge(scene, intoMain, { 'commit-status': 'lts-policy' });
+      expect(code).toBe(1);
+      expect(repository.pulls.statuses.map(({ state }) => state)).toEqual(['failure']);
+      intoLine.state = 'closed';
+      await judge(scene, intoMain, { 'commit-status': 'lts-policy' });
+      expect(repository.pulls.statuses.at(-1)?.state).toBe('success');
+    });
+  }, 20_000);
+
+  it('a status that cannot be set is a red run without a verdict: the old one still stands', async () => {
+    await inGate(
+      { token: { permissions: { contents: 'read', pull_requests: 'write' } } },
+      async (scene, repository) => {
+        const { code, run } = await judge(scene, propose(repository, 'fix: crash on start'), {
+          'commit-status': 'lts',
+        });
+        expect(code).toBe(1);
+        expect(run.outputs.verdict).toBe('');
+        expect(run.stdout).toMatch(/no commit status was left/);
+      },
+    );
   });
 
   it('a merge group: every pull request in it, the worst decides', async () => {

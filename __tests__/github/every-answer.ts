@@ -85,6 +85,8 @@ function goodPaths(world: World): string[] {
 const ZEROS = '0'.repeat(40);
 
 const PULL_PATHS = [
+  '/pulls',
+  '/pulls?state=all&sort=updated&direction=desc&per_page=1&page=2',
   ...[1, 2].flatMap((number) => ['', '/files', '/commits', '/reviews'].map((part) => `/pulls/${number}${part}`)),
   '/pulls/2/files?per_page=1&page=2',
   '/issues/1/comments?per_page=100',

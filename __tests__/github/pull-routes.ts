@@ -2,7 +2,7 @@ import { type Answer, failure, json } from './answer.ts';
 import { commitBody } from './commit-body.ts';
 import { diffBody } from './diff-body.ts';
 import { pageOf } from './paging.ts';
-import { filesOfPull, pullBody } from './pull-body.ts';
+import { filesOfPull, pullBody, shortPullBody } from './pull-body.ts';
 import type { Pull } from './pull-shelf.ts';
 import { Refused } from './refused.ts';
 import { apiUrl } from './repository-body.ts';
@@ -15,6 +15,7 @@ const MOST_FILES = 3000;
 const MOST_COMMITS = 250;
 
 const READS: readonly PullRoute[] = [
+  { pattern: '/pulls', about: 'list-pull-requests', answer: listPulls },
   { pattern: '/pulls/:number', about: 'get-a-pull-request', answer: (visit) => json(pullBody(visit, pullAt(visit))) },
   { pattern: '/pulls/:number/files', about: 'list-pull-requests-files', answer: listFiles },
   { pattern: '/pulls/:number/commits', about: 'list-commits-on-a-pull-request', answer: listCommits },
@@ -33,6 +34,22 @@ export function pullAt({ repository, params, documentation }: Visit): Pull {
   const pull = repository.pulls.pull(Number(params.number));
   if (pull === undefined) throw new Refused(failure(404, 'Not Found', documentation));
   return pull;
+}
+
+/** Newest first; open ones, where nothing else is asked for. Nothing here is updated after it was made. */
+function listPulls(visit: Visit): Answer {
+  const { repository, address, query } = visit;
+  const state = query.get('state') ?? 'open';
+  const isDescending = (query.get('direction') ?? 'desc') === 'desc';
+  const asked = repository.pulls.pulls
+    .filter((pull) => state === 'all' || pull.state === state)
+    .sort((one, other) => (isDescending ? other.number - one.number : one.number - other.number));
+  const page = pageOf(asked, query, apiUrl(address, repository, '/pulls'));
+  return json(
+    page.items.map((pull) => shortPullBody(visit, pull)),
+    200,
+    page.link,
+  );
 }
 
 function listFiles(visit: Visit): Answer {

@@ -60,9 +60,23 @@ it('a merged pull request brought its files to the base', async () => {
   expect((await ask(github, '/repos/acme/app/contents/src/b.ts')).status).toBe(200);
 });
 
+it.each([
+  ['', [4, 3, 2]],
+  ['?state=open&direction=asc', [2, 3, 4]],
+  ['?state=closed', [1]],
+  ['?state=all&per_page=2&page=2', [2, 1]],
+])('pull requests are listed newest first, open ones unless others are wanted: %s', async (query, expected) => {
+  for (const title of ['one', 'two', 'three']) app.pull(`fix: ${title}`);
+  app.pull('fix: four', { fork: 'eve/app' });
+  app.merge(app.pulls.pulls[0] ?? app.pull('none'));
+  const { body } = await ask(github, `/repos/acme/app/pulls${query}`, 'reader');
+  expect((body as { number: number }[]).map(({ number }) => number)).toEqual(expected);
+});
+
 it('a commit knows the pull requests it came by, and open ones only off the default branch', async () => {
   const [merged, open] = [app.pull('fix: one'), app.pull('fix: two')];
   const landed = app.merge(merged);
+  const foreign = app.pull('fix: three', { fork: 'eve/app' });
   const numbersOf = async (sha: string | undefined) => {
     const list = (await ask(github, `/repos/acme/app/commits/${sha}/pulls`, 'reader')).body as { number: number }[];
     return list.map(({ number }) => number);
@@ -70,6 +84,7 @@ it('a commit knows the pull requests it came by, and open ones only off the defa
 
   expect(await numbersOf(landed.sha)).toEqual([merged.number]);
   expect(await numbersOf(open.commits[0])).toEqual([open.number]);
+  expect(await numbersOf(foreign.commits[0])).toEqual([]);
   expect(await numbersOf(app.git.commitAt('HEAD')?.parents[0])).toEqual([]);
 });
 

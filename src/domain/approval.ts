@@ -64,29 +64,50 @@ export interface ApprovalQuestion {
 
 /** A line of its own; quoted text (`> lts: …`) is somebody else's. */
 const WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+/** GitHub takes 65,536 characters. */
+const LONGEST_BODY = 70_000;
 const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
 
 /** People whose role or team has to be known before approvals can be read. */
 export function peopleToAskFor(reviews: readonly Review[], { users, roles, teams }: Approvers): readonly string[] {
   if (roles.length === 0 && teams.length === 0) return [];
-  const speakers = standing(reviews).filter(({ body }) => WORDS.test(body));
-  return [...new Set(speakers.map(({ author }) => author))].filter((login) => !isIn(users, login));
+  return speaking(reviews)
+    .map(({ author }) => author)
+    .filter((login) => !isIn(users, login));
 }
 
 /** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
-export function reviewsToAskFor(reviews: readonly Review[]): readonly string[] {
-  return standing(reviews).flatMap(({ body, id }) => (WORDS.test(body) && id !== undefined ? [id] : []));
+export function reviewsToAskFor(reviews: readonly Review[], { users }: Pick<Approvers, 'users'>): readonly string[] {
+  const ranked = speaking(reviews).toSorted((a, b) => Number(isIn(users, b.author)) - Number(isIn(users, a.author)));
+  return ranked.flatMap(({ id }) => id ?? []);
 }
 
 export function approvalsOf(question: ApprovalQuestion): Approvals {
-  const read = standing(question.reviews).flatMap((review) => {
-    const words = WORDS.exec(review.body)?.groups;
+  const read = speaking(question.reviews).flatMap((review) => {
+    const words = wordsIn(review.body);
     return words ? [judged(review, words, question)] : [];
   });
   return {
-    valid: read.flatMap((one) => ('action' in one ? [one] : [])),
+    // Oldest first, as they were given.
+    valid: read.toReversed().flatMap((one) => ('action' in one ? [one] : [])),
     void: read.flatMap((one) => ('why' in one ? [one] : [])),
   };
+}
+
+/** The last words of each person, newest first: nobody can bury what another said under many reviews of his own. */
+function speaking(reviews: readonly Review[]): readonly Review[] {
+  const said = standing(reviews).filter(({ body }) => wordsIn(body) !== undefined);
+  const last = new Map(said.map((review) => [review.author.toLowerCase(), review]));
+  return said.filter((review) => last.get(review.author.toLowerCase()) === review).toReversed();
+}
+
+/** Not in code, and not in a comment, which nobody sees. */
+function wordsIn(body: string): Readonly<Record<string, string>> | undefined {
+  const visible = body
+    .slice(0, LONGEST_BODY)
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/^[ \t]{0,3}(`{3,}|~{3,})[\s\S]*?(?:^[ \t]{0,3}\1|$(?![\s\S]))/gm, '');
+  return WORDS.exec(visible)?.groups;
 }
 
 /** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
@@ -145,12 +166,18 @@ function editorOf({ id, author }: Review, { edits }: ApprovalQuestion): string |
   return other === undefined ? undefined : `@${other} edited it`;
 }
 
+/** Who may more may what those may who may less. */
+const RANKS = ['write', 'maintain', 'admin'] as const;
+
 function mayApprove(login: string, { approvers, people }: ApprovalQuestion): boolean {
   if (isIn(approvers.users, login)) return true;
   const person = people.find((one) => isSame(one.login, login));
   if (!person) return false;
-  const { role } = person;
-  return approvers.roles.some((wanted) => wanted === role) || person.teams.some((team) => isIn(approvers.teams, team));
+  const rank = RANKS.findIndex((known) => known === person.role);
+  return (
+    approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
+    person.teams.some((team) => isIn(approvers.teams, team))
+  );
 }
 
 function isIn(names: readonly string[], name: string): boolean {

@@ -1,11 +1,12 @@
 /** Which line a branch belongs to: by the branch pattern of the policy, or as the branch the newest line lives on. */
 import type { Policy } from '../policy/policy.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { compareNumbers } from './version.ts';
 
 export type LineOfBranch =
   | { readonly kind: 'line'; readonly lifecycle: Lifecycle; readonly because: string }
   /** Its name is that of a line branch, and no tag and no ledger entry has such a line. */
-  | { readonly kind: 'new line'; readonly name: string; readonly because: string }
+  | { readonly kind: 'new line'; readonly name: string; readonly isBelow: boolean; readonly because: string }
   | { readonly kind: 'none'; readonly because: string };
 
 export interface BranchQuestion {
@@ -18,15 +19,21 @@ export interface BranchQuestion {
 }
 
 export function lineOfBranch(question: BranchQuestion): LineOfBranch {
-  const { branch, policy, lifecycles, defaultBranch } = question;
+  const { policy, lifecycles, defaultBranch } = question;
+  const branch = shortName(question.branch);
   const pattern = policy.branch;
   const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
   if (name !== undefined) {
     const because = `\`${branch}\` matches \`branch: ${pattern}\``;
     const lifecycle = lifecycles.find(({ line }) => line.name === name);
-    return lifecycle ? { kind: 'line', lifecycle, because } : { kind: 'new line', name, because };
+    if (lifecycle) return { kind: 'line', lifecycle, because };
+    const numbers = name.split('.').map(Number);
+    const isBelow = lifecycles.some(
+      ({ stage, line }) => stage !== 'upcoming' && compareNumbers(line.numbers, numbers) > 0,
+    );
+    return { kind: 'new line', name, isBelow, because };
   }
-  if (branch === defaultBranch) return lineOfDefaultBranch(question);
+  if (branch === defaultBranch) return lineOfDefaultBranch({ ...question, branch });
   const because =
     pattern === undefined
       ? 'the policy has no `branch`, so no branch belongs to a line'
@@ -37,6 +44,11 @@ export function lineOfBranch(question: BranchQuestion): LineOfBranch {
 /** The branch of a line, as the policy names it. */
 export function branchNameOf({ line }: Lifecycle, { branch }: Policy): string | undefined {
   return branch?.replaceAll('{line}', line.name);
+}
+
+/** As git writes it in a clone: `origin/releases/v1.0.x`, `refs/heads/…`. */
+function shortName(branch: string): string {
+  return branch.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '').replace(/^origin\//, '');
 }
 
 function lineOfDefaultBranch({ branch, policy, lifecycles, branches }: BranchQuestion): LineOfBranch {
@@ -52,7 +64,7 @@ function lineOfDefaultBranch({ branch, policy, lifecycles, branches }: BranchQue
 
 /** The numbers of the line whose branch this is, by its name. */
 export function lineNumbersIn(branch: string, pattern: string): readonly number[] | undefined {
-  return lineNameIn(branch, pattern)?.split('.').map(Number);
+  return lineNameIn(shortName(branch), pattern)?.split('.').map(Number);
 }
 
 function lineNameIn(branch: string, pattern: string): string | undefined {

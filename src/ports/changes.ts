@@ -28,6 +28,8 @@ export interface PullRequest extends Change {
   /** In order of time. */
   readonly reviews: readonly Review[];
   readonly comment?: OwnComment;
+  /** Whether a comment of ours is there is not known: writing one could double it. */
+  readonly areCommentsUnread?: true;
   /** What could not be read whole: more than 3,000 files, more than 250 commits. */
   readonly gaps: readonly Gap[];
 }
@@ -114,6 +116,13 @@ export interface Changes {
 
   /** Numbers of the pull requests of a merge group. @throws LtsError GITHUB_* */
   pullsOf(group: MergeGroup): Promise<readonly number[]>;
+
+  /**
+   * Numbers of the open pull requests whose head is this very commit: what is said of a commit is said of each of them.
+   *
+   * @throws LtsError GITHUB_*
+   */
+  pullsWithHead(commit: string): Promise<readonly number[]>;
 
   /** Never fails as a whole for one thing that is not there: it is a gap. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
   references(question: ReferenceQuestion): Promise<References>;

@@ -20,7 +20,7 @@ export function commentOf(gate: Gate, when: 'always' | 'on-failure' | 'never', p
   const words = gateWords(gate);
   const isQuiet = gate.judged === 'pass' || (gate.judged === 'warn' && words.todo.length === 0);
   if (when === 'never' || (when === 'on-failure' && isQuiet)) return undefined;
-  const source = `<sub>By the policy in ${markdownText(policyFile)}; judged again at every push, edit, label and review.</sub>`;
+  const source = `<sub>By the policy in ${markdownText(policyFile)}; judged anew by every run of the check.</sub>`;
   return [GATE_MARKER, section('###', words), source].join('\n');
 }
 

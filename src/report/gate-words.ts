@@ -22,6 +22,7 @@ export interface GateWords {
 
 const MOST_EVIDENCE = 8;
 const MOST_PARTS = 10;
+const MOST_NOTES = 6;
 
 export function gateWords(gate: Gate): GateWords {
   const { change, base, lifecycle, judgement } = gate;
@@ -91,9 +92,11 @@ function approvalWords({ judged, pull }: Gate): readonly string[] {
 function notesOf({ approval, voidApprovals, deadline, gaps }: Gate): readonly string[] {
   return [
     ...(approval ? [approvalNote(approval)] : []),
-    ...voidApprovals.map(({ by, why }) => `The review of @${by} settles nothing: ${why}.`),
+    ...voidApprovals.slice(0, MOST_NOTES).map(({ by, why }) => `The review of @${by} settles nothing: ${why}.`),
+    ...(voidApprovals.length > MOST_NOTES ? [`So do ${voidApprovals.length - MOST_NOTES} more reviews.`] : []),
     ...(deadline ? [`The fix is due on this line on ${deadline.dueOn}: ${deadline.because}.`] : []),
-    ...gaps.map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
+    ...gaps.slice(0, MOST_NOTES).map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
+    ...(gaps.length > MOST_NOTES ? [`Not checked: ${gaps.length - MOST_NOTES} things more.`] : []),
   ];
 }
 

@@ -38,6 +38,12 @@ describe('base branch → line → stage on the day → verdict', () => {
       { words: STAGED, snapshot: TWO, asOf: '2025-07-02' },
     ],
     [FIX, 'releases/v1.0.x', 'pass not-a-line', { words: `${ROLLING}branch: stable-{line}\n` }],
+    [FEATURE, 'origin/releases/v1.0.x', 'fail kind-refused', {}],
+    [FEATURE, 'refs/heads/releases/v1.0.x', 'fail kind-refused', {}],
+    [FEATURE, 'refs/remotes/upstream/releases/v1.0.x', 'fail kind-refused', {}],
+    // Its tags are ignored, or gone: that is no reason to let everything in.
+    [FEATURE, 'releases/v0.9.x', 'ask line-unreleased', {}],
+    [change('', { files: [] }), 'releases/v1.0.x', 'pass kind-harmless', {}],
   ])('%#: %j into %s: %s', (proposed, base, expected, options) => {
     expect(inWords(gated(proposed, base, options))).toBe(expected);
   });
@@ -66,6 +72,13 @@ describe('base branch → line → stage on the day → verdict', () => {
       branch: 'release/1.1',
     });
     expect(gated(FEATURE, 'releases/v1.0.x').takenBy).toEqual({ line: 'the next feature line', branch: 'main' });
+  });
+
+  it('sends nothing to a line that would refuse it for another reason', () => {
+    const words = `${ROLLING}upstream: none\npaths: { forbidden: [{ match: migrations, because: frozen }] }\n`;
+    const files = [{ path: 'src/a.ts' }, { path: 'db/migrations/1.sql' }];
+    const { takenBy } = gated(change('fix: crash', { files }), 'releases/v1.0.x', { words });
+    expect(takenBy).toEqual({ line: 'the next feature line', branch: 'main' });
   });
 
   it('an ended line names the supported ones', () => {
@@ -115,6 +128,36 @@ describe('rules beside the kind', () => {
   });
 });
 
+describe('what calls itself harmless', () => {
+  const code = { path: 'src/main.ts' };
+  it.each<[string, Partial<Change>, string]>([
+    ['docs: explain', { files: [{ path: 'docs/a.md' }] }, 'pass kind-harmless'],
+    ['docs: explain', { files: [{ path: 'docs/a.md' }, { path: 'docs/b.md' }, code] }, 'kind-unknown'],
+    ['docs: explain', { files: [{ path: 'docs/login.md', previousPath: 'src/login.ts' }] }, 'kind-unknown'],
+    ['docs: explain', { files: [{ path: 'docs/a.md' }], isCut: true }, 'kind-unknown'],
+    ['chore(release): 1.0.5', { files: [{ path: 'package.json' }, { path: 'CHANGELOG.md' }] }, 'pass kind-harmless'],
+    ['chore(release): 1.0.5', { files: [{ path: 'package.json' }, code] }, 'kind-unknown'],
+    ['ci: faster', { files: [{ path: '.github/workflows/a.yml' }, code] }, 'kind-unknown'],
+  ])('%s with %j: %s', (title, about, expected) => {
+    const verdicts = ['releases/v1.0.x', 'release/1.0'].map((base) => {
+      const staged = base.startsWith('release/');
+      const options = staged ? { words: STAGED, snapshot: TWO, asOf: '2025-08-01' } : {};
+      return inWords(gated(change(title, about), base, options));
+    });
+    const [rolling, maintenance] = verdicts;
+    if (expected.startsWith('pass')) expect(verdicts).toEqual([expected, expected]);
+    else {
+      expect(rolling).toMatch(/^(?:warn kind-unknown|pass kind-accepted|fail kind-refused)$/);
+      expect(maintenance).toMatch(/^fail/);
+    }
+  });
+
+  it('a list of files that is cut hides no migration', () => {
+    const cut = change('fix: data loss', { labels: ['severity/high'], isCut: true });
+    expect(inWords(gated(cut, 'release/1.0', { words: STAGED, snapshot: TWO }))).toBe('ask paths-unseen');
+  });
+});
+
 describe('upstream first', () => {
   const proposed = change('fix: crash on start of the scheduler', {
     commits: [{ id: 'c'.repeat(40), message: 'fix: crash on start of the scheduler' }],
@@ -128,7 +171,7 @@ describe('upstream first', () => {
   const original = { id: '#7', title: proposed.title, body: '', labels: [], mergeCommit: 'd'.repeat(40) };
 
   it.each<[string, Partial<Change>, Asked['contents'], string]>([
-    ['nobody could look', {}, undefined, 'warn upstream-unchecked'],
+    ['nobody could look', {}, undefined, 'ask upstream-unchecked'],
     ['on no newer line', {}, [branch('releases/v1.2.x'), branch('main')], 'ask upstream-missing'],
     [
       'the very commit on main',
@@ -223,6 +266,12 @@ describe('approvals', () => {
       people,
     });
     expect(gate).toMatchObject({ verdict: 'pass', judged: 'fail', approval: { by: 'rita', until: '2025-07-01' } });
+  });
+
+  it('consent where a waiver is needed gets an answer', () => {
+    const proposed = says('lts: accept a contract');
+    const { voidApprovals } = gated(FEATURE, 'release/1.0', { words: STAGED, snapshot: TWO, pull: proposed, people });
+    expect(voidApprovals).toMatchObject([{ by: 'rita', why: expect.stringContaining('lts: waive') }]);
   });
 
   it('a label alone settles nothing', () => {

@@ -38,6 +38,11 @@ export class GitChanges implements Changes {
     throw noPulls();
   }
 
+  /** A clone knows no pull requests, so none has this head. */
+  async pullsWithHead(): Promise<readonly number[]> {
+    return [];
+  }
+
   async references(question: ReferenceQuestion): Promise<References> {
     await this.#git.checkVersion();
     const [references, gaps] = await Promise.all([referencesIn(this.#git, question), this.#gaps()]);

@@ -10,6 +10,8 @@ import type { GithubRepository } from './repository.ts';
 /** Advisories of one's own; a hundred each. */
 const OWN_PAGES = 5;
 const NOT_TOLD = [403, 404];
+/** Anybody may report one (`triage`); those who look after the repository make a draft of it, or close it. */
+const COUNTING: readonly (string | undefined)[] = ['published', 'draft'];
 
 interface RestAdvisory {
   readonly ghsa_id: string;
@@ -103,7 +105,7 @@ function ownCalled(own: readonly RestAdvisory[], id: string): RestAdvisory | und
   const wanted = id.toLowerCase();
   return own.find(({ ghsa_id, cve_id, identifiers, state }) => {
     const names = [ghsa_id, cve_id, ...(identifiers ?? []).map(({ value }) => value)];
-    return state !== 'closed' && names.some((name) => name?.toLowerCase() === wanted);
+    return COUNTING.includes(state) && names.some((name) => name?.toLowerCase() === wanted);
   });
 }
 

@@ -17,13 +17,31 @@ export async function orGap<T>(what: string, gaps: Gap[], ask: () => Promise<T>)
   }
 }
 
+const NAME_FEWER = 'Name only those that this change was taken from or mends.';
+/** What is counted: how a gap says it, and what somebody can do about it. */
+const COUNTED = {
+  pulls: { say: 'pull requests are named', remedy: NAME_FEWER },
+  commits: { say: 'commits are named', remedy: NAME_FEWER },
+  advisories: { say: 'advisories are named', remedy: NAME_FEWER },
+  people: {
+    say: 'people reviewed with words of an approver',
+    remedy: 'Dismiss the reviews that are not needed, or list approvers by name in the policy.',
+  },
+  teams: { say: 'teams are listed as approvers', remedy: 'List fewer teams in the policy, or people or a role.' },
+  reviews: { say: 'reviews have words of an approver', remedy: 'Dismiss the reviews that are not needed.' },
+  branches: {
+    say: 'branches may have the change',
+    remedy: 'Look in a local clone (`gate --repo . --base … --head …`), which has no such limit.',
+  },
+} as const;
+
 /** The first so many; what is beyond is a gap. */
-export function atMost<T>(list: readonly T[], most: number, noun: string, gaps: Gap[]): readonly T[] {
+export function atMost<T>(list: readonly T[], most: number, what: keyof typeof COUNTED, gaps: Gap[]): readonly T[] {
   const unlike = [...new Set(list)];
   if (unlike.length > most) {
     gaps.push({
-      what: `${unlike.length} ${noun} are named, the first ${most} were looked up.`,
-      remedy: 'Name only those that this change was taken from or mends.',
+      what: `${unlike.length} ${COUNTED[what].say}; the first ${most} were looked up.`,
+      remedy: COUNTED[what].remedy,
     });
   }
   return unlike.slice(0, most);

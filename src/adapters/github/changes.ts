@@ -16,6 +16,7 @@ import { readBranches } from './branches.ts';
 import { readPullsOf } from './merge-group.ts';
 import { readPresence } from './presence.ts';
 import { readPull } from './pulls.ts';
+import { readPullsWithHead } from './pulls-with-head.ts';
 import { readBetween, readEach } from './ranges.ts';
 import { readReferences } from './references.ts';
 import type { GithubRepository } from './repository.ts';
@@ -33,6 +34,10 @@ export class GithubChanges implements Changes {
 
   pullsOf(group: MergeGroup): Promise<readonly number[]> {
     return readPullsOf(this.#repository, group);
+  }
+
+  pullsWithHead(commit: string): Promise<readonly number[]> {
+    return readPullsWithHead(this.#repository, commit);
   }
 
   references(question: ReferenceQuestion): Promise<References> {

@@ -1,10 +1,12 @@
 /** Writing what a check leaves on a pull request. */
 import { LtsError } from '../../errors.ts';
 import type { CheckPages, CheckStatus } from '../../ports/check-pages.ts';
+import type { SendOptions } from './client.ts';
 import type { GithubRepository } from './repository.ts';
 
 /** GitHub refuses longer ones (422). */
 const LONGEST_DESCRIPTION = 140;
+const COMMENTING: SendOptions = { permission: 'pull-requests: write' };
 
 /** The comment as it was read: with a body that is as it should be nothing is written. */
 export interface CommentSeen {
@@ -28,13 +30,15 @@ export class GithubCheckPages implements CheckPages {
   }
 
   async setStatus({ commit, context, state, description, url }: CheckStatus): Promise<void> {
-    await this.#send(`setting the status "${context}" of ${commit.slice(0, 7)}`, 'POST', 'statuses/{sha}', {
+    const what = `setting the status "${context}" of ${commit.slice(0, 7)}`;
+    const fields = {
       sha: commit,
       state,
       context,
       description: [...description].slice(0, LONGEST_DESCRIPTION).join(''),
       ...(url === undefined ? {} : { target_url: url }),
-    });
+    };
+    await this.#send(what, 'POST', 'statuses/{sha}', fields, { permission: 'statuses: write' });
   }
 
   /** One that vanished meanwhile is written anew. */
@@ -44,15 +48,19 @@ export class GithubCheckPages implements CheckPages {
     const { id } = was ?? {};
     const isChanged =
       id !== undefined &&
-      (await this.#unlessGone(() => this.#send(`changing ${what}`, 'PATCH', 'issues/comments/{id}', { id, body })));
+      (await this.#unlessGone(() =>
+        this.#send(`changing ${what}`, 'PATCH', 'issues/comments/{id}', { id, body }, COMMENTING),
+      ));
     // Sent twice it would stand there twice.
-    const once = { isRepeatable: false };
+    const once = { ...COMMENTING, isRepeatable: false };
     if (!isChanged) await this.#send(`writing ${what}`, 'POST', 'issues/{number}/comments', { number, body }, once);
   }
 
   async #remove(id: number | undefined): Promise<void> {
     if (id === undefined) return;
-    await this.#unlessGone(() => this.#send(`taking away the comment ${id}`, 'DELETE', 'issues/comments/{id}', { id }));
+    await this.#unlessGone(() =>
+      this.#send(`taking away the comment ${id}`, 'DELETE', 'issues/comments/{id}', { id }, COMMENTING),
+    );
   }
 
   /** Whether it was still there. */
@@ -71,7 +79,7 @@ export class GithubCheckPages implements CheckPages {
     method: string,
     path: string,
     parameters: Record<string, unknown>,
-    options: { readonly isRepeatable?: boolean } = {},
+    options: SendOptions,
   ): Promise<void> {
     const { client, name } = this.#repository;
     return client.send(what, `${method} /repos/{owner}/{repo}/${path}`, { ...name, ...parameters }, options);

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Octokit } from '@octokit/rest';
 import pLimit from 'p-limit';
 import { LtsError } from '../../errors.ts';
-import { type Failure, failureOf, type MissingPart, MOST_TRIES, partsOf, translate } from './failure.ts';
+import { type Asking, type Failure, failureOf, type MissingPart, MOST_TRIES, partsOf, translate } from './failure.ts';
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
 const MOST_IN_FLIGHT = 100;
@@ -34,6 +34,11 @@ export interface Parts<T> {
   readonly missing: readonly MissingPart[];
 }
 
+export interface AskOptions {
+  /** What a token needs for it, as workflows write it: GitHub does not say so with every refusal. */
+  readonly permission?: string;
+}
+
 export class GithubClient {
   readonly #octokit: OctokitLike;
   readonly #firstPauseMs: number;
@@ -51,8 +56,13 @@ export class GithubClient {
    * @param what for messages, e.g. "the releases of acme/app"
    * @throws LtsError GITHUB_*
    */
-  async get<T>(what: string, route: string, parameters: Record<string, unknown>): Promise<Answer<T>> {
-    const { data, headers } = await this.getText(what, route, parameters);
+  async get<T>(
+    what: string,
+    route: string,
+    parameters: Record<string, unknown>,
+    options: AskOptions = {},
+  ): Promise<Answer<T>> {
+    const { data, headers } = await this.getText(what, route, parameters, options);
     try {
       return { data: JSON.parse(data) as T, headers };
     } catch (cause) {
@@ -66,14 +76,20 @@ export class GithubClient {
    *
    * @throws LtsError GITHUB_*
    */
-  async getText(what: string, route: string, parameters: Record<string, unknown>): Promise<Answer<string>> {
-    return this.#patiently(what, async () => {
+  async getText(
+    what: string,
+    route: string,
+    parameters: Record<string, unknown>,
+    options: AskOptions = {},
+  ): Promise<Answer<string>> {
+    const send = async (): Promise<Answer<string>> => {
       const response = await this.#octokit.request(`GET ${route}`, {
         ...parameters,
         request: { parseSuccessResponseBody: false },
       });
       return { data: await text(response.data as NodeJS.ReadableStream), headers: response.headers };
-    });
+    };
+    return this.#patiently(what, send, options);
   }
 
   /**
@@ -86,9 +102,10 @@ export class GithubClient {
     what: string,
     route: string,
     parameters: Record<string, unknown>,
-    { isRepeatable = true }: { readonly isRepeatable?: boolean } = {},
+    { isRepeatable = true, ...options }: SendOptions = {},
   ): Promise<void> {
     await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+      ...options,
       isWrite: true,
       ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
     });
@@ -120,11 +137,7 @@ export class GithubClient {
     return this.#patiently(what, ask, { mayRetry: (status) => status !== 502 && status !== 504 });
   }
 
-  #patiently<T>(
-    what: string,
-    send: () => Promise<T>,
-    { mayRetry = () => true, isWrite = false }: Manner = {},
-  ): Promise<T> {
+  #patiently<T>(what: string, send: () => Promise<T>, { mayRetry = () => true, ...manner }: Manner = {}): Promise<T> {
     return this.#limit(async () => {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -133,7 +146,7 @@ export class GithubClient {
           const failure = failureOf(error);
           const pause =
             attempt < MOST_TRIES && mayRetry(failure.status) ? this.#pauseBefore(failure, attempt) : undefined;
-          if (pause === undefined) throw translate(what, failure, error, isWrite);
+          if (pause === undefined) throw translate(what, failure, error, manner);
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
       }
@@ -151,9 +164,12 @@ export class GithubClient {
   }
 }
 
-interface Manner {
+export interface SendOptions extends AskOptions {
+  readonly isRepeatable?: boolean;
+}
+
+interface Manner extends Asking {
   readonly mayRetry?: (status: number) => boolean;
-  readonly isWrite?: boolean;
 }
 
 export { statusOf } from './failure.ts';

@@ -118,8 +118,20 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** @param isWrite whether the request would have changed something */
-export function translate(what: string, failure: Failure, cause: unknown, isWrite: boolean): LtsError {
+/** What was asked, for the words of its failure. */
+export interface Asking {
+  /** The request would have changed something. */
+  readonly isWrite?: boolean;
+  /** What the token needs for it, where it is not `contents`. */
+  readonly permission?: string;
+}
+
+export function translate(
+  what: string,
+  failure: Failure,
+  cause: unknown,
+  { isWrite = false, permission: needed = `contents: ${isWrite ? 'write' : 'read'}` }: Asking = {},
+): LtsError {
   const { status, message } = failure;
   if (cause instanceof LtsError) return cause;
   if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
@@ -129,10 +141,11 @@ export function translate(what: string, failure: Failure, cause: unknown, isWrit
   const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
   if (refusal) return refusal;
   if (status === 403) {
-    const permission = asWorkflowsSay(failure.acceptedPermissions) ?? `contents: ${isWrite ? 'write' : 'read'}`;
+    const permission = asWorkflowsSay(failure.acceptedPermissions) ?? needed;
     return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
   }
-  if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what }, { cause });
+  // "GitHub has no …": without the article.
+  if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
   if (status === 0 || status >= 500) {
     const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
     return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });

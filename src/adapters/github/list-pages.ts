@@ -1,5 +1,5 @@
 /** A list of a REST route: the first page, then all others side by side. */
-import type { Answer } from './client.ts';
+import type { Answer, AskOptions } from './client.ts';
 import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
 
@@ -22,24 +22,29 @@ export async function readList<T>(
   path: string,
   parameters: Record<string, unknown>,
   most: number,
+  options: AskOptions = {},
 ): Promise<List<T>> {
-  const first = await readPage<T>(repository, what, path, parameters, 1);
+  const read = (page: number) => readPage<T>(repository, what, path, { parameters, page, options });
+  const first = await read(1);
   const pages = Math.min(first.last, most);
-  const others = await Promise.all(
-    Array.from({ length: pages - 1 }, (_, index) => readPage<T>(repository, what, path, parameters, index + 2)),
-  );
+  const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 2)));
   return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
+}
+
+interface PageQuestion {
+  readonly parameters: Record<string, unknown>;
+  readonly page: number;
+  readonly options: AskOptions;
 }
 
 async function readPage<T>(
   { client, name }: GithubRepository,
   what: string,
   path: string,
-  parameters: Record<string, unknown>,
-  page: number,
+  { parameters, page, options }: PageQuestion,
 ): Promise<{ readonly items: readonly T[]; readonly last: number }> {
   const asked = { ...name, ...parameters, per_page: PER_PAGE, ...(page === 1 ? {} : { page }) };
-  const answer = await client.get<T[]>(what, `/repos/{owner}/{repo}/${path}`, asked);
+  const answer = await client.get<T[]>(what, `/repos/{owner}/{repo}/${path}`, asked, options);
   return { items: listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
 }
 

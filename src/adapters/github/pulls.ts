@@ -2,15 +2,16 @@
  * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
  * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
  */
-
-import { isManifest, versionChangesIn } from '../../domain/change/manifest.ts';
+import { versionChangesIn } from '../../domain/change/manifest.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { PullRequest, Review } from '../../ports/changes.ts';
+import { orGap } from './asked-apart.ts';
 import { type List, readList } from './list-pages.ts';
 import { ownCommentOf, type RestComment } from './own-comment.ts';
+import { cutShort, tooMany, withoutPatch } from './pull-gaps.ts';
 import type { GithubRepository } from './repository.ts';
-import { commitOf, fileOf, loginOf, type RestCommit, type RestFile, type RestUser } from './rest-changes.ts';
+import { commitOf, fileOf, isMerge, loginOf, type RestCommit, type RestFile, type RestUser } from './rest-changes.ts';
 
 /** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
 const FILE_PAGES = 30;
@@ -19,6 +20,7 @@ const COMMIT_PAGES = 3;
 const COMMENT_PAGES = 25;
 /** Nobody reads so many; a hundred each. */
 const REVIEW_PAGES = 20;
+export const READING_PULLS = { permission: 'pull-requests: read' };
 
 interface RestEnd {
   readonly ref: string;
@@ -59,39 +61,65 @@ interface RestReview {
 export async function readPull(repository: GithubRepository, number: number): Promise<PullRequest> {
   const what = `pull request #${number} of ${repository.full}`;
   const list = <T>(part: string, path: string, most: number): Promise<List<T>> =>
-    readList<T>(repository, `the ${part} of ${what}`, path, { number }, most);
-  const [pull, files, commits, reviews, { comments, comment }] = await Promise.all([
+    readList<T>(repository, `the list of ${part} of ${what}`, path, { number }, most, READING_PULLS);
+  const [pull, files, commits, reviews, comments] = await Promise.all([
     readFacts(repository, what, number),
     list<RestFile>('files', 'pulls/{number}/files', FILE_PAGES),
     list<RestCommit>('commits', 'pulls/{number}/commits', COMMIT_PAGES),
     list<RestReview>('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
-    list<RestComment>('comments', 'issues/{number}/comments', COMMENT_PAGES).then(async (comments) => ({
-      comments,
-      comment: await ownCommentOf(repository, comments.items),
-    })),
+    readComment(repository, number, () => list<RestComment>('comments', 'issues/{number}/comments', COMMENT_PAGES)),
   ]);
   const changed = files.items.map(fileOf);
   return {
     ...pullFacts(pull),
-    commits: commits.items.map(commitOf),
+    // By their parents: what a message says of a merge anybody can write.
+    commits: commits.items.filter((commit) => !isMerge(commit)).map(commitOf),
     files: changed,
+    ...(files.isCut || changed.length < (pull.changed_files ?? 0) ? { isCut: true } : {}),
     versionChanges: versionChangesIn(changed),
     originals: [],
     advisories: [],
     reviews: reviews.items.flatMap(reviewOf),
-    ...(comment === undefined ? {} : { comment }),
+    ...comments.told,
     gaps: [
       ...cutShort('files', changed.length, pull.changed_files),
       ...cutShort('commits', commits.items.length, pull.commits),
       ...withoutPatch(files.items),
       ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
-      ...(comments.isCut ? [tooMany('comments', comments.items.length)] : []),
+      ...comments.gaps,
     ],
   };
 }
 
+interface CommentRead {
+  readonly told: Pick<PullRequest, 'comment' | 'areCommentsUnread'>;
+  readonly gaps: readonly Gap[];
+}
+
+/** Nothing is judged by comments: without them there is a verdict all the same. */
+async function readComment(
+  repository: GithubRepository,
+  number: number,
+  read: () => Promise<List<RestComment>>,
+): Promise<CommentRead> {
+  const gaps: Gap[] = [];
+  const comments = await orGap(`whether a comment of ours is on #${number}`, gaps, read);
+  if (comments === undefined) return { told: { areCommentsUnread: true }, gaps };
+  const { items, isCut } = comments;
+  const comment = await ownCommentOf(repository, items);
+  return {
+    told: comment === undefined ? {} : { comment },
+    gaps: isCut ? [tooMany('comments', items.length)] : [],
+  };
+}
+
 async function readFacts({ client, name }: GithubRepository, what: string, number: number): Promise<RestPull> {
-  const { data } = await client.get<RestPull>(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number });
+  const { data } = await client.get<RestPull>(
+    what,
+    '/repos/{owner}/{repo}/pulls/{number}',
+    { ...name, number },
+    READING_PULLS,
+  );
   if (data?.number === number && typeof data.base?.ref === 'string') return data;
   throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
 }
@@ -137,36 +165,4 @@ function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_i
       url: html_url,
     },
   ];
-}
-
-/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
-function withoutPatch(files: readonly RestFile[]): readonly Gap[] {
-  const unseen = files.filter(
-    ({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename),
-  );
-  const names = unseen.slice(0, 3).map(({ filename }) => filename);
-  if (names.length === 0) return [];
-  return [
-    {
-      what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
-      remedy: 'Put changes of dependencies into a pull request of their own.',
-    },
-  ];
-}
-
-function cutShort(what: string, seen: number, all: number | undefined): readonly Gap[] {
-  if (all === undefined || all <= seen) return [];
-  return [
-    {
-      what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
-      remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
-    },
-  ];
-}
-
-function tooMany(what: string, seen: number): Gap {
-  return {
-    what: `Only the first ${seen} ${what} were looked at.`,
-    remedy: `Open a new pull request with fewer ${what}.`,
-  };
 }

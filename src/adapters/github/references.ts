@@ -10,6 +10,9 @@ import { readReviewEdits } from './review-edits.ts';
 
 /** A text that names more of a kind wants to be slow, not looked up. */
 const MOST = 20;
+/** Of people and their reviews those of a whole team may count. */
+const MOST_PEOPLE = 50;
+const MOST_REVIEWS = 50;
 const MOST_TEAMS = 5;
 
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
@@ -20,7 +23,7 @@ export async function readReferences(repository: GithubRepository, question: Ref
     readOriginals(
       repository,
       {
-        pulls: atMost(question.pulls.filter(isNumber), MOST, 'pull requests', ofOriginals),
+        pulls: atMost(question.pulls.filter(isNumber), MOST, 'pulls', ofOriginals),
         commits: atMost(question.commits.filter(isId), MOST, 'commits', ofOriginals),
       },
       ofOriginals,
@@ -28,11 +31,11 @@ export async function readReferences(repository: GithubRepository, question: Ref
     readAdvisories(repository, atMost(question.advisories, MOST, 'advisories', ofAdvisories), ofAdvisories),
     readPeople(
       repository,
-      atMost(question.people, MOST, 'approvers', ofPeople),
+      atMost(question.people, MOST_PEOPLE, 'people', ofPeople),
       atMost(question.teams, MOST_TEAMS, 'teams', ofPeople),
       ofPeople,
     ),
-    readReviewEdits(repository, atMost(question.reviews ?? [], MOST, 'approvals', ofReviews), ofReviews),
+    readReviewEdits(repository, atMost(question.reviews ?? [], MOST_REVIEWS, 'reviews', ofReviews), ofReviews),
   ]);
   const asked = question.reviews?.length ? { edits } : {};
   return { originals, advisories, people, ...asked, gaps: gaps.flatMap(inOrder) };

@@ -29,10 +29,13 @@ export async function readReviewEdits(
   ids: readonly string[],
   gaps: Gap[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (ids.length === 0 || client.isAnonymous) return new Map();
-  const what = `who edited reviews in ${full}`;
-  const told = await orGap(what, gaps, () =>
-    client.queryParts<{ nodes: readonly (GraphReview | null)[] }>(what, QUERY, { ids }),
+  if (ids.length === 0) return new Map();
+  if (client.isAnonymous) {
+    gaps.push({ what: 'Who edited a review GitHub tells only to a token.', remedy: 'Set GITHUB_TOKEN.' });
+    return new Map();
+  }
+  const told = await orGap(`who edited reviews in ${full}`, gaps, () =>
+    client.queryParts<{ nodes: readonly (GraphReview | null)[] }>(`the editors of reviews in ${full}`, QUERY, { ids }),
   );
   const reviews = (told?.data.nodes ?? []).flatMap((node) => node ?? []);
   return new Map(

@@ -105,7 +105,7 @@ function isAnswer(line: string): boolean {
 /** Bots list the title again as what was picked. */
 function withoutTitle(lines: readonly string[], title: string): readonly string[] {
   const { subject } = headerOf(title);
-  return subject.length < 8 ? lines : lines.filter((line) => !line.includes(subject));
+  return subject.length < 8 || !subject.includes(' ') ? lines : lines.filter((line) => !line.includes(subject));
 }
 
 function excerpt(text: string, match: RegExpExecArray): string {

@@ -19,8 +19,10 @@ const PREFIXES = [
   /^(?:branch|stable|release|rel)[-/ ]v?\d[\w.]{0,20}\s*(?:[:|]\s*|\s(?=\[))/i,
   /^v?\d+(?:\.(?:\d+|x))+\s*[:|]\s*/,
   /^(?:manual |auto )?(?:back-?port|cherry[- ]?pick)(?:(?: to| for| into)? [\w./-]{1,40})?(?:\s*[:|]\s*|\s+-\s+)/i,
-  /^v?\d[\w.]{0,20} back-?port\s*[:|-]?\s+/i,
+  /^[vr]?\d[\w.]{0,20} (?:back-?port|cherry[- ]?pick)\s*[:|-]?\s+/i,
   /^(?:🍒|:cherries:)\s*/u,
+  // `1234abc "subject"`, as cherry-picks of commits are titled.
+  /^(?=[a-f]{0,12}\d)[0-9a-f]{7,40}(?:\s*:|\s-)?\s+["“]/i,
   // Tickets of trackers: `PROJ-12: subject`
   /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
   /^#{1,6}\s+/,
@@ -59,7 +61,8 @@ export function withoutBotMarks(summary: string): Unmarked {
 }
 
 /** Without one of these there is nothing to take off; most summaries have none. */
-const MAY_BEGIN = /^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
+const MAY_BEGIN =
+  /^[0-9a-f]{7}|^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
 const MAY_END = /[)\]\d]$/;
 
 function withoutPrefix(text: string, tags: string[]): string | undefined {

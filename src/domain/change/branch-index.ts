@@ -1,8 +1,9 @@
 /** The newest commits of a branch, ready to be searched for a change: by id, by what they name, by what they do and say. */
 import type { ChangeCommit } from './change.ts';
-import { isSameCommit, knownAs } from './known-as.ts';
-import { means, type Revert, type Revertible, revertIn } from './reverts.ts';
-import { isTelling, plainSummary, summaryOf } from './summary.ts';
+import { filed, filedAs, isSameCommit, knownAs } from './known-as.ts';
+import { type Revert, type Revertible, Reverts, revertIn } from './reverts.ts';
+import { allWords, isTelling, leadingWord, type SummaryWords, summaryOf, wordsIn } from './summary.ts';
+import { bounded } from './written-lines.ts';
 
 /** As a source told it. */
 export interface Contents {
@@ -18,71 +19,118 @@ export interface BranchCommit extends Revertible {
   readonly index: number;
   readonly commit: ChangeCommit;
   readonly summary: string;
+  readonly allWords: ReadonlySet<string>;
+  readonly says: () => readonly SummaryWords[];
+  /** Its message beside the summary. */
+  readonly text: () => string;
   /** Neither reverted nor empty. */
   readonly counts: boolean;
 }
 
 export interface BranchIndex {
   readonly contents: Contents;
-  /** Reverts that stand, newest first. */
-  readonly reverts: readonly { readonly index: number; readonly revert: Revert }[];
+  /** Those that stand. */
+  readonly reverts: Reverts;
+  readonly held: ReadonlyMap<string, readonly string[]>;
   readonly byId: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPickedFrom: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPull: ReadonlyMap<number, readonly BranchCommit[]>;
   readonly byPatch: ReadonlyMap<string, readonly BranchCommit[]>;
-  readonly byWords: () => ReadonlyMap<string, readonly BranchCommit[]>;
+  /** Those whose summary is of these plain words. */
+  readonly ofWords: (words: string) => readonly BranchCommit[];
 }
 
-/** The digits by which commits are filed; `isSameCommit` tells the rest. */
-const FILED_BY = 7;
+/** Trailers stand at the end of a message; a branch has thousands of them. */
+const LONGEST_MESSAGE = 4_000;
+const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** Fewer letters say nothing. */
+const SHORTEST_TEXT = 20;
+/** Of a merge, the summary tells where it came from, and the line below what it is. */
+const MERGE = /^merge\b/i;
+const indexed = new WeakMap<Contents, BranchIndex>();
 
 export function indexBranch(contents: Contents): BranchIndex {
+  const index = indexed.get(contents) ?? readBranch(contents);
+  indexed.set(contents, index);
+  return index;
+}
+
+function readBranch(contents: Contents): BranchIndex {
   const commits = contents.recent.map(readCommit);
-  const reverts: { readonly index: number; readonly revert: Revert }[] = [];
+  const byAnyId = filed(commits, ({ ids }) => ids.map(filedAs));
+  const reverts = new Reverts();
   const counting: BranchCommit[] = [];
   // From the newest on, whatever may revert a commit is known before it.
   for (const commit of commits) {
-    const isReverted = reverts.some(({ revert }) => means(revert, commit));
+    const isReverted = reverts.newest(commit) !== undefined;
     const revert = isReverted ? undefined : revertIn(commit.commit.message);
-    if (revert) reverts.push({ index: commit.index, revert: narrowed(revert, commits) });
+    if (revert) reverts.add(narrowed(revert, byAnyId), commit.index);
     if (!isReverted && commit.counts) counting.push(commit);
   }
+  const byWord = once(() => filed(counting, ({ allWords }) => [...allWords]));
   return {
     contents,
     reverts,
-    byId: filed(counting, ({ ids }) => ids.map(file)),
-    byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(file)),
+    held: filed(contents.has, (id) => [filedAs(id)]),
+    byId: filed(counting, ({ ids }) => ids.map(filedAs)),
+    byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
     byPull: filed(counting, ({ pulls }) => pulls),
     byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-    byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
+    ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.words === words),
   };
 }
 
-export function file(id: string): string {
-  return id.slice(0, FILED_BY).toLowerCase();
-}
-
 function readCommit(commit: ChangeCommit, index: number): BranchCommit {
-  const summary = summaryOf(commit.message);
+  const message = bounded(commit.message, LONGEST_MESSAGE);
+  const summary = summaryOf(message);
   // Few are ever compared by their words, and finding these takes longer than all else.
-  const words = once(() => {
-    const plain = plainSummary(summary);
-    return isTelling(plain) ? plain : undefined;
-  });
+  const says = once(() => sayings(summary, message));
+  const words = once(() => tellingOf(says()[0]));
   return {
     index,
     commit,
     summary,
     ids: commit.id === undefined ? [] : [commit.id],
-    ...knownAs(commit.message),
+    ...knownAs(message),
     get words() {
       return words();
     },
+    allWords: allWords(summary),
+    says,
+    text: once(() => textOf(message)),
     counts: commit.files === undefined || commit.files.length > 0,
   };
 }
 
-function once<Value>(make: () => Value): () => Value {
+/** What a change of this summary says it is: also below the summary, where that alone says nothing. */
+export function sayings(summary: string, text: string): readonly [SummaryWords, ...SummaryWords[]] {
+  const own = wordsIn(summary);
+  const below = MERGE.test(summary) || own.telling.size === 0 ? secondLine(text) : '';
+  return below === '' ? [own] : [own, wordsIn(below)];
+}
+
+function secondLine(message: string): string {
+  const [, ...lines] = message.slice(0, 2_000).split('\n');
+  return lines.find((line) => line.trim() !== '') ?? '';
+}
+
+/** None: too common. */
+export function tellingOf(words: SummaryWords | undefined): string | undefined {
+  return words && isTelling(words.plain) ? words.plain : undefined;
+}
+
+/** What a message says below its summary, without trailers; nothing where that is too little to tell changes apart. */
+export function textOf(message: string): string {
+  const lines = message.slice(0, LONGEST_MESSAGE).split('\n').slice(1);
+  const text = lines.filter((line) => !TRAILER.test(line)).join(' ');
+  const plain = text
+    .replace(/\s{1,100}/g, ' ')
+    .trim()
+    .toLowerCase();
+  return plain.length < SHORTEST_TEXT ? '' : plain;
+}
+
+export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
     made ??= { value: make() };
@@ -91,22 +139,9 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** A revert that names a commit of this branch means that one, not another of the same words. */
-function narrowed(revert: Revert, commits: readonly BranchCommit[]): Revert {
-  const isHere = commits.some(({ ids }) => ids.some((id) => revert.ids.some((other) => isSameCommit(id, other))));
+function narrowed(revert: Revert, byId: ReadonlyMap<string, readonly BranchCommit[]>): Revert {
+  const isHere = revert.ids.some((id) =>
+    (byId.get(filedAs(id)) ?? []).some(({ ids }) => ids.some((own) => isSameCommit(own, id))),
+  );
   return isHere ? { ...revert, pulls: [], words: '' } : revert;
-}
-
-function filed<Key>(
-  commits: readonly BranchCommit[],
-  keysOf: (commit: BranchCommit) => readonly Key[],
-): ReadonlyMap<Key, readonly BranchCommit[]> {
-  const shelf = new Map<Key, BranchCommit[]>();
-  for (const commit of commits) {
-    for (const key of keysOf(commit)) {
-      const place = shelf.get(key);
-      if (place) place.push(commit);
-      else shelf.set(key, [commit]);
-    }
-  }
-  return shelf;
 }

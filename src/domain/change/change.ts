@@ -87,6 +87,8 @@ export interface Change {
   readonly commits: readonly ChangeCommit[];
   /** Absent: the source does not know them. */
   readonly files?: readonly ChangedFile[];
+  /** The source lists only some of the files. */
+  readonly isCut?: boolean;
   readonly versionChanges: readonly VersionChange[];
   readonly originals: readonly Original[];
   readonly advisories: readonly Advisory[];

@@ -40,12 +40,14 @@ const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: {0,4}\S/m;
 const STATED_BY_COMMIT = 8;
 
 export function readCommits(commits: readonly ChangeCommit[], paths: PathClasses): readonly ReadCommit[] {
+  // Of a lone commit the message is read with the title.
+  const mostWorded = commits.length < 2 ? 0 : MOST_WORDED;
   return commits.slice(0, MOST_COMMITS).map(({ message, files }, index) => {
     const summary = summaryOf(message).slice(0, MOST_SUMMARY);
     const header = headerOf(summary);
     const isOnTheWay = ON_THE_WAY.test(summary);
     const seen = files === undefined ? [] : filesEvidence(files, [], paths).evidence;
-    const words = index < MOST_WORDED && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
+    const words = index < mostWorded && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
     const footer = BREAKING_FOOTER.exec(message.slice(0, MOST_MESSAGE))?.[0];
     const breaking = header.isBreaking ? summary : footer;
     const advisories = advisoriesIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
@@ -54,7 +56,7 @@ export function readCommits(commits: readonly ChangeCommit[], paths: PathClasses
       header,
       kind: isOnTheWay
         ? 'chore'
-        : index < MOST_WORDED
+        : index < mostWorded
           ? weigh([...words, ...seen]).kind
           : (statedKind(header) ?? 'unknown'),
       isOnTheWay,

@@ -29,9 +29,11 @@ const NAMED = [
 /** Behind `vendor:` or `go.mod:` no verb is needed. */
 const BARE = new RegExp(`^(${NAME})()[ @](${VERSION})${END}`, 'i');
 /** Renovate's groups. */
-const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc/i;
+const GROUP =
+  /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc|^lock ?file (?:maintenance|update|refresh)|^(?:bump|update|refresh|regenerate|sync)s? (?:the )?(?:[\w-]{1,30}\.lock|lock ?files?|package-lock(?:\.json)?|go\.sum)$/i;
 /** Of a group that only build machines use. */
-const BUILD_GROUP = /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc/i;
+const BUILD_GROUP =
+  /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc|\bpre-commit hook/i;
 /** One repair taken out of another project, without its next version. */
 const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
 /** Moved, but not said to what. */
@@ -41,6 +43,11 @@ const MOVED = new RegExp(
 );
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
 const MOVED_TO = new RegExp(`^${MOVE} to (${VERSION})$`, 'i');
+/** Without one of these nothing is said to be moved; most summaries hold none. */
+const MOVING =
+  'lock go.sum bump updat upgrad downgrad rais pin vendor switch migrat mov against build compil all -> → => ➔'.split(
+    ' ',
+  );
 /** Why it was moved, where it is said: purpose before means. */
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
@@ -62,8 +69,11 @@ export interface Moved {
 
 /** What a summary says was moved. */
 function movedIn(subject: string, isInVendor: boolean): Moved | undefined {
-  const group = GROUP.exec(subject)?.[1]?.toLowerCase();
-  if (group !== undefined) return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
+  const small = subject.toLowerCase();
+  if (!isInVendor && !MOVING.some((word) => small.includes(word))) return undefined;
+  const grouped = GROUP.exec(subject);
+  const group = grouped?.[1]?.toLowerCase();
+  if (grouped) return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
   for (const pattern of isInVendor ? [...NAMED, BARE] : NAMED) {
     const match = pattern.exec(subject);
     if (!match) continue;

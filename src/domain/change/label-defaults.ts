@@ -8,18 +8,27 @@ import type { LabelMeaning } from './change.ts';
 type Means = LabelMeaning['means'];
 
 /** Prefixes that announce a kind. Not `team/`, `area/`, `component/`: there `security` is who or where. */
-const ANNOUNCING = '{kind,type,category,class,change,changelog,pr,issue,semver,release-note,release_note,jira,c,t}';
+const ANNOUNCING = 'kind type category class change changelog pr issue semver release-note release_note jira c t'.split(
+  ' ',
+);
+/** What stands before the word: `kind/`, `type: `, `type::`, `C-`, `>`. */
+export const ANNOUNCEMENT = new RegExp(`^(?:>|(?:${ANNOUNCING.join('|')})(?:::|: |[/:=_-]))`);
 
-/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`, `>bug`. */
-function spellings(means: Means, ...words: readonly string[]): readonly LabelMeaning[] {
-  return words.map((word) => ({ glob: `{,>,${ANNOUNCING}{/,:,: ,::,=,-,_}}${word}`, means }));
+/** @property word the whole glob as a word that may also be announced */
+export interface UsualLabel extends LabelMeaning {
+  readonly word?: string;
 }
 
-function whole(means: Means, ...globs: readonly string[]): readonly LabelMeaning[] {
+/** A word alone or announced: `kind/bug`, `type: bug`, `type::bug`, `C-bug`, `category=bug`, `>bug`. */
+function spellings(means: Means, ...words: readonly string[]): readonly UsualLabel[] {
+  return words.map((word) => ({ glob: `{,>,{${ANNOUNCING}}{/,:,: ,::,=,-,_}}${word}`, means, word }));
+}
+
+function whole(means: Means, ...globs: readonly string[]): readonly UsualLabel[] {
   return globs.map((glob) => ({ glob, means }));
 }
 
-export const DEFAULT_LABELS: readonly LabelMeaning[] = [
+export const DEFAULT_LABELS: readonly UsualLabel[] = [
   // Not about what the change is.
   ...whole('nothing', '*debug*', '*not a bug*', '*not-a-bug*', '*needs*', '*no-*', '*missing*'),
   ...whole('critical', '*severity*critical', '*priority*critical*', '*critical*priority*', 'critical', 'p0'),

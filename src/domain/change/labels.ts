@@ -5,6 +5,7 @@ import { CHANGE_KINDS, SEVERITIES } from './change.ts';
 import { glance, type Source } from './claim.ts';
 import { kindPhrase } from './kind-words.ts';
 import { DEFAULT_LABELS } from './label-defaults.ts';
+import { usualMeaning } from './usual-label.ts';
 
 export { DEFAULT_LABELS };
 
@@ -21,9 +22,6 @@ const CONVENTION_WEIGHT = 6;
 /** Only "it concerns dependencies", not which step; and `chore` is what is put on for want of a better one. */
 const TOPIC_WEIGHT = 1;
 
-const defaults = matchersOf(DEFAULT_LABELS);
-/** A label that holds none of the words is not tried against each glob. */
-const holdsWord = new RegExp(wordsOf(DEFAULT_LABELS).join('|'), 'i');
 const compiled = new WeakMap<readonly LabelMeaning[], readonly Matcher[]>();
 
 export function labelEvidence(
@@ -39,7 +37,7 @@ export function labelEvidence(
     .flatMap((label) => {
       const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
       const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, MOST_CHARACTERS).trim()) || matches(text));
-      const found = mine ?? (holdsWord.test(text) ? defaults.find(({ matches }) => matches(text)) : undefined);
+      const found = mine ?? usualMeaning(text);
       if (!found || found.means === 'nothing') return [];
       return [evidenceOf(source, label, found.means, mine !== undefined)];
     });
@@ -73,17 +71,6 @@ function isSeverity(means: ChangeKind | Severity): means is Severity {
 
 function matchersOf(meanings: readonly LabelMeaning[]): readonly Matcher[] {
   return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
-}
-
-/** The longest plain piece of each glob. */
-function wordsOf(meanings: readonly LabelMeaning[]): readonly string[] {
-  const pieces = meanings.map(({ glob }) =>
-    glob
-      .replace(/^\{.*\}/, '')
-      .split('*')
-      .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
-  );
-  return [...new Set(pieces)].map((piece) => piece.replace(/[^\w -]/g, '\\$&'));
 }
 
 /** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */

@@ -2,7 +2,7 @@
 import type { Change } from './change.ts';
 import { summaryOf } from './summary.ts';
 import { type TakenFrom, takenFrom, trailingPulls } from './taken-from.ts';
-import { bounded } from './written-lines.ts';
+import { bounded, toldText } from './written-lines.ts';
 
 export interface NamedInChange extends TakenFrom {
   readonly advisories: readonly string[];
@@ -15,7 +15,7 @@ const MOST_NAMED = 20;
 /** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
 const MOST_COMMITS = 500;
 const LONGEST_TITLE = 1_000;
-/** Of all messages together; of each at least as much as a message has that says something. */
+/** Of all texts of a kind together; of each at least as much as one has that says something. */
 const MOST_TEXT = 80_000;
 const SHORTEST_BOUND = 1_000;
 
@@ -29,8 +29,7 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 export function referencesIn(change: Naming, repository?: string): NamedInChange {
-  const longest = Math.max(SHORTEST_BOUND, MOST_TEXT / Math.max(1, change.commits.length));
-  const messages = change.commits.slice(0, MOST_COMMITS).map(({ message }) => bounded(message, longest));
+  const messages = boundedTogether(change.commits.slice(0, MOST_COMMITS).map(({ message }) => message));
   const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
   const taken = texts.map((text) => takenFrom(text, repository));
   const own = numberOf(change.id);
@@ -39,8 +38,14 @@ export function referencesIn(change: Naming, repository?: string): NamedInChange
   return {
     pulls: first(pulls.filter((number) => number !== own && number > 0)),
     commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-    advisories: first(texts.flatMap(advisoriesIn)),
+    advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
   };
+}
+
+/** What is read of each of many texts, so that all of them are read in time. */
+export function boundedTogether(texts: readonly string[]): readonly string[] {
+  const longest = Math.max(SHORTEST_BOUND, MOST_TEXT / Math.max(1, texts.length));
+  return texts.map((text) => bounded(text, longest));
 }
 
 /** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */

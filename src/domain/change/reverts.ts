@@ -1,6 +1,6 @@
 /** Which commits of a branch still stand: what a later commit reverted is not there any more, unless that was reverted too. */
-import { isSameCommit, type KnownAs } from './known-as.ts';
-import { plainSummary, summaryOf } from './summary.ts';
+import { filedAs, isSameCommit, type KnownAs } from './known-as.ts';
+import { leadingWord, plainSummary, summaryOf } from './summary.ts';
 import { trailingPulls } from './taken-from.ts';
 import { bounded } from './written-lines.ts';
 
@@ -17,9 +17,11 @@ export interface Revertible extends KnownAs {
   readonly ids: readonly string[];
   /** Plain words of its summary; none: too common to be told by them. */
   readonly words?: string | undefined;
+  /** All words of the summary, where these are quicker to have. */
+  readonly allWords?: ReadonlySet<string>;
 }
 
-const LONGEST_MESSAGE = 20_000;
+const LONGEST_MESSAGE = 8_000;
 const QUOTED = /^(?:\[[^\]]{0,80}\]\s?|[a-z]{2,20}(?:\([^()]{0,80}\))?!?:\s?){0,4}(revert|reapply):? "(.{1,280})"/i;
 const CONVENTIONAL = /^revert(?:\([^()]{0,80}\))?!?:\s{0,3}(.{1,280})$/i;
 const COMMITS = /\bthis reverts commit ([0-9a-f]{7,64})\b/gi;
@@ -44,13 +46,50 @@ function few<T>(named: readonly T[]): readonly T[] {
   return [...new Set(named)].slice(0, MOST_REVERTED);
 }
 
-/** Whether a revert means this commit, or this change. */
-export function means({ ids, pulls, words }: Revert, what: Revertible): boolean {
-  return (
-    ids.some((id) => [...what.ids, ...what.pickedFrom].some((other) => isSameCommit(id, other))) ||
-    pulls.some((number) => what.pulls.includes(number)) ||
-    (words !== '' && what.words === words)
-  );
+/** Reverts of a branch, added from the newest on; each with the place of its commit, counted from the newest. */
+export class Reverts {
+  readonly #byId = new Map<string, Map<string, number>>();
+  readonly #byPull = new Map<number, number>();
+  readonly #byWords = new Map<string, number>();
+  readonly #leading = new Set<string>();
+
+  add({ ids, pulls, words }: Revert, index: number): void {
+    for (const id of ids) {
+      const near = this.#byId.get(filedAs(id)) ?? new Map<string, number>();
+      this.#byId.set(filedAs(id), near);
+      addNewest(near, id, index);
+    }
+    for (const number of pulls) addNewest(this.#byPull, number, index);
+    if (words === '') return;
+    addNewest(this.#byWords, words, index);
+    this.#leading.add(leadingWord(words));
+  }
+
+  /** The place of the newest that means this commit, or this change. */
+  newest(what: Revertible): number | undefined {
+    const places = [
+      ...[...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id)),
+      ...what.pulls.map((number) => this.#byPull.get(number)),
+      this.#mayQuote(what) ? this.#byWords.get(what.words ?? '') : undefined,
+    ];
+    const [newest] = places.filter((place) => place !== undefined).sort((a, b) => a - b);
+    return newest;
+  }
+
+  /** Finding the words of a commit takes longer than all else. */
+  #mayQuote({ allWords }: Revertible): boolean {
+    if (this.#leading.size === 0) return false;
+    return allWords === undefined || [...allWords].some((word) => this.#leading.has(word));
+  }
+
+  #ofId(id: string): readonly number[] {
+    const near = this.#byId.get(filedAs(id)) ?? [];
+    return [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
+  }
+}
+
+function addNewest<Key>(places: Map<Key, number>, key: Key, index: number): void {
+  if (!places.has(key)) places.set(key, index);
 }
 
 /** What git and GitHub quote: `Revert "fix: it"`; `Reapply "fix: it"` takes back the revert of it. */

@@ -2,10 +2,9 @@
  * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
  * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
  */
-import { type BranchCommit, type BranchIndex, type Contents, file, indexBranch } from './branch-index.ts';
-import { type Part, partsOf, type Sought, textOf, WAYS_OF_PRESENCE, type WayOfPresence } from './change-parts.ts';
-import { isSameCommit } from './known-as.ts';
-import { means } from './reverts.ts';
+import { type BranchCommit, type BranchIndex, type Contents, indexBranch } from './branch-index.ts';
+import { type Part, partsOf, type Sought, WAYS_OF_PRESENCE, type WayOfPresence } from './change-parts.ts';
+import { filedAs, isSameCommit } from './known-as.ts';
 import { shareWords } from './summary.ts';
 
 export type { Contents } from './branch-index.ts';
@@ -24,6 +23,8 @@ type Found = Omit<FoundChange, 'branch'>;
 
 const LONGEST_SUMMARY = 80;
 const MOST_EVIDENCE = 3;
+/** Of the commits that a number or a summary leads to; the newest count. */
+const MOST_ALIKE = 50;
 
 export function presenceOf(change: Sought, contents: Contents): FoundChange | undefined {
   return presenceIn(change, indexBranch(contents));
@@ -32,17 +33,22 @@ export function presenceOf(change: Sought, contents: Contents): FoundChange | un
 /** The same for many changes and one branch, which is read once. */
 export function presenceIn(change: Sought, branch: BranchIndex): FoundChange | undefined {
   const [strongest] = partsOf(change)
-    .flatMap((parts) => whole(parts.map((part) => findPart(part, branch))) ?? [])
+    .flatMap((parts) => whole(parts, branch) ?? [])
     .sort((a, b) => strength(b) - strength(a));
   return strongest && { branch: branch.contents.branch, ...strongest };
 }
 
 /** Every part must be there, and the answer is as good as its worst part. */
-function whole(found: readonly (Found | undefined)[]): Found | undefined {
-  const parts = found.filter((part) => part !== undefined);
-  const [weakest] = [...parts].sort((a, b) => strength(a) - strength(b));
-  if (!weakest || parts.length < found.length) return undefined;
-  const told = [...new Set(parts.map(({ evidence }) => evidence))];
+function whole(parts: readonly Part[], branch: BranchIndex): Found | undefined {
+  const found: Found[] = [];
+  for (const part of parts) {
+    const one = findPart(part, branch);
+    if (!one) return undefined;
+    found.push(one);
+  }
+  const [weakest] = [...found].sort((a, b) => strength(a) - strength(b));
+  if (!weakest) return undefined;
+  const told = [...new Set(found.map(({ evidence }) => evidence))];
   const rest = told.length > MOST_EVIDENCE ? `; and ${told.length - MOST_EVIDENCE} more` : '';
   return { ...weakest, evidence: `${told.slice(0, MOST_EVIDENCE).join('; ')}${rest}` };
 }
@@ -53,9 +59,8 @@ function strength({ by, isWeak }: Found): number {
 
 function findPart(part: Part, branch: BranchIndex): Found | undefined {
   // What came before the last revert of it does not count.
-  const cut = branch.reverts.find(
-    ({ revert }) => means(revert, part) || (part.original && means(revert, part.original)),
-  )?.index;
+  const cuts = [part, ...(part.original ? [part.original] : [])].flatMap((each) => branch.reverts.newest(each) ?? []);
+  const cut = cuts.length === 0 ? undefined : Math.min(...cuts);
   const counts = ({ index }: BranchCommit) => cut === undefined || index < cut;
   const has = (ids: readonly string[]) => idOn(branch, ids, cut);
   const found =
@@ -70,10 +75,11 @@ function findPart(part: Part, branch: BranchIndex): Found | undefined {
 /** Which of these commits the branch has, and still has. */
 function idOn(branch: BranchIndex, ids: readonly string[], cut: number | undefined): string | undefined {
   const isRecent = (id: string) =>
-    (branch.byId.get(file(id)) ?? []).some(
+    (branch.byId.get(filedAs(id)) ?? []).some(
       ({ ids: [own = ''], index }) => isSameCommit(own, id) && (cut === undefined || index < cut),
     );
-  const isHeld = (id: string) => cut === undefined && branch.contents.has.some((held) => isSameCommit(held, id));
+  const isHeld = (id: string) =>
+    cut === undefined && (branch.held.get(filedAs(id)) ?? []).some((held) => isSameCommit(held, id));
   return ids.find((id) => isRecent(id) || isHeld(id));
 }
 
@@ -98,7 +104,7 @@ function findTrailer(
     return { by: 'trailer', isWeak: false, evidence };
   }
   for (const id of [...part.ids, ...part.pickedFrom]) {
-    const there = (branch.byPickedFrom.get(file(id)) ?? []).find(
+    const there = (branch.byPickedFrom.get(filedAs(id)) ?? []).find(
       (commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)),
     );
     if (there)
@@ -118,12 +124,12 @@ function findPatch(
   );
 }
 
-/** A number is taken at its word, and said to be weak where no word of the summaries agrees: numbers are mistyped. */
+/** A number is taken at its word, and said to be weak where the summaries do not agree: numbers are mistyped. */
 function findOriginal(part: Part, branch: BranchIndex, counts: (commit: BranchCommit) => boolean): Found | undefined {
   for (const number of part.pulls) {
-    const there = (branch.byPull.get(number) ?? []).filter(counts);
-    const agreeing = there.find(({ summary, commit }) =>
-      part.summaries.some((own) => shareWords(own, summary) || shareWords(own, secondLine(commit.message))),
+    const there = (branch.byPull.get(number) ?? []).filter(counts).slice(0, MOST_ALIKE);
+    const agreeing = there.find(({ says }) =>
+      part.summaries.some((own) => says().some((their) => shareWords(own, their))),
     );
     const commit = agreeing ?? there[0];
     if (!commit) continue;
@@ -136,12 +142,12 @@ function findOriginal(part: Part, branch: BranchIndex, counts: (commit: BranchCo
 function doubted(found: Found): Found {
   return found.isWeak
     ? found
-    : { ...found, isWeak: true, evidence: `${found.evidence}, though no word of the summaries agrees` };
+    : { ...found, isWeak: true, evidence: `${found.evidence}, though the summaries have too few words in common` };
 }
 
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part: Part, branch: BranchIndex, counts: (commit: BranchCommit) => boolean): Found | undefined {
-  const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts);
+  const there = part.words === undefined ? [] : branch.ofWords(part.words).filter(counts).slice(0, MOST_ALIKE);
   const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
   const best = found.find(({ ties }) => ties === 'same') ?? found[0];
   if (!best) return undefined;
@@ -151,24 +157,14 @@ function findSummary(part: Part, branch: BranchIndex, counts: (commit: BranchCom
 }
 
 /** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
-function tiesOf(part: Part, { commit }: BranchCommit): 'same' | 'unknown' | 'others' {
+function tiesOf(part: Part, { commit, text }: BranchCommit): 'same' | 'unknown' | 'others' {
   const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
   if (theirs !== undefined && part.paths !== undefined) {
     const shared = theirs.filter((path) => part.paths?.has(path)).length;
     if (shared === 0) return 'others';
     if (shared === theirs.length && shared >= part.paths.size) return 'same';
   }
-  return part.text !== '' && part.text === textOf(commit.message) ? 'same' : 'unknown';
-}
-
-function secondLine(message: string): string {
-  return (
-    message
-      .slice(0, 2_000)
-      .split('\n')
-      .slice(1)
-      .find((line) => line.trim() !== '') ?? ''
-  );
+  return part.text() !== '' && part.text() === text() ? 'same' : 'unknown';
 }
 
 function nameOf({ commit, summary }: BranchCommit): string {

@@ -18,11 +18,14 @@ const STATEMENTS = [
   new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
   new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
 ];
+/** Each statement holds one of these. */
+const GRADED = /severity|security|impact|vuln|cve|cvss/i;
 /** `CVSS 3.1 base score 9.8`, `CVSS: 7.5`; the numbers of its versions are no scores. */
 const CVSS =
   /\bCVSS(?:[ :]?v?(?:2\.0|3\.[01]|4\.0|[234])(?![\d.]))?[^\n\d/]{0,25}(?!(?:2\.0|3\.[01]|4\.0)(?!\d))(10(?:\.0)?|\d\.\d)(?![\d./])/i;
 
 export function severityEvidence(source: Source, text: string): readonly Evidence[] {
+  if (!GRADED.test(text)) return [];
   const stated = STATEMENTS.flatMap((pattern) => {
     const match = pattern.exec(text);
     const severity = WORDS[match?.[1]?.toLowerCase() ?? ''];

@@ -4,13 +4,14 @@ import { claim, glance, type Source } from './claim.ts';
 import { dependencyEvidence } from './dependency.ts';
 import { type Header, headerOf } from './header.ts';
 import { kindPhrase } from './kind-words.ts';
+import { LEADS } from './lead-words.ts';
 import { releaseEvidence } from './release-words.ts';
 import { revertEvidence, unquoted } from './revert.ts';
 import { securityEvidence } from './security-evidence.ts';
 import { severityEvidence } from './severity.ts';
 import {
   HINTS,
-  LEADS,
+  matchOf,
   REPAIR_OBJECT,
   REPAIR_PURPOSE,
   SURFACE_OBJECT,
@@ -29,12 +30,13 @@ export function summaryEvidence(
   const quoted = unquoted(header.subject);
   const reverted = quoted === undefined ? undefined : summaryEvidence(source, quoted.summary);
   if (quoted?.isRevert === false && reverted) return reverted;
+  const lead = leadOf(header.subject);
   const evidence = [
-    ...typeEvidence(source, header, versions),
+    ...typeEvidence(source, header, versions, lead),
     ...scopeEvidence(source, header),
     ...dependencyEvidence(source, header, versions),
     ...releaseEvidence(source, header),
-    ...wordEvidence(source, header),
+    ...wordEvidence(source, header, lead),
     ...securityEvidence(source, summary, true),
     ...severityEvidence(source, summary),
     ...revertEvidence(source, summary, header.subject, reverted === undefined ? 'unknown' : weigh(reverted).kind),
@@ -42,7 +44,17 @@ export function summaryEvidence(
   return header.isBreaking ? [...evidence, breakingMark(source, summary)] : evidence;
 }
 
-function typeEvidence(source: Source, header: Header, versions: readonly VersionChange[]): readonly Evidence[] {
+function leadOf(subject: string): SubjectWord | undefined {
+  const small = subject.toLowerCase();
+  return LEADS.find((word) => matchOf(word, subject, small) !== undefined);
+}
+
+function typeEvidence(
+  source: Source,
+  header: Header,
+  versions: readonly VersionChange[],
+  lead: SubjectWord | undefined,
+): readonly Evidence[] {
   const { type, subject } = header;
   const word = type === undefined ? undefined : typeWord(type);
   if (type === undefined || !word) return [];
@@ -51,7 +63,7 @@ function typeEvidence(source: Source, header: Header, versions: readonly Version
   const stated = claim(source, seen, word.means, word.weight, `${kindPhrase(word.means)}, by its type`);
   // A dependency that is only added was missing.
   const declares = versions.length > 0 && versions.every(({ from }) => from === undefined);
-  if (word.means === 'bug' && addsSurface(subject) && !declares) return [{ ...stated, weight: 0 }];
+  if (word.means === 'bug' && addsSurface(subject, lead) && !declares) return [{ ...stated, weight: 0 }];
   return [stated];
 }
 
@@ -69,12 +81,12 @@ function bracketType(scope: string): Word | undefined {
   return word !== undefined && word.weight >= 7 ? word : undefined;
 }
 
-function wordEvidence(source: Source, { type, subject }: Header): readonly Evidence[] {
-  const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+function wordEvidence(source: Source, { type, subject }: Header, lead: SubjectWord | undefined): readonly Evidence[] {
   const leading = lead === undefined ? [] : [leadClaim(source, subject, lead)];
-  const itself = subject.replace(WITH_TESTS, '');
+  const itself = /test/i.test(subject) ? subject.replace(WITH_TESTS, '') : subject;
+  const small = itself.toLowerCase();
   const hints = HINTS.flatMap((hint) => {
-    const match = hint.pattern.exec(itself);
+    const match = matchOf(hint, itself, small);
     if (!match) return [];
     const seen = itself.slice(Math.max(0, match.index - 30), match.index + match[0].length + 30);
     return [
@@ -103,8 +115,7 @@ function leadClaim(source: Source, subject: string, lead: SubjectWord): Evidence
 }
 
 /** `fix: add option x` gives users something, whatever its type claims. */
-function addsSurface(subject: string): boolean {
-  const lead = LEADS.find(({ pattern }) => pattern.test(subject));
+function addsSurface(subject: string, lead: SubjectWord | undefined): boolean {
   return lead?.kind === 'feature' && (SURFACE_OBJECT.test(subject) || /^add/i.test(subject)) && !addsRepair(subject);
 }
 

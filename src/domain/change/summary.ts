@@ -12,8 +12,28 @@ const COMMON =
   /^(?:bump|upgrade|update|upgrading|updating|release|prepare|preparing|merge|version|apply|applying|address|addressing|fix typos?|fix lint|fix build|fix tests?|wip)\b/;
 /** Fewer words are said of different changes. */
 const FEWEST_WORDS = 4;
-const SHORTEST_WORD = 4;
-const EVERYWHERE = new Set('with from when this that into backport cherry pick revert'.split(' '));
+const SHORTEST_WORD = 3;
+/** Words without their plural, that summaries of unrelated changes have in common. */
+const EVERYWHERE = new Set(
+  `the and for not all with from when this that into onto out off its has have are was were will can now but via per than then
+  too also only some any more less after before again instead without about which where while should would does don doesn isn
+  add added adding new use using used make making set get fix fixed fixe fixing bug bugfix hotfix issue error problem feature feat
+  support allow change changed update updated updating upgrade upgrading improve improved improvement enhance refactor remove
+  removed rename move handle correct proper properly clean cleanup minor small typo lint build bump release prepare preparing
+  version merge apply applying addres addressing wip revert reapply backport cherry pick port branch commit pull request
+  test testing doc document documentation readme changelog chore style perf description summary code file part review
+  follow followup main master`.split(/\s+/),
+);
+/** One word of two says as much as the other's three. */
+const MOST_BESIDE_ONE = 3;
+const VERSION = /^v?\d/;
+
+/** What a summary says, to be compared with many. */
+export interface SummaryWords {
+  readonly plain: string;
+  /** Those that unrelated changes seldom share. */
+  readonly telling: ReadonlySet<string>;
+}
 
 /** The first line of a message. */
 export function summaryOf(message: string): string {
@@ -31,21 +51,40 @@ export function plainSummary(summary: string): string {
   return isRevert && plain !== '' ? `revert ${plain}` : plain;
 }
 
+/** All words of a summary, those of tools too; far quicker to find than the plain ones, which are among them. */
+export function allWords(summary: string): ReadonlySet<string> {
+  return new Set(summary.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+}
+
+/** The word of plain ones by which they are looked for; a revert is told by more than its words. */
+export function leadingWord(plain: string): string {
+  const words = plain.split(' ').filter((word) => word !== 'revert');
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
 /** Whether equal words make it likely that two changes are the same; of a revert, those of what it reverts. */
 export function isTelling(plain: string): boolean {
   const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
   return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
 }
 
-/** Whether two summaries have a word in common that says something. */
-export function shareWords(one: string, other: string): boolean {
-  const words = new Set(tellingWords(one));
-  return tellingWords(other).some((word) => words.has(word));
+export function wordsIn(summary: string): SummaryWords {
+  const plain = plainSummary(summary);
+  const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
+  const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !VERSION.test(word));
+  return { plain, telling: new Set(telling) };
 }
 
-function tellingWords(summary: string): readonly string[] {
-  const words = plainSummary(summary).split(' ');
-  return words.filter((word) => word.length >= SHORTEST_WORD && !COMMON.test(word) && !EVERYWHERE.has(word));
+/**
+ * Whether two summaries seem to speak of one thing: two words that say something are in both. A summary with but one such
+ * word agrees with a short one that has it.
+ */
+export function shareWords(one: SummaryWords, other: SummaryWords): boolean {
+  if (one.plain !== '' && one.plain === other.plain) return true;
+  const [short, long] =
+    one.telling.size <= other.telling.size ? [one.telling, other.telling] : [other.telling, one.telling];
+  const shared = [...short].filter((word) => long.has(word)).length;
+  return shared >= 2 || (shared === 1 && short.size === 1 && long.size <= MOST_BESIDE_ONE);
 }
 
 function unlayered(summary: string): { readonly words: string; readonly isRevert: boolean } {

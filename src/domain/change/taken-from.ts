@@ -16,6 +16,8 @@ export interface TakenFrom {
 
 const LONGEST_SUMMARY = 1_000;
 const MOST_WORDS = 60;
+/** Of one line; a person needs one, a tool two. */
+const MOST_MARKS = 10;
 
 /** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
 const TRAILERS = [
@@ -45,8 +47,10 @@ const FILLERS = new Set(
   ),
 );
 const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
+/** Read from there on anyway; so that every word of a line is read once. */
+const MARK_AGAIN = /^(?:back-?port|cherry(?:-?pick)?|forward(?:-?port)?|back)(?:s|ed|ing)?$/;
 /** A number in brackets, or the mark of a tool, at the end of a summary. */
-const TRAILING = /\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
+const TRAILING = /^\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
 const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
 
 /** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
@@ -71,10 +75,11 @@ export function trailingPulls(summary: string): readonly number[] {
   const numbers: number[] = [];
   let rest = summary.slice(0, LONGEST_SUMMARY).trimEnd();
   for (;;) {
-    const group = TRAILING.exec(rest);
+    const start = rest.lastIndexOf('(');
+    const group = start < 0 ? null : TRAILING.exec(rest.slice(start));
     if (!group) return numbers.reverse();
     if (group[1] !== undefined) numbers.push(Number(group[1]));
-    rest = rest.slice(0, group.index).trimEnd();
+    rest = rest.slice(0, start).trimEnd();
   }
 }
 
@@ -110,6 +115,7 @@ function readLine(line: string, found: Found): boolean {
 /** Where words that announce an original end. */
 function marksIn(line: string): readonly number[] {
   const ends = [...line.matchAll(MARK)]
+    .slice(0, MOST_MARKS)
     .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
     .map(({ index, 0: mark }) => index + mark.length);
   for (const pattern of [LABEL, LEADING]) {
@@ -164,6 +170,7 @@ function isRead(raw: string, word: string, previous: string, found: Found): bool
     return true;
   }
   const small = word.toLowerCase();
+  if (MARK_AGAIN.test(small)) return false;
   return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
 }
 

@@ -3,17 +3,20 @@ import type { ChangeKind } from './change.ts';
 import type { SubjectWord } from './subject-words.ts';
 
 const CATEGORIES: readonly (readonly [RegExp, ChangeKind | 'breaking'])[] = [
-  [/^breaking|^bc.?break|^api.?breaking|^backwards? incompat/, 'breaking'],
+  [/^breaking|^bc.?break|^api.?breaking|^backwards?[- ]incompat/, 'breaking'],
   [/^(?:critical|data loss|data corruption)\b.{0,20}(?:bug|fix)/, 'critical-bug'],
   [/^(?:a )?security\b/, 'security'],
-  [/^(?:a )?(?:bug|fix(?:es|ed)?$|fix \(|hot ?fix|regression|fixed\b|defect)/, 'bug'],
+  [/^(?:a )?(?:bug|fix(?:es|ed)?$|fix(?: \(|:)|hot ?fix|regression|fixed\b|defect)/, 'bug'],
   [/^(?:perf|optimi[sz])/, 'performance'],
   [/^(?:improve|enhance)/, 'enhancement'],
   [/^(?:a )?(?:new )?features?\b|^feat\b|^added\b|^new (?:module|plugin|option|api)\b/, 'feature'],
   [/^(?:code )?(?:refactor|cleanup|clean-up|style)/, 'refactor'],
   [/^(?:ui|styling|css)\b/, 'ui'],
   [/^doc(?:s|umentation)?(?: (?:update|change|fix|content|improvement|only)s?)?$|^doc(?:s|umentation)? \(/, 'docs'],
-  [/^(?:tests?|testing|flake|failing-test)(?: (?:update|change|only|improvement)s?)?$|^tests? \(/, 'test'],
+  [
+    /^ut$|^(?:(?:unit )?tests?|testing|flake|failing-test)(?: (?:update|change|only|improvement)s?)?$|^tests? \(/,
+    'test',
+  ],
   [/^(?:ci|continuous integration|build(?:\/ci)?|ci\/cd|build\/testing\/packaging)\b/, 'ci'],
   [/^dependenc/, 'dependency-minor'],
   [/^(?:chore|maintenance|housekeeping)/, 'chore'],
@@ -36,10 +39,17 @@ export function categoryOf(text: string): ChangeKind | 'breaking' | undefined {
 
 export const WORDED: readonly SubjectWord[] = [
   {
-    pattern: /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b|\bnon-production code\b/i,
+    stems: ['test', 'code'],
+    pattern:
+      /\btests?[- ]only\b|\bonly (?:affects |touches )?tests\b|\bno product(?:ion)? code\b|\bnon-production code\b/i,
     kind: 'test',
     weight: 7,
   },
-  { pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
-  { pattern: /\bdoc(?:s|umentation)?[- ]only\b|\bjustification: doc(?:s|umentation)?\b/i, kind: 'docs', weight: 7 },
+  { stems: ['only'], pattern: /\b(?:infra|infrastructure|ci|build|pipeline)[- ]only\b/i, kind: 'ci', weight: 7 },
+  {
+    stems: ['only', 'justification'],
+    pattern: /\bdoc(?:s|umentation)?[- ]only\b|\bjustification: doc(?:s|umentation)?\b/i,
+    kind: 'docs',
+    weight: 7,
+  },
 ];

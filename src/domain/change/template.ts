@@ -2,6 +2,7 @@
 import type { ChangeKind, Evidence } from './change.ts';
 import { claim, glance } from './claim.ts';
 import { kindPhrase } from './kind-words.ts';
+import { matchOf } from './subject-words.ts';
 import { categoryOf, WORDED } from './template-words.ts';
 
 const MOST_LINES = 2000;
@@ -9,14 +10,19 @@ const MOST_LINE = 300;
 
 const TICKED = /^\s{0,12}[-*+]\s{1,4}\[[xX✓✔]\]\s{0,8}(.{1,200})/;
 /** GitHub's own `/kind` of prow: kubernetes.io "Pull request process". */
-const SLASH = /^\s{0,3}\/kind\s{1,4}([\w-]{1,40})/;
+const SLASH = /^\s{0,3}(?:> ?)?\/kind\s{1,4}([\w-]{1,40})/;
 /** Symfony, Doctrine and others: `| Bug fix? | yes`. */
 const ANSWER = /^\s{0,3}\|?\s{0,4}([A-Za-z][\w /-]{1,40})\?\s{0,20}\|\s{0,20}(yes|no|true|false|✔|✅|❌)(?![\w/])/i;
 /** Ansible: `- Bugfix Pull Request`. */
 const LISTED = /^\s{0,3}[-*+]\s{1,4}([A-Za-z][\w ]{1,30}?) (?:pull request|PR)\s*$/i;
 /** GitLab's trailer `Changelog: fixed`, and lines such as `**Type**: bug`. */
 const FIELD =
-  /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|change type|pr type)[*_]{0,2}\s{0,2}:\s{0,3}[*_]{0,2}([A-Za-z][\w -]{1,40})/i;
+  /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|(?:change|pr|issue) type|type of (?:pr|change|pull request))[*_]{0,2}\s{0,2}:[*_]{0,2}\s{0,3}[*_]{0,2}([A-Za-z][\w -]{1,40})/i;
+/** `Release note (bug fix): what users read`, with or without its kind. */
+const NOTE =
+  /^\s{0,3}[*_#]{0,4}(?:release notes?|changelog entry)[*_]{0,2} {0,2}(?:\(([\w -]{1,40})\))?[*_]{0,2} {0,2}:[*_]{0,2} {0,3}[*_]{0,2}(.{3,300})/i;
+/** Of keepachangelog.com. Other sections of it (`Security`) are also sections of templates. */
+const KEPT = /^\s{0,3}#{2,6}\s{1,4}(Added|Fixed)\s*$/;
 const CATEGORY =
   /^\s{0,3}#{1,6}\s{1,4}(?:changelog category|type of change|issue type|pr type|change type|kind of change)/i;
 const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
@@ -37,7 +43,11 @@ export function templateEvidence(lines: readonly string[]): readonly Evidence[] 
 /** Several that are ticked, or a list nobody cut down, settle nothing: they count as hints. */
 function choices(lines: readonly string[]): readonly Evidence[] {
   const found = lines.flatMap((line) => {
-    const text = TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1];
+    const text = /^\s{0,12}[-*+]/.test(line)
+      ? (TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1])
+      : line.includes('#')
+        ? KEPT.exec(line)?.[1]
+        : undefined;
     const category = text === undefined ? undefined : categoryOf(text);
     return category === undefined ? [] : [{ line, category }];
   });
@@ -47,6 +57,7 @@ function choices(lines: readonly string[]): readonly Evidence[] {
 
 function answers(lines: readonly string[]): readonly Evidence[] {
   return lines.flatMap((line) => {
+    if (!line.includes('?')) return [];
     const [, question = '', answer = ''] = ANSWER.exec(line) ?? [];
     const category = /bc break/i.test(question) ? 'breaking' : categoryOf(question);
     return category !== undefined && /yes|true|✔|✅/i.test(answer) ? [chosen(line, category, 7)] : [];
@@ -55,13 +66,20 @@ function answers(lines: readonly string[]): readonly Evidence[] {
 
 function categories(lines: readonly string[]): readonly Evidence[] {
   const found = lines.flatMap((line, index) => {
-    const text = SLASH.exec(line)?.[1] ?? FIELD.exec(line)?.[1] ?? TYPED_NOTE.exec(line)?.[1];
+    const text = statedIn(line);
     if (text !== undefined) return [{ line, category: categoryOf(text) }];
-    if (!CATEGORY.test(line)) return [];
+    if (!line.includes('#') || !CATEGORY.test(line)) return [];
     const below = bulletsBelow(lines, index);
     return below.length === 1 ? [{ line: below[0] ?? '', category: categoryOf(below[0] ?? '') }] : [];
   });
   return found.flatMap(({ line, category }) => (category === undefined ? [] : [chosen(line, category, 6)])).slice(0, 6);
+}
+
+/** By what such a line must hold, since a body has many that are none. */
+function statedIn(line: string): string | undefined {
+  if (line.includes('/kind')) return SLASH.exec(line)?.[1];
+  if (line.includes('```')) return TYPED_NOTE.exec(line)?.[1];
+  return line.includes(':') ? (FIELD.exec(line)?.[1] ?? NOTE.exec(line)?.[1]) : undefined;
 }
 
 function bulletsBelow(lines: readonly string[], heading: number): readonly string[] {
@@ -77,8 +95,10 @@ function bulletsBelow(lines: readonly string[], heading: number): readonly strin
 /** `test only`, `infrastructure-only change`: said of the whole. */
 function worded(lines: readonly string[]): readonly Evidence[] {
   const text = lines.join('\n').slice(0, 64_000);
-  return WORDED.flatMap(({ pattern, kind, weight }) => {
-    const match = pattern.exec(text);
+  const small = text.toLowerCase();
+  return WORDED.flatMap((word) => {
+    const { kind, weight } = word;
+    const match = matchOf(word, text, small);
     return match ? [claim('body', match[0], kind, weight, `${kindPhrase(kind)}, says the text`)] : [];
   });
 }
@@ -110,9 +130,12 @@ export function releaseNotesIn(lines: readonly string[]): readonly string[] {
   const notes: string[] = [];
   let isInside = false;
   for (const line of lines) {
-    if (/^\s{0,3}```/.test(line))
-      isInside = !isInside && /^\s{0,3}```\s{0,3}(?:release-?note|releasenote|changelog)/i.test(line);
-    else if (isInside && !/^\s*(?:none|n\/a|no)?\s*$/i.test(line)) notes.push(line.trim());
+    if (/^\s{0,3}```/.test(line)) {
+      isInside = !isInside && /^\s{0,3}```\s{0,3}(?:\w{1,10} )?(?:release-?note|releasenote|changelog)/i.test(line);
+      continue;
+    }
+    const note = isInside ? line : line.includes(':') ? NOTE.exec(line)?.[2] : undefined;
+    if (note !== undefined && !/^\s*(?:none|n\/a|no)?\W{0,3}$/i.test(note)) notes.push(note.trim());
   }
   return notes.slice(0, 5);
 }

@@ -21,7 +21,7 @@ function words(weight: number, means: Meaning, ...names: readonly string[]): rea
 const TYPES: ReadonlyMap<string, Word> = new Map([
   ...words(5, 'feature', 'feat', 'feature', 'features', 'feats', 'new'),
   ...words(5, 'enhancement', 'enhance', 'enhancement', 'enhancements', 'enh', 'improvement', 'improve', 'impr'),
-  ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression'),
+  ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression', 'regr'),
   ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
   ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
   ...words(5, 'docs', 'doc', 'docs', 'documentation'),

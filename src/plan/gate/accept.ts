@@ -83,7 +83,7 @@ function ruleOnRevert(stage: Stage, subject: string): Ruling {
     verdict: isMending ? 'pass' : 'ask',
     message: isMending
       ? `A revert counts as a bug fix, which ${subject} takes.`
-      : `A revert counts as a bug fix, which ${subject} takes only with an approver's consent.`,
+      : `A revert mends what it is made on; ${subject} takes it only with an approver's consent.`,
     origin: stage.origin,
   };
 }

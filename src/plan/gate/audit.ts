@@ -5,9 +5,9 @@ import { judgeChange } from '../../domain/change/judge.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { Status } from '../status.ts';
-import { ruleOnKind } from './accept.ts';
 import { ruleOnPaths } from './forbidden-paths.ts';
 import { judgingRules, lineWords, stageOfLine } from './gate.ts';
+import { ruleOnChange } from './kind.ts';
 import { decidingOf, type Ruling } from './ruling.ts';
 
 export interface AuditQuestion {
@@ -50,7 +50,14 @@ export function planAudit(question: AuditQuestion): Audit {
     if (!lifecycle) return { change, judgement };
     const rulings: readonly Ruling[] = stage
       ? [
-          ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle)),
+          ruleOnChange({
+            change,
+            judgement,
+            stage,
+            policy: status.policy,
+            classes: rules.paths,
+            subject: lineWords(lifecycle),
+          }),
           ...ruleOnPaths(change, status.policy, rules.paths),
         ]
       : [ended(lifecycle)];

@@ -5,7 +5,7 @@ import type { ForbiddenPaths, Policy } from '../../policy/policy.ts';
 import type { Ruling } from './ruling.ts';
 
 export function ruleOnPaths(
-  { files }: Pick<Change, 'files'>,
+  { files, isCut }: Pick<Change, 'files' | 'isCut'>,
   { forbidden }: Pick<Policy, 'forbidden'>,
   classes: PathClasses,
 ): readonly Ruling[] {
@@ -17,7 +17,16 @@ export function ruleOnPaths(
   const paths = [
     ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
   ];
-  return forbidden.flatMap((rule): Ruling[] => {
+  const unseen: Ruling[] = isCut
+    ? [
+        {
+          rule: 'paths-unseen',
+          verdict: 'ask',
+          message: 'It has more files than are listed; forbidden ones may be among the others.',
+        },
+      ]
+    : [];
+  const found = forbidden.flatMap((rule): Ruling[] => {
     const hit = paths.filter(forbiddenBy(rule, classes));
     if (hit.length === 0) return [];
     const [first = '', ...rest] = hit;
@@ -32,6 +41,7 @@ export function ruleOnPaths(
       },
     ];
   });
+  return [...found, ...unseen];
 }
 
 function forbiddenBy({ match }: ForbiddenPaths, classes: PathClasses): (path: string) => boolean {

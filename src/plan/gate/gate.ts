@@ -14,9 +14,9 @@ import type { Gap } from '../../domain/snapshot.ts';
 import { stageOn } from '../../domain/stage.ts';
 import type { Policy, Stage } from '../../policy/policy.ts';
 import { branchOf, type Status } from '../status.ts';
-import { isHarmless, ruleOnKind } from './accept.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import { ruleOnPaths } from './forbidden-paths.ts';
+import { ruleOnChange } from './kind.ts';
 import { decidingOf, type Ruling, type VerdictWord } from './ruling.ts';
 import { ruleOnUpstream } from './upstream.ts';
 
@@ -95,7 +95,7 @@ export function planGate(question: GateQuestion): Gate {
     deciding,
     judged: deciding.verdict,
     verdict: approval ? 'pass' : softened(deciding.verdict, question),
-    voidApprovals: approvals.void,
+    voidApprovals: [...approvals.void, ...(approval ? [] : tooWeak(approvals, deciding.verdict))],
     gaps,
     ...(pull ? { pull } : {}),
     ...(lifecycle ? { lifecycle, stage: lifecycle.stage } : {}),
@@ -124,25 +124,41 @@ export function lineWords({ line, type, stage }: Lifecycle): string {
 
 function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranch): readonly Ruling[] {
   const { status, change, contents } = question;
+  if (change.commits.length === 0 && change.files?.length === 0) {
+    return [{ rule: 'kind-harmless', verdict: 'pass', message: 'It brings nothing.' }];
+  }
   if (at.kind === 'none') {
     return [{ rule: 'not-a-line', verdict: 'pass', message: `No line branch: ${at.because}.` }];
+  }
+  if (at.kind === 'new line' && at.isBelow) {
+    const message = `No release of ${at.name} is known, though newer lines have some (${at.because}).`;
+    const remedy = 'An approver decides; the line may be ignored by the policy, or its tags be gone.';
+    return [{ rule: 'line-unreleased', verdict: 'ask', message, remedy }];
   }
   if (at.kind === 'new line') {
     const message = `${at.name} has no release yet, so everything may enter it (${at.because}).`;
     return [{ rule: 'line-unreleased', verdict: 'pass', message }];
   }
   const { lifecycle } = at;
+  const { line } = lifecycle;
+  if (lifecycle.stage === 'upcoming' && line.stable.length > 0 && line.releasedOn === undefined) {
+    const message = `${line.name} has releases, but on which days is not known, so neither is its stage.`;
+    return [{ rule: 'line-unreleased', verdict: 'ask', message, remedy: 'Use a token that may read the tags.' }];
+  }
   if (lifecycle.stage === 'upcoming') {
     const message = `${lifecycle.line.name} is not released yet, so everything may enter it.`;
     return [{ rule: 'line-unreleased', verdict: 'pass', message }];
   }
   const stage = stageOfLine(lifecycle, status);
   if (!stage) return [ended(lifecycle, status)];
-  const onKind = ruleOnKind(judgement, stage, status.policy, lineWords(lifecycle));
-  const upstream = isHarmless(judgement.kind)
-    ? undefined
-    : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
-  const paths = ruleOnPaths(change, status.policy, judgingRules(status.policy).paths);
+  const { policy } = status;
+  const { paths: classes } = judgingRules(policy);
+  const onKind = ruleOnChange({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) });
+  const upstream =
+    onKind.rule === 'kind-harmless'
+      ? undefined
+      : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
+  const paths = ruleOnPaths(change, policy, classes);
   return [onKind, ...paths, ...(upstream ? [upstream] : [])];
 }
 
@@ -179,6 +195,13 @@ function settling({ valid }: Approvals, verdict: VerdictWord): Approval | undefi
   return verdict === 'fail' ? valid.findLast(({ action }) => action === 'waive') : undefined;
 }
 
+/** Consent where a waiver is needed gets an answer, or its giver waits for nothing. */
+function tooWeak({ valid }: Approvals, verdict: VerdictWord): Approvals['void'] {
+  if (verdict !== 'fail') return [];
+  const why = '`lts: accept` answers a question; this is refused, which `lts: waive <reason> until <day>` lets in';
+  return valid.filter(({ action }) => action === 'accept').map(({ by, url }) => ({ by, url, why }));
+}
+
 function softened(verdict: VerdictWord, { isWarnOnly, status }: GateQuestion): VerdictWord {
   const isSoft = isWarnOnly || status.policy.gate.mode === 'warn';
   return isSoft && (verdict === 'ask' || verdict === 'fail') ? 'warn' : verdict;
@@ -192,20 +215,23 @@ function isThere({ change, contents = [] }: GateQuestion, branch: string | undef
 
 /** The nearest newer supported line that takes this kind, else the default branch, where the next line grows. */
 function lineThatTakes(
-  { status, base }: GateQuestion,
+  { status, base, change }: GateQuestion,
   judgement: Judgement,
   from: Lifecycle | undefined,
 ): OtherLine | undefined {
+  const { policy } = status;
+  const { paths: classes } = judgingRules(policy);
   const candidates = status.lifecycles.filter((other) => other.isSupported && other !== from).toReversed();
   const newer = from
     ? candidates.filter((other) => status.lifecycles.indexOf(other) < status.lifecycles.indexOf(from))
     : candidates;
   const taker = newer.find((other) => {
     const stage = stageOfLine(other, status);
-    return stage && ruleOnKind(judgement, stage, status.policy, '').verdict === 'pass';
+    if (!stage || ruleOnPaths(change, policy, classes).some(({ verdict }) => verdict === 'fail')) return false;
+    return ruleOnChange({ change, judgement, stage, policy, classes, subject: '' }).verdict === 'pass';
   });
   if (taker) {
-    const branch = branchOf(status, taker) ?? branchNameOf(taker, status.policy);
+    const branch = branchOf(status, taker) ?? branchNameOf(taker, policy);
     return { line: lineWords(taker), ...(branch === undefined ? {} : { branch }) };
   }
   const { defaultBranch } = status;

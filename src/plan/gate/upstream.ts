@@ -47,7 +47,8 @@ export function ruleOnUpstream(question: UpstreamQuestion): Ruling | undefined {
   }
   if (seen.length === 0) {
     const message = `Whether it is on ${asked} already could not be looked up.`;
-    return { rule: 'upstream-unchecked', verdict: 'warn', message, origin: stage.origin };
+    const remedy = 'Run the check again; if it stays, an approver says so.';
+    return { rule: 'upstream-unchecked', verdict: 'ask', message, remedy, origin: stage.origin };
   }
   return {
     rule: 'upstream-missing',
@@ -58,11 +59,11 @@ export function ruleOnUpstream(question: UpstreamQuestion): Ruling | undefined {
   };
 }
 
-/** It may be another change: the person who proposes it is asked for a better sign, and nobody is kept waiting. */
+/** It may be another change: whoever proposes it is asked for a better sign, or an approver looks. */
 function doubtful({ branch, evidence }: FoundChange, { origin }: Stage): Ruling {
   return {
-    rule: 'upstream-present',
-    verdict: 'warn',
+    rule: 'upstream-missing',
+    verdict: 'ask',
     message: `It seems to be on \`${branch}\` already, by little more than words: ${evidence}.`,
     remedy: 'Name the original (`git cherry-pick -x`, or `Backport of #…` in the text), so that it is sure.',
     origin,
@@ -71,6 +72,7 @@ function doubtful({ branch, evidence }: FoundChange, { origin }: Stage): Ruling 
 
 /** One question a branch; more than so many newer lines nobody supports. */
 const MOST_BRANCHES = 12;
+const MOST_PROMOTED = 4;
 
 /**
  * Branches that may have the change already, before it is known which lines are supported: those of newer lines, newest
@@ -93,10 +95,15 @@ export function branchesWorthAsking(
       const numbers = lineNumbersIn(name, branch);
       return numbers && compareNumbers(numbers, own) > 0 ? [{ name, numbers }] : [];
     })
-    .sort((a, b) => compareNumbers(b.numbers, a.numbers))
-    .slice(0, MOST_BRANCHES)
-    .map(({ name }) => name);
-  return [...newer, ...(defaultBranch === undefined || defaultBranch === base ? [] : [defaultBranch])];
+    .sort((a, b) => compareNumbers(b.numbers, a.numbers));
+  // An LTS line that a person promoted may be far down, and is the one that a policy asks for.
+  const promoted = newer.filter(({ numbers }) =>
+    policy.ledger.some(
+      ({ lts, numbers: of }) => lts !== undefined && lts !== false && compareNumbers(of, numbers) === 0,
+    ),
+  );
+  const asked = [...newer.slice(0, MOST_BRANCHES), ...promoted.slice(0, MOST_PROMOTED)].map(({ name }) => name);
+  return [...new Set(asked), ...(defaultBranch === undefined || defaultBranch === base ? [] : [defaultBranch])];
 }
 
 function targetsOf(direction: 'newest' | 'latest-lts' | 'none', question: UpstreamQuestion): readonly Target[] {

@@ -1,0 +1,23 @@
+import { knownAs, filed, filedAs } from '../../../src/domain/change/known-as.ts';
+import { indexBranch } from '../../../src/domain/change/branch-index.ts';
+import { partsOf } from '../../../src/domain/change/change-parts.ts';
+import { revertIn } from '../../../src/domain/change/reverts.ts';
+import { allWords, summaryOf, wordsIn } from '../../../src/domain/change/summary.ts';
+import { takenFrom, trailingPulls } from '../../../src/domain/change/taken-from.ts';
+import { writtenLines } from '../../../src/domain/change/written-lines.ts';
+const hex = (n: number) => n.toString(16).padStart(8, '0').repeat(5);
+it('bench', () => {
+  const recent = Array.from({ length: 2_000 }, (_, i) => ({ id: hex(i + 5000), message: i % 20 === 0 ? `feat: other words of ${i} alltogether (#12)\n\n${i % 40 ? `Reverts #${i + 3}` : `This reverts commit aaaaaaa${hex(i)}`}` : `fix: row ${i} of the table (#${i})\n\nSome text here about it.\n\n(cherry picked from commit aaaaaaa${hex(i).slice(0,20)})\nBackport of #${i + 5000}` }));
+  const out: string[] = [];
+  const t = (name: string, f: () => void) => { f(); f(); const s = process.cpuUsage(); const w = performance.now(); for (let k = 0; k < 5; k++) f(); const u = process.cpuUsage(s); out.push(`${name} cpu ${((u.user + u.system) / 5000).toFixed(1)} wall ${((performance.now() - w) / 5).toFixed(1)}`); };
+  t('index', () => indexBranch({ branch: 'm', has: [], recent }));
+  t('knownAs', () => recent.forEach((c) => knownAs(c.message)));
+  t('takenFrom', () => recent.forEach((c) => takenFrom(c.message)));
+  t('writtenLines', () => recent.forEach((c) => writtenLines(c.message)));
+  t('trailing', () => recent.forEach((c) => trailingPulls(summaryOf(c.message))));
+  t('revertIn', () => recent.forEach((c) => revertIn(c.message)));
+  t('allWords', () => recent.forEach((c) => allWords(summaryOf(c.message))));
+  t('filed words', () => filed(recent, (c) => [...allWords(c.message)]));
+  t('wordsIn', () => recent.forEach((c) => wordsIn(summaryOf(c.message))));
+  console.log(out.join('\n'));
+});
