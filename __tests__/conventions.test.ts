@@ -5,16 +5,7 @@ import { errorCodes } from '../src/errors.ts';
 import { filesIn, type Import, type Source, sourcesIn } from './sources.ts';
 
 const sources = sourcesIn('src');
-const PURE_PACKAGES = [
-  'conventional-commits-parser',
-  'fastest-levenshtein',
-  'picocolors',
-  'picomatch',
-  'semver',
-  'temporal-polyfill',
-  'yaml',
-  'zod',
-];
+const PURE_PACKAGES = ['fastest-levenshtein', 'picocolors', 'picomatch', 'semver', 'temporal-polyfill', 'yaml', 'zod'];
 const RULES = ['src/errors.ts', 'src/domain/', 'src/policy/'];
 const PLANNING = ['src/plan/', 'src/report/'];
 const PORTS = ['src/ports/'];

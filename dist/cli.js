@@ -44201,9 +44201,9 @@ const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|G
 const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
 const MOST_NAMED = 10;
 const MOST_MENTIONS = 100;
-const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|SSRF|XXE|RCE|ReDoS)\b|\bCSRF\b(?! (?:tokens?|crumbs?|cookies?|headers?|fields?|forms?|middleware))|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\buser[- ](?:supplied|provided|controlled)\b|\bsanitiz\w{1,4} (?:\w+ ){0,2}(?:input|html|user|urls?|file ?names?|paths?|output|quer|headers?)|\bcheck\w{0,3} (?:\w+ ){0,2}(?:permissions?|authori[sz]ation|ownership)\b|\bharden\w{0,3} (?:\w+ ){0,2}(?:cookies?|auth|tls|ssl|headers?|permissions?|sandbox|security|against (?:\w+ )?(?:attack|abuse|injection))|\bconstant[- ]time compar|\b(?:heap|stack) (?:buffer )?overflow\b|\bbuffer over(?:flow|-?read)|\bexploit|\b(?:information|data) (?:leak(?:age)?|disclosure)\b|\bsensitive (?:data|info|values?)|\bworld[- ](?:read|writ)able\b|\binsecure\b|\btiming attack|\bunauthenticated (?:access|users?|requests?|attackers?|remote)\b|\b(?:expos|disclos|reveal)\w{0,4} .{1,60}\bto (?:guests?|anonymous|non-?admins?|unauth\w{1,14}|other users|the public|attackers?)\b|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid|reveal)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos|visible|shows?\b|shown)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
+const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|SSRF|XXE|RCE|ReDoS)\b|\bCSRF\b(?! (?:tokens?|crumbs?|cookies?|headers?|fields?|forms?|middleware))|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bblock(?:s|ed|ing)? (?:access|requests?) (?:to|from)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\buser[- ](?:supplied|provided|controlled)\b|\bsanitiz\w{1,4} (?:\w+ ){0,2}(?:input|html|user|urls?|file ?names?|paths?|output|quer|headers?)|\bcheck\w{0,3} (?:\w+ ){0,2}(?:permissions?|authori[sz]ation|ownership)\b|\bharden\w{0,3} (?:\w+ ){0,2}(?:cookies?|auth|tls|ssl|headers?|permissions?|sandbox|security|against (?:\w+ )?(?:attack|abuse|injection))|\bconstant[- ]time compar|\b(?:heap|stack) (?:buffer )?overflow\b|\bbuffer over(?:flow|-?read)|\bexploit|\b(?:information|data) (?:leak(?:age)?|disclosure)\b|\bsensitive (?:data|info|values?)|\bworld[- ](?:read|writ)able\b|\binsecure\b|\btiming attack|\bunauthenticated (?:access|users?|requests?|attackers?|remote)\b|\b(?:expos|disclos|reveal)\w{0,4} .{1,60}\bto (?:guests?|anonymous|non-?admins?|unauth\w{1,14}|other users|the public|attackers?)\b|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid|reveal)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos|visible|shows?\b|shown)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
 /** Of these, in small letters, whatever STRONG matches holds one. */
-const STEMS = 'cve vuln security xss csrf ssrf xxe rce redos injection traversal escalat denial arbitrary cross-site toctou redact pollution redirect bypass enforc check unbounded untrusted clobber unauth access escap verif valid exposure html deny disallow forbid rebinding attack exploit malicious leak disclos sensitive world insecure timing expos reveal supplied provided controlled sanitiz harden constant overflow over credential secret password token'.split(' ');
+const STEMS = 'cve vuln security xss csrf ssrf xxe rce redos injection traversal escalat denial arbitrary cross-site toctou redact pollution redirect bypass enforc check unbounded untrusted clobber unauth access escap verif valid exposure html deny disallow forbid block rebinding attack exploit malicious leak disclos sensitive world insecure timing expos reveal supplied provided controlled sanitiz harden constant overflow over credential secret password token'.split(' ');
 /** Not DOS. */
 const DENIAL = /\bDD?oS\b/;
 /** As much as "security" alone: also a topic of features. */
@@ -44398,12 +44398,14 @@ const GROUP = /\ball (non-major|minor|patch|major) (?:\w+ )?dependenc|^lock ?fil
 const BUILD_GROUP = /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc|\bpre-commit hook/i;
 /** One repair taken out of another project, without its next version. */
 const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
+/** Renovate's pins. */
+const DIGEST = new RegExp(`^${MOVE} (${dependency_NAME})(?: docker)?(?: image)? digest to [0-9a-f]{5,64}`, 'i');
 /** Moved, but not said to what. */
-const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`, 'i');
+const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|images?\\b|toolchain|vendor))`, 'i');
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
 const MOVED_TO = new RegExp(`^${MOVE} to (${dependency_VERSION})$`, 'i');
 /** Without one of these nothing is said to be moved; most summaries hold none. */
-const MOVING = 'bump updat upgrad downgrad rais pin vendor switch migrat mov against build compil all -> → => ➔'.split(' ');
+const MOVING = 'lock go.sum bump updat upgrad downgrad rais pin vendor switch migrat mov against build compil all -> → => ➔'.split(' ');
 /** Why it was moved, where it is said: purpose before means. */
 const REASON = /\bto (?:fix|resolve|prevent|avoid|repair)\b/i;
 /** GitHub's own actions, and what only build machines and linters run. */
@@ -44424,6 +44426,9 @@ function movedIn(subject, isInVendor) {
     const group = grouped?.[1]?.toLowerCase();
     if (grouped)
         return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
+    const pinned = DIGEST.exec(subject)?.[1];
+    if (pinned !== undefined)
+        return { name: pinned, step: 'patch' };
     for (const pattern of isInVendor ? [...dependency_NAMED, BARE] : dependency_NAMED) {
         const match = pattern.exec(subject);
         if (!match)
@@ -44620,8 +44625,8 @@ const LEADS = [
         weight: 6,
     },
     {
-        stems: 'improv enhanc better extend increas rais relax robust make'.split(' '),
-        pattern: /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|more robust|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
+        stems: 'improv enhanc clarif better extend increas rais relax robust make'.split(' '),
+        pattern: /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|clarif(?:y|ies|ied) (?:the )?(?:errors?|messages?|warnings?|logs?)|more robust|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
         kind: 'enhancement',
         weight: 4,
     },
@@ -44737,8 +44742,8 @@ const HINTS = [
         weight: 4,
     },
     {
-        stems: 'race deadlock leak npe null nil crash hang loop regress toctou undefined one lost ignored dropped overwritten truncated swallowed cut'.split(' '),
-        pattern: /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\b(?:is|are|was|were|gets?|being) (?:silently )?(?:lost|ignored|dropped|overwritten|truncated|swallowed|cut off)\b|\bnull check|\bundefined (?:index|variable|method|property|offset|reference|behaviou?r)\b|\boff[- ]by[- ]one\b|\bregression|\bTOCTOU\b/i,
+        stems: 'race deadlock leak npe null nil crash hang loop regress toctou undefined one lost ignored dropped overwritten truncated swallowed cut twice too'.split(' '),
+        pattern: /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\b(?:counted|called|sent|run|executed|closed|fired|loaded|rendered|applied) (?:twice|too (?:early|late|often))\b|\b(?:is|are|was|were|gets?|being) (?:silently )?(?:lost|ignored|dropped|overwritten|truncated|swallowed|cut off)\b|\bnull check|\bundefined (?:index|variable|method|property|offset|reference|behaviou?r)\b|\boff[- ]by[- ]one\b|\bregression|\bTOCTOU\b/i,
         kind: 'bug',
         weight: 4,
     },
@@ -44800,8 +44805,8 @@ const HINTS = [
     { stems: 'test'.split(' '), pattern: /\btest(?:ing|ids?)?\b/i, kind: 'test', weight: 4 },
     { stems: 'test'.split(' '), pattern: /\bTest[A-Z]\w{2,60}\b|\btest_\w{2,60}\b/, kind: 'test', weight: 4 },
     {
-        stems: 'ci github pipeline jenkins travis circle runner commit workflow golangci ubuntu- macos- windows- dependabot codeql renovate scorecard sonar codecov coveralls'.split(' '),
-        pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\b(?:ubuntu|macos|windows)-\d\d|\b(?:dependabot|codeql|renovate|scorecard|sonar(?:cloud|qube)|codecov|coveralls)\b/i,
+        stems: 'ci github pipeline jenkins travis circle runner commit workflow golangci phpstan psalm pylint eslint rubocop stylelint checkstyle shellcheck ubuntu- macos- windows- dependabot codeql renovate scorecard sonar codecov coveralls'.split(' '),
+        pattern: /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\b(?:phpstan|psalm|pylint|eslint|rubocop|stylelint|checkstyle|shellcheck)\b|\b(?:ubuntu|macos|windows)-\d\d|\b(?:dependabot|codeql|renovate|scorecard|sonar(?:cloud|qube)|codecov|coveralls)\b/i,
         kind: 'ci',
         weight: 4,
     },
@@ -45125,7 +45130,8 @@ function isAside({ kind, weight }) {
     return (kind === 'docs' || kind === 'test' || kind === 'ci') && weight >= 4;
 }
 function leadClaim(source, subject, lead) {
-    const isRepair = lead.kind === 'feature' && addsRepair(subject);
+    // `Allow nil`: there it is what is allowed.
+    const isRepair = lead.kind === 'feature' && !/^(?:allow|permit|accept|support|enabl)/i.test(subject) && addsRepair(subject);
     return isRepair
         ? claim_claim(source, subject, 'bug', 2, `${kindPhrase('bug')}, by what is added`)
         : claim_claim(source, subject, lead.kind, lead.weight, `${kindPhrase(lead.kind)}, by its first word`);
@@ -45144,17 +45150,20 @@ function breakingMark(source, summary) {
 
 ;// CONCATENATED MODULE: ./lib/domain/change/template-words.js
 const CATEGORIES = [
-    [/^breaking|^bc.?break|^api.?breaking|^backwards? incompat/, 'breaking'],
+    [/^breaking|^bc.?break|^api.?breaking|^backwards?[- ]incompat/, 'breaking'],
     [/^(?:critical|data loss|data corruption)\b.{0,20}(?:bug|fix)/, 'critical-bug'],
     [/^(?:a )?security\b/, 'security'],
-    [/^(?:a )?(?:bug|fix(?:es|ed)?$|fix \(|hot ?fix|regression|fixed\b|defect)/, 'bug'],
+    [/^(?:a )?(?:bug|fix(?:es|ed)?$|fix(?: \(|:)|hot ?fix|regression|fixed\b|defect)/, 'bug'],
     [/^(?:perf|optimi[sz])/, 'performance'],
     [/^(?:improve|enhance)/, 'enhancement'],
     [/^(?:a )?(?:new )?features?\b|^feat\b|^added\b|^new (?:module|plugin|option|api)\b/, 'feature'],
     [/^(?:code )?(?:refactor|cleanup|clean-up|style)/, 'refactor'],
     [/^(?:ui|styling|css)\b/, 'ui'],
     [/^doc(?:s|umentation)?(?: (?:update|change|fix|content|improvement|only)s?)?$|^doc(?:s|umentation)? \(/, 'docs'],
-    [/^(?:tests?|testing|flake|failing-test)(?: (?:update|change|only|improvement)s?)?$|^tests? \(/, 'test'],
+    [
+        /^ut$|^(?:(?:unit )?tests?|testing|flake|failing-test)(?: (?:update|change|only|improvement)s?)?$|^tests? \(/,
+        'test',
+    ],
     [/^(?:ci|continuous integration|build(?:\/ci)?|ci\/cd|build\/testing\/packaging)\b/, 'ci'],
     [/^dependenc/, 'dependency-minor'],
     [/^(?:chore|maintenance|housekeeping)/, 'chore'],
@@ -45198,13 +45207,17 @@ const MOST_LINES = 2000;
 const MOST_LINE = 300;
 const TICKED = /^\s{0,12}[-*+]\s{1,4}\[[xX✓✔]\]\s{0,8}(.{1,200})/;
 /** GitHub's own `/kind` of prow: kubernetes.io "Pull request process". */
-const SLASH = /^\s{0,3}\/kind\s{1,4}([\w-]{1,40})/;
+const SLASH = /^\s{0,3}(?:> ?)?\/kind\s{1,4}([\w-]{1,40})/;
 /** Symfony, Doctrine and others: `| Bug fix? | yes`. */
 const ANSWER = /^\s{0,3}\|?\s{0,4}([A-Za-z][\w /-]{1,40})\?\s{0,20}\|\s{0,20}(yes|no|true|false|✔|✅|❌)(?![\w/])/i;
 /** Ansible: `- Bugfix Pull Request`. */
 const LISTED = /^\s{0,3}[-*+]\s{1,4}([A-Za-z][\w ]{1,30}?) (?:pull request|PR)\s*$/i;
 /** GitLab's trailer `Changelog: fixed`, and lines such as `**Type**: bug`. */
-const FIELD = /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|change type|pr type)[*_]{0,2}\s{0,2}:\s{0,3}[*_]{0,2}([A-Za-z][\w -]{1,40})/i;
+const FIELD = /^\s{0,3}[*_#]{0,4}(?:changelog|type|kind|category|(?:change|pr|issue) type|type of (?:pr|change|pull request))[*_]{0,2}\s{0,2}:[*_]{0,2}\s{0,3}[*_]{0,2}([A-Za-z][\w -]{1,40})/i;
+/** `Release note (bug fix): what users read`, with or without its kind. */
+const NOTE = /^\s{0,3}[*_#]{0,4}(?:release notes?|changelog entry)[*_]{0,2} {0,2}(?:\(([\w -]{1,40})\))?[*_]{0,2} {0,2}:[*_]{0,2} {0,3}[*_]{0,2}(.{3,300})/i;
+/** Of keepachangelog.com. Other sections of it (`Security`) are also sections of templates. */
+const KEPT = /^\s{0,3}#{2,6}\s{1,4}(Added|Fixed)\s*$/;
 const CATEGORY = /^\s{0,3}#{1,6}\s{1,4}(?:changelog category|type of change|issue type|pr type|change type|kind of change)/i;
 const BULLET = /^\s{0,3}[-*+]\s{1,4}(?!\[)([A-Za-z][^\n]{1,80})$/;
 /** HashiCorp's go-changelog: ```` ```release-note:bug ````. */
@@ -45221,7 +45234,11 @@ function templateEvidence(lines) {
 /** Several that are ticked, or a list nobody cut down, settle nothing: they count as hints. */
 function choices(lines) {
     const found = lines.flatMap((line) => {
-        const text = !/^\s*[-*+]/.test(line) ? undefined : (TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1]);
+        const text = /^\s{0,12}[-*+]/.test(line)
+            ? (TICKED.exec(line)?.[1] ?? LISTED.exec(line)?.[1])
+            : line.includes('#')
+                ? KEPT.exec(line)?.[1]
+                : undefined;
         const category = text === undefined ? undefined : categoryOf(text);
         return category === undefined ? [] : [{ line, category }];
     });
@@ -45255,7 +45272,7 @@ function statedIn(line) {
         return SLASH.exec(line)?.[1];
     if (line.includes('```'))
         return TYPED_NOTE.exec(line)?.[1];
-    return line.includes(':') ? FIELD.exec(line)?.[1] : undefined;
+    return line.includes(':') ? (FIELD.exec(line)?.[1] ?? NOTE.exec(line)?.[1]) : undefined;
 }
 function bulletsBelow(lines, heading) {
     const bullets = [];
@@ -45305,10 +45322,13 @@ function releaseNotesIn(lines) {
     const notes = [];
     let isInside = false;
     for (const line of lines) {
-        if (/^\s{0,3}```/.test(line))
-            isInside = !isInside && /^\s{0,3}```\s{0,3}(?:release-?note|releasenote|changelog)/i.test(line);
-        else if (isInside && !/^\s*(?:none|n\/a|no)?\s*$/i.test(line))
-            notes.push(line.trim());
+        if (/^\s{0,3}```/.test(line)) {
+            isInside = !isInside && /^\s{0,3}```\s{0,3}(?:\w{1,10} )?(?:release-?note|releasenote|changelog)/i.test(line);
+            continue;
+        }
+        const note = isInside ? line : line.includes(':') ? NOTE.exec(line)?.[2] : undefined;
+        if (note !== undefined && !/^\s*(?:none|n\/a|no)?\W{0,3}$/i.test(note))
+            notes.push(note.trim());
     }
     return notes.slice(0, 5);
 }
@@ -45343,8 +45363,9 @@ function bodyEvidence(source, body, title, speaksForTitle) {
     const worded = OPENING_WORDS.exec(opening);
     return [
         ...templateEvidence(lines),
-        ...securityEvidence(source, text, false, told),
-        ...severityEvidence(source, text),
+        // Bots fold the changelogs of other versions; what those mended is not what this change mends.
+        ...securityEvidence(source, told, false, told),
+        ...severityEvidence(source, told),
         ...releaseNotesIn(lines).flatMap((note) => lessened(summaryEvidence(source, note), 1)),
         ...(speaksForTitle ? openingLines(opening).flatMap((line) => spoken(source, line)) : []),
         ...(breaking === undefined ? [] : [breakingNote(source, breaking)]),
@@ -45397,7 +45418,7 @@ function isAnswer(line) {
 /** Bots list the title again as what was picked. */
 function withoutTitle(lines, title) {
     const { subject } = headerOf(title);
-    return subject.length < 8 ? lines : lines.filter((line) => !line.includes(subject));
+    return subject.length < 8 || !subject.includes(' ') ? lines : lines.filter((line) => !line.includes(subject));
 }
 function excerpt(text, match) {
     return text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 60);
@@ -45643,15 +45664,17 @@ const SAYS = {
     ci: 'CI and tools of development only',
     docs: 'documents only',
 };
-const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:[.-]\w{1,12})?$/i;
+/** Texts only: `src/License.java` is a program. */
+const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:-\w{1,12})?(?:\.(?:md|txt|rst|adoc|html?))?$/i;
 /** How it is built; what is built stands in other files. */
 const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
-const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.\w{1,6})?$/;
+const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.(?:md|txt|rst|ya?ml))?$/;
 function filesEvidence(files, versions, paths) {
     if (files === undefined)
         return { evidence: manifestEvidence(versions, false) };
     const read = files
-        .map(({ path }) => path)
+        // What was moved is judged by both of its names.
+        .flatMap(({ path, previousPath }) => (previousPath === undefined ? [path] : [path, previousPath]))
         .sort()
         .slice(0, files_evidence_MOST_FILES)
         .map((path) => ({ path, classes: classesOf(path, paths) }));
@@ -45739,6 +45762,15 @@ function plainSummary(summary) {
         .trim();
     return isRevert && plain !== '' ? `revert ${plain}` : plain;
 }
+/** All words of a summary, those of tools too; far quicker to find than the plain ones, which are among them. */
+function allWords(summary) {
+    return new Set(summary.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+}
+/** The word of plain ones by which they are looked for; a revert is told by more than its words. */
+function leadingWord(plain) {
+    const words = plain.split(' ').filter((word) => word !== 'revert');
+    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
 /** Whether equal words make it likely that two changes are the same; of a revert, those of what it reverts. */
 function isTelling(plain) {
     const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
@@ -45794,7 +45826,7 @@ const MOST_COMMITS = 250;
 /** git's advice is 50 characters, and what is said further on is detail. */
 const commits_MOST_SUMMARY = 160;
 /** Of these the words are read, of the others the type alone: so much takes a tenth of a millisecond each. */
-const MOST_WORDED = 60;
+const MOST_WORDED = 30;
 const MOST_MESSAGE = 2000;
 const MOST_CLAIMS = 5;
 /** Made on the way to the change; they are not what it is. */
@@ -46345,7 +46377,8 @@ function toldLines(text) {
                 delete hidden.fence;
             continue;
         }
-        const line = unfolded(written_lines_withoutComments(whole, hidden), hidden);
+        const isPlain = !(hidden.isComment || hidden.folds > 0 || whole.includes('<'));
+        const line = isPlain ? whole : unfolded(written_lines_withoutComments(whole, hidden), hidden);
         if (line === undefined)
             continue;
         const fence = FENCE.exec(line);
@@ -46422,10 +46455,12 @@ const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
 const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
 const taken_from_COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
 const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
-/** Most texts speak of nothing of the kind. */
-const WORTH_READING = /pick|port|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
+/** Most texts, and most lines of the others, speak of nothing of the kind. */
+const WORTH_READING = /\b(?:back|forward)[- ]?port|\bcherry|\b(?:pick|port)(?:s|ed|ing)?\b|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
 const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
 const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
+/** Read from there on anyway; so that every word of a line is read once. */
+const MARK_AGAIN = /^(?:back-?port|cherry(?:-?pick)?|forward(?:-?port)?|back)(?:s|ed|ing)?$/;
 /** A number in brackets, or the mark of a tool, at the end of a summary. */
 const TRAILING = /^\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
 const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
@@ -46441,7 +46476,7 @@ function takenFrom(text, repository) {
             readItem(item, found);
             continue;
         }
-        const isOpen = readLine(line, found);
+        const isOpen = WORTH_READING.test(line) && readLine(line, found);
         isListed = isOpen || (isListed && line.trim() === '');
     }
     return { pulls: [...found.pulls], commits: [...found.commits] };
@@ -46550,6 +46585,8 @@ function isRead(raw, word, previous, found) {
         return true;
     }
     const small = word.toLowerCase();
+    if (MARK_AGAIN.test(small))
+        return false;
     return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
 }
 /** `backported in #40` tells where it went, `by a label in #40` whence it came. */
@@ -46579,8 +46616,11 @@ function readAddress(word, found) {
 const SHORTEST_ID = 7;
 const MERGED = /^Merge pull request #(\d{1,9})\b/;
 function knownAs(message, repository) {
+    return knownBy(message, takenFrom(message, repository));
+}
+/** @param taken what the message says it was taken from */
+function knownBy(message, taken) {
     const summary = summaryOf(message);
-    const taken = takenFrom(message, repository);
     const merged = MERGED.exec(summary)?.[1];
     const pulls = [...(merged === undefined ? [] : [Number(merged)]), ...trailingPulls(summary), ...taken.pulls];
     return { pickedFrom: taken.commits, pulls: [...new Set(pulls)] };
@@ -46597,12 +46637,12 @@ function filedAs(id) {
 function filed(things, keysOf) {
     const shelf = new Map();
     for (const thing of things) {
-        for (const key of new Set(keysOf(thing))) {
+        for (const key of keysOf(thing)) {
             const place = shelf.get(key);
-            if (place)
-                place.push(thing);
-            else
+            if (!place)
                 shelf.set(key, [thing]);
+            else if (place.at(-1) !== thing)
+                place.push(thing);
         }
     }
     return shelf;
@@ -46642,6 +46682,7 @@ class Reverts {
     #byId = new Map();
     #byPull = new Map();
     #byWords = new Map();
+    #leading = new Set();
     add({ ids, pulls, words }, index) {
         for (const id of ids) {
             const near = this.#byId.get(filedAs(id)) ?? new Map();
@@ -46650,23 +46691,30 @@ class Reverts {
         }
         for (const number of pulls)
             addNewest(this.#byPull, number, index);
-        if (words !== '')
-            addNewest(this.#byWords, words, index);
+        if (words === '')
+            return;
+        addNewest(this.#byWords, words, index);
+        this.#leading.add(leadingWord(words));
     }
     /** The place of the newest that means this commit, or this change. */
     newest(what) {
         const places = [
-            ...[...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id)),
+            ...(this.#byId.size === 0 ? [] : [...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id))),
             ...what.pulls.map((number) => this.#byPull.get(number)),
-            // Finding the words of a commit takes longer than all else.
-            this.#byWords.size === 0 || what.words === undefined ? undefined : this.#byWords.get(what.words),
+            this.#mayQuote(what) ? this.#byWords.get(what.words ?? '') : undefined,
         ];
         const [newest] = places.filter((place) => place !== undefined).sort((a, b) => a - b);
         return newest;
     }
+    /** Finding the words of a commit takes longer than all else. */
+    #mayQuote({ allWords }) {
+        if (this.#leading.size === 0)
+            return false;
+        return allWords === undefined || [...allWords()].some((word) => this.#leading.has(word));
+    }
     #ofId(id) {
-        const near = this.#byId.get(filedAs(id)) ?? [];
-        return [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
+        const near = this.#byId.get(filedAs(id));
+        return near === undefined ? [] : [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
     }
 }
 function addNewest(places, key, index) {
@@ -46713,6 +46761,7 @@ function readBranch(contents) {
         if (!isReverted && commit.counts)
             counting.push(commit);
     }
+    const byWord = once(() => filed(counting, (commit) => [...commit.allWords()]));
     return {
         contents,
         reverts,
@@ -46721,24 +46770,26 @@ function readBranch(contents) {
         byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
         byPull: filed(counting, ({ pulls }) => pulls),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-        byWords: once(() => filed(counting, ({ words }) => (words === undefined ? [] : [words]))),
+        ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.words === words),
     };
 }
 function readCommit(commit, index) {
     const message = bounded(commit.message, branch_index_LONGEST_MESSAGE);
     const summary = summaryOf(message);
+    const { pickedFrom, pulls } = knownAs(message);
     // Few are ever compared by their words, and finding these takes longer than all else.
     const says = once(() => sayings(summary, message));
-    const words = once(() => tellingOf(says()[0]));
     return {
         index,
         commit,
         summary,
         ids: commit.id === undefined ? [] : [commit.id],
-        ...knownAs(message),
+        pickedFrom,
+        pulls,
         get words() {
-            return words();
+            return tellingOf(says()[0]);
         },
+        allWords: once(() => allWords(summary)),
         says,
         text: once(() => textOf(message)),
         counts: commit.files === undefined || commit.files.length > 0,
@@ -46965,9 +47016,10 @@ function commitParts({ change, originals }, original) {
 function commitPart(commit, message, originals, original) {
     const summary = summaryOf(message);
     const words = wordsIn(summary);
-    const known = knownAs(message);
+    const taken = takenFrom(message);
+    const known = knownBy(message, taken);
     // One commit made of several originals is there when all of these are, which `originalParts` asks.
-    const batch = known.pulls.length > 1 ? takenFrom(message).pulls : [];
+    const batch = taken.pulls;
     const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
     const paths = pathsOf([commit]);
     // A picked from B, B from A: what was picked from says itself what it was picked from.
@@ -47121,7 +47173,7 @@ function doubted(found) {
 }
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part, branch, counts) {
-    const there = part.words === undefined ? [] : (branch.byWords().get(part.words) ?? []).filter(counts).slice(0, MOST_ALIKE);
+    const there = part.words === undefined ? [] : branch.ofWords(part.words).filter(counts).slice(0, MOST_ALIKE);
     const found = there.map((commit) => ({ commit, ties: tiesOf(part, commit) })).filter(({ ties }) => ties !== 'others');
     const best = found.find(({ ties }) => ties === 'same') ?? found[0];
     if (!best)
@@ -48469,6 +48521,8 @@ function leastOf({ accepts, ask }, kind) {
 
 /** Where the version of the product itself, and what a release says of it, stand. */
 const RELEASE_FILE = /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
+/** How it is built, and who looks after it. */
+const HOUSEKEEPING_FILE = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|CODEOWNERS|OWNERS(?:_ALIASES)?|MAINTAINERS(?:\.(?:md|txt))?|AUTHORS(?:\.(?:md|txt))?|\.(?:git\w{1,12}|editorconfig|mailmap))$|\.mk$/;
 function ruleOnChange({ change, judgement, stage, policy, classes, subject }) {
     const ruling = ruleOnKind(judgement, stage, policy, subject);
     if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind))
@@ -48491,6 +48545,8 @@ function otherFile({ files, isCut }, kind, classes) {
 function fits(path, kind, classes) {
     const named = classesOf(path, classes);
     if (named.some((name) => name === 'docs' || name === 'test' || name === 'ci'))
+        return true;
+    if (HOUSEKEEPING_FILE.test(path))
         return true;
     return kind === 'release' && (RELEASE_FILE.test(path) || isManifest(path) || isLockFile(path));
 }
@@ -55703,6 +55759,9 @@ function setsStatus({ commitStatus, isDryRun, asOf }) {
 function comments({ isCommenting, proposal }, { checkPages, policy: source }, policy, gate, pull) {
     // In a queue the verdict has been told on the pull request already.
     if (!isCommenting || proposal?.kind !== 'pull' || pull?.number !== proposal.number || pull.state !== 'open')
+        return [];
+    // Without knowing the one that may be there, a second one would be written.
+    if (pull.areCommentsUnread)
         return [];
     const body = commentOf(gate, policy.gate.comment, source.start.files.describe(source.start.path));
     return body === undefined && !pull.comment ? [] : [checkPages.comment(pull.number, pull.comment, body)];

@@ -111,6 +111,8 @@ function comments(
   // In a queue the verdict has been told on the pull request already.
   if (!isCommenting || proposal?.kind !== 'pull' || pull?.number !== proposal.number || pull.state !== 'open')
     return [];
+  // Without knowing the one that may be there, a second one would be written.
+  if (pull.areCommentsUnread) return [];
   const body = commentOf(gate, policy.gate.comment, source.start.files.describe(source.start.path));
   return body === undefined && !pull.comment ? [] : [checkPages.comment(pull.number, pull.comment, body)];
 }

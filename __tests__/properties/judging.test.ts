@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { CHANGE_KINDS, type Change, type Judgement, SEVERITIES } from '../../src/domain/change/change.ts';
 import { judgeChange } from '../../src/domain/change/judge.ts';
+import { LEADS } from '../../src/domain/change/lead-words.ts';
+import { HINTS, matchOf } from '../../src/domain/change/subject-words.ts';
 import { aChange, PLAIN } from '../domain/change/a-change.ts';
 
 /** Pieces on which careless patterns go back and forth, or which mean something where text is shown. */
@@ -187,5 +189,27 @@ describe('judging', () => {
   it('does not take 3,001 files for documents when it could not see them all', () => {
     const files = Array.from({ length: 3001 }, (_, index) => `docs/${index}.md`);
     expect(judgeChange(aChange({ title: 'x', files }), PLAIN).kind).toBe('unknown');
+  });
+
+  it('overlooks no word for want of a stem', () => {
+    const all = [...LEADS, ...HINTS];
+    const stem = fc.constantFrom(...new Set(all.flatMap(({ stems }) => stems)));
+    const ending = fc.constantFrom('', 's', 'd', 'ed', 'es', 'ing', 'e', 'y', 'ion', 'up');
+    const plain = fc.constantFrom(
+      ...'the in not is test docs error up to of cache layout code CI UI queries'.split(' '),
+    );
+    const word = fc.oneof(
+      fc.tuple(stem, ending).map((parts) => parts.join('')),
+      plain,
+      fc.constantFrom('NPE', 'TestFoo', 'ValueError', "doesn't", 'instead of', 'clean up', 'N+1', 'CODEOWNERS'),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 7 }), (words) => {
+        const text = words.join(' ');
+        const found = all.filter((one) => matchOf(one, text, text.toLowerCase()) !== undefined);
+        expect(found).toEqual(all.filter(({ pattern }) => pattern.test(text)));
+      }),
+      { numRuns: 400 },
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { ChangeKind } from '../../../src/domain/change/change.ts';
-import { judged } from './a-change.ts';
+import { judgeChange } from '../../../src/domain/change/judge.ts';
+import { aChange, judged, PLAIN } from './a-change.ts';
 
 describe('bodies', () => {
   it.each<readonly [what: string, body: string, kind: ChangeKind | 'unknown']>([
@@ -68,4 +69,11 @@ describe('originals', () => {
     const { confidence } = judged({ title: 'fix: keep order', originals: [original] });
     expect(confidence).toBe('unclear');
   });
+});
+
+it('what bots fold away is about other versions', () => {
+  const folded =
+    '<details>\n<summary>Changelog</summary>\n2.9.0 mitigates CVE-2020-12345\nSeverity: critical\n</details>';
+  const { kind, severity } = judgeChange(aChange({ title: 'Bump foo from 3.1.0 to 3.4.0', body: folded }), PLAIN);
+  expect([kind, severity]).toEqual(['dependency-minor', undefined]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { referencesIn } from '../../../src/domain/change/references.ts';
+import { toldText } from '../../../src/domain/change/written-lines.ts';
 
 const A = '0123456789abcdef0123456789abcdef01234567';
 const B = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -141,6 +142,54 @@ describe('advisories', () => {
       'GO-2025-3456',
       'CVE-2024-123456',
     ]);
+  });
+});
+
+describe('what a body itself tells', () => {
+  const NAME = 'CVE-2025-6019';
+
+  it.each<[string, string]>([
+    [`mends ${NAME}`, 'plain'],
+    [`<details>\n1.2.3\n</details>\n${NAME}`, 'behind what is folded'],
+    [`${NAME} <details>1.2.3</details>`, 'before it, in one line'],
+    [`<details><summary>x</summary>1</details> ${NAME}`, 'behind it, in one line'],
+    [`<!-- template --> ${NAME} <!-- more -->`, 'between comments'],
+    [`\`\`\`\n<!-- <details>\n\`\`\`\n${NAME}`, 'behind code that shows a comment'],
+    [`\`\`\`code\`\`\` and ${NAME}`, 'beside code in a line'],
+    [`${'long '.repeat(500)}${NAME}`, 'at the end of a long line'],
+    [`- [x] mends ${NAME}`, 'in a box that is ticked'],
+  ])('an advisory in %j (%s)', (body) => {
+    expect(named(body).advisories).toEqual([NAME]);
+    expect(toldText(body)).toContain(NAME);
+  });
+
+  it.each<[string, string]>([
+    [`<details>\n<summary>Release notes</summary>\n\n- 1.2.3 mends ${NAME}\n</details>`, 'folded by a bot'],
+    [`<DETAILS open><details>1</details>\n${NAME}\n</DETAILS>`, 'folded twice'],
+    [`<details>1<details>2\n</details>\n${NAME}</details>`, 'two begin in one line'],
+    [`<details>\n${NAME}`, 'folded, never ended'],
+    [`<!--\n${NAME}\n-->`, 'a comment'],
+    [`<!-- ${NAME}`, 'a comment, never ended'],
+    [`\`\`\`text\n${NAME}\n\`\`\``, 'code'],
+    [`~~~\n\`\`\`\n${NAME}\n~~~`, 'code between other signs'],
+    [`\`\`\`\`\n\`\`\`\n${NAME}\n\`\`\`\``, 'code that shows code'],
+    [`> ${NAME} was found`, 'a quotation'],
+    [`- [ ] mends ${NAME}`, 'a box that is not ticked'],
+  ])('none in %j (%s)', (body) => {
+    expect(named(body).advisories).toEqual([]);
+    expect(toldText(body)).not.toContain(NAME);
+    const commits = [{ message: `fix: it\n\n${body}` }];
+    expect(referencesIn({ title: 'fix: it', body, commits }).advisories).toEqual([NAME]);
+    expect(named(body, `fix: ${NAME}`).advisories).toEqual([NAME]);
+  });
+
+  it('a text without marks is told as it is', () => {
+    const lines = fc.array(fc.stringMatching(/^[a-z #().]{0,40}$/), { maxLength: 30 });
+    fc.assert(
+      fc.property(lines, (all) => {
+        expect(toldText(all.join('\n'))).toBe(all.join('\n'));
+      }),
+    );
   });
 });
 

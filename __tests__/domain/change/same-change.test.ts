@@ -134,6 +134,45 @@ describe('how a change is found', () => {
   });
 });
 
+describe('whether a number is believed', () => {
+  it.each<[string, string, string]>([
+    ['fix: keep the order of rows', 'fix(core): rows lose their order on reload', 'original'],
+    ['fix(ui): token leaks into logs', '[2.0] Leak of a token in the logs', 'original'],
+    ['fix: rows', 'Keep all rows', 'original'],
+    ['fix: rows', 'fix: rows (#40)', 'original'],
+    ['Update the docs', 'Update the docs', 'original'],
+    ['fix: rows', 'feat: charts with rows, columns and a legend', 'original, weak'],
+    ['feat: a new engine, and the readme', 'docs: fix a typo in the readme', 'original, weak'],
+    ['feat: readme', 'docs: typo in the readme', 'original, weak'],
+    ['feat: add scheduler tests', 'test: add charts tests', 'original, weak'],
+    ['feat: update engine to 2024.1', 'chore: update docker to 2024.1', 'original, weak'],
+    ['fix: engine of the scheduler', 'fix: scheduler page shows charts', 'original, weak'],
+    ['Backport it', 'docs: a page about charts', 'original, weak'],
+  ])('%j where #1 is %j: %s', (own, their, expected) => {
+    expect(found(change(own, 'Backport of #1'), [commit(`${their} (#1)`)])).toBe(expected);
+    const originals = [original(1, their, { mergeCommit: A })];
+    const looked = found({ ...change(own, 'Backport of #1'), originals }, [], [A]);
+    expect(looked).toBe(expected.replace('original', 'commit'));
+  });
+
+  it('the body of a squash says nothing for it', () => {
+    const there = commit('docs: a page about charts (#12)\n\nfix: keep the order of rows');
+    expect(found(OF_12, [there])).toBe('original, weak');
+  });
+
+  it('one word in common never is enough, whatever stands around it', () => {
+    const word = fc.constantFrom('scheduler', 'readme', 'charts', 'tests', 'engine');
+    const own = fc.uniqueArray(fc.constantFrom('alpha', 'gamma', 'delta', 'omega'), { minLength: 1 });
+    const their = fc.uniqueArray(fc.constantFrom('lorem', 'ipsum', 'dolor', 'magna'), { minLength: 1 });
+    fc.assert(
+      fc.property(word, own, their, (shared, mine, others) => {
+        const sought = change([...mine, shared].join(' '), 'Backport of #1');
+        expect(found(sought, [commit(`${[shared, ...others].join(' ')} (#1)`)])).toBe('original, weak');
+      }),
+    );
+  });
+});
+
 describe('several parts', () => {
   const two = (more: Partial<Sought> = {}) =>
     change('Two fixes of the table', '', {
@@ -171,11 +210,11 @@ describe('several parts', () => {
       'not there',
     ],
     [
-      'merges and empty commits are no parts',
+      'commits without files are no parts',
       two({
         commits: [
           { id: B, message: 'fix: rows' },
-          { id: C, message: "Merge branch 'main' into x" },
+          { id: C, message: "Merge branch 'main' into x", files: [] },
           { id: D, message: 'again', files: [] },
         ],
       }),
@@ -183,6 +222,20 @@ describe('several parts', () => {
       [B],
       'commit',
     ],
+    ...[undefined, [{ path: 'src/new.ts' }]].map(
+      (files): [string, Sought, readonly ChangeCommit[], readonly string[], string] => [
+        'what only says that it is a merge is a part',
+        two({
+          commits: [
+            { id: B, message: 'fix: rows' },
+            { id: C, message: "Merge branch 'main' into t1", ...(files ? { files } : {}) },
+          ],
+        }),
+        [],
+        [B],
+        'not there',
+      ],
+    ),
   ])('%s: %#', (_, sought, recent, has, expected) => {
     expect(found(sought, recent, has)).toBe(expected);
   });
@@ -296,6 +349,47 @@ describe('laws', () => {
         expect(presenceIn(OF_12, indexBranch(on(recent)))).toEqual(presenceOf(OF_12, on(recent)));
       }),
     );
+  });
+
+  it('a change is read once, and is the same to every branch', () => {
+    fc.assert(
+      fc.property(recents, recents, (one, other) => {
+        const sought = structuredClone(OF_12);
+        presenceOf(sought, on(one));
+        expect(presenceOf(sought, on(other))).toEqual(presenceOf(structuredClone(OF_12), on(other)));
+      }),
+    );
+  });
+
+  it('a trailer at the end of a long message is read', () => {
+    const long = `fix: rows\n\n${'They were sorted by name.\n'.repeat(3_000)}\n${PICK}`;
+    expect(found(change('fix: rows', '', { commits: [{ id: C, message: long }] }), [], [A])).toBe('trailer');
+    expect(found(change('fix: rows', PICK), [commit(long)])).toBe('trailer');
+  });
+
+  it.each([
+    'backport of\n',
+    'backport to ',
+    '(cherry picked from commit aaaaaaa)\n',
+    'Backport of #12\n',
+    '(#1)',
+    '<details>',
+  ])('250 commits of 60 kB of %j are looked for in time', (piece) => {
+    const commits = Array.from({ length: 250 }, (_, index) => ({
+      id: String(index).padStart(40, 'e'),
+      message: `fix: order of the rows, ${index} (#12)\n\n${piece.repeat(60_000 / piece.length)}`,
+    }));
+    const originals = [original(12, 'other', { body: piece.repeat(60_000 / piece.length) })];
+    const sought = change('fix: rows', piece.repeat(60_000 / piece.length), { commits, originals });
+    const recent = Array.from({ length: 2_000 }, (_, index) =>
+      commit(index % 20 === 0 ? `feat: chart ${index} (#12)` : `fix: page ${index} (#${index + 100})`, {
+        id: String(index).padStart(40, '0'),
+      }),
+    );
+    const start = process.cpuUsage();
+    for (let branch = 0; branch < 3; branch += 1) presenceOf(sought, on(recent));
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e3).toBeLessThan(1_500);
   });
 
   it('two thousand commits are searched in time', () => {

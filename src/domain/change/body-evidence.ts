@@ -38,8 +38,9 @@ export function bodyEvidence(
   const worded = OPENING_WORDS.exec(opening);
   return [
     ...templateEvidence(lines),
-    ...securityEvidence(source, text, false, told),
-    ...severityEvidence(source, text),
+    // Bots fold the changelogs of other versions; what those mended is not what this change mends.
+    ...securityEvidence(source, told, false, told),
+    ...severityEvidence(source, told),
     ...releaseNotesIn(lines).flatMap((note) => lessened(summaryEvidence(source, note), 1)),
     ...(speaksForTitle ? openingLines(opening).flatMap((line) => spoken(source, line)) : []),
     ...(breaking === undefined ? [] : [breakingNote(source, breaking)]),

@@ -19,7 +19,7 @@ export interface BranchCommit extends Revertible {
   readonly index: number;
   readonly commit: ChangeCommit;
   readonly summary: string;
-  readonly allWords: ReadonlySet<string>;
+  readonly allWords: () => ReadonlySet<string>;
   readonly says: () => readonly SummaryWords[];
   /** Its message beside the summary. */
   readonly text: () => string;
@@ -67,7 +67,7 @@ function readBranch(contents: Contents): BranchIndex {
     if (revert) reverts.add(narrowed(revert, byAnyId), commit.index);
     if (!isReverted && commit.counts) counting.push(commit);
   }
-  const byWord = once(() => filed(counting, ({ allWords }) => [...allWords]));
+  const byWord = once(() => filed(counting, (commit) => [...commit.allWords()]));
   return {
     contents,
     reverts,
@@ -83,19 +83,20 @@ function readBranch(contents: Contents): BranchIndex {
 function readCommit(commit: ChangeCommit, index: number): BranchCommit {
   const message = bounded(commit.message, LONGEST_MESSAGE);
   const summary = summaryOf(message);
+  const { pickedFrom, pulls } = knownAs(message);
   // Few are ever compared by their words, and finding these takes longer than all else.
   const says = once(() => sayings(summary, message));
-  const words = once(() => tellingOf(says()[0]));
   return {
     index,
     commit,
     summary,
     ids: commit.id === undefined ? [] : [commit.id],
-    ...knownAs(message),
+    pickedFrom,
+    pulls,
     get words() {
-      return words();
+      return tellingOf(says()[0]);
     },
-    allWords: allWords(summary),
+    allWords: once(() => allWords(summary)),
     says,
     text: once(() => textOf(message)),
     counts: commit.files === undefined || commit.files.length > 0,

@@ -29,7 +29,7 @@ const MOST_COMMITS = 250;
 /** git's advice is 50 characters, and what is said further on is detail. */
 const MOST_SUMMARY = 160;
 /** Of these the words are read, of the others the type alone: so much takes a tenth of a millisecond each. */
-const MOST_WORDED = 60;
+const MOST_WORDED = 30;
 const MOST_MESSAGE = 2000;
 const MOST_CLAIMS = 5;
 /** Made on the way to the change; they are not what it is. */

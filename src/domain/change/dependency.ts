@@ -36,9 +36,11 @@ const BUILD_GROUP =
   /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre-commit)(?: \w+)? dependenc|\bpre-commit hook/i;
 /** One repair taken out of another project, without its next version. */
 const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
+/** Renovate's pins. */
+const DIGEST = new RegExp(`^${MOVE} (${NAME})(?: docker)?(?: image)? digest to [0-9a-f]{5,64}`, 'i');
 /** Moved, but not said to what. */
 const MOVED = new RegExp(
-  `^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|base images?\\b|images\\b|toolchain|vendor))`,
+  `^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|images?\\b|toolchain|vendor))`,
   'i',
 );
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
@@ -74,6 +76,8 @@ function movedIn(subject: string, isInVendor: boolean): Moved | undefined {
   const grouped = GROUP.exec(subject);
   const group = grouped?.[1]?.toLowerCase();
   if (grouped) return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
+  const pinned = DIGEST.exec(subject)?.[1];
+  if (pinned !== undefined) return { name: pinned, step: 'patch' };
   for (const pattern of isInVendor ? [...NAMED, BARE] : NAMED) {
     const match = pattern.exec(subject);
     if (!match) continue;

@@ -17,12 +17,14 @@ const SAYS: Readonly<Record<Settling, string>> = {
   docs: 'documents only',
 };
 
-const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:[.-]\w{1,12})?$/i;
+/** Texts only: `src/License.java` is a program. */
+const LEGAL =
+  /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:-\w{1,12})?(?:\.(?:md|txt|rst|adoc|html?))?$/i;
 
 /** How it is built; what is built stands in other files. */
 const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
 
-const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.\w{1,6})?$/;
+const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.(?:md|txt|rst|ya?ml))?$/;
 
 export interface FilesSeen {
   readonly evidence: readonly Evidence[];
@@ -37,7 +39,8 @@ export function filesEvidence(
 ): FilesSeen {
   if (files === undefined) return { evidence: manifestEvidence(versions, false) };
   const read = files
-    .map(({ path }) => path)
+    // What was moved is judged by both of its names.
+    .flatMap(({ path, previousPath }) => (previousPath === undefined ? [path] : [path, previousPath]))
     .sort()
     .slice(0, MOST_FILES)
     .map((path) => ({ path, classes: classesOf(path, paths) }));

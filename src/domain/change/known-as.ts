@@ -43,10 +43,10 @@ export function filed<Thing, Key>(
 ): ReadonlyMap<Key, readonly Thing[]> {
   const shelf = new Map<Key, Thing[]>();
   for (const thing of things) {
-    for (const key of new Set(keysOf(thing))) {
+    for (const key of keysOf(thing)) {
       const place = shelf.get(key);
-      if (place) place.push(thing);
-      else shelf.set(key, [thing]);
+      if (!place) shelf.set(key, [thing]);
+      else if (place.at(-1) !== thing) place.push(thing);
     }
   }
   return shelf;

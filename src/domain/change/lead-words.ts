@@ -129,9 +129,9 @@ export const LEADS: readonly SubjectWord[] = [
     weight: 6,
   },
   {
-    stems: 'improv enhanc better extend increas rais relax robust make'.split(' '),
+    stems: 'improv enhanc clarif better extend increas rais relax robust make'.split(' '),
     pattern:
-      /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|more robust|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
+      /^(?:improve[sd]?|improving|improvements?|enhance[sd]?|enhancing|enhancements?|better|clarif(?:y|ies|ied) (?:the )?(?:errors?|messages?|warnings?|logs?)|more robust|extend(?:s|ed)?|increase[sd]?|raise|relax|make .{1,60}(?:configurable|customi[sz]able|optional))\b/i,
     kind: 'enhancement',
     weight: 4,
   },

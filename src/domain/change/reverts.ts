@@ -18,7 +18,7 @@ export interface Revertible extends KnownAs {
   /** Plain words of its summary; none: too common to be told by them. */
   readonly words?: string | undefined;
   /** All words of the summary, where these are quicker to have. */
-  readonly allWords?: ReadonlySet<string>;
+  readonly allWords?: () => ReadonlySet<string>;
 }
 
 const LONGEST_MESSAGE = 8_000;
@@ -68,7 +68,7 @@ export class Reverts {
   /** The place of the newest that means this commit, or this change. */
   newest(what: Revertible): number | undefined {
     const places = [
-      ...[...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id)),
+      ...(this.#byId.size === 0 ? [] : [...what.ids, ...what.pickedFrom].flatMap((id) => this.#ofId(id))),
       ...what.pulls.map((number) => this.#byPull.get(number)),
       this.#mayQuote(what) ? this.#byWords.get(what.words ?? '') : undefined,
     ];
@@ -79,12 +79,12 @@ export class Reverts {
   /** Finding the words of a commit takes longer than all else. */
   #mayQuote({ allWords }: Revertible): boolean {
     if (this.#leading.size === 0) return false;
-    return allWords === undefined || [...allWords].some((word) => this.#leading.has(word));
+    return allWords === undefined || [...allWords()].some((word) => this.#leading.has(word));
   }
 
   #ofId(id: string): readonly number[] {
-    const near = this.#byId.get(filedAs(id)) ?? [];
-    return [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
+    const near = this.#byId.get(filedAs(id));
+    return near === undefined ? [] : [...near].flatMap(([other, index]) => (isSameCommit(id, other) ? [index] : []));
   }
 }
 

@@ -42,11 +42,11 @@ export const HINTS: readonly SubjectWord[] = [
   },
   {
     stems:
-      'race deadlock leak npe null nil crash hang loop regress toctou undefined one lost ignored dropped overwritten truncated swallowed cut'.split(
+      'race deadlock leak npe null nil crash hang loop regress toctou undefined one lost ignored dropped overwritten truncated swallowed cut twice too'.split(
         ' ',
       ),
     pattern:
-      /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\b(?:is|are|was|were|gets?|being) (?:silently )?(?:lost|ignored|dropped|overwritten|truncated|swallowed|cut off)\b|\bnull check|\bundefined (?:index|variable|method|property|offset|reference|behaviou?r)\b|\boff[- ]by[- ]one\b|\bregression|\bTOCTOU\b/i,
+      /\b(?:data )?race\b|\bdeadlock|\bleak(?:s|ed|ing|age)?\b|\bNPE\b|\bnull ?pointer|\bnil (?:pointer|deref)|\bcrash|\bhangs?\b|\binfinite loop|\b(?:counted|called|sent|run|executed|closed|fired|loaded|rendered|applied) (?:twice|too (?:early|late|often))\b|\b(?:is|are|was|were|gets?|being) (?:silently )?(?:lost|ignored|dropped|overwritten|truncated|swallowed|cut off)\b|\bnull check|\bundefined (?:index|variable|method|property|offset|reference|behaviou?r)\b|\boff[- ]by[- ]one\b|\bregression|\bTOCTOU\b/i,
     kind: 'bug',
     weight: 4,
   },
@@ -122,11 +122,11 @@ export const HINTS: readonly SubjectWord[] = [
   { stems: 'test'.split(' '), pattern: /\bTest[A-Z]\w{2,60}\b|\btest_\w{2,60}\b/, kind: 'test', weight: 4 },
   {
     stems:
-      'ci github pipeline jenkins travis circle runner commit workflow golangci ubuntu- macos- windows- dependabot codeql renovate scorecard sonar codecov coveralls'.split(
+      'ci github pipeline jenkins travis circle runner commit workflow golangci phpstan psalm pylint eslint rubocop stylelint checkstyle shellcheck ubuntu- macos- windows- dependabot codeql renovate scorecard sonar codecov coveralls'.split(
         ' ',
       ),
     pattern:
-      /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\b(?:ubuntu|macos|windows)-\d\d|\b(?:dependabot|codeql|renovate|scorecard|sonar(?:cloud|qube)|codecov|coveralls)\b/i,
+      /\bCI\b|\bgithub actions?\b|\bgithub workflows?\b|\bpipelines?\b|\bjenkins|\btravis\b|\bcircle ?ci\b|\b(?:larger|smaller|self-hosted|hosted|ubuntu|macos|windows|arm(?:64)?) runners?\b|\bpre-?commit\b(?! hook)|\bworkflow (?:for|to) (?:publish|releas|build|test|lint|deploy|label|stal|backport)|\bgolangci|\b(?:phpstan|psalm|pylint|eslint|rubocop|stylelint|checkstyle|shellcheck)\b|\b(?:ubuntu|macos|windows)-\d\d|\b(?:dependabot|codeql|renovate|scorecard|sonar(?:cloud|qube)|codecov|coveralls)\b/i,
     kind: 'ci',
     weight: 4,
   },

@@ -108,7 +108,9 @@ function isAside({ kind, weight }: SubjectWord): boolean {
 }
 
 function leadClaim(source: Source, subject: string, lead: SubjectWord): Evidence {
-  const isRepair = lead.kind === 'feature' && addsRepair(subject);
+  // `Allow nil`: there it is what is allowed.
+  const isRepair =
+    lead.kind === 'feature' && !/^(?:allow|permit|accept|support|enabl)/i.test(subject) && addsRepair(subject);
   return isRepair
     ? claim(source, subject, 'bug', 2, `${kindPhrase('bug')}, by what is added`)
     : claim(source, subject, lead.kind, lead.weight, `${kindPhrase(lead.kind)}, by its first word`);

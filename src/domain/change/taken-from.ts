@@ -38,9 +38,9 @@ const ADDRESS =
   /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
 const COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
 const PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
-/** Most texts speak of nothing of the kind. */
+/** Most texts, and most lines of the others, speak of nothing of the kind. */
 const WORTH_READING =
-  /pick|port|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
+  /\b(?:back|forward)[- ]?port|\bcherry|\b(?:pick|port)(?:s|ed|ing)?\b|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
 const FILLERS = new Set(
   'of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(
     ' ',
@@ -64,7 +64,7 @@ export function takenFrom(text: string, repository?: string): TakenFrom {
       readItem(item, found);
       continue;
     }
-    const isOpen = readLine(line, found);
+    const isOpen = WORTH_READING.test(line) && readLine(line, found);
     isListed = isOpen || (isListed && line.trim() === '');
   }
   return { pulls: [...found.pulls], commits: [...found.commits] };

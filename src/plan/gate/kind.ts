@@ -13,6 +13,10 @@ import type { Ruling } from './ruling.ts';
 const RELEASE_FILE =
   /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
 
+/** How it is built, and who looks after it. */
+const HOUSEKEEPING_FILE =
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|CODEOWNERS|OWNERS(?:_ALIASES)?|MAINTAINERS(?:\.(?:md|txt))?|AUTHORS(?:\.(?:md|txt))?|\.(?:git\w{1,12}|editorconfig|mailmap))$|\.mk$/;
+
 export interface KindQuestion {
   readonly change: Pick<Change, 'files' | 'isCut'>;
   readonly judgement: Judgement;
@@ -48,5 +52,6 @@ function otherFile(
 function fits(path: string, kind: Judgement['kind'], classes: PathClasses): boolean {
   const named = classesOf(path, classes);
   if (named.some((name) => name === 'docs' || name === 'test' || name === 'ci')) return true;
+  if (HOUSEKEEPING_FILE.test(path)) return true;
   return kind === 'release' && (RELEASE_FILE.test(path) || isManifest(path) || isLockFile(path));
 }
