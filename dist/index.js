@@ -72390,7 +72390,7 @@ function mayApprove(login, { approvers, people }) {
     const person = people.find((one) => isSame(one.login, login));
     if (!person)
         return false;
-    const rank = RANKS.findIndex((known) => known === person.role);
+    const rank = RANKS.indexOf(person.role ?? '');
     return (approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
         person.teams.some((team) => isIn(approvers.teams, team)));
 }

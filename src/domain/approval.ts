@@ -167,13 +167,13 @@ function editorOf({ id, author }: Review, { edits }: ApprovalQuestion): string |
 }
 
 /** Who may more may what those may who may less. */
-const RANKS = ['write', 'maintain', 'admin'] as const;
+const RANKS: readonly string[] = ['write', 'maintain', 'admin'];
 
 function mayApprove(login: string, { approvers, people }: ApprovalQuestion): boolean {
   if (isIn(approvers.users, login)) return true;
   const person = people.find((one) => isSame(one.login, login));
   if (!person) return false;
-  const rank = RANKS.findIndex((known) => known === person.role);
+  const rank = RANKS.indexOf(person.role ?? '');
   return (
     approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
     person.teams.some((team) => isIn(approvers.teams, team))
