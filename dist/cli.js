@@ -55562,22 +55562,32 @@ async function lookAll(proposal, world, beside) {
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base, head: { base, head } }, world, beside)];
     }
-    const pulls = proposal.kind === 'pull' ? await proposed(proposal.number, world, beside) : await queued(proposal, world);
+    if (proposal.kind === 'pull')
+        return proposed(proposal.number, world, beside);
+    const pulls = await queued(proposal, world);
     if (pulls.length === 0) {
         // Nobody proposed these commits as a pull request; they are judged as they are.
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
         return [await lookAround({ change, base: proposal_shortName(proposal) }, world, beside)];
     }
-    return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
+    return Promise.all(pulls.map((pull) => lookAtPull(pull, world, beside)));
+}
+function lookAtPull(pull, world, beside) {
+    return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
 }
 /** The pull request, and where a status will stand on its head, the others of that head: the worst verdict counts. */
-async function proposed(number, { changes }, { sharesHead }) {
-    const pull = await changes.pull(number);
-    if (!sharesHead)
-        return [pull];
-    const others = (await changes.pullsWithHead(pull.headCommit)).filter((other) => other !== number);
-    return [pull, ...(await Promise.all(others.map((other) => changes.pull(other))))];
+async function proposed(number, world, beside) {
+    const pull = await world.changes.pull(number);
+    const [own, others] = await Promise.all([
+        lookAtPull(pull, world, beside),
+        beside.sharesHead ? withSameHead(pull, world, beside) : [],
+    ]);
+    return [own, ...others];
+}
+async function withSameHead({ number, headCommit }, world, beside) {
+    const others = (await world.changes.pullsWithHead(headCommit)).filter((other) => other !== number);
+    return Promise.all(others.map(async (other) => lookAtPull(await world.changes.pull(other), world, beside)));
 }
 /** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
 async function queued(group, { changes }) {
@@ -55643,8 +55653,7 @@ function lineBranches({ policy }, changes) {
 function gapsOf(pull, references, presence) {
     return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
 }
-function proposal_shortName(proposal) {
-    const ref = proposal.kind === 'merge group' ? proposal.ref : '';
+function proposal_shortName({ ref }) {
     return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
 }
 

@@ -37,27 +37,38 @@ export async function lookAll(proposal: Proposal, world: ProposalWorld, beside: 
     const change = await world.changes.between({ from: base, to: head });
     return [await lookAround({ change, base, head: { base, head } }, world, beside)];
   }
-  const pulls =
-    proposal.kind === 'pull' ? await proposed(proposal.number, world, beside) : await queued(proposal, world);
+  if (proposal.kind === 'pull') return proposed(proposal.number, world, beside);
+  const pulls = await queued(proposal, world);
   if (pulls.length === 0) {
     // Nobody proposed these commits as a pull request; they are judged as they are.
-    const { base, head } = proposal as Extract<Proposal, { kind: 'merge group' }>;
+    const { base, head } = proposal;
     const change = await world.changes.between({ from: base, to: head });
     return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
   }
-  return Promise.all(pulls.map((pull) => lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside)));
+  return Promise.all(pulls.map((pull) => lookAtPull(pull, world, beside)));
+}
+
+function lookAtPull(pull: PullRequest, world: ProposalWorld, beside: Beside): Promise<Look> {
+  return lookAround({ change: pull, base: pull.baseBranch, pull }, world, beside);
 }
 
 /** The pull request, and where a status will stand on its head, the others of that head: the worst verdict counts. */
-async function proposed(
-  number: number,
-  { changes }: ProposalWorld,
-  { sharesHead }: Beside,
-): Promise<readonly PullRequest[]> {
-  const pull = await changes.pull(number);
-  if (!sharesHead) return [pull];
-  const others = (await changes.pullsWithHead(pull.headCommit)).filter((other) => other !== number);
-  return [pull, ...(await Promise.all(others.map((other) => changes.pull(other))))];
+async function proposed(number: number, world: ProposalWorld, beside: Beside): Promise<readonly Look[]> {
+  const pull = await world.changes.pull(number);
+  const [own, others] = await Promise.all([
+    lookAtPull(pull, world, beside),
+    beside.sharesHead ? withSameHead(pull, world, beside) : [],
+  ]);
+  return [own, ...others];
+}
+
+async function withSameHead(
+  { number, headCommit }: PullRequest,
+  world: ProposalWorld,
+  beside: Beside,
+): Promise<readonly Look[]> {
+  const others = (await world.changes.pullsWithHead(headCommit)).filter((other) => other !== number);
+  return Promise.all(others.map(async (other) => lookAtPull(await world.changes.pull(other), world, beside)));
 }
 
 /** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
@@ -153,7 +164,6 @@ function gapsOf(pull: PullRequest | undefined, references: References, presence:
   return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
 }
 
-function shortName(proposal: Proposal): string {
-  const ref = proposal.kind === 'merge group' ? proposal.ref : '';
+function shortName({ ref }: Extract<Proposal, { kind: 'merge group' }>): string {
   return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
 }
