@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   // Child processes on a busy machine: nothing here is about time.
   testTimeout: 20_000,
+  // Most of the time goes into waiting for children and servers: leaving a core free would leave it idle.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/lib/', '/dist/'],

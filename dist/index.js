@@ -73509,20 +73509,31 @@ function leastOf({ accepts, ask }, kind) {
 
 
 
+
+/** What the project's own labels weigh; usual ones weigh less. */
+const OWN_LABEL = 10;
 /** Where the version of the product itself, and what a release says of it, stand. */
 const RELEASE_FILE = /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
 /** How it is built, and who looks after it. */
 const HOUSEKEEPING_FILE = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|CODEOWNERS|OWNERS(?:_ALIASES)?|MAINTAINERS(?:\.(?:md|txt))?|AUTHORS(?:\.(?:md|txt))?|\.(?:git\w{1,12}|editorconfig|mailmap))$|\.mk$/;
 function ruleOnChange({ change, judgement, stage, policy, classes, subject }) {
     const ruling = ruleOnKind(judgement, stage, policy, subject);
-    if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind))
+    if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind) || isLabelled(judgement))
         return ruling;
     const other = otherFile(change, judgement.kind, classes);
     if (other === undefined)
         return ruling;
     const unknown = ruleOnKind({ ...judgement, kind: 'unknown' }, stage, policy, subject);
     const doubt = change.isCut && other === '' ? 'not all of its files are known' : `it touches \`${other}\``;
-    return { ...unknown, message: `It calls itself a ${judgement.kind} change, but ${doubt}. ${unknown.message}` };
+    return {
+        ...unknown,
+        message: `It calls itself ${kindPhrase(judgement.kind)}, but ${doubt}; ${subject} takes ${takesOf(stage)}.`,
+        remedy: `Take what is something else out of it, or give it a label that \`labels\` of the policy reads as \`${judgement.kind}\`.`,
+    };
+}
+/** Labels that the policy names are set by people who may: they are believed, whatever the files. */
+function isLabelled({ kind, evidence }) {
+    return evidence.some((one) => one.source === 'label' && one.kind === kind && one.weight >= OWN_LABEL);
 }
 /** A file that has no place in a change of this kind; an empty text where files may be hidden. */
 function otherFile({ files, isCut }, kind, classes) {

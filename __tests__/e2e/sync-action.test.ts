@@ -30,8 +30,7 @@ describe('events', () => {
     ['workflow_run', 'workflow_run', {}, { action: 'completed' }, 'sync'],
     ['a pushed tag', 'push', { GITHUB_REF: 'refs/tags/v1.0.2' }, { ref: 'refs/tags/v1.0.2' }, 'sync'],
     ['a pushed branch', 'push', { GITHUB_REF: 'refs/heads/main' }, { ref: 'refs/heads/main' }, 'status'],
-    ['pull_request', 'pull_request', { GITHUB_REF: 'refs/pull/7/merge' }, { action: 'opened', number: 7 }, 'status'],
-    ['pull_request_target', 'pull_request_target', { GITHUB_REF: 'refs/heads/main' }, { number: 7 }, 'status'],
+    ['an issue', 'issues', { GITHUB_REF: 'refs/heads/main' }, { action: 'opened' }, 'status'],
   ])(
     '%s',
     async (_, name, env, payload, command) => {

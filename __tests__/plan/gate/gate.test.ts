@@ -152,6 +152,14 @@ describe('what calls itself harmless', () => {
     }
   });
 
+  it('is believed where a label of the policy says so', () => {
+    const words = `${ROLLING}upstream: none\nlabels: { releasing: release }\n`;
+    const release = change('Release 1.0.5', { files: [code] });
+    const labelled = { ...release, labels: ['releasing'] };
+    expect(inWords(gated(release, 'releases/v1.0.x', { words }))).toBe('warn kind-unknown');
+    expect(inWords(gated(labelled, 'releases/v1.0.x', { words }))).toBe('pass kind-harmless');
+  });
+
   it('a list of files that is cut hides no migration', () => {
     const cut = change('fix: data loss', { labels: ['severity/high'], isCut: true });
     expect(inWords(gated(cut, 'release/1.0', { words: STAGED, snapshot: TWO }))).toBe('ask paths-unseen');

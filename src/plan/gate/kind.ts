@@ -3,11 +3,15 @@
  * document, a test, CI, a chore or a release, and therefore enters every line, must touch nothing else.
  */
 import type { Change, Judgement, PathClasses } from '../../domain/change/change.ts';
+import { kindPhrase } from '../../domain/change/kind-words.ts';
 import { isLockFile, isManifest } from '../../domain/change/manifest.ts';
 import { classesOf } from '../../domain/change/paths.ts';
 import type { Policy, Stage } from '../../policy/policy.ts';
-import { isHarmless, ruleOnKind } from './accept.ts';
+import { isHarmless, ruleOnKind, takesOf } from './accept.ts';
 import type { Ruling } from './ruling.ts';
+
+/** What the project's own labels weigh; usual ones weigh less. */
+const OWN_LABEL = 10;
 
 /** Where the version of the product itself, and what a release says of it, stand. */
 const RELEASE_FILE =
@@ -29,12 +33,21 @@ export interface KindQuestion {
 
 export function ruleOnChange({ change, judgement, stage, policy, classes, subject }: KindQuestion): Ruling {
   const ruling = ruleOnKind(judgement, stage, policy, subject);
-  if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind)) return ruling;
+  if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind) || isLabelled(judgement)) return ruling;
   const other = otherFile(change, judgement.kind, classes);
   if (other === undefined) return ruling;
   const unknown = ruleOnKind({ ...judgement, kind: 'unknown' }, stage, policy, subject);
   const doubt = change.isCut && other === '' ? 'not all of its files are known' : `it touches \`${other}\``;
-  return { ...unknown, message: `It calls itself a ${judgement.kind} change, but ${doubt}. ${unknown.message}` };
+  return {
+    ...unknown,
+    message: `It calls itself ${kindPhrase(judgement.kind)}, but ${doubt}; ${subject} takes ${takesOf(stage)}.`,
+    remedy: `Take what is something else out of it, or give it a label that \`labels\` of the policy reads as \`${judgement.kind}\`.`,
+  };
+}
+
+/** Labels that the policy names are set by people who may: they are believed, whatever the files. */
+function isLabelled({ kind, evidence }: Judgement): boolean {
+  return evidence.some((one) => one.source === 'label' && one.kind === kind && one.weight >= OWN_LABEL);
 }
 
 /** A file that has no place in a change of this kind; an empty text where files may be hidden. */
