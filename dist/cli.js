@@ -44150,6 +44150,10 @@ function innermost(types) {
     return types.findLast((type) => typeWord(type)?.means !== 'chore') ?? types.at(-1);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/advisory-names.js
+/** How advisories are called: in MITRE's list, in GitHub's database, in that of Go. */
+const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
+
 ;// CONCATENATED MODULE: ./lib/domain/change/change.js
 const CHANGE_KINDS = [
     'security',
@@ -44196,7 +44200,7 @@ const NO_PART = {
 /** Advisories that a change names as mended, and words of vulnerabilities. */
 
 
-const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,5})\b/gi;
+
 /** Shortly before the name: what is not mended here. */
 const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
 const MOST_NAMED = 10;
@@ -44214,7 +44218,7 @@ const WEAK = /\bsecurity\b|\bsanitiz|\bTLS verif/i;
  * @param words the text without what others wrote: bots fold whole changelogs of a dependency into a body
  */
 function securityEvidence(source, text, isSummary, words = text) {
-    const named = advisoriesIn(text);
+    const named = mentionedIn(text);
     const mended = named.filter(({ isDenied }) => !isDenied);
     const evidence = named
         .slice(0, MOST_NAMED)
@@ -44236,7 +44240,7 @@ function securityEvidence(source, text, isSummary, words = text) {
 function advisoryEvidence(advisories, texts) {
     if (advisories.length === 0)
         return [];
-    const denied = new Set(texts.flatMap((text) => advisoriesIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id));
+    const denied = new Set(texts.flatMap((text) => mentionedIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id));
     return sorted(advisories)
         .slice(0, MOST_NAMED)
         .map((advisory) => {
@@ -44254,7 +44258,8 @@ function sorted(advisories) {
     const rank = ({ severity }) => (severity === undefined ? SEVERITIES.length : SEVERITIES.indexOf(severity));
     return [...advisories].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
-function advisoriesIn(text) {
+/** Names in a text, each with whether it is only said not to matter. */
+function mentionedIn(text) {
     const found = new Map();
     let count = 0;
     for (const match of text.matchAll(ADVISORY)) {
@@ -45515,8 +45520,6 @@ const LONGEST_GLOB = 1024;
 const MOST_STARS_IN_NAME = 3;
 const MOST_GLOBSTARS = 2;
 const MOST_GLOBS = 200;
-/** What may come along with any change, and alone changes nothing for users; the first decides where they are level. */
-const HARMLESS = (/* unused pure expression or super */ null && (['test', 'ci', 'docs']));
 /** Whether no path can make a glob slow. Others match nothing; a policy that holds one is told so when it is read. */
 function isBoundedGlob(glob) {
     const names = glob.replace(/^!/, '').split('/');
@@ -45561,27 +45564,6 @@ function matchPaths(globs) {
         const names = namesOf(path);
         return names !== undefined && matches(path, names);
     };
-}
-/**
- * The one class that a change is about: that of all its files, where documents, tests and CI that came along do not
- * count. Of these alone, the class of most files; undefined where a file is of no class, or of different others.
- */
-function onlyClass(paths, classes) {
-    const counts = new Map();
-    let shared;
-    for (const path of paths) {
-        const found = classesOf(path, classes);
-        const [first] = found;
-        if (first === undefined)
-            return undefined;
-        if (HARMLESS.includes(first))
-            counts.set(first, (counts.get(first) ?? 0) + 1);
-        else
-            shared = shared === undefined ? found : shared.filter((name) => found.includes(name));
-    }
-    if (shared !== undefined)
-        return shared[0];
-    return HARMLESS.reduce((most, name) => ((counts.get(name) ?? 0) > (most === undefined ? 0 : (counts.get(most) ?? 0)) ? name : most), undefined);
 }
 const compiled = new WeakMap();
 function matchersOf(classes) {
@@ -45668,6 +45650,7 @@ const SAYS = {
 const LEGAL = /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:-\w{1,12})?(?:\.(?:md|txt|rst|adoc|html?))?$/i;
 /** How it is built; what is built stands in other files. */
 const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
+/** Who looks after what. */
 const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.(?:md|txt|rst|ya?ml))?$/;
 function filesEvidence(files, versions, paths) {
     if (files === undefined)
@@ -45845,7 +45828,7 @@ function readCommits(commits, paths) {
         const words = index < mostWorded && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
         const footer = BREAKING_FOOTER.exec(message.slice(0, MOST_MESSAGE))?.[0];
         const breaking = header.isBreaking ? summary : footer;
-        const advisories = advisoriesIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
+        const advisories = mentionedIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
         return {
             summary,
             header,
@@ -46179,53 +46162,6 @@ function shown(evidence) {
     const key = ({ source, seen, says }) => `${source} ${says} ${seen}`;
     const unique = new Map(evidence.map((one) => ({ ...one, seen: glance(one.seen) })).map((one) => [`${key(one)} ${one.weight}`, one]));
     return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
-}
-
-;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
-/** Files that no patch release of a line may touch, such as database migrations. */
-
-
-function ruleOnPaths({ files, isCut }, { forbidden }, classes) {
-    if (forbidden.length === 0)
-        return [];
-    if (!files) {
-        const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
-        return [{ rule: 'paths-unseen', verdict: 'warn', message }];
-    }
-    const paths = [
-        ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
-    ];
-    const unseen = isCut
-        ? [
-            {
-                rule: 'paths-unseen',
-                verdict: 'ask',
-                message: 'It has more files than are listed; forbidden ones may be among the others.',
-            },
-        ]
-        : [];
-    const found = forbidden.flatMap((rule) => {
-        const hit = paths.filter(forbiddenBy(rule, classes));
-        if (hit.length === 0)
-            return [];
-        const [first = '', ...rest] = hit;
-        const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
-        return [
-            {
-                rule: 'path-forbidden',
-                verdict: 'fail',
-                message: `It touches \`${first}\`${others}: ${rule.because}.`,
-                remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
-                origin: rule.origin,
-            },
-        ];
-    });
-    return [...found, ...unseen];
-}
-function forbiddenBy({ match }, classes) {
-    const named = PATH_CLASSES.filter((name) => match.includes(name));
-    const matches = matchPaths(match.filter((word) => !named.some((name) => name === word)));
-    return (path) => matches(path) || classesOf(path, classes).some((name) => named.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/approval.js
@@ -46833,6 +46769,8 @@ function narrowed(revert, byId) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/references.js
+/** What a change names: the changes it was taken from, and the advisories it speaks of. */
+
 
 
 
@@ -46844,7 +46782,6 @@ const LONGEST_TITLE = 1_000;
 /** Of all texts of a kind together; of each at least as much as one has that says something. */
 const references_MOST_TEXT = 80_000;
 const SHORTEST_BOUND = 1_000;
-const references_ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
 /** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
 const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
 /**
@@ -46862,7 +46799,7 @@ function referencesIn(change, repository) {
     return {
         pulls: first(pulls.filter((number) => number !== own && number > 0)),
         commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(references_advisoriesIn)),
+        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
     };
 }
 /** What is read of each of many texts, so that all of them are read in time. */
@@ -46871,8 +46808,8 @@ function boundedTogether(texts) {
     return texts.map((text) => bounded(text, longest));
 }
 /** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
-function references_advisoriesIn(text) {
-    return [...bounded(text).matchAll(references_ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
+function advisoriesIn(text) {
+    return [...bounded(text).matchAll(ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
 }
 /**
  * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
@@ -48388,7 +48325,7 @@ function deadlineOf({ kind, severity }, { advisories }, policy, createdAt) {
 
 
 /** They reach no user of a release: "documentation, tests, CI and release chores pass". */
-const accept_HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
+const HARMLESS = ['docs', 'test', 'ci', 'chore', 'release'];
 /** @param subject the line as messages name it: `1.0 (active)` */
 function ruleOnKind(judgement, stage, policy, subject) {
     const { kind, severity, isBreaking } = judgement;
@@ -48434,7 +48371,7 @@ function ruleOnKind(judgement, stage, policy, subject) {
     };
 }
 function isHarmless(kind) {
-    return accept_HARMLESS.some((harmless) => harmless === kind);
+    return HARMLESS.some((harmless) => harmless === kind);
 }
 /** `security fixes (high or worse), bug fixes`, for people. */
 function takesOf({ accepts }) {
@@ -48515,7 +48452,56 @@ function leastOf({ accepts, ask }, kind) {
     return found ?? 'high';
 }
 
+;// CONCATENATED MODULE: ./lib/plan/gate/forbidden-paths.js
+/** Files that no patch release of a line may touch, such as database migrations. */
+
+
+function ruleOnPaths({ files, isCut }, { forbidden }, classes) {
+    if (forbidden.length === 0)
+        return [];
+    if (!files) {
+        const message = 'The files of the change are not known, so forbidden paths could not be looked for.';
+        return [{ rule: 'paths-unseen', verdict: 'warn', message }];
+    }
+    const paths = [
+        ...new Set(files.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
+    ];
+    const unseen = isCut
+        ? [
+            {
+                rule: 'paths-unseen',
+                verdict: 'ask',
+                message: 'It has more files than are listed; forbidden ones may be among the others.',
+            },
+        ]
+        : [];
+    const found = forbidden.flatMap((rule) => {
+        const hit = paths.filter(forbiddenBy(rule, classes));
+        if (hit.length === 0)
+            return [];
+        const [first = '', ...rest] = hit;
+        const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
+        return [
+            {
+                rule: 'path-forbidden',
+                verdict: 'fail',
+                message: `It touches \`${first}\`${others}: ${rule.because}.`,
+                remedy: 'Take these files out of the change, or move it to a line that is not released yet.',
+                origin: rule.origin,
+            },
+        ];
+    });
+    return [...found, ...unseen];
+}
+function forbiddenBy({ match }, classes) {
+    const named = PATH_CLASSES.filter((name) => match.includes(name));
+    const matches = matchPaths(match.filter((word) => !named.some((name) => name === word)));
+    return (path) => matches(path) || classesOf(path, classes).some((name) => named.includes(name));
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/gate/kind.js
+
+
 
 
 
@@ -48524,8 +48510,13 @@ function leastOf({ accepts, ask }, kind) {
 const OWN_LABEL = 10;
 /** Where the version of the product itself, and what a release says of it, stand. */
 const RELEASE_FILE = /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
-/** How it is built, and who looks after it. */
-const HOUSEKEEPING_FILE = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|CODEOWNERS|OWNERS(?:_ALIASES)?|MAINTAINERS(?:\.(?:md|txt))?|AUTHORS(?:\.(?:md|txt))?|\.(?:git\w{1,12}|editorconfig|mailmap))$|\.mk$/;
+/** Set-up of the repository itself. */
+const DOT_FILE = /(?:^|\/)\.(?:git\w{1,12}|editorconfig|mailmap)$/;
+/** What the stage says of the change itself, kind first; `gate`, `audit` and `classify` all ask here. */
+function rulingsAtStage(question) {
+    const { change, policy, classes } = question;
+    return [ruleOnChange(question), ...ruleOnPaths(change, policy, classes)];
+}
 function ruleOnChange({ change, judgement, stage, policy, classes, subject }) {
     const ruling = ruleOnKind(judgement, stage, policy, subject);
     if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind) || isLabelled(judgement))
@@ -48557,7 +48548,7 @@ function fits(path, kind, classes) {
     const named = classesOf(path, classes);
     if (named.some((name) => name === 'docs' || name === 'test' || name === 'ci'))
         return true;
-    if (HOUSEKEEPING_FILE.test(path))
+    if (MAKING.test(path) || OWNERS.test(path) || DOT_FILE.test(path))
         return true;
     return kind === 'release' && (RELEASE_FILE.test(path) || isManifest(path) || isLockFile(path));
 }
@@ -48705,7 +48696,6 @@ function newerSupported({ lifecycles }, lifecycle) {
 
 
 
-
 function planGate(question) {
     const { status, change, base, pull, gaps } = question;
     const judgement = judgeChange(change, judgingRules(status.policy));
@@ -48777,17 +48767,19 @@ function rulingsOf(question, judgement, at) {
     }
     const stage = stageOfLine(lifecycle, status);
     if (!stage)
-        return [ended(lifecycle, status)];
+        return [ruleOnEnd(lifecycle, status)];
     const { policy } = status;
     const { paths: classes } = judgingRules(policy);
-    const onKind = ruleOnChange({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) });
-    const upstream = onKind.rule === 'kind-harmless'
-        ? undefined
-        : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
-    const paths = ruleOnPaths(change, policy, classes);
-    return [onKind, ...paths, ...(upstream ? [upstream] : [])];
+    const subject = lineWords(lifecycle);
+    const own = rulingsAtStage({ change, judgement, stage, policy, classes, subject });
+    // What reaches no user needs no newer line.
+    if (own[0].rule === 'kind-harmless')
+        return own;
+    const upstream = ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
+    return [...own, ...(upstream ? [upstream] : [])];
 }
-function ended(lifecycle, status) {
+/** Nothing enters a line after its last day. */
+function ruleOnEnd(lifecycle, status) {
     const { line, endOfLife, ends } = lifecycle;
     const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
     const supported = status.lifecycles
@@ -48845,9 +48837,9 @@ function lineThatTakes({ status, base, change }, judgement, from) {
         : candidates;
     const taker = newer.find((other) => {
         const stage = stageOfLine(other, status);
-        if (!stage || ruleOnPaths(change, policy, classes).some(({ verdict }) => verdict === 'fail'))
-            return false;
-        return ruleOnChange({ change, judgement, stage, policy, classes, subject: '' }).verdict === 'pass';
+        const rulings = stage ? rulingsAtStage({ change, judgement, stage, policy, classes, subject: '' }) : [];
+        // Files that nobody sees are seen no better elsewhere.
+        return stage !== undefined && rulings.every(({ rule, verdict }) => verdict === 'pass' || rule === 'paths-unseen');
     });
     if (taker) {
         const branch = status_branchOf(status, taker) ?? branchNameOf(taker, policy);
@@ -48864,7 +48856,6 @@ function lineThatTakes({ status, base, change }, judgement, from) {
 
 
 
-
 function planAudit(question) {
     const { status, changes, lifecycle, approvals } = question;
     const rules = judgingRules(status.policy);
@@ -48873,19 +48864,11 @@ function planAudit(question) {
         const judgement = judgeChange(change, rules);
         if (!lifecycle)
             return { change, judgement };
+        const { policy } = status;
+        const subject = lineWords(lifecycle);
         const rulings = stage
-            ? [
-                ruleOnChange({
-                    change,
-                    judgement,
-                    stage,
-                    policy: status.policy,
-                    classes: rules.paths,
-                    subject: lineWords(lifecycle),
-                }),
-                ...ruleOnPaths(change, status.policy, rules.paths),
-            ]
-            : [audit_ended(lifecycle)];
+            ? rulingsAtStage({ change, judgement, stage, policy, classes: rules.paths, subject })
+            : [ruleOnEnd(lifecycle, status)];
         const deciding = decidingOf(rulings);
         const approval = deciding && audit_settledBy(approvals?.get(pullOf(change) ?? ''), deciding.verdict);
         return { change, judgement, ...(deciding ? { deciding } : {}), ...(approval ? { approval } : {}) };
@@ -48906,14 +48889,6 @@ function audit_settledBy(approval, verdict) {
     if (verdict === 'ask')
         return approval;
     return verdict === 'fail' && approval?.action === 'waive' ? approval : undefined;
-}
-function audit_ended({ line, endOfLife }) {
-    const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
-    return {
-        rule: 'line-ended',
-        verdict: 'fail',
-        message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/audit-words.js
@@ -53327,7 +53302,6 @@ function lineOfEnd(end, status) {
 
 
 
-
 /** What is needed to judge is read once; then each change by itself. @throws LtsError POLICY_*, INPUT_*, GIT_*, GITHUB_* */
 async function classifierFor(inputs, worldOf) {
     const isPlain = inputs.stageOf === undefined && inputs.policy === undefined;
@@ -53339,9 +53313,9 @@ async function classifierFor(inputs, worldOf) {
         const judgement = judgeChange(change, rules);
         if (!stage)
             return { change, judgement };
-        const paths = change.files ? ruleOnPaths(change, policy, rules.paths) : [];
-        const onKind = ruleOnChange({ change, judgement, stage, policy, classes: rules.paths, subject });
-        const ruling = decidingOf([onKind, ...paths]);
+        const rulings = rulingsAtStage({ change, judgement, stage, policy, classes: rules.paths, subject });
+        // Who gives no files has not hidden any.
+        const ruling = decidingOf(rulings.filter(({ rule }) => rule !== 'paths-unseen'));
         return { change, judgement, ...(ruling ? { ruling } : {}) };
     };
 }
@@ -55559,8 +55533,17 @@ async function runDoctor(inputs, world) {
     return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
 }
 
+;// CONCATENATED MODULE: ./lib/domain/merge-queue.js
+/** Branches that GitHub's merge queue tests: `gh-readonly-queue/main/pr-12-<commit>`, named after the last of the group. */
+const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
+function queueOf(ref) {
+    const { base, number } = QUEUE.exec(ref)?.groups ?? {};
+    return base === undefined || number === undefined ? undefined : { base, lastPull: Number(number) };
+}
+
 ;// CONCATENATED MODULE: ./lib/proposal.js
 /** What is proposed and what is around it: what it names, who approved it, and whether newer lines have it already. */
+
 
 
 
@@ -55580,7 +55563,7 @@ async function lookAll(proposal, world, beside) {
         // Nobody proposed these commits as a pull request; they are judged as they are.
         const { base, head } = proposal;
         const change = await world.changes.between({ from: base, to: head });
-        return [await lookAround({ change, base: proposal_shortName(proposal) }, world, beside)];
+        return [await lookAround({ change, base: queueOf(proposal.ref)?.base ?? '' }, world, beside)];
     }
     return Promise.all(pulls.map((pull) => lookAtPull(pull, world, beside)));
 }
@@ -55602,7 +55585,7 @@ async function withSameHead({ number, headCommit }, world, beside) {
 }
 /** Commits name pull requests of other times and branches too: only those that wait for this base are in the group. */
 async function queued(group, { changes }) {
-    const base = proposal_shortName(group);
+    const base = queueOf(group.ref)?.base;
     const named = await Promise.all((await changes.pullsOf(group)).map(async (number) => {
         try {
             return [await changes.pull(number)];
@@ -55663,9 +55646,6 @@ function lineBranches({ policy }, changes) {
 }
 function gapsOf(pull, references, presence) {
     return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
-}
-function proposal_shortName({ ref }) {
-    return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/gate-comment.js
@@ -56769,15 +56749,14 @@ async function comparison_readPage({ client, full, name }, { from, to }, page) {
  */
 
 
-/** `refs/heads/gh-readonly-queue/main/pr-12-<commit>` */
-const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
+
 /** @throws LtsError GITHUB_* */
 async function readPullsOf(repository, group) {
     const [comparison, told] = await Promise.all([
         readComparison(repository, { from: group.base, to: group.head }),
         repository.client.isAnonymous ? undefined : readGroup(repository, group),
     ]);
-    const associated = associatedIn(told, baseOfQueue(group.ref));
+    const associated = associatedIn(told, queueOf(group.ref)?.base);
     return [
         ...new Set([
             ...comparison.commits.flatMap(({ sha, commit }) => [
@@ -56790,17 +56769,14 @@ async function readPullsOf(repository, group) {
     ];
 }
 function numberOfQueue(ref) {
-    const number = QUEUE.exec(ref)?.groups?.number;
-    return number === undefined ? undefined : [Number(number)];
+    const queue = queueOf(ref);
+    return queue && [queue.lastPull];
 }
 /** As GitHub writes a merge and a squash. Only what GitHub adds at the end of a title counts; people write the rest. */
 function numberIn(message) {
     const summary = message.slice(0, message.indexOf('\n') < 0 ? 2000 : Math.min(2000, message.indexOf('\n'))).trimEnd();
     const found = /^Merge pull request #(\d{1,9}) from /.exec(summary) ?? /\(#(\d{1,9})\)$/.exec(summary);
     return found?.[1] === undefined ? undefined : [Number(found[1])];
-}
-function baseOfQueue(ref) {
-    return QUEUE.exec(ref)?.groups?.base;
 }
 /**
  * Each entry of the queue stands on the one before it. Where commits are rebased nothing else says what they came from.
@@ -56820,7 +56796,7 @@ function entriesBetween(entries, { base, head }) {
 /** The queue may not be told to every token; the pull requests of commits must be. */
 async function readGroup(repository, { head, ref }) {
     const what = `the pull requests of the merge group ${ref}`;
-    const base = baseOfQueue(ref);
+    const base = queueOf(ref)?.base;
     const { data, missing } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {
       object(oid: $head) { ... on Commit { history(first: 100) { nodes {
         oid associatedPullRequests(first: 10) { nodes { number state baseRefName } }

@@ -2,6 +2,7 @@
 import { peopleToAskFor, reviewsToAskFor } from './domain/approval.ts';
 import type { Change } from './domain/change/change.ts';
 import { referencesIn } from './domain/change/references.ts';
+import { queueOf } from './domain/merge-queue.ts';
 import type { Gap } from './domain/snapshot.ts';
 import { asLtsError } from './errors.ts';
 import type { Proposal } from './inputs.ts';
@@ -43,7 +44,7 @@ export async function lookAll(proposal: Proposal, world: ProposalWorld, beside: 
     // Nobody proposed these commits as a pull request; they are judged as they are.
     const { base, head } = proposal;
     const change = await world.changes.between({ from: base, to: head });
-    return [await lookAround({ change, base: shortName(proposal) }, world, beside)];
+    return [await lookAround({ change, base: queueOf(proposal.ref)?.base ?? '' }, world, beside)];
   }
   return Promise.all(pulls.map((pull) => lookAtPull(pull, world, beside)));
 }
@@ -76,7 +77,7 @@ async function queued(
   group: Extract<Proposal, { kind: 'merge group' }>,
   { changes }: ProposalWorld,
 ): Promise<readonly PullRequest[]> {
-  const base = shortName(group);
+  const base = queueOf(group.ref)?.base;
   const named = await Promise.all(
     (await changes.pullsOf(group)).map(async (number) => {
       try {
@@ -162,8 +163,4 @@ export function lineBranches({ policy }: Observing, changes: Changes): Promise<B
 
 function gapsOf(pull: PullRequest | undefined, references: References, presence: Presence | undefined): readonly Gap[] {
   return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
-}
-
-function shortName({ ref }: Extract<Proposal, { kind: 'merge group' }>): string {
-  return /gh-readonly-queue\/(?<base>.+)\/pr-/.exec(ref)?.groups?.base ?? '';
 }

@@ -4,9 +4,8 @@ import { judgeChange } from './domain/change/judge.ts';
 import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { beginObserving, readPolicy } from './observe.ts';
-import { ruleOnPaths } from './plan/gate/forbidden-paths.ts';
 import { judgingRules, lineWords, stageOfLine } from './plan/gate/gate.ts';
-import { ruleOnChange } from './plan/gate/kind.ts';
+import { rulingsAtStage } from './plan/gate/kind.ts';
 import { decidingOf, type Ruling } from './plan/gate/ruling.ts';
 import type { Policy, Stage } from './policy/policy.ts';
 import { policyMissing, statusOf, type World } from './run.ts';
@@ -28,9 +27,9 @@ export async function classifierFor(inputs: Inputs, worldOf: () => Promise<World
   return (change) => {
     const judgement = judgeChange(change, rules);
     if (!stage) return { change, judgement };
-    const paths = change.files ? ruleOnPaths(change, policy, rules.paths) : [];
-    const onKind = ruleOnChange({ change, judgement, stage, policy, classes: rules.paths, subject });
-    const ruling = decidingOf([onKind, ...paths]);
+    const rulings = rulingsAtStage({ change, judgement, stage, policy, classes: rules.paths, subject });
+    // Who gives no files has not hidden any.
+    const ruling = decidingOf(rulings.filter(({ rule }) => rule !== 'paths-unseen'));
     return { change, judgement, ...(ruling ? { ruling } : {}) };
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PATH_CLASSES, type PathClasses } from '../../../src/domain/change/change.ts';
-import { classesOf, DEFAULT_PATHS, isBoundedGlob, matchPaths, onlyClass } from '../../../src/domain/change/paths.ts';
+import { classesOf, DEFAULT_PATHS, isBoundedGlob, matchPaths } from '../../../src/domain/change/paths.ts';
 
 const NONE: PathClasses = { docs: [], test: [], ci: [], ui: [], migrations: [] };
 
@@ -139,33 +139,6 @@ describe('classes of a path by default', () => {
     ['', 'nothing'],
   ])('%s is of no class: %s', (path) => {
     expect(classesOf(path, DEFAULT_PATHS)).toEqual([]);
-  });
-});
-
-describe('the class a change is about', () => {
-  it.each<[readonly string[], string | undefined, string]>([
-    [['README.md', 'docs/a.md'], 'docs', 'all are documents'],
-    [['.github/workflows/ci.yml', '.github/workflows/e2e.yml'], 'ci', 'all are CI'],
-    [['.github/workflows/ci.yml', '.golangci.yml', 'README.md'], 'ci', 'all harmless, most are CI'],
-    [['.github/workflows/it.yml', 'src/Finder/Tests/IteratorTest.php'], 'test', 'level: a test says more'],
-    [['src/App.vue', 'src/App.spec.ts', 'CHANGELOG.md'], 'ui', 'its test and its note came along'],
-    [['db/migrate/1_a.rb', 'db/schema.rb', 'test/models/a_test.rb'], 'migrations', 'the same'],
-    [['src/App.vue', 'db/migrate/1_a.rb'], undefined, 'two classes that count'],
-    [['README.md', 'src/a.ts'], undefined, 'code'],
-    [['src/App.vue', 'src/store.ts'], undefined, 'code'],
-    [['README.md', 'package-lock.json'], undefined, 'lock files are no class'],
-    [[], undefined, 'no files'],
-  ])('%j: %s, since %s', (paths, expected) => {
-    expect(onlyClass(paths, DEFAULT_PATHS)).toBe(expected);
-  });
-
-  it('does not depend on the order of files', () => {
-    const path = fc.constantFrom('README.md', 'a.spec.ts', '.travis.yml', 'a.css', 'db/migrate/1.rb', 'src/a.ts');
-    fc.assert(
-      fc.property(fc.array(path, { maxLength: 9 }), (paths) => {
-        expect(onlyClass([...paths].reverse(), DEFAULT_PATHS)).toBe(onlyClass(paths, DEFAULT_PATHS));
-      }),
-    );
   });
 });
 

@@ -3,13 +3,11 @@
  * by what merging writes into them or by the pull requests they come from, and the queue itself where it is told. Too many
  * is no harm: who judges them leaves out those that are not open against this base.
  */
+import { queueOf } from '../../domain/merge-queue.ts';
 import { LtsError } from '../../errors.ts';
 import type { MergeGroup } from '../../ports/changes.ts';
 import { readComparison } from './comparison.ts';
 import type { GithubRepository } from './repository.ts';
-
-/** `refs/heads/gh-readonly-queue/main/pr-12-<commit>` */
-const QUEUE = /^(?:refs\/heads\/)?gh-readonly-queue\/(?<base>.+)\/pr-(?<number>\d{1,9})-[0-9a-f]{7,64}$/;
 
 interface GraphGroup {
   readonly object: {
@@ -41,7 +39,7 @@ export async function readPullsOf(repository: GithubRepository, group: MergeGrou
     readComparison(repository, { from: group.base, to: group.head }),
     repository.client.isAnonymous ? undefined : readGroup(repository, group),
   ]);
-  const associated = associatedIn(told, baseOfQueue(group.ref));
+  const associated = associatedIn(told, queueOf(group.ref)?.base);
   return [
     ...new Set([
       ...comparison.commits.flatMap(({ sha, commit }) => [
@@ -55,8 +53,8 @@ export async function readPullsOf(repository: GithubRepository, group: MergeGrou
 }
 
 export function numberOfQueue(ref: string): readonly number[] | undefined {
-  const number = QUEUE.exec(ref)?.groups?.number;
-  return number === undefined ? undefined : [Number(number)];
+  const queue = queueOf(ref);
+  return queue && [queue.lastPull];
 }
 
 /** As GitHub writes a merge and a squash. Only what GitHub adds at the end of a title counts; people write the rest. */
@@ -64,10 +62,6 @@ export function numberIn(message: string): readonly number[] | undefined {
   const summary = message.slice(0, message.indexOf('\n') < 0 ? 2000 : Math.min(2000, message.indexOf('\n'))).trimEnd();
   const found = /^Merge pull request #(\d{1,9}) from /.exec(summary) ?? /\(#(\d{1,9})\)$/.exec(summary);
   return found?.[1] === undefined ? undefined : [Number(found[1])];
-}
-
-function baseOfQueue(ref: string): string | undefined {
-  return QUEUE.exec(ref)?.groups?.base;
 }
 
 /**
@@ -91,7 +85,7 @@ export function entriesBetween(
 /** The queue may not be told to every token; the pull requests of commits must be. */
 async function readGroup(repository: GithubRepository, { head, ref }: MergeGroup): Promise<GraphGroup> {
   const what = `the pull requests of the merge group ${ref}`;
-  const base = baseOfQueue(ref);
+  const base = queueOf(ref)?.base;
   const { data, missing } = await repository.client.queryParts<{ repository: GraphGroup }>(
     what,
     `query($owner: String!, $repo: String!, $head: GitObjectID!) { repository(owner: $owner, name: $repo) {

@@ -5,7 +5,7 @@ import { filesEvidence } from './files-evidence.ts';
 import { type Header, headerOf } from './header.ts';
 import { kindPhrase } from './kind-words.ts';
 import { unquoted } from './revert.ts';
-import { advisoriesIn } from './security-evidence.ts';
+import { mentionedIn } from './security-evidence.ts';
 import { OWN_PURPOSES, strictest } from './strictness.ts';
 import { summaryOf } from './summary.ts';
 import { summaryEvidence } from './summary-evidence.ts';
@@ -50,7 +50,7 @@ export function readCommits(commits: readonly ChangeCommit[], paths: PathClasses
     const words = index < mostWorded && !isOnTheWay ? summaryEvidence('commit', summary, [], header) : [];
     const footer = BREAKING_FOOTER.exec(message.slice(0, MOST_MESSAGE))?.[0];
     const breaking = header.isBreaking ? summary : footer;
-    const advisories = advisoriesIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
+    const advisories = mentionedIn(message.slice(0, MOST_MESSAGE)).filter(({ isDenied }) => !isDenied);
     return {
       summary,
       header,

@@ -22,9 +22,10 @@ const LEGAL =
   /(?:^|\/)(?:licen[cs]es?|notice|copying|third[-_]party[-_](?:licen[cs]es|notices))(?:-\w{1,12})?(?:\.(?:md|txt|rst|adoc|html?))?$/i;
 
 /** How it is built; what is built stands in other files. */
-const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
+export const MAKING = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
 
-const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.(?:md|txt|rst|ya?ml))?$/;
+/** Who looks after what. */
+export const OWNERS = /(?:^|\/)(?:CODEOWNERS|OWNERS|OWNERS_ALIASES|MAINTAINERS|AUTHORS)(?:\.(?:md|txt|rst|ya?ml))?$/;
 
 export interface FilesSeen {
   readonly evidence: readonly Evidence[];

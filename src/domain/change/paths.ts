@@ -17,9 +17,6 @@ const MOST_STARS_IN_NAME = 3;
 const MOST_GLOBSTARS = 2;
 const MOST_GLOBS = 200;
 
-/** What may come along with any change, and alone changes nothing for users; the first decides where they are level. */
-const HARMLESS: readonly PathClass[] = ['test', 'ci', 'docs'];
-
 type Matches = (path: string, names: readonly string[]) => boolean;
 type Matchers = Readonly<Record<PathClass, Matches>>;
 
@@ -64,27 +61,6 @@ export function matchPaths(globs: readonly string[]): (path: string) => boolean 
     const names = namesOf(path);
     return names !== undefined && matches(path, names);
   };
-}
-
-/**
- * The one class that a change is about: that of all its files, where documents, tests and CI that came along do not
- * count. Of these alone, the class of most files; undefined where a file is of no class, or of different others.
- */
-export function onlyClass(paths: readonly string[], classes: PathClasses): PathClass | undefined {
-  const counts = new Map<PathClass, number>();
-  let shared: readonly PathClass[] | undefined;
-  for (const path of paths) {
-    const found = classesOf(path, classes);
-    const [first] = found;
-    if (first === undefined) return undefined;
-    if (HARMLESS.includes(first)) counts.set(first, (counts.get(first) ?? 0) + 1);
-    else shared = shared === undefined ? found : shared.filter((name) => found.includes(name));
-  }
-  if (shared !== undefined) return shared[0];
-  return HARMLESS.reduce<PathClass | undefined>(
-    (most, name) => ((counts.get(name) ?? 0) > (most === undefined ? 0 : (counts.get(most) ?? 0)) ? name : most),
-    undefined,
-  );
 }
 
 const compiled = new WeakMap<PathClasses, Matchers>();

@@ -1,4 +1,5 @@
 /** What a change names: the changes it was taken from, and the advisories it speaks of. */
+import { ADVISORY } from './advisory-names.ts';
 import type { Change } from './change.ts';
 import { summaryOf } from './summary.ts';
 import { type TakenFrom, takenFrom, trailingPulls } from './taken-from.ts';
@@ -19,7 +20,6 @@ const LONGEST_TITLE = 1_000;
 const MOST_TEXT = 80_000;
 const SHORTEST_BOUND = 1_000;
 
-const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
 /** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
 const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
 

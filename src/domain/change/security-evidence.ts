@@ -1,8 +1,8 @@
 /** Advisories that a change names as mended, and words of vulnerabilities. */
+import { ADVISORY } from './advisory-names.ts';
 import { type Advisory, type Evidence, SEVERITIES } from './change.ts';
 import { claim, glance, type Source } from './claim.ts';
 
-const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|GO-\d{4}-\d{4,5})\b/gi;
 /** Shortly before the name: what is not mended here. */
 const DENIED =
   /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
@@ -32,7 +32,7 @@ export function securityEvidence(
   isSummary: boolean,
   words: string = text,
 ): readonly Evidence[] {
-  const named = advisoriesIn(text);
+  const named = mentionedIn(text);
   const mended = named.filter(({ isDenied }) => !isDenied);
   const evidence = named
     .slice(0, MOST_NAMED)
@@ -57,7 +57,7 @@ export function securityEvidence(
 export function advisoryEvidence(advisories: readonly Advisory[], texts: readonly string[]): readonly Evidence[] {
   if (advisories.length === 0) return [];
   const denied = new Set(
-    texts.flatMap((text) => advisoriesIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id),
+    texts.flatMap((text) => mentionedIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id),
   );
   return sorted(advisories)
     .slice(0, MOST_NAMED)
@@ -78,7 +78,8 @@ function sorted(advisories: readonly Advisory[]): readonly Advisory[] {
   return [...advisories].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
-export function advisoriesIn(text: string): readonly { readonly id: string; readonly isDenied: boolean }[] {
+/** Names in a text, each with whether it is only said not to matter. */
+export function mentionedIn(text: string): readonly { readonly id: string; readonly isDenied: boolean }[] {
   const found = new Map<string, boolean>();
   let count = 0;
   for (const match of text.matchAll(ADVISORY)) {

@@ -5,9 +5,8 @@ import { judgeChange } from '../../domain/change/judge.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { Status } from '../status.ts';
-import { ruleOnPaths } from './forbidden-paths.ts';
-import { judgingRules, lineWords, stageOfLine } from './gate.ts';
-import { ruleOnChange } from './kind.ts';
+import { judgingRules, lineWords, ruleOnEnd, stageOfLine } from './gate.ts';
+import { rulingsAtStage } from './kind.ts';
 import { decidingOf, type Ruling } from './ruling.ts';
 
 export interface AuditQuestion {
@@ -48,19 +47,11 @@ export function planAudit(question: AuditQuestion): Audit {
   const audited = changes.map((change): AuditedChange => {
     const judgement = judgeChange(change, rules);
     if (!lifecycle) return { change, judgement };
+    const { policy } = status;
+    const subject = lineWords(lifecycle);
     const rulings: readonly Ruling[] = stage
-      ? [
-          ruleOnChange({
-            change,
-            judgement,
-            stage,
-            policy: status.policy,
-            classes: rules.paths,
-            subject: lineWords(lifecycle),
-          }),
-          ...ruleOnPaths(change, status.policy, rules.paths),
-        ]
-      : [ended(lifecycle)];
+      ? rulingsAtStage({ change, judgement, stage, policy, classes: rules.paths, subject })
+      : [ruleOnEnd(lifecycle, status)];
     const deciding = decidingOf(rulings);
     const approval = deciding && settledBy(approvals?.get(pullOf(change) ?? ''), deciding.verdict);
     return { change, judgement, ...(deciding ? { deciding } : {}), ...(approval ? { approval } : {}) };
@@ -82,13 +73,4 @@ export function pullOf({ originals }: Change): string | undefined {
 function settledBy(approval: Approval | undefined, verdict: Ruling['verdict']): Approval | undefined {
   if (verdict === 'ask') return approval;
   return verdict === 'fail' && approval?.action === 'waive' ? approval : undefined;
-}
-
-function ended({ line, endOfLife }: Lifecycle): Ruling {
-  const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
-  return {
-    rule: 'line-ended',
-    verdict: 'fail',
-    message: `${line.name} was at the end of its life${since}, and took nothing any more.`,
-  };
 }

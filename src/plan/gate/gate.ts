@@ -15,8 +15,7 @@ import { stageOn } from '../../domain/stage.ts';
 import type { Policy, Stage } from '../../policy/policy.ts';
 import { branchOf, type Status } from '../status.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
-import { ruleOnPaths } from './forbidden-paths.ts';
-import { ruleOnChange } from './kind.ts';
+import { rulingsAtStage } from './kind.ts';
 import { decidingOf, type Ruling, type VerdictWord } from './ruling.ts';
 import { ruleOnUpstream } from './upstream.ts';
 
@@ -150,19 +149,19 @@ function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranc
     return [{ rule: 'line-unreleased', verdict: 'pass', message }];
   }
   const stage = stageOfLine(lifecycle, status);
-  if (!stage) return [ended(lifecycle, status)];
+  if (!stage) return [ruleOnEnd(lifecycle, status)];
   const { policy } = status;
   const { paths: classes } = judgingRules(policy);
-  const onKind = ruleOnChange({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) });
-  const upstream =
-    onKind.rule === 'kind-harmless'
-      ? undefined
-      : ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
-  const paths = ruleOnPaths(change, policy, classes);
-  return [onKind, ...paths, ...(upstream ? [upstream] : [])];
+  const subject = lineWords(lifecycle);
+  const own = rulingsAtStage({ change, judgement, stage, policy, classes, subject });
+  // What reaches no user needs no newer line.
+  if (own[0].rule === 'kind-harmless') return own;
+  const upstream = ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
+  return [...own, ...(upstream ? [upstream] : [])];
 }
 
-function ended(lifecycle: Lifecycle, status: Status): Ruling {
+/** Nothing enters a line after its last day. */
+export function ruleOnEnd(lifecycle: Lifecycle, status: Status): Ruling {
   const { line, endOfLife, ends } = lifecycle;
   const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
   const supported = status.lifecycles
@@ -227,8 +226,9 @@ function lineThatTakes(
     : candidates;
   const taker = newer.find((other) => {
     const stage = stageOfLine(other, status);
-    if (!stage || ruleOnPaths(change, policy, classes).some(({ verdict }) => verdict === 'fail')) return false;
-    return ruleOnChange({ change, judgement, stage, policy, classes, subject: '' }).verdict === 'pass';
+    const rulings = stage ? rulingsAtStage({ change, judgement, stage, policy, classes, subject: '' }) : [];
+    // Files that nobody sees are seen no better elsewhere.
+    return stage !== undefined && rulings.every(({ rule, verdict }) => verdict === 'pass' || rule === 'paths-unseen');
   });
   if (taker) {
     const branch = branchOf(status, taker) ?? branchNameOf(taker, policy);

@@ -3,11 +3,13 @@
  * document, a test, CI, a chore or a release, and therefore enters every line, must touch nothing else.
  */
 import type { Change, Judgement, PathClasses } from '../../domain/change/change.ts';
+import { MAKING, OWNERS } from '../../domain/change/files-evidence.ts';
 import { kindPhrase } from '../../domain/change/kind-words.ts';
 import { isLockFile, isManifest } from '../../domain/change/manifest.ts';
 import { classesOf } from '../../domain/change/paths.ts';
 import type { Policy, Stage } from '../../policy/policy.ts';
 import { isHarmless, ruleOnKind, takesOf } from './accept.ts';
+import { ruleOnPaths } from './forbidden-paths.ts';
 import type { Ruling } from './ruling.ts';
 
 /** What the project's own labels weigh; usual ones weigh less. */
@@ -17,21 +19,26 @@ const OWN_LABEL = 10;
 const RELEASE_FILE =
   /(?:^|\/)(?:version|\.release-please-manifest|release-please-config|lerna|manifest)(?:\.(?:txt|json|ya?ml|toml|properties|py|go|rb|h|cfg))?$|(?:^|\/)(?:version|Version)\.\w{1,6}$|(?:^|\/)(?:__version__|_version)\.py$|(?:^|\/)gradle\.properties$/i;
 
-/** How it is built, and who looks after it. */
-const HOUSEKEEPING_FILE =
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|CODEOWNERS|OWNERS(?:_ALIASES)?|MAINTAINERS(?:\.(?:md|txt))?|AUTHORS(?:\.(?:md|txt))?|\.(?:git\w{1,12}|editorconfig|mailmap))$|\.mk$/;
+/** Set-up of the repository itself. */
+const DOT_FILE = /(?:^|\/)\.(?:git\w{1,12}|editorconfig|mailmap)$/;
 
 export interface KindQuestion {
   readonly change: Pick<Change, 'files' | 'isCut'>;
   readonly judgement: Judgement;
   readonly stage: Stage;
-  readonly policy: Pick<Policy, 'gate'>;
+  readonly policy: Pick<Policy, 'gate' | 'forbidden'>;
   readonly classes: PathClasses;
   /** The line as messages name it. */
   readonly subject: string;
 }
 
-export function ruleOnChange({ change, judgement, stage, policy, classes, subject }: KindQuestion): Ruling {
+/** What the stage says of the change itself, kind first; `gate`, `audit` and `classify` all ask here. */
+export function rulingsAtStage(question: KindQuestion): readonly [Ruling, ...Ruling[]] {
+  const { change, policy, classes } = question;
+  return [ruleOnChange(question), ...ruleOnPaths(change, policy, classes)];
+}
+
+function ruleOnChange({ change, judgement, stage, policy, classes, subject }: KindQuestion): Ruling {
   const ruling = ruleOnKind(judgement, stage, policy, subject);
   if (ruling.rule !== 'kind-harmless' || !isHarmless(judgement.kind) || isLabelled(judgement)) return ruling;
   const other = otherFile(change, judgement.kind, classes);
@@ -65,6 +72,6 @@ function otherFile(
 function fits(path: string, kind: Judgement['kind'], classes: PathClasses): boolean {
   const named = classesOf(path, classes);
   if (named.some((name) => name === 'docs' || name === 'test' || name === 'ci')) return true;
-  if (HOUSEKEEPING_FILE.test(path)) return true;
+  if (MAKING.test(path) || OWNERS.test(path) || DOT_FILE.test(path)) return true;
   return kind === 'release' && (RELEASE_FILE.test(path) || isManifest(path) || isLockFile(path));
 }
