@@ -10,6 +10,7 @@ import { proposePolicy } from '../../src/plan/init/propose.ts';
 import { seenReleases } from '../../src/plan/init/seen-release.ts';
 import { chooseTags } from '../../src/plan/init/tag-choice.ts';
 import { formsOf, sightingsOf } from '../../src/plan/init/tag-form.ts';
+import { withoutHanging } from '../bounded.ts';
 
 const NEVER = '9999-12-31' as Day;
 
@@ -575,12 +576,8 @@ it('proposes for 50,000 tags at once', () => {
     const [major, minor, patch] = [Math.floor(index / 5000), Math.floor(index / 50) % 100, index % 50];
     return { name: `v${major}.${minor}.${patch}`, date: new Date(1_262_304_000_000 + index * 9_000_000).toISOString() };
   });
-  proposePolicy(snapshot({ tags: many.slice(0, 1000) }));
-  const before = performance.now();
-  const text = proposePolicy(snapshot({ tags: many }));
-  const took = performance.now() - before;
+  const text = withoutHanging(() => proposePolicy(snapshot({ tags: many })));
   expect(commentsOf(text)).toContain('50000 of 50000 tags are read');
-  expect(took).toBeLessThan(2000);
 });
 
 const HISTORIES = join(import.meta.dirname, '../../../shared/data/release-histories');

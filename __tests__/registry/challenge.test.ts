@@ -1,5 +1,6 @@
 /** `WWW-Authenticate` as registries write it, and as RFC 9110 allows it. */
 import { parseChallenges } from '../../src/adapters/registry/challenge.ts';
+import { withoutHanging } from '../bounded.ts';
 
 it.each([
   ['', []],
@@ -34,8 +35,6 @@ it.each([
 });
 
 it('reads the longest header at once', () => {
-  const started = performance.now();
-  parseChallenges(`Bearer realm="${'\\"'.repeat(8000)}`);
-  parseChallenges(`${'a '.repeat(8000)}"`);
-  expect(performance.now() - started).toBeLessThan(1000);
+  withoutHanging(() => parseChallenges(`Bearer realm="${'\\"'.repeat(200_000)}`));
+  withoutHanging(() => parseChallenges(`${'a '.repeat(200_000)}"`));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { VersionChange } from '../../../src/domain/change/change.ts';
 import { isLockFile, isManifest, versionChangesIn } from '../../../src/domain/change/manifest.ts';
+import { withoutHanging } from '../../bounded.ts';
 
 type Step = readonly [name: string, from: string | undefined, to: string | undefined];
 
@@ -758,10 +759,8 @@ describe('hostile patches', () => {
     const flat = `@@ -1 +1 @@\n+${piece.repeat(1_000_000 / piece.length)}`;
     const lined = flat.replace(/(.{490})/g, '$1\n+');
     for (const path of paths) {
-      const started = performance.now();
-      expect(versionChangesIn([{ path, patch: flat }]).length).toBeLessThan(1000);
-      versionChangesIn([{ path, patch: lined }]);
-      expect([path, performance.now() - started < 1500]).toEqual([path, true]);
+      expect(withoutHanging(() => versionChangesIn([{ path, patch: flat }])).length).toBeLessThan(1000);
+      withoutHanging(() => versionChangesIn([{ path, patch: lined }]));
     }
   });
 

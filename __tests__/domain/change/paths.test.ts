@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PATH_CLASSES, type PathClasses } from '../../../src/domain/change/change.ts';
 import { classesOf, DEFAULT_PATHS, isBoundedGlob, matchPaths } from '../../../src/domain/change/paths.ts';
+import { withoutHanging } from '../../bounded.ts';
 
 const NONE: PathClasses = { docs: [], test: [], ci: [], ui: [], migrations: [] };
 
@@ -203,10 +204,10 @@ describe('hostile paths', () => {
     [`V1${'__'.repeat(120)}`, 'underscores'],
     ['../'.repeat(150), 'steps up'],
   ])('3,000 with many %# are told in bounded time', (path) => {
-    const started = performance.now();
-    const seen = Array.from({ length: 3000 }, (_, index) => classesOf(`x${index}/${path}y`, DEFAULT_PATHS).length);
+    const seen = withoutHanging(() =>
+      Array.from({ length: 3000 }, (_, index) => classesOf(`x${index}/${path}y`, DEFAULT_PATHS).length),
+    );
     expect(seen).toHaveLength(3000);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it.each([

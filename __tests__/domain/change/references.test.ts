@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { referencesIn } from '../../../src/domain/change/references.ts';
 import { toldText } from '../../../src/domain/change/written-lines.ts';
+import { withoutHanging } from '../../bounded.ts';
 
 const A = '0123456789abcdef0123456789abcdef01234567';
 const B = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -239,8 +240,7 @@ describe('hostile text', () => {
     [' ', 'spaces'],
   ])('a megabyte of %j is read in time (%s)', (piece) => {
     const long = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const start = process.hrtime.bigint();
-    referencesIn({ title: `backport ${long}`, body: `backport ${long}`, commits: [{ message: `backport ${long}` }] });
-    expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(250);
+    const commits = [{ message: `backport ${long}` }];
+    withoutHanging(() => referencesIn({ title: `backport ${long}`, body: `backport ${long}`, commits }));
   });
 });

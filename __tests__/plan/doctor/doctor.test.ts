@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ErrorCode } from '../../../src/errors.ts';
 import { explainRefusals, isRefusal, planDoctor } from '../../../src/plan/doctor/doctor.ts';
 import { commandsOf } from '../../../src/plan/doctor/shell.ts';
+import { withoutHanging } from '../../bounded.ts';
 import { diagnosed, facts, found, PATH, POLICY, ruleset, syncWorkflow, workflow } from './facts.ts';
 
 describe('a refusal', () => {
@@ -130,10 +131,8 @@ describe('whatever a workflow file says', () => {
         for (const { line } of commandsOf(text)) expect(line).toBeLessThan(lines);
       }),
     );
-    const started = performance.now();
     for (const unit of ['$(', '"', "'", '${{', '(', '\\', '#', '$((a)', 'a '])
-      expect(commandsOf(unit.repeat(20_000)).length).toBeGreaterThanOrEqual(0);
-    expect(performance.now() - started).toBeLessThan(5000);
+      withoutHanging(() => commandsOf(unit.repeat(100_000)));
   });
 });
 
