@@ -50694,6 +50694,53 @@ const gate = strictObject({
 }, `a mapping with ${GATE_KEYS.join(', ')}`)
     .describe('How the check on pull requests behaves.');
 
+;// CONCATENATED MODULE: ./lib/policy/schema-patch.js
+/** The keys of the weekly check: how supported lines are looked at, and where what is found is told. */
+
+
+
+const PATCH_KEYS = ['issues', 'labels', 'ahead', 'notNeeded', 'affects', 'wontBackport'];
+const schema_patch_label = schemas_string('a label').min(1, 'a label').max(50, 'a label of at most 50 characters');
+const schema_patch_BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
+const CHANGE = /^(?:#\d{1,9}|[0-9a-f]{7,64})$/;
+const wontBackport = strictObject({
+    change: schemas_string('a pull request as "#12", or a commit id')
+        .regex(CHANGE, 'a pull request as "#12", or a commit id of at least 7 digits')
+        .describe('The pull request ("#12", in quotes) or commit on the newer line.'),
+    lines: array(schema_words_version, 'a list of lines')
+        .min(1, 'at least one line')
+        .optional()
+        .describe('Lines that do not get it; default: none gets it.'),
+    because: sentence.describe('Why: not affected, not feasible, …'),
+}, 'a mapping with `change`, `because` and perhaps `lines`');
+const patchCheck = strictObject({
+    issues: schemas_enum(['per-line', 'single', 'none'], '`per-line`, `single` or `none`')
+        .optional()
+        .describe('Where the weekly check writes: an issue for each line (default), one for all, or none.'),
+    labels: array(schema_patch_label, 'a list of labels')
+        .max(20, 'at most 20 labels')
+        .optional()
+        .describe('Labels of these issues.'),
+    ahead: array(schema_words_duration, 'a list of durations')
+        .max(10, 'at most 10 durations')
+        .optional()
+        .describe('How long before a stage or a line ends it is told; default 90, 30 and 7 days.'),
+    notNeeded: array(schemas_string('a label')
+        .min(1, 'a label')
+        .refine((text) => isBoundedGlob(text.replaceAll('{line}', '1.0')), schema_patch_BOUNDED), 'a list of labels')
+        .max(50, 'at most 50 labels')
+        .optional()
+        .describe('Labels on an original pull request that say no backport is wanted, as globs; one with `{line}` speaks of that line only.'),
+    affects: schemas_string('a label with `{line}`')
+        .regex(/\{line\}/, 'a label with `{line}`')
+        .optional()
+        .describe('Label by which an issue says which lines it concerns; an issue without one concerns all.'),
+    wontBackport: array(wontBackport, 'a list of changes')
+        .optional()
+        .describe('Changes that are not backported, each with the reason; they are not asked for again.'),
+}, `a mapping with ${PATCH_KEYS.join(', ')}`)
+    .describe('How `patch-check` looks at supported lines, and where it tells what it finds.');
+
 ;// CONCATENATED MODULE: ./lib/policy/schema-sync.js
 /** The keys that say what `sync` keeps true: channels, moving tags, the "Latest" flag, notes of releases, images. */
 
@@ -50824,6 +50871,7 @@ function numberRule() {
 
 
 
+
 const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const schema_line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
@@ -50852,7 +50900,7 @@ const policySchema = strictObject({
     extends: schemas_string('a preset, a path, or `owner/repo:path@ref`')
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
-        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths` and `gate` are merged by name.'),
+        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` and `patchCheck` are merged by name.'),
     source: schemas_enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
         .optional()
         .describe('What counts as a release: a published release page, a tag, or a tag that has no draft or prerelease page (both, the default).'),
@@ -50875,6 +50923,10 @@ const policySchema = strictObject({
     patchDay: schemas_enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
         .optional()
         .describe('Day of the week on which patch releases are made, where a policy promises one.'),
+    featureDue: schema_words_duration
+        .optional()
+        .describe('Rhythm of feature releases, only a reminder, for policies that promise one every so many months.'),
+    patchCheck: patchCheck.optional(),
     scan: schemas_enum(['daily', 'weekly', 'monthly'], '`daily`, `weekly` or `monthly`')
         .optional()
         .describe('How often supported lines are scanned for vulnerabilities.'),
@@ -50919,6 +50971,7 @@ const policySchema = strictObject({
 
 ;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
+
 
 
 
@@ -50993,6 +51046,8 @@ function knownKeys(path, value) {
         return ['name', 'tag', 'as', 'channels'];
     if (path.length === 1 && top === 'gate')
         return GATE_KEYS;
+    if (path.length === 1 && top === 'patchCheck')
+        return PATCH_KEYS;
     if (path.length === 1 && top === 'approvers')
         return APPROVER_KEYS;
     if (path.length === 1 && top === 'paths')
@@ -51223,7 +51278,7 @@ function inOrder(problems) {
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/merge.js
-/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` by name. */
+/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck` by name. */
 /** @param documents base first, the repository's own file last */
 function mergeDocuments(documents) {
     const value = documents.map((document) => document.value).reduce(overlay);
@@ -51242,7 +51297,7 @@ function mergeDocuments(documents) {
     };
 }
 /** Lines are merged too, fact by fact. */
-const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate'];
+const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate', 'patchCheck'];
 function overlay(base, over) {
     const merged = { ...base, ...over };
     for (const key of MERGED_BY_NAME) {
@@ -51309,6 +51364,34 @@ function normaliseGate(merged) {
             defaultBranch: gate.defaultBranch ?? 'next line',
             audit: gate.audit ?? 'report',
             origin: merged.originOf(['gate']),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse-patch.js
+/** How supported lines are looked at every week, as the policy says it. */
+
+
+/** What release teams write by hand: a quarter, a month and a week before. */
+const USUAL_AHEAD = ['90 days', '30 days', '7 days'];
+function normalisePatch(merged) {
+    const { patchCheck = {}, featureDue } = merged.value;
+    const due = featureDue === undefined ? undefined : moment_parseDuration(featureDue);
+    return {
+        ...defined({ featureDue: due }),
+        patchCheck: {
+            issues: patchCheck.issues ?? 'per-line',
+            labels: patchCheck.labels ?? [],
+            ahead: (patchCheck.ahead ?? USUAL_AHEAD).flatMap((text) => moment_parseDuration(text) ?? []),
+            notNeeded: patchCheck.notNeeded ?? [],
+            ...defined({ affects: patchCheck.affects }),
+            wontBackport: (patchCheck.wontBackport ?? []).map(({ change, lines, because }, index) => ({
+                change,
+                ...defined({ lines }),
+                because,
+                origin: merged.originOf(['patchCheck', 'wontBackport', index]),
+            })),
+            origin: merged.originOf(['patchCheck']),
         },
     };
 }
@@ -51638,6 +51721,7 @@ function linesAreUnique(policy) {
 
 
 
+
 /** @param documents base first, the repository's own file last */
 function parsePolicy(documents) {
     const merged = mergeDocuments(documents);
@@ -51665,6 +51749,7 @@ function normalise(merged) {
         ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
         ...normaliseSync(merged),
         ...normaliseGate(merged),
+        ...normalisePatch(merged),
         ignore: raw_listOf(raw.ignore),
         yanked: (raw.yanked ?? []).map((text, index) => ({
             version: versionOf(text),

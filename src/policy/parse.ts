@@ -6,6 +6,7 @@ import type { Problem } from '../errors.ts';
 import type { PolicyDocument } from './document.ts';
 import { type MergedPolicy, mergeDocuments } from './merge.ts';
 import { normaliseGate } from './parse-gate.ts';
+import { normalisePatch } from './parse-patch.ts';
 import { normaliseSync } from './parse-sync.ts';
 import type { Era, LedgerEntry, LtsRule, LtsWhen, Policy, Stage } from './policy.ts';
 import { defined, listOf, versionOf } from './raw.ts';
@@ -43,6 +44,7 @@ function normalise(merged: MergedPolicy): Policy {
     ledger: Object.entries(raw.lines ?? {}).map(([name, facts]) => normaliseLine(merged, name, facts)),
     ...normaliseSync(merged),
     ...normaliseGate(merged),
+    ...normalisePatch(merged),
     ignore: listOf(raw.ignore),
     yanked: (raw.yanked ?? []).map((text, index) => ({
       version: versionOf(text),

@@ -144,6 +144,30 @@ export interface GateManner {
   readonly origin: Origin;
 }
 
+/** A change that no line, or not these lines, shall get. */
+export interface WontBackport {
+  /** `#12`, or a commit id that may be shortened. */
+  readonly change: string;
+  /** Absent: all. */
+  readonly lines?: readonly string[];
+  readonly because: string;
+  readonly origin: Origin;
+}
+
+export interface PatchCheckRule {
+  readonly issues: 'per-line' | 'single' | 'none';
+  /** Of the issues that are written. */
+  readonly labels: readonly string[];
+  /** How long before an end it is told. */
+  readonly ahead: readonly Duration[];
+  /** Globs of labels on an original pull request; `{line}` stands for the name of a line. */
+  readonly notNeeded: readonly string[];
+  /** Label by which an issue names its lines, with `{line}`. */
+  readonly affects?: string;
+  readonly wontBackport: readonly WontBackport[];
+  readonly origin: Origin;
+}
+
 export interface Policy {
   readonly files: readonly string[];
   readonly product?: string;
@@ -170,6 +194,9 @@ export interface Policy {
   readonly yanked: readonly { readonly version: Version; readonly origin: Origin }[];
   readonly upstream?: 'newest' | 'latest-lts' | 'none';
   readonly patchDay?: string;
+  /** Rhythm of feature releases; a reminder only. */
+  readonly featureDue?: Duration;
+  readonly patchCheck: PatchCheckRule;
   readonly scan?: string;
   readonly deadlines?: Partial<Readonly<Record<Severity, string>>>;
   readonly upgrade?: { readonly order: string; readonly migration: string; readonly rollback: string };

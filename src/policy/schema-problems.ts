@@ -5,6 +5,7 @@ import type { Problem } from '../errors.ts';
 import type { Origin } from './policy.ts';
 import { policySchema } from './schema.ts';
 import { APPROVER_KEYS, GATE_KEYS, PATH_KEYS } from './schema-gate.ts';
+import { PATCH_KEYS } from './schema-patch.ts';
 import { KIND_WORDS } from './schema-tracks.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
@@ -89,6 +90,7 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (path.length === 2 && top === 'movingTags') return ['channel', 'as'];
   if (path.length === 2 && top === 'images') return ['name', 'tag', 'as', 'channels'];
   if (path.length === 1 && top === 'gate') return GATE_KEYS;
+  if (path.length === 1 && top === 'patchCheck') return PATCH_KEYS;
   if (path.length === 1 && top === 'approvers') return APPROVER_KEYS;
   if (path.length === 1 && top === 'paths') return PATH_KEYS;
   if (path.length === 3 && top === 'paths') return ['match', 'because'];

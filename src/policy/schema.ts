@@ -9,6 +9,7 @@ import { isTimezone } from '../domain/calendar.ts';
 import { SEVERITIES } from '../domain/change/change.ts';
 import { DURATION_WORDS } from '../domain/moment.ts';
 import { approvers, gate, labels, paths } from './schema-gate.ts';
+import { patchCheck } from './schema-patch.ts';
 import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
 import { lts, type stage, tracks, upstream } from './schema-tracks.ts';
 import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
@@ -64,7 +65,7 @@ export const policySchema = z
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
         .describe(
-          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths` and `gate` are merged by name.',
+          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` and `patchCheck` are merged by name.',
         ),
       source: z
         .enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
@@ -98,6 +99,10 @@ export const policySchema = z
         .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
         .optional()
         .describe('Day of the week on which patch releases are made, where a policy promises one.'),
+      featureDue: duration
+        .optional()
+        .describe('Rhythm of feature releases, only a reminder, for policies that promise one every so many months.'),
+      patchCheck: patchCheck.optional(),
       scan: z
         .enum(['daily', 'weekly', 'monthly'], '`daily`, `weekly` or `monthly`')
         .optional()

@@ -1,0 +1,48 @@
+/** Commits and their parents, and what follows from these: which commits a branch has, and by which step each came. */
+
+export interface GraphCommit {
+  readonly id: string;
+  /** The branch it was made on first; a merge has more. One that the graph does not hold is on every branch. */
+  readonly parents: readonly string[];
+  readonly message: string;
+  readonly author: string;
+  /** ISO instant at which it was committed: picked, merged or squashed, not written. */
+  readonly committedAt: string;
+}
+
+export class CommitGraph {
+  readonly #byId: ReadonlyMap<string, GraphCommit>;
+  readonly #reached = new Map<string, ReadonlySet<string>>();
+
+  constructor(commits: readonly GraphCommit[]) {
+    this.#byId = new Map(commits.map((commit) => [commit.id, commit]));
+  }
+
+  get(id: string): GraphCommit | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Ids of all commits that a tip leads to, itself among them; none where the graph does not hold it. */
+  reach(tip: string | undefined): ReadonlySet<string> {
+    const known = this.#reached.get(tip ?? '');
+    if (known) return known;
+    const reached = new Set<string>();
+    this.collect(tip, reached);
+    this.#reached.set(tip ?? '', reached);
+    return reached;
+  }
+
+  /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order. */
+  collect(tip: string | undefined, reached: Set<string>): readonly GraphCommit[] {
+    const added: GraphCommit[] = [];
+    const waiting = tip === undefined ? [] : [tip];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const commit = this.#byId.get(id);
+      if (!commit || reached.has(id)) continue;
+      reached.add(id);
+      added.push(commit);
+      waiting.push(...commit.parents);
+    }
+    return added;
+  }
+}

@@ -1,0 +1,25 @@
+/** Where alerts come from. Every source may be closed to a token, or switched off: then that is said, and never fatal. */
+import type { Alert } from '../domain/alert.ts';
+import type { Gap } from '../domain/snapshot.ts';
+
+export interface AlertQuestion {
+  /** Short names of branches: alerts of code scanning are told for each. */
+  readonly branches: readonly string[];
+  readonly defaultBranch?: string;
+  /** Whether a label says that an issue is about a vulnerability or has a severity; such issues are read. */
+  readonly isTelling: (label: string) => boolean;
+  /** The alert that an issue with such labels is, by the words of the policy; undefined: none. */
+  readonly severityOf: (labels: readonly string[]) => Alert['severity'];
+  /** The lines that labels name; undefined: all. */
+  readonly linesOf: (labels: readonly string[]) => readonly string[] | undefined;
+}
+
+export interface AlertsRead {
+  readonly alerts: readonly Alert[];
+  readonly gaps: readonly Gap[];
+}
+
+export interface Alerts {
+  /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+  read(question: AlertQuestion): Promise<AlertsRead>;
+}
