@@ -21,6 +21,7 @@ const RUN = [
   'proposal',
   'run-audit',
   'run-classify',
+  'run-patch-check',
 ].map((name) => `src/${name}.ts`);
 
 interface Row {
@@ -62,7 +63,9 @@ const rows: Readonly<Record<string, Row>> = {
     ],
   },
   '6 entries': {
-    files: ['main', 'outputs', 'cli', 'arguments', 'inputs', 'wiring'].map((name) => `src/${name}.ts`),
+    files: ['main', 'outputs', 'cli', 'arguments', 'inputs', 'input-words', 'patch-inputs', 'wiring'].map(
+      (name) => `src/${name}.ts`,
+    ),
     mayUse: ['src/'],
     packages: 'any',
   },

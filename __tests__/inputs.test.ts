@@ -63,7 +63,7 @@ describe('what is wrong', () => {
   it.each<[RawInputs, RegExp]>([
     [{ asOf: 'yesterday' }, /as-of.*`yesterday`/],
     [{ asOf: '2025-02-30' }, /as-of.*`2025-02-30`/],
-    [{ command: 'snyc' }, /command.*status, sync, gate, audit, classify, doctor, init.*`snyc`/],
+    [{ command: 'snyc' }, /command.*status, sync, gate, audit, classify, patch-check, doctor, init.*`snyc`/],
     [{ format: 'yaml' }, /format/],
     [{ failOn: 'fatal' }, /fail-on.*never, info, warning, error/],
     [{ github: 'acme' }, /github.*OWNER\/REPO/],

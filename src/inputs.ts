@@ -1,9 +1,11 @@
 /** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
-import { type Day, parseDay } from './domain/calendar.ts';
+import type { Day } from './domain/calendar.ts';
 import type { FindingSeverity } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
+import { dayOf, given, isYes, listOf, oneOf, optional } from './input-words.ts';
+import { type PatchInputs, patchInputsOf } from './patch-inputs.ts';
 
-export const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'doctor', 'init'] as const;
+export const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'patch-check', 'doctor', 'init'] as const;
 export type Command = (typeof COMMANDS)[number];
 export const FORMATS = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -55,6 +57,8 @@ export interface Inputs {
   readonly range?: AuditRange;
   /** With which words of the policy `classify` also decides. */
   readonly stageOf?: { readonly line?: string; readonly stage?: string };
+  /** What only `patch-check` is told. */
+  readonly patch?: PatchInputs;
 }
 
 export interface AuditRange {
@@ -102,6 +106,9 @@ export interface RawInputs {
   readonly eventTag?: string;
   readonly line?: string;
   readonly stage?: string;
+  readonly scan?: readonly string[];
+  readonly issues?: string | boolean;
+  readonly draftRelease?: string | boolean;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -114,12 +121,13 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const source = sourceOf(raw, fallback, problems);
   const proposal = command === 'gate' ? proposalOf(raw, source, problems) : undefined;
   const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
+  const patch = command === 'patch-check' ? patchInputsOf(raw, source, problems) : undefined;
   const stageOf = { ...optional('line', raw.line), ...optional('stage', raw.stage) };
   const inputs: Inputs = {
     command,
     source,
     format: oneOf('format', FORMATS, raw.format, 'text', problems),
-    failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
+    failOn: patch ? 'never' : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
     out: given(raw.out) ?? POLICY_PATH,
     toStdout: raw.toStdout ?? false,
     isFull: raw.isFull ?? false,
@@ -130,6 +138,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     isWarnOnly: isYes('warn-only', raw.warnOnly, problems),
     ...(proposal ? { proposal } : {}),
     ...(range ? { range } : {}),
+    ...(patch ? { patch } : {}),
     ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
     ...optional('commitStatus', raw.commitStatus),
     allowRollback: listOf(raw.allowRollback),
@@ -181,54 +190,6 @@ function rangeOf(raw: RawInputs, source: HistorySource, problems: string[]): Inp
     `range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`,
   );
   return undefined;
-}
-
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
-}
-
-function dayOf(name: string, text: string | undefined, problems: string[]): Day | undefined {
-  const value = given(text);
-  const day = value === undefined ? undefined : parseDay(value);
-  if (value !== undefined && day === undefined)
-    problems.push(`${name}: expected a day as YYYY-MM-DD, seen \`${value}\``);
-  return day;
-}
-
-/** Names divided by commas or new lines. */
-function listOf(text: string | undefined): readonly string[] {
-  return (text ?? '')
-    .split(/[,\n]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
-/** The words of YAML 1.2 for yes and no, as @actions/core reads them. */
-function isYes(name: string, value: string | boolean | undefined, problems: string[]): boolean {
-  if (typeof value === 'boolean') return value;
-  const text = given(value);
-  if (text === undefined || /^(?:false|False|FALSE)$/.test(text)) return false;
-  if (!/^(?:true|True|TRUE)$/.test(text)) problems.push(`${name}: expected true or false, seen \`${text}\``);
-  return true;
-}
-
-function optional<Key extends string>(key: Key, text: string | undefined): { [K in Key]?: string } {
-  const value = given(text);
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: string };
-}
-
-function oneOf<T extends string>(
-  name: string,
-  known: readonly T[],
-  text: string | undefined,
-  fallback: T,
-  problems: string[],
-): T {
-  const value = given(text);
-  if (value === undefined) return fallback;
-  const found = known.find((word) => word === value);
-  if (found === undefined) problems.push(`${name}: expected ${known.join(', ')}, seen \`${value}\``);
-  return found ?? fallback;
 }
 
 function sourceOf(raw: RawInputs, fallback: HistorySource, problems: string[]): HistorySource {

@@ -7,11 +7,11 @@ import { defined } from './raw.ts';
 /** What release teams write by hand: a quarter, a month and a week before. */
 const USUAL_AHEAD = ['90 days', '30 days', '7 days'];
 
-export function normalisePatch(merged: MergedPolicy): Pick<Policy, 'patchCheck' | 'featureDue'> {
-  const { patchCheck = {}, featureDue } = merged.value;
+export function normalisePatch(merged: MergedPolicy): Pick<Policy, 'patchCheck' | 'patchDay' | 'featureDue'> {
+  const { patchCheck = {}, patchDay = 'tuesday', featureDue } = merged.value;
   const due = featureDue === undefined ? undefined : parseDuration(featureDue);
   return {
-    ...defined({ featureDue: due }),
+    ...defined({ featureDue: due, patchDay: patchDay === 'none' ? undefined : patchDay }),
     patchCheck: {
       issues: patchCheck.issues ?? 'per-line',
       labels: patchCheck.labels ?? [],

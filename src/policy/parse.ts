@@ -34,9 +34,9 @@ export function ruleProblems(documents: readonly [PolicyDocument, ...PolicyDocum
 
 function normalise(merged: MergedPolicy): Policy {
   const raw = merged.value;
-  const { product, branch, upstream, patchDay, scan, deadlines, upgrade } = raw;
+  const { product, branch, upstream, scan, deadlines, upgrade } = raw;
   return {
-    ...defined({ product, branch, upstream, patchDay, scan, deadlines, upgrade }),
+    ...defined({ product, branch, upstream, scan, deadlines, upgrade }),
     files: merged.files,
     source: raw.source ?? 'both',
     timezone: raw.timezone ?? 'UTC',

@@ -2,6 +2,7 @@
 import type { Day, Duration, Snap } from '../domain/calendar.ts';
 import type { LabelMeaning, PathClasses, Severity } from '../domain/change/change.ts';
 import type { Ends, Moment } from '../domain/moment.ts';
+import type { Weekday } from '../domain/patch-day.ts';
 import type { Version } from '../domain/version.ts';
 import type { KIND_WORDS } from './schema-tracks.ts';
 
@@ -193,7 +194,8 @@ export interface Policy {
   readonly ignore: readonly string[];
   readonly yanked: readonly { readonly version: Version; readonly origin: Origin }[];
   readonly upstream?: 'newest' | 'latest-lts' | 'none';
-  readonly patchDay?: string;
+  /** Absent: no day of the week is promised. */
+  readonly patchDay?: Weekday;
   /** Rhythm of feature releases; a reminder only. */
   readonly featureDue?: Duration;
   readonly patchCheck: PatchCheckRule;

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { isTimezone } from '../domain/calendar.ts';
 import { SEVERITIES } from '../domain/change/change.ts';
 import { DURATION_WORDS } from '../domain/moment.ts';
+import { WEEKDAYS } from '../domain/patch-day.ts';
 import { approvers, gate, labels, paths } from './schema-gate.ts';
 import { patchCheck } from './schema-patch.ts';
 import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
@@ -96,9 +97,11 @@ export const policySchema = z
         .optional()
         .describe('How long a fix of a severity may take: a duration, `ask` (case by case) or `never`.'),
       patchDay: z
-        .enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
+        .enum([...WEEKDAYS, 'none'], 'a day of the week, or `none`')
         .optional()
-        .describe('Day of the week on which patch releases are made, where a policy promises one.'),
+        .describe(
+          'Day of the week on which patch releases are made; default tuesday, `none` where no day is promised.',
+        ),
       featureDue: duration
         .optional()
         .describe('Rhythm of feature releases, only a reminder, for policies that promise one every so many months.'),

@@ -1,0 +1,92 @@
+/** What waits on a line branch for its next patch release, and whether that release is due. */
+import { type Day, dayIn, daysBetween, earliestDay } from '../../domain/calendar.ts';
+import type { JudgingRules } from '../../domain/change/change.ts';
+import { judgeChange } from '../../domain/change/judge.ts';
+import { revertIn } from '../../domain/change/reverts.ts';
+import type { CommitGraph } from '../../domain/commit-graph.ts';
+import { type CommitKnowledge, withKnowledge } from '../../domain/commit-knowledge.ts';
+import { type LandedChange, landedChanges } from '../../domain/landed-change.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
+import { patchDayAfter } from '../../domain/patch-day.ts';
+import type { Stage } from '../../policy/policy.ts';
+import { isHarmless } from '../gate/accept.ts';
+import { judgingRules, lineWords } from '../gate/gate.ts';
+import { rulingsAtStage } from '../gate/kind.ts';
+import { decidingOf, type Ruling } from '../gate/ruling.ts';
+import type { Status } from '../status.ts';
+import type { OwedPatch, UnreleasedChange } from './patch-check.ts';
+
+export interface UnreleasedQuestion {
+  readonly status: Status;
+  readonly lifecycle: Lifecycle;
+  /** Absent: the line has ended. */
+  readonly stage?: Stage;
+  readonly graph: CommitGraph;
+  /** Newest commit of the branch. */
+  readonly tip?: string;
+  /** Commit of the newest release. */
+  readonly released?: string;
+  readonly knowledge: CommitKnowledge;
+}
+
+/** The changes alone, oldest first, before anything was looked up about them. */
+export function unreleasedChanges({ graph, tip, released }: UnreleasedQuestion): readonly LandedChange[] {
+  return landedChanges(graph, tip, graph.reach(released));
+}
+
+export function unreleasedOf(question: UnreleasedQuestion): readonly UnreleasedChange[] {
+  const rules = judgingRules(question.status.policy);
+  const landed = unreleasedChanges(question).map((one) => withKnowledge(one, question.knowledge));
+  const undone = revertedAmong(landed);
+  return landed.map((one) => {
+    const judged = { ...one, ...judgedWith(rules, question.status, one) };
+    const ruling = rulingOn(judged, question, rules);
+    const isReleasable = !isHarmless(judged.judgement.kind) && !undone.has(one.commit);
+    return { ...judged, isReleasable, ...(ruling ? { ruling } : {}) };
+  });
+}
+
+function judgedWith(rules: JudgingRules, { policy, asOf }: Status, { change, landedAt }: LandedChange) {
+  return { judgement: judgeChange(change, rules), landedOn: dayIn(policy.timezone, landedAt) ?? asOf };
+}
+
+function rulingOn(
+  { change, judgement }: Pick<UnreleasedChange, 'change' | 'judgement'>,
+  { stage, status, lifecycle }: UnreleasedQuestion,
+  { paths: classes }: JudgingRules,
+): Ruling | undefined {
+  if (!stage) return undefined;
+  const { policy } = status;
+  return decidingOf(rulingsAtStage({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) }));
+}
+
+/** What came and went again before it was released brings nothing to users; nor does its revert. */
+function revertedAmong(landed: readonly LandedChange[]): ReadonlySet<string> {
+  const gone = new Set<string>();
+  for (const { change, commit } of landed.toReversed()) {
+    const ids = gone.has(commit) ? [] : (revertIn(change.commits[0]?.message ?? '')?.ids ?? []);
+    const undone = landed.filter((other) => ids.some((id) => other.commit.startsWith(id)));
+    if (undone.length > 0) gone.add(commit);
+    for (const other of undone) gone.add(other.commit);
+  }
+  return gone;
+}
+
+/**
+ * The patch release that a line owes: "weekly backports, every Tuesday" means that what landed before a patch day is
+ * released on it.
+ */
+export function owedPatch(unreleased: readonly UnreleasedChange[], { policy, asOf }: Status): OwedPatch | undefined {
+  const waiting = unreleased.filter(({ isReleasable }) => isReleasable);
+  const since = earliestDay(waiting.map(({ landedOn }) => landedOn));
+  if (since === undefined || policy.patchDay === undefined) return undefined;
+  const dueOn: Day = patchDayAfter(since, policy.patchDay);
+  const daysLate = Math.max(0, daysBetween(dueOn, asOf));
+  const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
+  const because = `the oldest of ${waiting.length} landed on ${since}; patches are made on ${capital(policy.patchDay)}s (\`patchDay\`)`;
+  return { state, dueOn, daysLate, since, because };
+}
+
+function capital(word: string): string {
+  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
