@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { addDays, type Day } from '../../src/domain/calendar.ts';
+import { planPromotion } from '../../src/plan/promote/promotion.ts';
+import { planStatus } from '../../src/plan/status.ts';
+import { presets } from '../../src/policy/presets.ts';
+import { policy } from '../domain/history.ts';
+import { type Grown, grownHistory } from './histories.ts';
+
+interface Story {
+  readonly grown: Grown;
+  /** Which line, on how many days from the first release. */
+  readonly steps: readonly { readonly which: number; readonly days: number; readonly ends: boolean }[];
+}
+
+const story: fc.Arbitrary<Story> = fc.record({
+  grown: grownHistory,
+  steps: fc.array(fc.record({ which: fc.nat(30), days: fc.nat(1500), ends: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+});
+
+/** Every promotion that is not refused is merged; what is refused leaves the file as it is. */
+function carriedOut({ grown, steps }: Story, top: string, check: (text: string, on: Day, line: string) => void): void {
+  let text = top;
+  for (const { which, days, ends } of steps) {
+    const line = grown.lines[which % Math.max(grown.lines.length, 1)];
+    if (line === undefined) return;
+    const on = addDays(grown.last, days - 700);
+    const base = { file: 'preset rolling', text: presets.rolling ?? '' };
+    const facts = {
+      snapshot: grown.snapshot,
+      policy: policy(text),
+      texts: [base, { file: 'policy.yml', text }],
+      asOf: grown.last,
+    };
+    const supported = planStatus(grown.snapshot, facts.policy, on).lifecycles.filter(
+      (one) => one.isSupported && one.type === 'lts',
+    );
+    const oldest = supported.at(-1)?.line.name;
+    const plan = planPromotion(facts, { line, on, ends: ends && oldest !== undefined ? [oldest] : [] });
+    if (plan.refusals.length > 0 || !plan.edit) continue;
+    text = plan.edit.to;
+    check(text, on, line);
+  }
+}
+
+const ltsLines = (grown: Grown, text: string, on: Day) =>
+  planStatus(grown.snapshot, policy(text), on).lifecycles.filter(
+    ({ type, isSupported }) => type === 'lts' && isSupported,
+  );
+
+describe('promotions that are not refused', () => {
+  it.each([
+    ['extends: rolling\n', 2],
+    [
+      'extends: rolling\ntracks: { lts: [{ stage: active, until: 2nd newer LTS }], feature: [{ stage: current, until: never }] }\n',
+      2,
+    ],
+    [
+      'extends: rolling\ntracks: { lts: [{ stage: active, until: next LTS }], feature: [{ stage: current, until: 3 months }] }\n',
+      1,
+    ],
+  ])('under %j never make more than %i LTS lines, and are not asked for twice', (top, most) => {
+    let count = 0;
+    fc.assert(
+      fc.property(story, (told) => {
+        carriedOut(told, top, (text, on, line) => {
+          count += 1;
+          expect(ltsLines(told.grown, text, addDays(on, 1)).length).toBeLessThanOrEqual(most);
+          const base = { file: 'preset rolling', text: presets.rolling ?? '' };
+          const facts = {
+            snapshot: told.grown.snapshot,
+            policy: policy(text),
+            texts: [base, { file: 'policy.yml', text }],
+            asOf: told.grown.last,
+          };
+          expect(planPromotion(facts, { line, on, ends: [] }).refusals.map(({ rule }) => rule)).toEqual([
+            'already-lts',
+          ]);
+        });
+      }),
+      { numRuns: 25 },
+    );
+    expect(count).toBeGreaterThan(10);
+  });
+});
