@@ -13,6 +13,8 @@ export type Scope =
   | 'statuses'
   | 'merge_queues'
   | 'repository_advisories'
+  | 'security_events'
+  | 'vulnerability_alerts'
   /** Of the organisation: who is in which team. */
   | 'members';
 
@@ -24,6 +26,9 @@ const BEYOND_WORKFLOWS: readonly Scope[] = [
   'merge_queues',
   'members',
 ];
+
+/** What nobody is told who was not granted it, however public the repository is. */
+const TOLD_TO_FEW: readonly Scope[] = ['administration', 'security_events', 'vulnerability_alerts'];
 
 export type Grant = {
   login?: string;
@@ -60,7 +65,7 @@ export class Caller {
 
   /** What everybody may read on a public repository needs no grant. */
   may(needed: Access, scope: Scope, repository: Repository): boolean {
-    const open = repository.private || scope === 'administration' ? 'none' : 'read';
+    const open = repository.private || TOLD_TO_FEW.includes(scope) ? 'none' : 'read';
     return RANK[needed] <= Math.max(RANK[open], RANK[this.#granted(scope, repository)]);
   }
 

@@ -9,6 +9,8 @@ export type AdvisoryFacts = {
   withdrawnAt?: string;
   /** Of a repository's own; drafts are shown to those who may. */
   state?: 'published' | 'closed' | 'withdrawn' | 'draft' | 'triage';
+  /** Of a repository's own: which of its versions. */
+  versions?: readonly { vulnerable?: string | null; patched?: string | null; package?: string }[];
 };
 
 const PUBLISHED = '2026-01-01T00:00:00Z';
@@ -67,10 +69,20 @@ export function repositoryAdvisoryBody(facts: AdvisoryFacts, api: string, web: s
     published_at: isPublished ? shared.published_at : null,
     closed_at: null,
     submission: null,
+    vulnerabilities: (facts.versions ?? []).map(versionsBody),
     cwe_ids: [],
     credits_detailed: null,
     collaborating_users: null,
     collaborating_teams: null,
     private_fork: null,
+  };
+}
+
+function versionsBody(facts: NonNullable<AdvisoryFacts['versions']>[number]): Record<string, unknown> {
+  return {
+    package: { ecosystem: 'npm', name: facts.package ?? 'app' },
+    vulnerable_version_range: facts.vulnerable ?? null,
+    patched_versions: facts.patched ?? null,
+    vulnerable_functions: [],
   };
 }

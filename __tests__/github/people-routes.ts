@@ -1,6 +1,6 @@
 import { repositoryAdvisoryBody } from './advisories.ts';
 import { type Answer, failure, json } from './answer.ts';
-import { pageOf } from './paging.ts';
+import { chainedPageOf } from './chained-paging.ts';
 import { apiUrl, userBody, webUrl } from './repository-body.ts';
 import type { Route, Visit } from './route.ts';
 
@@ -52,7 +52,7 @@ function getPermission({ repository, caller, params, address, documentation }: V
 function listAdvisories({ repository, caller, query, address }: Visit): Answer {
   const seesAll = caller.may('write', 'repository_advisories', repository);
   const shown = repository.advisories.filter(({ state = 'published' }) => state === 'published' || seesAll);
-  const page = pageOf(shown, query, apiUrl(address, repository, '/security-advisories'));
+  const page = chainedPageOf(shown, query, apiUrl(address, repository, '/security-advisories'));
   const [api, web] = [apiUrl(address, repository), webUrl(address, repository)];
   return json(
     page.items.map((facts) => repositoryAdvisoryBody(facts, api, web)),

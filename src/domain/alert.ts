@@ -1,7 +1,8 @@
 /** A vulnerability or fault that somebody, or a scanner, reported: of which versions, since when, and whether it is settled. */
 import type { Severity } from './change/change.ts';
 
-export const ALERT_SOURCES = ['code scanning', 'Dependabot', 'advisory', 'issue', 'scan file'] as const;
+/** Those first that know most of a fault. */
+export const ALERT_SOURCES = ['advisory', 'code scanning', 'Dependabot', 'issue', 'scan file'] as const;
 export type AlertSource = (typeof ALERT_SOURCES)[number];
 
 export interface Alert {
@@ -22,6 +23,10 @@ export interface Alert {
   readonly reason?: string;
   /** The package or file it is in. */
   readonly where?: string;
+  /** The commit in which it was seen last, where its source names one. */
+  readonly commit?: string;
+  /** Not published yet (a draft): what everybody may read must not name it. */
+  readonly isUndisclosed?: boolean;
   /** Which lines it concerns; absent: all that are supported. */
   readonly concerns?: AlertPlace;
 }
@@ -34,3 +39,51 @@ export type AlertPlace =
   | { readonly kind: 'versions'; readonly vulnerable: readonly string[]; readonly patched: readonly string[] }
   /** Lines by name. */
   | { readonly kind: 'lines'; readonly names: readonly string[] };
+
+/** Every name it goes by, as names are compared. */
+export function namesOf({ id, aliases }: Pick<Alert, 'id' | 'aliases'>): readonly string[] {
+  return [...new Set([id, ...aliases].map((name) => name.trim().toLowerCase()).filter((name) => name !== ''))];
+}
+
+/**
+ * Alerts of the same thing together: those with a name in common, and those that others join. The order of what is given
+ * does not matter; in a group those come first that know most.
+ */
+export function sameAlerts(alerts: readonly Alert[]): readonly (readonly Alert[])[] {
+  const above = new Map<string, string>();
+  const topOf = (name: string): string => {
+    let top = name;
+    for (let next = above.get(top); next !== undefined && next !== top; next = above.get(top)) top = next;
+    // Shortens the way for those who ask next: a chain of ten thousand names is walked once.
+    for (let at = name; at !== top; ) {
+      const next = above.get(at) ?? top;
+      above.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  const sorted = inOrder(alerts);
+  for (const alert of sorted) {
+    const [first = '', ...others] = namesOf(alert);
+    for (const name of others) above.set(topOf(name), topOf(first));
+  }
+  const groups = new Map<string, Alert[]>();
+  for (const alert of sorted) {
+    const top = topOf(namesOf(alert)[0] ?? '');
+    const group = groups.get(top);
+    if (group) group.push(alert);
+    else groups.set(top, [alert]);
+  }
+  return [...groups.values()];
+}
+
+function inOrder(alerts: readonly Alert[]): readonly Alert[] {
+  return alerts
+    .map((alert) => ({ alert, key: keyOf(alert) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ alert }) => alert);
+}
+
+function keyOf(alert: Alert): string {
+  return `${ALERT_SOURCES.indexOf(alert.source)} ${alert.id.toLowerCase()} ${JSON.stringify(alert)}`;
+}

@@ -6,9 +6,11 @@ export interface AlertQuestion {
   /** Short names of branches: alerts of code scanning are told for each. */
   readonly branches: readonly string[];
   readonly defaultBranch?: string;
-  /** Whether a label says that an issue is about a vulnerability or has a severity; such issues are read. */
+  /** ISO instant: what was settled before is not told. Absent: everything, as far as the source goes. */
+  readonly settledSince?: string;
+  /** Whether a label says that an issue is about a vulnerability; such issues are read, and each is an alert. */
   readonly isTelling: (label: string) => boolean;
-  /** The alert that an issue with such labels is, by the words of the policy; undefined: none. */
+  /** How severe it is by the words of the policy; undefined: the labels do not tell. */
   readonly severityOf: (labels: readonly string[]) => Alert['severity'];
   /** The lines that labels name; undefined: all. */
   readonly linesOf: (labels: readonly string[]) => readonly string[] | undefined;

@@ -1,30 +1,11 @@
 /** What advisory databases say: GitHub's, and the repository's own, which knows the repository better. */
 import { dayIn } from '../../domain/calendar.ts';
-import { type Advisory, SEVERITIES, type Severity } from '../../domain/change/change.ts';
+import type { Advisory } from '../../domain/change/change.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { orGap } from './asked-apart.ts';
 import { type Answer, statusOf } from './client.ts';
-import { readList } from './list-pages.ts';
+import { type RestAdvisory, readOwnAdvisories, severityIn } from './own-advisories.ts';
 import type { GithubRepository } from './repository.ts';
-
-/** Advisories of one's own; a hundred each. */
-const OWN_PAGES = 5;
-const NOT_TOLD = [403, 404];
-/** Anybody may report one (`triage`); those who look after the repository make a draft of it, or close it. */
-const COUNTING: readonly (string | undefined)[] = ['published', 'draft'];
-
-interface RestAdvisory {
-  readonly ghsa_id: string;
-  readonly cve_id: string | null;
-  readonly html_url: string;
-  readonly summary: string;
-  readonly severity: string | null;
-  readonly published_at: string | null;
-  readonly withdrawn_at: string | null;
-  readonly identifiers?: readonly { readonly value: string }[] | null;
-  /** Of a repository's own. */
-  readonly state?: string;
-}
 
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 export async function readAdvisories(
@@ -35,7 +16,7 @@ export async function readAdvisories(
   if (ids.length === 0) return [];
   const ownUnread: Gap[] = [];
   const [own, ...global] = await Promise.all([
-    readOwn(repository, ownUnread),
+    readOwnAdvisories(repository, ownUnread),
     ...ids.map(async (id) => {
       const unread: Gap[] = [];
       return { found: await readGlobal(repository, id, unread), unread };
@@ -50,25 +31,6 @@ export async function readAdvisories(
   gaps.push(...unrated.flatMap(({ id, unread }) => (unread.length > 0 ? unread : [unratedGap(id)])));
   if (unrated.length > 0) gaps.push(...ownUnread);
   return all.flatMap(({ advisory }) => advisory ?? []);
-}
-
-/** Drafts count too, for those who may see them: the fix is on its way before the advisory is. */
-async function readOwn(repository: GithubRepository, unread: Gap[]): Promise<readonly RestAdvisory[]> {
-  const what = `the security advisories of ${repository.full}`;
-  const read = await orGap(what, unread, async () => {
-    try {
-      return await readList<RestAdvisory>(repository, what, 'security-advisories', {}, OWN_PAGES);
-    } catch (error) {
-      if (!NOT_TOLD.includes(statusOf(error))) throw error;
-      unread.push({
-        what: `${what.replace('the', 'The')} are not told to this token.`,
-        remedy:
-          'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
-      });
-      return undefined;
-    }
-  });
-  return read?.items ?? [];
 }
 
 async function readGlobal(repository: GithubRepository, id: string, unread: Gap[]): Promise<RestAdvisory | undefined> {
@@ -103,16 +65,16 @@ function firstOf({ data }: Answer<RestAdvisory[]>): RestAdvisory | undefined {
 
 function ownCalled(own: readonly RestAdvisory[], id: string): RestAdvisory | undefined {
   const wanted = id.toLowerCase();
-  return own.find(({ ghsa_id, cve_id, identifiers, state }) => {
+  return own.find(({ ghsa_id, cve_id, identifiers }) => {
     const names = [ghsa_id, cve_id, ...(identifiers ?? []).map(({ value }) => value)];
-    return COUNTING.includes(state) && names.some((name) => name?.toLowerCase() === wanted);
+    return names.some((name) => name?.toLowerCase() === wanted);
   });
 }
 
 /** What was withdrawn is no vulnerability any more: it rates nothing. */
 function advisoryOf(id: string, own: RestAdvisory | undefined, global: RestAdvisory | undefined): Advisory | undefined {
   const standing = [own, global].filter((one) => one !== undefined && one.withdrawn_at === null);
-  const severity = standing.map((one) => severityOf(one?.severity)).find((one) => one !== undefined);
+  const severity = standing.map((one) => severityIn(one?.severity)).find((one) => one !== undefined);
   const [first] = standing;
   if (first === undefined) return undefined;
   const day = standing.map((one) => one?.published_at).find((one) => typeof one === 'string');
@@ -124,10 +86,6 @@ function advisoryOf(id: string, own: RestAdvisory | undefined, global: RestAdvis
     summary: first.summary,
     url: first.html_url,
   };
-}
-
-function severityOf(word: string | null | undefined): Severity | undefined {
-  return SEVERITIES.find((severity) => severity === word);
 }
 
 function unratedGap(id: string): Gap {

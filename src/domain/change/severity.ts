@@ -37,7 +37,7 @@ export function severityEvidence(source: Source, text: string): readonly Evidenc
 }
 
 /** The qualitative scale of CVSS 3 and 4; a score of 0 is no severity. */
-function bandOf(score: number): Severity | undefined {
+export function bandOf(score: number): Severity | undefined {
   if (score >= 9) return 'critical';
   if (score >= 7) return 'high';
   if (score >= 4) return 'medium';

@@ -1,0 +1,122 @@
+/** Dependabot's alerts. They are of the default branch only, whatever other branches hold. */
+import type { Alert } from '../../domain/alert.ts';
+import { shortText } from '../../domain/alert-names.ts';
+import type { Gap } from '../../domain/snapshot.ts';
+import type { AlertQuestion } from '../../ports/alerts.ts';
+import { orClosed, type Source } from './closed-source.ts';
+import { isSince, reasonOf } from './code-scanning.ts';
+import { readChain } from './list-chain.ts';
+import { severityIn } from './own-advisories.ts';
+import type { GithubRepository } from './repository.ts';
+
+/** A hundred each, one after the other: GitHub gives a cursor and no numbers. */
+const MOST_OPEN_PAGES = 10;
+const MOST_SETTLED_PAGES = 3;
+
+interface RestDependabotAlert {
+  readonly number: number;
+  readonly html_url: string;
+  readonly state: 'auto_dismissed' | 'dismissed' | 'fixed' | 'open';
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly fixed_at?: string | null;
+  readonly dismissed_at?: string | null;
+  readonly dismissed_reason?: string | null;
+  readonly dismissed_comment?: string | null;
+  readonly auto_dismissed_at?: string | null;
+  readonly dependency?: {
+    readonly package?: { readonly name?: string | null } | null;
+    readonly manifest_path?: string | null;
+  } | null;
+  readonly security_advisory: {
+    readonly ghsa_id: string;
+    readonly cve_id?: string | null;
+    readonly summary?: string | null;
+    readonly severity?: string | null;
+  };
+  readonly security_vulnerability?: { readonly severity?: string | null } | null;
+}
+
+const SOURCE: Source = {
+  what: "Dependabot's alerts",
+  permission: 'vulnerability-alerts: read',
+  remedy: 'Switch them on in the settings (Advanced Security), or go by other sources.',
+};
+
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+export async function readDependabot(
+  repository: GithubRepository,
+  { defaultBranch, settledSince }: AlertQuestion,
+  gaps: Gap[],
+): Promise<readonly Alert[]> {
+  const what = `Dependabot's alerts of ${repository.full}`;
+  const path = 'dependabot/alerts';
+  const options = { permission: SOURCE.permission };
+  const settled = { state: 'auto_dismissed,dismissed,fixed', sort: 'updated', direction: 'desc' };
+  const isOld = ({ updated_at }: RestDependabotAlert) => !isSince(updated_at, settledSince);
+  const read = await orClosed(repository, SOURCE, gaps, () =>
+    Promise.all([
+      readChain<RestDependabotAlert>(repository, {
+        what,
+        path,
+        options,
+        parameters: { state: 'open' },
+        most: MOST_OPEN_PAGES,
+      }),
+      readChain<RestDependabotAlert>(repository, {
+        what,
+        path,
+        options,
+        parameters: settled,
+        most: MOST_SETTLED_PAGES,
+        isLast: isOld,
+      }),
+      defaultBranch ?? repository.about().then((about) => about.default_branch),
+    ]),
+  );
+  if (!read) return [];
+  const [open, closed, branch] = read;
+  if (open.isCut) {
+    gaps.push({
+      what: `Only the newest ${open.items.length} of Dependabot's open alerts were read.`,
+      remedy: 'Mend or dismiss some; so many are nobody’s list.',
+    });
+  }
+  return [...open.items, ...closed.items]
+    .map((alert) => alertOf(alert, branch))
+    .filter(({ settledAt }) => isSince(settledAt, settledSince));
+}
+
+function alertOf(alert: RestDependabotAlert, branch: string): Alert {
+  const { security_advisory: advisory, dependency } = alert;
+  const severity = severityIn(alert.security_vulnerability?.severity) ?? severityIn(advisory.severity);
+  const where = [dependency?.package?.name, dependency?.manifest_path].filter((text) => typeof text === 'string');
+  return {
+    source: 'Dependabot',
+    id: advisory.cve_id ?? advisory.ghsa_id,
+    aliases: advisory.cve_id ? [advisory.ghsa_id] : [],
+    title: shortText(advisory.summary ?? advisory.ghsa_id),
+    ...(severity === undefined ? {} : { severity }),
+    url: alert.html_url,
+    since: alert.created_at,
+    ...settlementOf(alert),
+    ...(where.length === 0 ? {} : { where: shortText(where.join(' in ')) }),
+    concerns: { kind: 'branch', name: branch },
+  };
+}
+
+function settlementOf(alert: RestDependabotAlert): Pick<Alert, 'state' | 'settledAt' | 'reason'> {
+  const at = (instant: string | null | undefined) => (instant ? { settledAt: instant } : {});
+  switch (alert.state) {
+    case 'open':
+      return { state: 'open' };
+    case 'fixed':
+      return { state: 'fixed', ...at(alert.fixed_at) };
+    case 'auto_dismissed':
+      return { state: 'dismissed', ...at(alert.auto_dismissed_at), reason: 'dismissed by a rule of Dependabot' };
+    case 'dismissed': {
+      const reason = reasonOf(alert.dismissed_reason, alert.dismissed_comment);
+      return { state: 'dismissed', ...at(alert.dismissed_at), reason };
+    }
+  }
+}

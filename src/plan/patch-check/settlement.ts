@@ -1,0 +1,102 @@
+/**
+ * Whether a fault is settled in a line, where several sources speak of it and may disagree. In this order:
+ *
+ * 1. An advisory whose ranges and patched versions say that a release of the line has the fix. It is the project's own
+ *    published word about its releases; a scanner that still shows the fault may not have run since, and an issue stays
+ *    open for the sake of other lines. That they disagree is said.
+ * 2. An advisory that calls the newest release vulnerable: no commit and no closed issue outweighs it. A commit that names
+ *    the fault and is in no release yet makes it `unreleased`.
+ * 3. A scanner that still sees it on the branch: open, unless the commit that mends it came after the one it looked at.
+ * 4. A commit on the line that names it.
+ * 5. What else its sources say: seen no more on the branch (then the next release has the fix), closed, dismissed.
+ */
+import type { Day } from '../../domain/calendar.ts';
+import type { ReadRelease } from '../../domain/reading.ts';
+import { compareVersions } from '../../domain/version.ts';
+import { firstReleaseFrom, type LinePlace, type Standing } from './alert-standing.ts';
+import type { Clock } from './patch-check.ts';
+
+export interface Fix {
+  /** Of the first release of the line that has it; absent: it is on the branch only. */
+  readonly version?: string;
+  readonly on?: Day;
+}
+
+/**
+ * The commit on the line that mends what goes by one of these names, in lower case: `cve-2025-6019`, `#12`.
+ *
+ * @param notIn commits that were looked at and still had the fault: what they lead to mends nothing
+ */
+export type FixedBy = (names: readonly string[], notIn: readonly string[]) => Fix | undefined;
+
+export interface Settlement extends Pick<Clock, 'state' | 'fixedIn'> {
+  /** The day on which it was settled, where no release tells. */
+  readonly settledOn?: Day;
+  readonly remark?: string;
+}
+
+export function settlementOf(
+  standings: readonly Standing[],
+  names: readonly string[],
+  place: LinePlace,
+  fixedBy: FixedBy,
+): Settlement {
+  const [ofVersions, others] = [
+    standings.filter(({ isOfVersions }) => isOfVersions),
+    standings.filter(({ isOfVersions }) => !isOfVersions),
+  ];
+  const open = others.filter(({ state }) => state === 'open');
+  const released = latestOf(ofVersions.flatMap(({ fixedIn }) => fixedIn ?? []));
+  const isVulnerable = ofVersions.some(({ state }) => state === 'open');
+  if (released && !isVulnerable) return { state: 'fixed', fixedIn: inWords(released), ...stillOpen(open) };
+  const seen = open.filter(({ alert }) => alert.concerns?.kind === 'branch');
+  const isSeen = seen.some(({ alert }) => alert.commit === undefined);
+  const notIn = [...new Set(seen.flatMap(({ alert }) => alert.commit ?? []))].sort();
+  const fix = isSeen ? undefined : fixedBy(names, notIn);
+  if (isVulnerable) return whereVulnerable(fix);
+  if (open.length > 0) return fix ? byCommit(fix) : { state: 'open' };
+  if (others.every(({ state }) => state === 'dismissed')) return { state: 'dismissed', ...latestDay(others) };
+  return fix ? byCommit(fix) : bySources(others, place);
+}
+
+function byCommit({ version, on }: Fix): Settlement {
+  if (version === undefined) return { state: 'unreleased' };
+  return { state: 'fixed', fixedIn: { version, ...(on === undefined ? {} : { on }) } };
+}
+
+function whereVulnerable(fix: Fix | undefined): Settlement {
+  if (fix === undefined) return { state: 'open' };
+  if (fix.version === undefined) return { state: 'unreleased' };
+  const remark = `a commit in ${fix.version} names it, and the advisory calls the newest release vulnerable`;
+  return { state: 'open', remark };
+}
+
+/** No commit tells: what is no more seen on the branch is in the next release, what was closed is somewhere. */
+function bySources(standings: readonly Standing[], { line }: LinePlace): Settlement {
+  const fixed = standings.filter(({ state }) => state === 'fixed');
+  const onBranch = fixed.filter(({ alert }) => alert.concerns?.kind === 'branch');
+  const day = latestDay(onBranch.length > 0 ? onBranch : fixed);
+  if (onBranch.length === 0) return { state: 'fixed', ...day, remark: 'it was closed; no commit of the line names it' };
+  if (day.settledOn === undefined) return { state: 'fixed' };
+  const release = firstReleaseFrom(line, day.settledOn);
+  return release ? { state: 'fixed', fixedIn: inWords(release), ...day } : { state: 'unreleased', ...day };
+}
+
+function stillOpen(open: readonly Standing[]): Pick<Settlement, 'remark'> {
+  const sources = [...new Set(open.map(({ alert }) => alert.source))].sort();
+  return sources.length === 0 ? {} : { remark: `still open by ${sources.join(', ')}` };
+}
+
+function latestDay(standings: readonly Standing[]): Pick<Settlement, 'settledOn'> {
+  const days = standings.flatMap(({ settledOn }) => settledOn ?? []).sort();
+  const last = days.at(-1);
+  return last === undefined ? {} : { settledOn: last };
+}
+
+function latestOf(releases: readonly ReadRelease[]): ReadRelease | undefined {
+  return releases.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1);
+}
+
+function inWords({ version, on }: ReadRelease): NonNullable<Clock['fixedIn']> {
+  return { version: version.text, on };
+}
