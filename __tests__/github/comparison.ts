@@ -8,8 +8,22 @@ export type Comparison = {
   behindBy: number;
 };
 
+// Commits never change, and a client asks for page after page: what was compared once is kept.
+const KNOWN = new WeakMap<GitStore, Map<string, Comparison | undefined>>();
+const KEPT = 100;
+
 /** What `git log base..head` and `git log head..base` say of two commits; undefined where they share no history. */
 export function compare(git: GitStore, base: Commit, head: Commit): Comparison | undefined {
+  const known = KNOWN.get(git) ?? new Map<string, Comparison | undefined>();
+  const pair = `${base.sha}...${head.sha}`;
+  if (!known.has(pair)) {
+    if (known.size >= KEPT) known.clear();
+    KNOWN.set(git, known.set(pair, compareAnew(git, base, head)));
+  }
+  return known.get(pair);
+}
+
+function compareAnew(git: GitStore, base: Commit, head: Commit): Comparison | undefined {
   const ofBase = ancestry(git, base);
   const ofHead = ancestry(git, head);
   const common = [...ofHead.values()].filter(({ sha }) => ofBase.has(sha));

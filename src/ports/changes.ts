@@ -90,6 +90,16 @@ export interface Presence {
   readonly gaps: readonly Gap[];
 }
 
+/** A pull request that waits to be merged, in short. */
+export interface OpenPullRequest {
+  readonly number: number;
+  /** Short name of the branch that it is proposed for. */
+  readonly base: string;
+  readonly title: string;
+  readonly url: string;
+  readonly headCommit: string;
+}
+
 /** A merge group: several pull requests that are tested as one. */
 export interface MergeGroup {
   readonly base: string;
@@ -123,6 +133,9 @@ export interface Changes {
    * @throws LtsError GITHUB_*
    */
   pullsWithHead(commit: string): Promise<readonly number[]>;
+
+  /** Open pull requests into these branches, by number; a source without pull requests has none. @throws LtsError GITHUB_* */
+  openPulls(branches: readonly string[]): Promise<readonly OpenPullRequest[]>;
 
   /** Never fails as a whole for one thing that is not there: it is a gap. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
   references(question: ReferenceQuestion): Promise<References>;

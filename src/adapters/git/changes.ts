@@ -43,6 +43,10 @@ export class GitChanges implements Changes {
     return [];
   }
 
+  async openPulls(): Promise<readonly never[]> {
+    return [];
+  }
+
   async references(question: ReferenceQuestion): Promise<References> {
     await this.#git.checkVersion();
     const [references, gaps] = await Promise.all([referencesIn(this.#git, question), this.#gaps()]);

@@ -5,6 +5,7 @@ import type {
   Changes,
   ChangesInRange,
   MergeGroup,
+  OpenPullRequest,
   Presence,
   PresenceQuestion,
   PullRequest,
@@ -14,6 +15,7 @@ import type {
 } from '../../ports/changes.ts';
 import { readBranches } from './branches.ts';
 import { readPullsOf } from './merge-group.ts';
+import { readOpenPulls } from './open-pulls.ts';
 import { readPresence } from './presence.ts';
 import { readPull } from './pulls.ts';
 import { readPullsWithHead } from './pulls-with-head.ts';
@@ -38,6 +40,10 @@ export class GithubChanges implements Changes {
 
   pullsWithHead(commit: string): Promise<readonly number[]> {
     return readPullsWithHead(this.#repository, commit);
+  }
+
+  openPulls(branches: readonly string[]): Promise<readonly OpenPullRequest[]> {
+    return readOpenPulls(this.#repository, branches);
   }
 
   references(question: ReferenceQuestion): Promise<References> {

@@ -94,21 +94,22 @@ export class GithubClient {
 
   /**
    * One REST request that changes something. What may be sent twice without harm is tried again like a reading one; what
-   * may not, only where GitHub asks for patience, because then nothing was done.
+   * may not, only where GitHub asks for patience, because then nothing was done. What GitHub answers, as it says it.
    *
    * @throws LtsError GITHUB_*, CONFLICT_*
    */
-  async send(
+  async send<T = void>(
     what: string,
     route: string,
     parameters: Record<string, unknown>,
     { isRepeatable = true, ...options }: SendOptions = {},
-  ): Promise<void> {
-    await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+  ): Promise<T> {
+    const { data } = await this.#patiently(what, () => this.#octokit.request(route, parameters), {
       ...options,
       isWrite: true,
       ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
     });
+    return data as T;
   }
 
   /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */

@@ -3,17 +3,12 @@ import type { Change } from '../../domain/change/change.ts';
 import { versionChangesIn } from '../../domain/change/manifest.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { ChangesInRange, Range } from '../../ports/changes.ts';
-import { orGap } from './asked-apart.ts';
+import { MOST_COMMITS, readCommitFiles } from './commit-files.ts';
+import { readCommitPulls } from './commit-pulls.ts';
 import { MOST_FILES, readComparison } from './comparison.ts';
-import { type GraphPull, originalOf, PULL_FIELDS, pullOfCommit } from './graph-pull.ts';
-import { askInHalves } from './halves.ts';
+import { type GraphPull, originalOf } from './graph-pull.ts';
 import type { GithubRepository } from './repository.ts';
 import { commitOf, fileOf, isMerge, partsOfMessage, type RestCommit } from './rest-changes.ts';
-
-/** Each is a request; more than a patch release ever had. */
-const MOST_COMMITS = 300;
-/** Commits a query asks for. */
-const BATCH = 100;
 
 /** @throws LtsError GITHUB_* */
 export async function readBetween(repository: GithubRepository, range: Range): Promise<Change> {
@@ -48,9 +43,10 @@ export async function readEach(repository: GithubRepository, range: Range): Prom
       remedy: 'Ask for a shorter range, or use a local clone (`--repo`), which has no such limit.',
     });
   }
+  const ids = looked.map(({ sha }) => sha);
   const [files, pulls] = await Promise.all([
-    Promise.all(looked.map((commit) => readFiles(repository, commit, gaps))),
-    readPulls(repository, looked, gaps),
+    Promise.all(ids.map((id) => readCommitFiles(repository, id, gaps))),
+    readCommitPulls(repository, ids, gaps),
   ]);
   return { changes: looked.map((commit, index) => changeOf(commit, files[index], pulls.get(commit.sha))), gaps };
 }
@@ -68,71 +64,4 @@ function changeOf(commit: RestCommit, told: RestCommit['files'], pull: GraphPull
     originals: pull === undefined ? [] : [originalOf(pull)],
     advisories: [],
   };
-}
-
-async function readFiles(
-  { client, name }: GithubRepository,
-  { sha }: RestCommit,
-  gaps: Gap[],
-): Promise<RestCommit['files']> {
-  const what = `the files of commit ${sha.slice(0, 12)}`;
-  const read = await orGap(what, gaps, () =>
-    client.get<RestCommit>(what, '/repos/{owner}/{repo}/commits/{sha}', { ...name, sha }),
-  );
-  const files = read?.data.files ?? [];
-  if (files.length < MOST_FILES) return read?.data.files;
-  gaps.push({
-    what: `Commit ${sha.slice(0, 12)} has ${MOST_FILES} files or more, which is all that GitHub shows; they were not looked at.`,
-    remedy: 'Look at it in a local clone (`--repo`), which has no such limit.',
-  });
-  return undefined;
-}
-
-type Associated = { readonly associatedPullRequests?: { readonly nodes: readonly (GraphPull | null)[] } | null };
-
-type Answers = { readonly nameWithOwner: string } & { readonly [alias: `c${number}`]: Associated | null };
-
-/** By commit. */
-async function readPulls(
-  repository: GithubRepository,
-  commits: readonly RestCommit[],
-  gaps: Gap[],
-): Promise<ReadonlyMap<string, GraphPull>> {
-  if (commits.length === 0) return new Map();
-  if (repository.client.isAnonymous) {
-    gaps.push({
-      what: 'Which pull requests the commits came by GitHub tells only to a token.',
-      remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
-    });
-    return new Map();
-  }
-  const what = `the pull requests that ${commits.length} commits came by`;
-  const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) =>
-    commits.slice(index * BATCH, (index + 1) * BATCH),
-  );
-  const read = await Promise.all(
-    batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))),
-  );
-  return new Map(read.flatMap((batch) => batch ?? []));
-}
-
-async function readBatch(
-  repository: GithubRepository,
-  what: string,
-  commits: readonly RestCommit[],
-): Promise<readonly (readonly [string, GraphPull])[]> {
-  const fields = commits.map(
-    ({ sha }, index) =>
-      `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`,
-  );
-  const { data } = await repository.client.queryParts<{ repository: Answers }>(
-    what,
-    `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`,
-    { ...repository.name },
-  );
-  return commits.flatMap(({ sha }, index) => {
-    const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
-    const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
-    return pull === undefined ? [] : [[sha, pull] as const];
-  });
 }

@@ -16,10 +16,15 @@ export interface RestFile {
 export interface RestCommit {
   readonly sha: string;
   readonly html_url?: string;
-  readonly commit: { readonly message: string };
+  readonly commit: {
+    readonly message: string;
+    readonly author?: { readonly name?: string } | null;
+    /** `date` is an ISO instant. */
+    readonly committer?: { readonly date?: string } | null;
+  };
   /** An account that was deleted, or an address that no account has: null, or an empty object. */
   readonly author?: Partial<RestUser> | null;
-  readonly parents?: readonly unknown[];
+  readonly parents?: readonly { readonly sha: string }[];
   readonly files?: readonly RestFile[];
 }
 

@@ -1,0 +1,136 @@
+/** Branches of lines in a clone, side by side: a handful of git calls, however many commits and lines there are. */
+import { bounded } from '../../domain/change/written-lines.ts';
+import type { GraphCommit } from '../../domain/commit-graph.ts';
+import type { Gap } from '../../domain/snapshot.ts';
+import type {
+  CommitFiles,
+  CommitPulls,
+  LineHistories,
+  LineHistory,
+  LineHistoryQuestion,
+} from '../../ports/line-history.ts';
+import { readCommits } from './commit-log.ts';
+import type { Git } from './git.ts';
+
+const FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
+const FIELDS = 6;
+const COMMIT = /^([0-9a-f]{40,64}) commit\b/;
+/** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
+const LONGEST_MESSAGE = 20_000;
+const MOST_PATCHES = 60_000_000;
+
+export class GitLineHistories implements LineHistories {
+  readonly #git: Git;
+
+  constructor(git: Git) {
+    this.#git = git;
+  }
+
+  async read({ branches, defaultBranch, tags }: LineHistoryQuestion): Promise<LineHistory> {
+    await this.#git.checkVersion();
+    const names = [...new Set([...branches, ...(defaultBranch === undefined ? [] : [defaultBranch])])];
+    const [found, isShallow] = await Promise.all([
+      this.#resolve(names, tags),
+      this.#git.ask('rev-parse', '--is-shallow-repository'),
+    ]);
+    const commits = await this.#commits([...found.tips.values()], [...found.tags.values()]);
+    const missing = names.filter((name) => !found.tips.has(name)).map(missingBranch);
+    return { commits, ...found, gaps: [...missing, ...(isShallow === 'true' ? [SHALLOW] : [])] };
+  }
+
+  async files(commits: readonly string[]): Promise<CommitFiles> {
+    await this.#git.checkVersion();
+    const known = [...new Set(commits)].filter((id) => /^[0-9a-f]{40,64}$/.test(id));
+    if (known.length === 0) return { files: new Map(), gaps: [] };
+    const read = await readCommits(this.#git, 'read what commits do', known, MOST_PATCHES);
+    return { files: new Map(read.filter(({ isMerge }) => !isMerge).map(({ id, files }) => [id, files])), gaps: [] };
+  }
+
+  async pulls(): Promise<CommitPulls> {
+    return { pulls: new Map(), gaps: [] };
+  }
+
+  /** A branch of the clone, else the remote's. */
+  async #resolve(branches: readonly string[], tags: readonly string[]): Promise<Pick<LineHistory, 'tips' | 'tags'>> {
+    const asked = [
+      ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
+      ...tags.map((name) => `refs/tags/${name}`),
+    ].filter((name) => !/\s/.test(name));
+    const questions = asked.map((name) => `${name}^{commit}\n`).join('');
+    const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
+    const known = new Map(asked.map((name, index) => [name, COMMIT.exec(answers[index] ?? '')?.[1]]));
+    const named = (names: readonly string[], ...places: readonly string[]) =>
+      new Map(
+        names.flatMap((name) => {
+          const commit = places.map((place) => known.get(`${place}${name}`)).find((id) => id !== undefined);
+          return commit === undefined ? [] : [[name, commit] as const];
+        }),
+      );
+    return { tips: named(branches, 'refs/heads/', 'refs/remotes/origin/'), tags: named(tags, 'refs/tags/') };
+  }
+
+  /** Everything that is not on all of them at once. */
+  async #commits(tips: readonly string[], tags: readonly string[]): Promise<readonly GraphCommit[]> {
+    const all = [...new Set([...tips, ...tags])];
+    if (all.length === 0) return [];
+    const base = all.length === 1 ? undefined : await this.#git.ask('merge-base', '--octopus', ...all);
+    const reader = new GraphReader();
+    const settings = ['-c', 'log.showSignature=false', '-c', 'i18n.logOutputEncoding=UTF-8'];
+    const log = [
+      ...settings,
+      'log',
+      '--no-color',
+      '--no-notes',
+      FORMAT,
+      ...all,
+      ...(base ? ['--not', base] : []),
+      '--',
+    ];
+    await this.#git.stream('list the commits of lines', (piece) => reader.take(piece), ...log);
+    return reader.commits;
+  }
+}
+
+const SHALLOW: Gap = {
+  what: 'The clone is shallow: commits that were not fetched are not seen.',
+  remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
+};
+
+function missingBranch(branch: string): Gap {
+  return {
+    what: `The clone has no branch ${branch}: what stands on it is not known.`,
+    remedy: `Fetch it (\`git fetch origin ${branch}\`), or ask GitHub (\`--github OWNER/REPO\`).`,
+  };
+}
+
+/** Reads what git prints in pieces: fields that end with NUL, which none can hold. */
+class GraphReader {
+  readonly commits: GraphCommit[] = [];
+  #rest: Buffer = Buffer.alloc(0);
+  #fields: string[] = [];
+
+  take(piece: Buffer): void {
+    const all = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+    let start = 0;
+    for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, start)) {
+      this.#takeField(all.toString('utf8', start, end));
+      start = end + 1;
+    }
+    this.#rest = all.subarray(start);
+  }
+
+  #takeField(field: string): void {
+    this.#fields.push(field);
+    if (this.#fields.length < FIELDS) return;
+    const [id = '', parents = '', tree = '', author = '', committedAt = '', message = ''] = this.#fields;
+    this.#fields = [];
+    this.commits.push({
+      id: id.trimStart(),
+      parents: parents.split(' ').filter((parent) => parent !== ''),
+      message: bounded(message.trim(), LONGEST_MESSAGE),
+      author,
+      committedAt,
+      tree,
+    });
+  }
+}
