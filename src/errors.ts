@@ -35,7 +35,7 @@ export interface ErrorDetails {
   GITHUB_RULE: { readonly what: string; readonly why: string };
   GITHUB_WORKFLOWS: { readonly what: string; readonly why: string };
   GITHUB_IMMUTABLE: { readonly what: string; readonly why: string };
-  GITHUB_REFUSED: { readonly what: string; readonly why: string };
+  GITHUB_REFUSED: { readonly what: string; readonly why: string; readonly status?: number };
   GITHUB_TOO_OLD: { readonly what: string; readonly why: string };
   GITHUB_NOT_FOUND: { readonly what: string };
   GITHUB_RATE_LIMITED: { readonly what: string; readonly until: string };
@@ -140,8 +140,8 @@ const catalogue: Catalogue = {
     remedy:
       'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
   }),
-  GITHUB_REFUSED: ({ what, why }) => ({
-    message: `GitHub refused ${what} (422: ${why}).`,
+  GITHUB_REFUSED: ({ what, why, status = 422 }) => ({
+    message: `GitHub refused ${what} (${status}: ${why}).`,
     remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
   }),
   GITHUB_TOO_OLD: ({ what, why }) => ({

@@ -20,6 +20,10 @@ export function everyPull(world: World, app: Repository): void {
     ],
     commits: ['feat: two', 'fix: typo'],
   });
+  app.issue('Broken', { body: null, labels: ['bug'], author: null });
+  app.issue('Settled', { author: 'github-actions[bot]', state: 'closed', stateReason: 'duplicate', isLocked: true });
+  app.issue('Gone', { number: 9 });
+  app.pulls.deleteIssue(9);
   app.roles.set('ann', 'maintain');
   app.advisories.push(
     { ghsa: 'GHSA-aaaa-bbbb-cccc', severity: 'high' },

@@ -40,6 +40,19 @@ export class Fields {
     throw invalidRequest(this.#documentation, `Invalid property /${name}: ${choice}`);
   }
 
+  /** Of labels: each as text, or in an object. */
+  names(name: string): string[] | undefined {
+    const value = this.#values[name];
+    if (value === undefined || value === null) return undefined;
+    const wrong = invalidRequest(this.#documentation, `For 'properties/${name}', this is not a list of names.`);
+    if (!Array.isArray(value)) throw wrong;
+    return value.map((one: unknown) => {
+      const text = typeof one === 'object' && one !== null && 'name' in one ? one.name : one;
+      if (typeof text !== 'string') throw wrong;
+      return text;
+    });
+  }
+
   #parse(body: string): Record<string, unknown> {
     let value: unknown;
     try {

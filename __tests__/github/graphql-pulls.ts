@@ -60,7 +60,7 @@ function issueNode(repository: Repository, issue: Issue): Record<string, unknown
     __typename: 'Issue',
     id: nodeId('I', repository.id, issue.number),
     url: `https://github.com/${repository.fullName}/issues/${issue.number}`,
-    state: 'OPEN',
+    state: issue.state.toUpperCase(),
   };
 }
 

@@ -102,7 +102,10 @@ function withNullAsType(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   for (const inner of Object.values(value)) withNullAsType(inner);
   const schema = value as Json;
-  if (schema.nullable !== true || schema.type !== undefined) return;
+  if (schema.nullable !== true) return;
+  // The same description as OpenAPI 3.1 has `null` in the list; this one leaves it out.
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+  if (schema.type !== undefined) return;
   const { nullable: _nullable, ...rest } = schema;
   for (const name of Object.keys(schema)) delete schema[name];
   schema.anyOf = [rest, { type: 'null' }];

@@ -113,7 +113,7 @@ function linksOf(repository: Repository, number: number, head: string, address: 
   return { url: self, ...Object.fromEntries(named), _links: Object.fromEntries(all) };
 }
 
-function labelBody(repository: Repository, name: string, address: Address): Record<string, unknown> {
+export function labelBody(repository: Repository, name: string, address: Address): Record<string, unknown> {
   return {
     id: repository.id * 10 + name.length,
     node_id: nodeId('LA', repository.id, name),

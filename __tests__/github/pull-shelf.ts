@@ -25,7 +25,25 @@ export type Comment = {
   viaApp: boolean;
 };
 
-export type Issue = { kind: 'issue'; number: number; title: string; body: string | null; labels: string[] };
+export const ISSUE_REASONS = ['completed', 'not_planned', 'duplicate', 'reopened'] as const;
+export type IssueReason = (typeof ISSUE_REASONS)[number];
+
+/** Tests may change what people change. */
+export type Issue = {
+  kind: 'issue';
+  id: number;
+  number: number;
+  title: string;
+  body: string | null;
+  author: string | null;
+  labels: string[];
+  state: 'open' | 'closed';
+  stateReason: IssueReason | null;
+  isLocked: boolean;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | undefined;
+};
 
 /** Tests may change what people change: title, body, labels, base, state, draft. */
 export type Pull = {
@@ -68,6 +86,7 @@ export type Status = {
 /** Issues, pull requests (one row of numbers), their comments, and the statuses of commits. */
 export class PullShelf {
   readonly #byNumber = new Map<number, Pull | Issue>();
+  readonly #deleted = new Set<number>();
   #comments: readonly Comment[] = [];
   readonly statuses: Status[] = [];
   #lastId: number;
@@ -82,7 +101,7 @@ export class PullShelf {
   }
 
   get nextNumber(): number {
-    return Math.max(0, ...this.#byNumber.keys()) + 1;
+    return Math.max(0, ...this.#byNumber.keys(), ...this.#deleted) + 1;
   }
 
   add<T extends Pull | Issue>(thing: T): T {
@@ -100,8 +119,26 @@ export class PullShelf {
     return found?.kind === 'pull' ? found : undefined;
   }
 
+  get all(): (Pull | Issue)[] {
+    return [...this.#byNumber.values()];
+  }
+
   get pulls(): Pull[] {
-    return [...this.#byNumber.values()].filter((one) => one.kind === 'pull');
+    return this.all.filter((one) => one.kind === 'pull');
+  }
+
+  get issues(): Issue[] {
+    return this.all.filter((one) => one.kind === 'issue');
+  }
+
+  /** Its number is used up, and answers 410. */
+  deleteIssue(number: number): void {
+    this.#byNumber.delete(number);
+    this.#deleted.add(number);
+  }
+
+  wasDeleted(number: number): boolean {
+    return this.#deleted.has(number);
   }
 
   /** Those of one number, oldest first. */

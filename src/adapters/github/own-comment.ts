@@ -3,6 +3,7 @@ import { GATE_MARKER } from '../../domain/gate-comment.ts';
 import type { OwnComment } from '../../ports/changes.ts';
 import type { GithubRepository } from './repository.ts';
 import type { RestUser } from './rest-changes.ts';
+import { readViewer } from './viewer.ts';
 
 export interface RestComment {
   readonly id: number;
@@ -23,25 +24,10 @@ export async function ownCommentOf(
   const marked = comments.filter(({ body }) => body?.startsWith(GATE_MARKER));
   const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
   // Asked only where it matters: the token of a workflow is an app's.
-  const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;
+  const me = ofPeople.length > 0 ? await readViewer(repository).catch(() => undefined) : undefined;
   const ours = marked.filter(({ user }) => user !== null && (user.type === 'Bot' || user.login === me));
   const newest = ours.at(-1);
   if (newest === undefined) return undefined;
   const leftOver = ours.slice(0, -1).map(({ id }) => id);
   return { id: newest.id, body: newest.body ?? '', ...(leftOver.length > 0 ? { leftOver } : {}) };
-}
-
-/** Whose token this is; undefined where GitHub does not tell. REST tells it to people only, GraphQL to apps too. */
-async function readViewer({ client }: GithubRepository): Promise<string | undefined> {
-  if (client.isAnonymous) return undefined;
-  try {
-    const answer = await client.query<{ viewer: { login: string } }>(
-      'whose token this is',
-      'query { viewer { login } }',
-      {},
-    );
-    return answer.viewer.login;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,30 @@
+/** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
+import { KEY_OF_ALL } from '../../domain/own-issue.ts';
+import type { PatchCheck } from './patch-check.ts';
+
+/** The same every week, so that it is found in a list, a mail folder, a search. */
+export function issueTitle(key: string): string {
+  return key === KEY_OF_ALL ? 'Release lines: what is due' : `Release line ${key}: what is due`;
+}
+
+export function quietWords(key: string, { status, gaps }: PatchCheck): string {
+  const where = key === KEY_OF_ALL ? 'any release line' : `release line ${key}`;
+  const things = `${gaps.length} ${gaps.length === 1 ? 'thing' : 'things'}`;
+  const unseen = gaps.length === 0 ? '' : ` ${things} could not be looked at; the summary of the run tells.`;
+  return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
+}
+
+/** A line without an issue of its own any more: it has ended, or the policy knows it no longer. */
+export function endedWords(key: string, { status }: PatchCheck): string {
+  const ended = status.lifecycles.find(({ line }) => line.name === key);
+  if (ended?.stage !== 'end-of-life') return `Release line ${key} is not supported; nothing is looked for on it.`;
+  const since = ended.endOfLife === undefined ? '' : ` on ${ended.endOfLife}`;
+  return `Release line ${key} has ended${since}. It gets no patches any more; users should move to a newer line.`;
+}
+
+/** @param number of the issue that has it from now on; absent: it is created in the same run, and has none yet */
+export function movedWords(number: number | undefined): string {
+  return `This is kept in ${number === undefined ? `"${issueTitle(KEY_OF_ALL)}"` : `#${number}`} now.`;
+}
+
+export const EACH_LINE = 'Every release line has an issue of its own now.';

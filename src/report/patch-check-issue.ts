@@ -1,0 +1,115 @@
+/** The section that this program keeps in the issue of a line, or of all lines: what is due, and nothing where nothing is. */
+import { lineWords } from '../plan/gate/gate.ts';
+import { isPastDue } from '../plan/patch-check/owes.ts';
+import type { Ahead, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
+import { commonWith, reasonsOf } from '../plan/patch-check/reasons.ts';
+import { quoted, withoutReferences } from './patch-check-links.ts';
+import {
+  clockTable,
+  type Manner,
+  missingList,
+  plainList,
+  pullList,
+  toldList,
+  waitingList,
+} from './patch-check-lists.ts';
+import { aheadWords, backportWords, headline, patchWords } from './patch-check-words.ts';
+import { patchNotes } from './patch-notes.ts';
+
+/** From all there is to numbers alone: the first that fits is written. */
+const CUTS = [
+  [200, true],
+  [200, false],
+  [100, false],
+  [50, false],
+  [20, false],
+  [5, false],
+  [0, false],
+] as const;
+
+/**
+ * Markdown without markers. No time of day in it: a second run on the same day writes the same.
+ *
+ * @param lines one, or all that there are
+ */
+export function issueSection(check: PatchCheck, lines: readonly LineCheck[], fits: (words: string) => boolean): string {
+  for (const [most, hasNotes] of CUTS) {
+    const words = sectionOf(check, lines, { url: check.status.url, most, hasNotes });
+    if (fits(words)) return words;
+  }
+  return 'There is too much to be told here; the summary of the run has it all.';
+}
+
+function sectionOf(check: PatchCheck, lines: readonly LineCheck[], manner: Manner): string {
+  const isSingle = check.status.policy.patchCheck.issues === 'single';
+  const told = isSingle ? lines.filter((line) => reasonsOf(line, commonWith(line, check)).length > 0) : lines;
+  const quiet = lines.filter((line) => !told.includes(line)).map(({ lifecycle }) => quoted(lineWords(lifecycle)));
+  return joined([
+    ...told.flatMap((line) => [
+      isSingle ? `## Release line ${quoted(lineWords(line.lifecycle))}` : '',
+      lineSection(line, commonWith(line, check), manner),
+    ]),
+    quiet.length === 0 ? '' : `Nothing is due on ${quiet.join(', ')}.`,
+    details(
+      'Not looked at',
+      check.gaps.length,
+      plainList(
+        check.gaps.map(({ what, remedy }) => `${what} ${remedy}`),
+        manner,
+      ),
+    ),
+    `<sub>Kept by lts-policy, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.</sub>`,
+  ]);
+}
+
+export function lineSection(line: LineCheck, common: readonly Ahead[], manner: Manner): string {
+  const { backports, strays, refused, pulls, clocks, ahead } = line;
+  const waits = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
+  const settled = clocks.filter((clock) => !waits.includes(clock));
+  return joined([
+    `**${quoted(headline(line, common))}.**`,
+    section(waits.some(isPastDue) ? 'Deadlines: passed' : 'Deadlines', waits.length, clockTable(waits, manner)),
+    patchSection(line, manner),
+    section('Missing backports', backports.missing.length, missingList(line, manner)),
+    details(
+      'Seem to be here already: please look',
+      backports.doubtful.length,
+      toldList(backports.doubtful, manner, ({ found }) => `${found.evidence}, on ${found.branch}`),
+    ),
+    details(
+      'Not wanted on this line',
+      backports.declined.length,
+      toldList(backports.declined, manner, ({ because }) => because),
+    ),
+    section('On no newer line', strays.length, toldList(strays, manner, backportWords)),
+    section(
+      'Not allowed on this line',
+      refused.length,
+      toldList(refused, manner, ({ ruling }) => ruling?.message ?? ''),
+    ),
+    section('Open pull requests that may not enter', pulls.length, pullList(pulls, manner)),
+    section('Ahead', ahead.length + common.length, plainList([...ahead, ...common].map(aheadWords), manner)),
+    details('Deadlines: settled', settled.length, clockTable(settled, manner)),
+  ]);
+}
+
+function patchSection(line: LineCheck, manner: Manner): string {
+  const words = patchWords(line);
+  if (words === undefined) return '';
+  const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url)) : '';
+  const draft =
+    notes === '' ? '' : `<details><summary>Draft of the release notes</summary>\n\n${notes.trim()}\n\n</details>`;
+  return joined([`### Patch\n\n${quoted(words)}`, waitingList(line, manner), draft]);
+}
+
+function section(title: string, count: number, content: string): string {
+  return count === 0 ? '' : `### ${title} (${count})\n\n${content}`;
+}
+
+function details(title: string, count: number, content: string): string {
+  return count === 0 ? '' : `<details><summary>${title} (${count})</summary>\n\n${content}\n\n</details>`;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
