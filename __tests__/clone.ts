@@ -47,9 +47,10 @@ export class Clone {
     if (!story.bare && stream !== '') this.git(['reset', '--quiet', '--hard']);
   }
 
-  git(args: readonly string[], input = ''): string {
+  /** @param on ISO instant at which it is done, for what is committed */
+  git(args: readonly string[], input = '', on?: string): string {
     return execFileSync('git', ['-C', this.directory, ...args], {
-      env: ISOLATED,
+      env: on === undefined ? ISOLATED : { ...ISOLATED, GIT_AUTHOR_DATE: on, GIT_COMMITTER_DATE: on },
       input,
       encoding: 'utf8',
       maxBuffer: 1 << 28,

@@ -52034,8 +52034,8 @@ const catalogue = {
         message: `An immutable release forbids ${what}: ${why}.`,
         remedy: 'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
     }),
-    GITHUB_REFUSED: ({ what, why }) => ({
-        message: `GitHub refused ${what} (422: ${why}).`,
+    GITHUB_REFUSED: ({ what, why, status = 422 }) => ({
+        message: `GitHub refused ${what} (${status}: ${why}).`,
         remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
     }),
     GITHUB_TOO_OLD: ({ what, why }) => ({
@@ -52100,7 +52100,7 @@ const catalogue = {
     }),
 };
 /** The only error this program raises on purpose. */
-class errors_LtsError extends Error {
+class LtsError extends Error {
     code;
     details;
     remedy;
@@ -52115,9 +52115,9 @@ class errors_LtsError extends Error {
 }
 /** Whatever was thrown, as an error of ours: what nobody foresaw is our fault, and is told as such. */
 function asLtsError(error) {
-    if (error instanceof errors_LtsError)
+    if (error instanceof LtsError)
         return error;
-    return new errors_LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
+    return new LtsError('INTERNAL_FAULT', { why: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 const errorCodes = Object.keys(catalogue);
 /** 2 input or policy, 3 outside world, 4 conflict, 5 ours (0 and 1 are no errors: agreed, findings). */
@@ -52144,8 +52144,63 @@ function counted(count, noun, lines) {
     return `${count} ${noun.replace(/^(problem|invalid input)/, '$1s')}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/file/replace-text.js
+/** Replaces a text file whole or not at all, and only where it is as it was read. */
+
+
+
+/** @param name for messages @throws LtsError CONFLICT_MOVED, CONFLICT_GONE, INPUT_FILE_UNWRITABLE */
+async function replaceText(path, name, from, to) {
+    try {
+        // A link stays a link; what it names is replaced.
+        const target = await (0,external_node_fs_promises_namespaceObject.realpath)(path);
+        const bytes = await (0,external_node_fs_promises_namespaceObject.readFile)(target);
+        if (bytes.toString('utf8') !== from)
+            throw new LtsError('CONFLICT_MOVED', { what: name, expected: 'what was read of it', seen: 'another text' });
+        if (!bytes.equals(Buffer.from(from, 'utf8')))
+            throw new LtsError('INPUT_FILE_UNWRITABLE', {
+                path: name,
+                why: 'it is not valid UTF-8, so parts of it would be lost',
+            });
+        const { mode } = await (0,external_node_fs_promises_namespaceObject.stat)(target);
+        const beside = await (0,external_node_fs_promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), '.lts-policy-'));
+        try {
+            const next = (0,external_node_path_namespaceObject.join)(beside, 'policy');
+            await (0,external_node_fs_promises_namespaceObject.writeFile)(next, to, { mode: mode & 0o7777 });
+            await (0,external_node_fs_promises_namespaceObject.rename)(next, target);
+        }
+        finally {
+            await (0,external_node_fs_promises_namespaceObject.rm)(beside, { recursive: true, force: true });
+        }
+    }
+    catch (error) {
+        if (error instanceof LtsError)
+            throw error;
+        if (codeOf(error) === 'ENOENT')
+            throw new LtsError('CONFLICT_GONE', { what: name }, { cause: error });
+        throw unwritable(name, error);
+    }
+}
+/** What kept a file from being written, in words. */
+function unwritable(path, cause) {
+    const known = {
+        EACCES: 'no permission',
+        EROFS: 'the disk is read-only',
+        EISDIR: 'it is a folder',
+        ENOTDIR: 'a part of its path is a file',
+        EEXIST: 'a part of its path is a file',
+        ENOSPC: 'the disk is full',
+    };
+    const code = codeOf(cause);
+    return new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+}
+function codeOf(cause) {
+    return String(cause.code ?? 'unknown');
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/file/files.js
 /** Files of a folder on this machine. */
+
 
 
 
@@ -52162,7 +52217,7 @@ class FolderFiles {
             return await (0,external_node_fs_promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.join)(this.#folder, path), 'utf8');
         }
         catch (cause) {
-            const code = codeOf(cause);
+            const code = files_codeOf(cause);
             if (code === 'ENOENT' || code === 'ENOTDIR')
                 return undefined;
             const why = code === 'EISDIR'
@@ -52170,8 +52225,11 @@ class FolderFiles {
                 : code === 'EACCES'
                     ? 'no permission to read it'
                     : `it could not be read (${code})`;
-            throw new errors_LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
         }
+    }
+    replace(path, from, to) {
+        return replaceText((0,external_node_path_namespaceObject.isAbsolute)(path) ? path : (0,external_node_path_namespaceObject.join)(this.#folder, path), path, from, to);
     }
 }
 /** A file that the user named, relative to the current folder. @throws LtsError INPUT_FILE_UNREADABLE */
@@ -52195,21 +52253,13 @@ async function write(path, text, flag) {
         await (0,external_node_fs_promises_namespaceObject.writeFile)(path, text, { flag });
     }
     catch (cause) {
-        const code = codeOf(cause);
+        const code = files_codeOf(cause);
         if (flag === 'wx' && code === 'EEXIST')
-            throw new errors_LtsError('INPUT_FILE_EXISTS', { path }, { cause });
-        const known = {
-            EACCES: 'no permission',
-            EROFS: 'the disk is read-only',
-            EISDIR: 'it is a folder',
-            ENOTDIR: 'a part of its path is a file',
-            EEXIST: 'a part of its path is a file',
-            ENOSPC: 'the disk is full',
-        };
-        throw new errors_LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+            throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
+        throw unwritable(path, cause);
     }
 }
-function codeOf(cause) {
+function files_codeOf(cause) {
     return String(cause.code ?? 'unknown');
 }
 
@@ -61799,7 +61849,7 @@ class FileHistory {
         this.#load = async () => {
             const content = await files.read(path);
             if (content === undefined)
-                throw new errors_LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is no such file' });
+                throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is no such file' });
             return parseHistory(path, content);
         };
     }
@@ -61878,7 +61928,7 @@ function parseJson(file, content) {
         const before = content.slice(0, position).split('\n');
         const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
         const seen = content.trim() === '' ? 'an empty file' : 'something else';
-        throw new errors_LtsError('INPUT_HISTORY_INVALID', { problems: [{ file, ...place, expected: 'JSON', seen }] }, { cause });
+        throw new LtsError('INPUT_HISTORY_INVALID', { problems: [{ file, ...place, expected: 'JSON', seen }] }, { cause });
     }
 }
 function history_check(file, schema, value) {
@@ -61898,7 +61948,7 @@ function history_check(file, schema, value) {
             seen: received === 'undefined' ? 'nothing' : (received ?? 'something else'),
         };
     });
-    throw new errors_LtsError('INPUT_HISTORY_INVALID', { problems });
+    throw new LtsError('INPUT_HISTORY_INVALID', { problems });
 }
 /** Drops what is null, missing or an empty text: "no answer" is an absent key. `gh` prints year 1 for an unpublished draft. */
 function present(value) {
@@ -62154,7 +62204,7 @@ function validateConcurrency(concurrency) {
 
 const MOST_TRIES = 4;
 function statusOf(error) {
-    return failureOf(error instanceof errors_LtsError ? error.cause : error).status;
+    return failureOf(error instanceof LtsError ? error.cause : error).status;
 }
 /** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
 const GRAPHQL_STATUS = {
@@ -62219,28 +62269,28 @@ function failureOf(error) {
 }
 function translate(what, failure, cause, { isWrite = false, permission: needed = `contents: ${isWrite ? 'write' : 'read'}` } = {}) {
     const { status, message } = failure;
-    if (cause instanceof errors_LtsError)
+    if (cause instanceof LtsError)
         return cause;
     if (failure.isExhausted || failure.isSecondaryLimit || status === 429) {
-        return new errors_LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
+        return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
     }
     if (status === 401)
-        return new errors_LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
+        return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
     const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
     if (refusal)
         return refusal;
     if (status === 403) {
         const permission = asWorkflowsSay(failure.acceptedPermissions) ?? needed;
-        return new errors_LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
+        return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
     }
     // "GitHub has no …": without the article.
     if (status === 404)
-        return new errors_LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
+        return new LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
     if (status === 0 || status >= 500) {
         const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
-        return new errors_LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
+        return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
     }
-    return new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
+    return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });
 }
 /** `issues=write; pull_requests=write` means either, and workflows write it with hyphens. */
 function asWorkflowsSay(accepted) {
@@ -62257,13 +62307,13 @@ function refusalOf(what, { status, message }, cause) {
     const code = REFUSALS.find(([words]) => words.test(message))?.[1];
     const why = message.replace(/\.$/, '');
     if (code !== undefined && status < 500)
-        return new errors_LtsError(code, { what, why }, { cause });
+        return new LtsError(code, { what, why }, { cause });
     if (status === 404)
-        return new errors_LtsError('CONFLICT_GONE', { what }, { cause });
+        return new LtsError('CONFLICT_GONE', { what }, { cause });
     if (status === 409) {
-        return new errors_LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
+        return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
     }
-    return status === 200 || status === 422 ? new errors_LtsError('GITHUB_REFUSED', { what, why }, { cause }) : undefined;
+    return status === 200 || status === 422 ? new LtsError('GITHUB_REFUSED', { what, why }, { cause }) : undefined;
 }
 /** GitHub's error pages are HTML at times; no message of ours has more than a line. */
 function oneLine(text) {
@@ -62309,7 +62359,7 @@ class GithubClient {
             return { data: JSON.parse(data), headers };
         }
         catch (cause) {
-            throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected JSON' }, { cause });
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected JSON' }, { cause });
         }
     }
     /**
@@ -62330,16 +62380,17 @@ class GithubClient {
     }
     /**
      * One REST request that changes something. What may be sent twice without harm is tried again like a reading one; what
-     * may not, only where GitHub asks for patience, because then nothing was done.
+     * may not, only where GitHub asks for patience, because then nothing was done. What GitHub answers, as it says it.
      *
      * @throws LtsError GITHUB_*, CONFLICT_*
      */
     async send(what, route, parameters, { isRepeatable = true, ...options } = {}) {
-        await this.#patiently(what, () => this.#octokit.request(route, parameters), {
+        const { data } = await this.#patiently(what, () => this.#octokit.request(route, parameters), {
             ...options,
             isWrite: true,
             ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
         });
+        return data;
     }
     /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
     async mutate(what, text, variables) {
@@ -62392,6 +62443,49 @@ class GithubClient {
     }
 }
 
+
+;// CONCATENATED MODULE: ./lib/event.js
+/** What the event that started a run means: which command, about what. */
+
+
+/** Events after which something may have to be put right; every other one only asks. */
+function commandFor(event, ref, pull) {
+    const proposing = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
+    if (proposing.includes(event) || pull !== '')
+        return 'gate';
+    const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
+    const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
+    return writing.includes(event) || isTagPush ? 'sync' : 'status';
+}
+/** What the inputs name, else what the event is about. Numbers only: everything else is read again by API. */
+function proposalOfRun() {
+    const [pull, base, head] = [getInput('pull-request'), getInput('base'), getInput('head')];
+    if (pull !== '' || base !== '' || head !== '')
+        return { pull, base, head };
+    const group = github_context.payload.merge_group;
+    if (group)
+        return { mergeGroup: { base: group.base_sha, head: group.head_sha, ref: group.head_ref } };
+    const number = github_context.payload.pull_request?.number;
+    return number === undefined ? {} : { pull: String(number) };
+}
+/** The tag whose release or push started the run. */
+function tagOfRun() {
+    const release = github_context.payload.release;
+    return release?.tag_name ?? /^refs\/tags\/(?<tag>.+)$/.exec(github_context.ref ?? '')?.groups?.tag;
+}
+/** The repository of the run; outside of a run there is none, and the inputs must name one. */
+function here() {
+    try {
+        return github_context.repo;
+    }
+    catch {
+        return { owner: '', repo: '' };
+    }
+}
+function repositoryOfRun() {
+    const { owner, repo } = here();
+    return `${owner}/${repo}`;
+}
 
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
@@ -67407,7 +67501,7 @@ function addDuration(day, duration) {
 function daysBetween(from, to) {
     return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
-function addDays(day, amount) {
+function calendar_addDays(day, amount) {
     return addDuration(day, { amount, unit: 'days' });
 }
 function snapDay(day, snap) {
@@ -67421,7 +67515,7 @@ function snapDay(day, snap) {
 function earliestDay(days) {
     return days.reduce((first, day) => (first === undefined || day < first ? day : first), undefined);
 }
-function latestDay(days) {
+function calendar_latestDay(days) {
     return days.reduce((last, day) => (last === undefined || day > last ? day : last), undefined);
 }
 function nearest(day, candidates) {
@@ -67463,11 +67557,1383 @@ function offsetSpan(timezone, milliseconds) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/input-words.js
+/** Single words of inputs: days, lists, yes and no, one of several; each problem is added to a list, none is thrown. */
+
+function given(text) {
+    return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+function dayOf(name, text, problems) {
+    const value = given(text);
+    const day = value === undefined ? undefined : parseDay(value);
+    if (value !== undefined && day === undefined)
+        problems.push(`${name}: expected a day as YYYY-MM-DD, seen \`${value}\``);
+    return day;
+}
+/** Names divided by commas or new lines. */
+function listOf(text) {
+    return (text ?? '')
+        .split(/[,\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+}
+/** The words of YAML 1.2 for yes and no, as @actions/core reads them. */
+function isYes(name, value, problems) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = given(value);
+    if (text === undefined || /^(?:false|False|FALSE)$/.test(text))
+        return false;
+    if (!/^(?:true|True|TRUE)$/.test(text))
+        problems.push(`${name}: expected true or false, seen \`${text}\``);
+    return true;
+}
+function input_words_optional(key, text) {
+    const value = given(text);
+    return (value === undefined ? {} : { [key]: value });
+}
+function oneOf(name, known, text, fallback, problems) {
+    const value = given(text);
+    if (value === undefined)
+        return fallback;
+    const found = known.find((word) => word === value);
+    if (found === undefined)
+        problems.push(`${name}: expected ${known.join(', ')}, seen \`${value}\``);
+    return found ?? fallback;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/advisory-names.js
+/** How advisories are called: in MITRE's list, in GitHub's database, in that of Go. */
+const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
+
+;// CONCATENATED MODULE: ./lib/domain/change/kind-words.js
+const WORDS = {
+    security: 'security fix',
+    compliance: 'compliance fix',
+    'critical-bug': 'fix of a critical bug',
+    bug: 'bug fix',
+    feature: 'feature',
+    enhancement: 'enhancement',
+    performance: 'performance change',
+    ui: 'change of the user interface',
+    refactor: 'refactoring',
+    'dependency-major': 'major dependency upgrade',
+    'dependency-minor': 'minor dependency upgrade',
+    'dependency-patch': 'patch upgrade of a dependency',
+    docs: 'documentation change',
+    test: 'test change',
+    ci: 'CI change',
+    chore: 'chore',
+    revert: 'revert',
+    release: 'release chore',
+};
+/** `a security fix of severity high`, `an enhancement` */
+function kindPhrase(kind, severity) {
+    const words = kindWords(kind, severity);
+    return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+/** Without an article: `security fix of severity high`. */
+function kindWords(kind, severity) {
+    if (kind === 'unknown')
+        return 'change of unknown kind';
+    return severity !== undefined && kind !== 'critical-bug' ? `${WORDS[kind]} of severity ${severity}` : WORDS[kind];
+}
+const PLURALS = {
+    security: 'security fixes',
+    compliance: 'compliance fixes',
+    'critical-bug': 'fixes of critical bugs',
+    bug: 'bug fixes',
+    'dependency-minor': 'minor upgrades of dependencies',
+    'dependency-patch': 'patch upgrades of dependencies',
+    'dependency-major': 'major upgrades of dependencies',
+    dependencies: 'upgrades of dependencies',
+    breaking: 'breaking changes',
+    refactor: 'refactoring',
+    ui: 'changes of the user interface',
+    docs: 'documentation',
+};
+/** What a line takes of a kind: `bug fixes`, `features`. @param word a kind, or a word of the policy for several */
+function kindPlural(word) {
+    return PLURALS[word] ?? `${WORDS[word] ?? word}s`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/claim.js
+
+/** What a reader takes in at a glance; the rest of a hostile text is not carried on. */
+const MOST_SEEN = 120;
+/** Longest summary that is read: a title of GitHub has at most 256 characters, and no rule needs more. */
+const MOST_SUMMARY = 300;
+/** What was seen is cut to a glance where it is shown: of most claims nobody reads it. */
+function claim_claim(source, seen, kind, weight, says = kindPhrase(kind)) {
+    return { source, seen: seen.slice(0, 4 * MOST_SEEN), says, kind, weight: Math.max(1, Math.min(10, weight)) };
+}
+function glance(text) {
+    const flat = text
+        .slice(0, 4 * MOST_SEEN)
+        .replace(/\s+/g, ' ')
+        .trim();
+    // By code points, so that none is cut in two; the cut above may have left half a pair.
+    const whole = Array.from(flat.replace(/\p{Cs}/gu, '\uFFFD'));
+    return whole.length <= MOST_SEEN ? whole.join('') : `${whole.slice(0, MOST_SEEN - 1).join('')}…`;
+}
+/** Head and tail of a long text: templates and statements stand at its head, trailers at its end. */
+function ends(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, (most * 3) / 4)}\n${text.slice(text.length - most / 4)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/type-words.js
+function words(weight, means, ...names) {
+    return names.map((name) => [name, { means, weight }]);
+}
+/** `chore` is what people take for want of a type; whatever else is seen weighs more. */
+const TYPES = new Map([
+    ...words(5, 'feature', 'feat', 'feature', 'features', 'feats', 'new'),
+    ...words(5, 'enhancement', 'enhance', 'enhancement', 'enhancements', 'enh', 'improvement', 'improve', 'impr'),
+    ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression', 'regr'),
+    ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
+    ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
+    ...words(5, 'docs', 'doc', 'docs', 'documentation'),
+    ...words(5, 'test', 'test', 'tests', 'testing', 'ut'),
+    ...words(5, 'ci', 'ci', 'cicd', 'workflow', 'workflows'),
+    ...words(5, 'ui', 'ui', 'ux', 'css'),
+    ...words(7, 'security', 'security', 'sec', 'vuln', 'cve'),
+    ...words(5, 'release', 'release'),
+    ...words(5, 'dependency', 'deps', 'dep', 'dependencies', 'dependency', 'vendor'),
+    ...words(7, 'revert', 'revert', 'reverts'),
+    ...words(5, 'compliance', 'compliance', 'license', 'licence', 'legal'),
+    ...words(3, 'chore', 'build', 'style'),
+    ...words(1, 'chore', 'chore', 'chores', 'misc', 'maint', 'maintenance', 'housekeeping', 'minor'),
+    // The prefixes of NumPy, SciPy and pandas (numpy.org, "Development workflow").
+    ...words(5, 'test', 'tst', 'bench', 'benchmark', 'benchmarks'),
+    ...words(5, 'release', 'rel'),
+    ...words(5, 'refactor', 'cln', 'mov'),
+    ...words(7, 'revert', 'rev'),
+    ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
+    // Those of Odoo and of TYPO3, in brackets.
+    ...words(5, 'enhancement', 'imp'),
+    ...words(5, 'feature', 'add', 'added'),
+    ...words(1, 'chore', 'task'),
+    ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
+    ...words(5, 'feature', 'new feature', 'new features'),
+    ...words(5, 'docs', 'example', 'examples', 'samples', 'website', 'changelog'),
+    ...words(4, 'ci', 'tools', 'tooling', 'infra', 'lint'),
+    ...words(5, 'dependency', 'bump', 'upgrade'),
+]);
+/** What a mark at the end, `[security]`, becomes: there it names no module. */
+const UPDATE_MARK = 'security-update';
+const SCOPES = new Map([
+    ...words(6, 'docs', 'docs', 'doc', 'documentation', 'readme', 'changelog'),
+    ...words(6, 'test', 'test', 'tests', 'testing', 'e2e'),
+    ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github', 'cirrus', 'travis', 'circleci', 'jenkins', 'appveyor', 'buildkite', 'tekton', 'prow', 'pre-commit', 'pre-commit.ci'),
+    ...words(4, 'ci', 'makefile', 'hack'),
+    ...words(4, 'dependency', 'deps', 'dep', 'deps-dev', 'dependencies', 'dev-deps', 'vendor', 'go.mod', 'vendor.mod', 'package.json'),
+    // Also the name of a module: `feat(security)` is no fix.
+    ...words(3, 'security', 'security', 'sec'),
+    ...words(7, 'security', 'cve', 'vuln', UPDATE_MARK),
+    ...words(5, 'performance', 'perf', 'performance'),
+    ...words(4, 'release', 'release', 'version'),
+    ...words(2, 'ui', 'ui', 'ux', 'web', 'webui', 'web-ui', 'frontend', 'front', 'front-end', 'css', 'theme', 'style'),
+]);
+const LEADING_PARTS = ['test', 'tests', 'e2e', 'docs', 'documentation', 'changelog', 'github'];
+/** gitmoji.dev, by the type each stands for. */
+const SIGNS = {
+    '🐛': 'fix',
+    ':bug:': 'fix',
+    '🚑': 'fix',
+    ':ambulance:': 'fix',
+    '✨': 'feat',
+    ':sparkles:': 'feat',
+    '📝': 'docs',
+    ':memo:': 'docs',
+    '⚡': 'perf',
+    ':zap:': 'perf',
+    '♻': 'refactor',
+    ':recycle:': 'refactor',
+    '💄': 'ui',
+    ':lipstick:': 'ui',
+    '🔒': 'security',
+    ':lock:': 'security',
+    '⬆': 'deps',
+    ':arrow_up:': 'deps',
+    '✅': 'test',
+    ':white_check_mark:': 'test',
+    '👷': 'ci',
+    ':construction_worker:': 'ci',
+    '💚': 'ci',
+    ':green_heart:': 'ci',
+    '🔖': 'release',
+    ':bookmark:': 'release',
+    '⏪': 'revert',
+    ':rewind:': 'revert',
+};
+/** The type that a sign at the beginning stands for. */
+function typeOfSign(sign) {
+    return Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
+}
+function typeWord(name) {
+    return TYPES.get(name.toLowerCase());
+}
+/** A part of a path that holds nothing else: `nixos/tests/firefox`; and the place of one test: `TestBuild`. */
+const TEST_PART = /(?:^|\/)(?:tests?|e2e|testdata)(?:\/|$)/;
+const ONE_TEST = /^Test[A-Z]\w/;
+/** The first part of a path decides: `security/HIGH/docker`, `tests/robustness`, `.github/workflows`, `CHANGELOG-3.5`. */
+function scopeWord(name) {
+    const whole = name.trim().toLowerCase();
+    if (TEST_PART.test(whole) || ONE_TEST.test(name.trim()))
+        return SCOPES.get('test');
+    if (/^security\/\w/.test(whole))
+        return SCOPES.get(UPDATE_MARK);
+    const first = /^\.?([a-z]{2,20})(?=[/-])/.exec(whole)?.[1];
+    return SCOPES.get(whole) ?? (first !== undefined && LEADING_PARTS.includes(first) ? SCOPES.get(first) : undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/bot-marks.js
+/** What bots and people put around the summary of a backport; taken off, so that the change's own words remain. */
+
+
+/** `Backport release-1.2`, `v1.17.x`, `24.0 backport`, `stable-2.8`, `manual cherry-pick`, `pick`. */
+const BRANCH_MARK = /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|cp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
+/** Prefixes without brackets, each with its own end. */
+const PREFIXES = [
+    // prow's cherry-picker: `Automated cherry pick of #1 #2: subject`
+    /^(?:manual |automated |automatic |partial )?(?:cherry[- ]?pick(?:ed)?|back-?port(?:ed)?)(?: of| from| for)? (?:(?:PR |pull request )?[\w./-]{0,80}#\d+[, and&]*){1,12}(?:(?: to| on| into| for) [\w./-]{1,60})?(?:\s*[:|]\s*|,\s+|\s+-\s+|(?<=, ))/i,
+    /^(?:branch|stable|release|rel)[-/ ]v?\d[\w.]{0,20}\s*(?:[:|]\s*|\s(?=\[))/i,
+    /^v?\d+(?:\.(?:\d+|x))+\s*[:|]\s*/,
+    /^(?:manual |auto )?(?:back-?port|cherry[- ]?pick)(?:(?: to| for| into)? [\w./-]{1,40})?(?:\s*[:|]\s*|\s+-\s+)/i,
+    /^[vr]?\d[\w.]{0,20} (?:back-?port|cherry[- ]?pick)\s*[:|-]?\s+/i,
+    /^(?:🍒|:cherries:)\s*/u,
+    // `1234abc "subject"`, as cherry-picks of commits are titled.
+    /^(?=[a-f]{0,12}\d)[0-9a-f]{7,40}(?:\s*:|\s-)?\s+["“]/i,
+    // Tickets of trackers: `PROJ-12: subject`
+    /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
+    /^#{1,6}\s+/,
+];
+const SUFFIXES = [
+    /\s*\[(?:(?:skip|no) ci|ci skip)\]$/i,
+    /\s*\(#\d{1,9}(?:,? #\d{1,9}){0,10}\)$/,
+    /\s+#\d{1,9}$/,
+    /\s*[([](?:[^()[\]]{0,40}\b)?(?:back-?port|cherry[- ]?pick)[^()[\]]{0,60}[)\]]$/i,
+    /\s*[([](?:release|stable|branch)[-/ _]?v?\d[\w./-]{0,30}[)\]]$/i,
+    /\s*\(v?\d+(?:\.(?:\d+|x))+\)$/,
+];
+/** Meeseeks: `Backport PR #12 on branch 4.0.x (the title)`; by hand: `Backport "the title" to 1.2`. */
+const WRAPPED = [
+    /^back-?port of (?!#)(.{3,250}) into \S{1,60}$/i,
+    /^(?:manual |automated |auto-?)?back-?port (?:PR |pull request )?#\d{1,9} on branch \S{1,60} \((.{1,280})\)$/i,
+    /^(?:back-?port|cherry[- ]?pick)(?:ing|ed)?:? ["“'`](.{3,250})["”'`](?: (?:to|into|on|onto|for) (?:branch )?\S{1,60})?$/i,
+];
+const BRACKETS = /^\s*(?:\[([^[\]]{0,80})\]|\(([^()]{0,80})\)|【([^【】]{0,80})】)\s*:?\s*/;
+/** More marks than anybody stacks: `[Backport stable/8.6] [Backport stable/8.7] …` */
+const MOST_MARKS = 12;
+function withoutBotMarks(summary) {
+    const tags = [];
+    let text = withoutSuffixes(summary.slice(0, MOST_SUMMARY).trim(), tags);
+    for (let count = 0; count < MOST_MARKS; count++) {
+        const rest = withoutPrefix(text, tags);
+        if (rest === undefined || rest === '')
+            break;
+        text = rest;
+    }
+    return { text, tags };
+}
+/** Without one of these there is nothing to take off; most summaries have none. */
+const MAY_BEGIN = /^[0-9a-f]{7}|^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
+const MAY_END = /[)\]\d]$/;
+function withoutPrefix(text, tags) {
+    if (!MAY_BEGIN.test(text))
+        return undefined;
+    const bracket = BRACKETS.exec(text);
+    if (bracket) {
+        const content = (bracket[1] ?? bracket[2] ?? bracket[3] ?? '').trim();
+        if (!BRANCH_MARK.test(content))
+            tags.push(content);
+        return text.slice(bracket[0].length);
+    }
+    const wrapped = WRAPPED.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+    if (wrapped !== undefined)
+        return withoutSuffixes(wrapped.trim(), tags);
+    const prefix = PREFIXES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+    return prefix === undefined ? undefined : text.slice(prefix.length);
+}
+function withoutSuffixes(text, tags) {
+    let rest = text;
+    for (let count = 0; count < MOST_MARKS && MAY_END.test(rest); count++) {
+        // Renovate's mark of a security update stands at the end.
+        const mark = /\s*\[(?:security|vulnerability)\]$/i.exec(rest);
+        const found = mark?.[0] ?? SUFFIXES.map((pattern) => pattern.exec(rest)?.[0]).find((one) => one !== undefined);
+        if (mark)
+            tags.push(UPDATE_MARK);
+        if (found === undefined || found.length === rest.length)
+            break;
+        rest = rest.slice(0, rest.length - found.length);
+    }
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/header.js
+/** The header of a Conventional Commit as people really write it, behind the marks of bots. */
+
+
+/**
+ * Tolerates `fix():`, `fix (ui):`, `Fix:`, `fix(ui) :`; the specification would not. A pattern of our own: the usual
+ * parser looks for references too, in more than linear time on text such as `a@a@a@`.
+ */
+const HEADER = /^([A-Za-z][A-Za-z-]{1,19}) {0,2}(?:\(([^()]{0,80})\))? {0,2}(!?) {0,2}:[ \t]*(.*)$/;
+const SIGN = /^(:\w{2,30}:|\p{Extended_Pictographic})\uFE0F?\s{0,4}/u;
+/** Merges of Symfony and others: `bug #123 [Console] Fix it`. */
+const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
+/** `[fix](planner) it`, after its brackets were taken off. */
+const MOST_LAYERS = 4;
+/** What stands before a colon and is no type names a place: `net/http: `, `nixos/amdgpu: `, `executor, planner: `. */
+const PLACE = /^[\w./@{}*+-]{1,60}(?:(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])| - (?=\p{L}))/u;
+/** `[Security]` is a module, `[SECURITY]` a mark. */
+function isTypeTag(tag) {
+    return typeWord(tag)?.means !== 'security' ? typeWord(tag) !== undefined : tag === tag.toUpperCase();
+}
+function headerOf(summary) {
+    const types = [];
+    const scopes = [];
+    let isBreaking = false;
+    let text = summary;
+    const sign = SIGN.exec(text);
+    const signed = sign?.[1] === undefined ? undefined : typeOfSign(sign[1]);
+    if (sign && signed !== undefined) {
+        types.push(signed);
+        text = text.slice(sign[0].length);
+    }
+    for (let layer = 0; layer < MOST_LAYERS; layer++) {
+        const { text: bare, tags } = withoutBotMarks(text);
+        text = bare;
+        for (const tag of tags.flatMap((one) => one.split(/\s+\/\s+|[,|]/)))
+            (isTypeTag(tag.trim()) ? types : scopes).push(tag.trim());
+        const found = typedHeader(bare);
+        const place = found ? undefined : PLACE.exec(bare)?.[0];
+        if (!found && place === undefined)
+            break;
+        if (found) {
+            types.push(found.type);
+            scopes.push(...found.scopes);
+            isBreaking ||= found.isBreaking;
+            text = found.subject;
+        }
+        else if (place !== undefined) {
+            scopes.push(...place.replace(/(?::\s*| - )$/, '').split(/,\s*/));
+            text = bare.slice(place.length);
+        }
+    }
+    const type = innermost(types);
+    return {
+        ...(type === undefined ? {} : { type }),
+        outerTypes: types.filter((one) => one !== type),
+        scopes,
+        isBreaking,
+        subject: text.trim(),
+    };
+}
+function typedHeader(text) {
+    const numbered = NUMBERED.exec(text);
+    const early = numbered?.[1];
+    if (numbered && early !== undefined && typeWord(early)) {
+        return { type: early, scopes: [], isBreaking: false, subject: text.slice(numbered[0].length) };
+    }
+    const [, type, scope = '', bang, subject = ''] = HEADER.exec(text) ?? [];
+    if (type === undefined || !typeWord(type))
+        return undefined;
+    const scopes = scope.split(/[,|]/).map((one) => one.trim());
+    return { type, scopes: scopes.filter((one) => one !== ''), isBreaking: bang === '!', subject };
+}
+/** The last that says something: behind `fix:` a `chore:` would add nothing. */
+function innermost(types) {
+    return types.findLast((type) => typeWord(type)?.means !== 'chore') ?? types.at(-1);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/summary.js
+/** The words of a summary alone, freed of what tools and conventions put around them: what two backports share. */
+
+const LONGEST_SUMMARY = 300;
+/** `fix: backport #12, keep order`, `Backport PR #12 on branch 1.x (fix: keep order)`: a layer each. */
+const summary_MOST_LAYERS = 3;
+const BACKPORT_OF = /^(?:manual |automat(?:ic|ed) |partial )?(?:back-?port|cherry[- ]?pick|pick|port)(?:s|ed|ing)?(?: of| from)?(?: pr| pull request)? {0,2}(?:#|gh-)\d{1,9}(?: (?:on|to|into|for)(?: branch)? \S{1,60})? {0,3}[:,-]? {0,3}/i;
+const IN_BRACKETS = /^\(([^()]{1,300})\)$/;
+/** Summaries that fit many changes: updates, releases, words about reviews. */
+const COMMON = /^(?:bump|upgrade|update|upgrading|updating|release|prepare|preparing|merge|version|apply|applying|address|addressing|fix typos?|fix lint|fix build|fix tests?|wip)\b/;
+/** Fewer words are said of different changes. */
+const FEWEST_WORDS = 4;
+const SHORTEST_WORD = 3;
+/** Words without their plural, that summaries of unrelated changes have in common. */
+const EVERYWHERE = new Set(`the and for not all with from when this that into onto out off its has have are was were will can now but via per than then
+  too also only some any more less after before again instead without about which where while should would does don doesn isn
+  add added adding new use using used make making set get fix fixed fixe fixing bug bugfix hotfix issue error problem feature feat
+  support allow change changed update updated updating upgrade upgrading improve improved improvement enhance refactor remove
+  removed rename move handle correct proper properly clean cleanup minor small typo lint build bump release prepare preparing
+  version merge apply applying addres addressing wip revert reapply backport cherry pick port branch commit pull request
+  test testing doc document documentation readme changelog chore style perf description summary code file part review
+  follow followup main master`.split(/\s+/));
+/** One word of two says as much as the other's three. */
+const MOST_BESIDE_ONE = 3;
+const summary_VERSION = /^v?\d/;
+/** The first line of a message. */
+function summaryOf(message) {
+    const end = message.indexOf('\n');
+    return (end < 0 ? message : message.slice(0, end)).slice(0, LONGEST_SUMMARY).trim();
+}
+/** In small letters; equal for `[1.0] fix(ui): Keep order (#12) (#34)` and `feat: keep order`, never for a revert of it. */
+function plainSummary(summary) {
+    const { words, isRevert } = unlayered(summary.slice(0, LONGEST_SUMMARY).trim());
+    const plain = words
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]{1,300}/gu, ' ')
+        .trim();
+    return isRevert && plain !== '' ? `revert ${plain}` : plain;
+}
+/** All words of a summary, those of tools too; far quicker to find than the plain ones, which are among them. */
+function allWords(summary) {
+    return new Set(summary.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+}
+/** The word of plain ones by which they are looked for; a revert is told by more than its words. */
+function leadingWord(plain) {
+    const words = plain.split(' ').filter((word) => word !== 'revert');
+    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+/** Whether equal words make it likely that two changes are the same; of a revert, those of what it reverts. */
+function isTelling(plain) {
+    const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
+    return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
+}
+function wordsIn(summary) {
+    const plain = plainSummary(summary);
+    const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
+    const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !summary_VERSION.test(word));
+    return { plain, telling: new Set(telling) };
+}
+/**
+ * Whether two summaries seem to speak of one thing: two words that say something are in both. A summary with but one such
+ * word agrees with a short one that has it.
+ */
+function shareWords(one, other) {
+    if (one.plain !== '' && one.plain === other.plain)
+        return true;
+    const [short, long] = one.telling.size <= other.telling.size ? [one.telling, other.telling] : [other.telling, one.telling];
+    const shared = [...short].filter((word) => long.has(word)).length;
+    return shared >= 2 || (shared === 1 && short.size === 1 && long.size <= MOST_BESIDE_ONE);
+}
+function unlayered(summary) {
+    let words = summary;
+    let isRevert = false;
+    for (let layer = 0; layer < summary_MOST_LAYERS; layer += 1) {
+        const { type, outerTypes, subject } = headerOf(words);
+        isRevert ||= [type, ...outerTypes].some((each) => /^revert$/i.test(each ?? ''));
+        const rest = subject.replace(BACKPORT_OF, '').trim();
+        const inside = IN_BRACKETS.exec(rest)?.[1] ?? rest;
+        // Marks alone: they are all the words there are.
+        if (inside === '' || inside === words)
+            break;
+        words = inside;
+    }
+    return { words, isRevert };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
+/** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
+const LONGEST_LINE = 1_000;
+/** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
+const LONGEST_TEXT = 80_000;
+/** More lines than that are a log or a dump; what is worth reading stands around it. */
+const MOST_LINES = 2_000;
+/** A quotation, or a box that nobody ticked. */
+const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const FOLD = /<(\/?)details\b[^<>]{0,200}>?/gi;
+function writtenLines(text) {
+    return written_lines_ends(toldLines(text)).map((line) => line.slice(0, LONGEST_LINE).trimEnd());
+}
+/** The same as one text, with its long lines: what a body itself tells, as its readers see it. */
+function toldText(body) {
+    return toldLines(body).join('\n');
+}
+/** What is read of a text, however long it is: its beginning and its end. */
+function bounded(text, longest = LONGEST_TEXT) {
+    if (text.length <= longest)
+        return text;
+    const half = Math.floor(longest / 2);
+    return `${text.slice(0, half)}\n${text.slice(-half)}`;
+}
+/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
+function toldLines(text) {
+    const told = [];
+    const hidden = { isComment: false, folds: 0 };
+    for (const whole of bounded(text).split('\n')) {
+        if (hidden.fence !== undefined) {
+            if (isEnd(whole, hidden.fence))
+                delete hidden.fence;
+            continue;
+        }
+        const isPlain = !(hidden.isComment || hidden.folds > 0 || whole.includes('<'));
+        const line = isPlain ? whole : unfolded(withoutComments(whole, hidden), hidden);
+        if (line === undefined)
+            continue;
+        const fence = FENCE.exec(line);
+        // A sign in the words behind it: code in a line, no block.
+        if (fence && !fence[2]?.includes('`'))
+            hidden.fence = fence[1] ?? '';
+        else if (!NOT_MEANT.test(line))
+            told.push(line);
+    }
+    return told;
+}
+function isEnd(line, fence) {
+    const [, signs = '', rest = ''] = FENCE.exec(line) ?? [];
+    return signs.startsWith(fence) && rest.trim() === '';
+}
+function withoutComments(line, hidden) {
+    const kept = [];
+    for (let at = 0;;) {
+        const next = line.indexOf(hidden.isComment ? '-->' : '<!--', at);
+        if (!hidden.isComment)
+            kept.push(line.slice(at, next < 0 ? line.length : next));
+        if (next < 0)
+            return kept.join('');
+        at = next + (hidden.isComment ? 3 : 4);
+        hidden.isComment = !hidden.isComment;
+    }
+}
+/** What of a line stands outside of folded parts; none: it is all inside. */
+function unfolded(line, hidden) {
+    const kept = [];
+    let at = 0;
+    for (const { index, 0: tag, 1: slash } of line.matchAll(FOLD)) {
+        if (hidden.folds === 0)
+            kept.push(line.slice(at, index));
+        hidden.folds = slash === '/' ? Math.max(0, hidden.folds - 1) : hidden.folds + 1;
+        at = index + tag.length;
+    }
+    if (hidden.folds === 0)
+        kept.push(line.slice(at));
+    return kept.length === 0 ? undefined : kept.join('');
+}
+function written_lines_ends(lines) {
+    if (lines.length <= MOST_LINES)
+        return lines;
+    return [...lines.slice(0, MOST_LINES / 2), ...lines.slice(-MOST_LINES / 2)];
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
+/**
+ * What a line of text says a change was taken from: in git's own trailers, in the words of people, and of the tools that
+ * open backports (backport-action, backport, Mergify, Prow, git-backporting, MeeseeksDev and what is worded like them).
+ *
+ * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
+ * and a bare `#3` is prose.
+ */
+
+const taken_from_LONGEST_SUMMARY = 1_000;
+const MOST_WORDS = 60;
+/** Of one line; a person needs one, a tool two. */
+const taken_from_MOST_MARKS = 10;
+/** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
+const TRAILERS = [
+    /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
+    /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
+    /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
+];
+const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
+/** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
+const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
+const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
+/** `fix: port #12 to v3`, `pick: #12`: words with other meanings, unless the number follows at once. */
+const LEADING = /^(?:[a-z]{1,20}(?:\([^()]{0,60}\))?!?:\s{0,3})?(?:pick|port)(?:s|ed|ing)?\b(?=:?\s{1,3}(?:of\s|from\s)?#\d)/i;
+const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
+const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
+const COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
+const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
+/** Most texts, and most lines of the others, speak of nothing of the kind. */
+const WORTH_READING = /\b(?:back|forward)[- ]?port|\bcherry|\b(?:pick|port)(?:s|ed|ing)?\b|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
+const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
+const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
+/** Read from there on anyway; so that every word of a line is read once. */
+const MARK_AGAIN = /^(?:back-?port|cherry(?:-?pick)?|forward(?:-?port)?|back)(?:s|ed|ing)?$/;
+/** A number in brackets, or the mark of a tool, at the end of a summary. */
+const TRAILING = /^\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
+const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
+/** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
+function takenFrom(text, repository) {
+    if (!WORTH_READING.test(text))
+        return { pulls: [], commits: [] };
+    const found = new Found(repository);
+    let isListed = false;
+    for (const line of writtenLines(text)) {
+        const item = LIST_ITEM.exec(line)?.[1];
+        if (isListed && item !== undefined) {
+            readItem(item, found);
+            continue;
+        }
+        const isOpen = WORTH_READING.test(line) && readLine(line, found);
+        isListed = isOpen || (isListed && line.trim() === '');
+    }
+    return { pulls: [...found.pulls], commits: [...found.commits] };
+}
+/** What stands in brackets at the end of a summary: `fix: it (#12) (backport 1.2) (#34)` gives 12, 34. */
+function trailingPulls(summary) {
+    const numbers = [];
+    let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
+    for (;;) {
+        const start = rest.lastIndexOf('(');
+        const group = start < 0 ? null : TRAILING.exec(rest.slice(start));
+        if (!group)
+            return numbers.reverse();
+        if (group[1] !== undefined)
+            numbers.push(Number(group[1]));
+        rest = rest.slice(0, start).trimEnd();
+    }
+}
+class Found {
+    pulls = new Set();
+    commits = new Set();
+    #repository;
+    constructor(repository) {
+        this.#repository = repository?.toLowerCase();
+    }
+    isOurs(repository) {
+        return repository === undefined || this.#repository === undefined || repository.toLowerCase() === this.#repository;
+    }
+    get size() {
+        return this.pulls.size + this.commits.size;
+    }
+}
+/** @returns whether the line only announces: what it speaks of stands in the list below */
+function readLine(line, found) {
+    for (const trailer of TRAILERS) {
+        const id = trailer.exec(line)?.[1];
+        if (id !== undefined)
+            found.commits.add(id.toLowerCase());
+    }
+    let isOpen = false;
+    for (const end of marksIn(line))
+        isOpen = readWords(line.slice(end), found) === 'open';
+    return isOpen;
+}
+/** Where words that announce an original end. */
+function marksIn(line) {
+    const ends = [...line.matchAll(MARK)]
+        .slice(0, taken_from_MOST_MARKS)
+        .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
+        .map(({ index, 0: mark }) => index + mark.length);
+    for (const pattern of [LABEL, LEADING]) {
+        const mark = pattern.exec(line);
+        if (mark)
+            ends.push(mark.index + mark[0].length);
+    }
+    return ends;
+}
+function readItem(item, found) {
+    const before = found.size;
+    readWords(item, found);
+    if (found.size > before)
+        return;
+    if (ADDRESS.test(item))
+        readAddress(item, found);
+    else
+        for (const number of trailingPulls(item).slice(0, 1))
+            found.pulls.add(number);
+}
+/** @returns `open`: nothing but fillers up to the end */
+function readWords(text, found) {
+    // A trailer is one only at the start of its line.
+    if (/^\s{1,3}from commit\b/i.test(text))
+        return 'closed';
+    const before = found.size;
+    let previous = '';
+    for (const raw of text.split(/[\s,]+/, MOST_WORDS)) {
+        const [closing, opening] = [raw.search(/[)\]]/), raw.search(/[([]/)];
+        const isLast = closing >= 0 && (opening < 0 || closing < opening);
+        // `(#12)` behind the words is the number of the change itself, or of what `trailingPulls` tells.
+        if (/^\((?:#|gh-)\d/i.test(raw))
+            return 'closed';
+        const inside = isLast ? raw.slice(0, closing) : raw;
+        const word = inside.replace(/^[^\w#&+]{1,20}/, '').replace(/\W{1,20}$/, '') || (/^[&+]$/.test(inside) ? inside : '');
+        if (!isRead(raw, word, previous, found))
+            return 'closed';
+        if (isLast || /[.;!?]$/.test(inside))
+            return 'closed';
+        if (word !== '')
+            previous = word.toLowerCase();
+    }
+    return found.size === before ? 'open' : 'closed';
+}
+/** Whether a word names something, or may stand before what does. */
+function isRead(raw, word, previous, found) {
+    if (readAddress(raw, found))
+        return true;
+    const [, repository, number] = PULL.exec(word) ?? [];
+    if (number !== undefined) {
+        if (found.isOurs(repository))
+            found.pulls.add(Number(number));
+        return true;
+    }
+    if (COMMIT.test(word) &&
+        (word.length >= 40 || /^(?:from|of|commits?|id|and|original)$/.test(previous) || raw.startsWith('('))) {
+        found.commits.add(word.toLowerCase());
+        return true;
+    }
+    const small = word.toLowerCase();
+    if (MARK_AGAIN.test(small))
+        return false;
+    return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
+}
+/** `backported in #40` tells where it went, `by a label in #40` whence it came. */
+function isPlace(word, previous) {
+    return taken_from_PLACE.test(word) || (word === 'in' && /^(?:label|changes|commits)$/.test(previous));
+}
+function readAddress(word, found) {
+    const [, repository, what, id = ''] = ADDRESS.exec(word) ?? [];
+    if (what === undefined)
+        return false;
+    if (!found.isOurs(repository))
+        return true;
+    if (what.toLowerCase() === 'commit') {
+        if (/^[0-9a-f]{7,64}$/i.test(id))
+            found.commits.add(id.toLowerCase());
+    }
+    else if (/^\d{1,9}$/.test(id))
+        found.pulls.add(Number(id));
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/references.js
+/** What a change names: the changes it was taken from, and the advisories it speaks of. */
+
+
+
+
+/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
+const MOST_NAMED = 20;
+/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
+const MOST_COMMITS = 500;
+const LONGEST_TITLE = 1_000;
+/** Of all texts of a kind together; of each at least as much as one has that says something. */
+const MOST_TEXT = 80_000;
+const SHORTEST_BOUND = 1_000;
+/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
+const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
+/**
+ * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
+ *
+ * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
+ */
+function referencesIn(change, repository) {
+    const messages = boundedTogether(change.commits.slice(0, MOST_COMMITS).map(({ message }) => message));
+    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
+    const taken = texts.map((text) => takenFrom(text, repository));
+    const own = numberOf(change.id);
+    const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
+    const ownCommits = new Set(change.commits.map(({ id }) => id));
+    return {
+        pulls: first(pulls.filter((number) => number !== own && number > 0)),
+        commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
+        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
+    };
+}
+/** What is read of each of many texts, so that all of them are read in time. */
+function boundedTogether(texts) {
+    const longest = Math.max(SHORTEST_BOUND, MOST_TEXT / Math.max(1, texts.length));
+    return texts.map((text) => bounded(text, longest));
+}
+/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
+function advisoriesIn(text) {
+    return [...bounded(text).matchAll(ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
+}
+/**
+ * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
+ * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
+ * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
+ */
+function pullsInSummaries(change, own) {
+    const isPull = own !== undefined;
+    const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
+    const inTitle = trailingPulls(change.title);
+    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
+    const inCommits = change.commits.slice(0, MOST_COMMITS).flatMap(({ message }) => {
+        const numbers = trailingPulls(summaryOf(message));
+        return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
+    });
+    const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
+    return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
+}
+/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
+function bareNumber(title) {
+    const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
+    return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
+}
+function beforeLast(numbers) {
+    return numbers.length > 1 ? numbers.slice(0, 1) : [];
+}
+function numberOf(id) {
+    const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
+    return digits === undefined ? undefined : Number(digits);
+}
+function first(names) {
+    return [...new Set(names)].slice(0, MOST_NAMED);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/alert-names.js
+/** By which names texts of scanners and people call a fault. */
+
+/** Help texts of rules can be long, and name what they are about at their head. */
+const MOST_CHARACTERS = 4_000;
+/**
+ * The names of the one fault that texts are about, as their databases write them. A text that names two of the same database is about two faults: taken
+ * as names of one, they would make one of two.
+ */
+function oneFaultIn(...texts) {
+    const names = [...new Set(texts.flatMap((text) => advisoriesIn(text.slice(0, MOST_CHARACTERS))))];
+    const databases = new Set(names.map((name) => name.split('-', 1)[0]));
+    return databases.size === names.length ? names : [];
+}
+/** As much of a text as a reader takes in: one line, cut between characters. */
+function shortText(text, most = 200) {
+    const flat = text
+        .slice(0, 4 * most)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/\p{Cs}/gu, '\uFFFD');
+    const characters = Array.from(flat);
+    return characters.length <= most ? flat : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/change.js
+const CHANGE_KINDS = [
+    'security',
+    'compliance',
+    'critical-bug',
+    'bug',
+    'feature',
+    'enhancement',
+    'performance',
+    'ui',
+    'refactor',
+    'dependency-major',
+    'dependency-minor',
+    'dependency-patch',
+    'docs',
+    'test',
+    'ci',
+    'chore',
+    'revert',
+    'release',
+];
+/** From worst to least. */
+const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+const EVIDENCE_SOURCES = [
+    'label',
+    'title',
+    'commit',
+    'body',
+    'advisory',
+    'original',
+    'files',
+    'dependency',
+];
+const PATH_CLASSES = ['docs', 'test', 'ci', 'ui', 'migrations'];
+const NO_PART = {
+    commits: [],
+    versionChanges: [],
+    originals: [],
+    advisories: [],
+    labels: [],
+};
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-found.js
+
+
+
+/** A date that is none is written as the first year of all by some. */
+const EARLIEST = '1990-01-01';
+/** `Negligible` is what Debian calls what it will not mend; `moderate` and `important` are words of vendors. */
+const scan_found_WORDS = { negligible: 'low', moderate: 'medium', important: 'high' };
+function alertOf(entry) {
+    const { title, severity, url, publishedAt, where, suppressed } = entry;
+    const known = oneFaultIn(entry.id, ...(entry.names ?? []));
+    const named = oneFaultIn(entry.id)[0];
+    const id = named ?? known[0] ?? shortText(entry.id, 150);
+    const day = publishedAt === undefined ? undefined : dayIn('UTC', publishedAt);
+    return {
+        source: 'scan file',
+        id,
+        aliases: known.filter((name) => name !== id),
+        title: shortText(title ?? entry.id),
+        ...(severity === undefined ? {} : { severity }),
+        ...(url !== undefined && /^https?:\/\//i.test(url) ? { url: url.slice(0, 500) } : {}),
+        ...(publishedAt !== undefined && day !== undefined && day >= EARLIEST ? { since: publishedAt } : {}),
+        state: suppressed === undefined ? 'open' : 'dismissed',
+        ...(suppressed === undefined ? {} : { reason: shortText(suppressed, 300) }),
+        ...(where === undefined ? {} : { where: shortText(where) }),
+    };
+}
+/** Undefined for what no scale knows: `UNKNOWN`, `none`. */
+function severityNamed(word) {
+    const named = word?.toLowerCase();
+    return SEVERITIES.find((severity) => severity === named) ?? scan_found_WORDS[named ?? ''];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-value.js
+/** Looking into JSON of others, where nothing need be what a description says. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The objects of a list; what else is in it, or no list, is nothing. */
+function objectsAt(value, key) {
+    const list = isObject(value) ? value[key] : undefined;
+    return Array.isArray(list) ? list.filter(isObject) : [];
+}
+function objectAt(value, key) {
+    const found = isObject(value) ? value[key] : undefined;
+    return isObject(found) ? found : undefined;
+}
+/** Undefined where it is no text, or an empty one. */
+function textAt(value, key) {
+    const found = isObject(value) ? value[key] : undefined;
+    return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+}
+function textsAt(value, key) {
+    const list = isObject(value) ? value[key] : undefined;
+    return Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
+}
+function numberAt(value, key) {
+    const found = isObject(value) ? value[key] : undefined;
+    return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-grype.js
+/** What `grype -o json` writes. */
+
+
+function isGrype(value) {
+    if (!isObject(value) || !Array.isArray(value.matches))
+        return false;
+    const isOurs = textAt(objectAt(value, 'descriptor'), 'name') === 'grype';
+    return isOurs || objectsAt(value, 'matches').some((match) => objectAt(match, 'vulnerability') !== undefined);
+}
+function readGrype(value) {
+    const entries = [
+        ...objectsAt(value, 'matches').flatMap((match) => entryOf(match) ?? []),
+        ...objectsAt(value, 'ignoredMatches').flatMap((match) => {
+            const entry = entryOf(match);
+            return entry ? { ...entry, suppressed: scan_grype_reasonOf(match) } : [];
+        }),
+    ];
+    return { alerts: entries.map(alertOf), gaps: [] };
+}
+function entryOf(match) {
+    const [vulnerability, artifact] = [objectAt(match, 'vulnerability'), objectAt(match, 'artifact')];
+    const id = textAt(vulnerability, 'id');
+    if (id === undefined)
+        return undefined;
+    const related = objectsAt(match, 'relatedVulnerabilities').slice(0, 50);
+    const severities = [vulnerability, ...related].map((one) => severityNamed(textAt(one, 'severity')));
+    return {
+        id,
+        names: related.flatMap((one) => textAt(one, 'id') ?? []),
+        title: textAt(vulnerability, 'description') ?? related.flatMap((one) => textAt(one, 'description') ?? [])[0],
+        severity: severities.find((severity) => severity !== undefined),
+        url: textAt(vulnerability, 'dataSource'),
+        where: whereOf(artifact, vulnerability),
+    };
+}
+function whereOf(artifact, vulnerability) {
+    const what = ['name', 'version'].flatMap((key) => textAt(artifact, key) ?? []).join(' ');
+    const fixed = textsAt(objectAt(vulnerability, 'fix'), 'versions').slice(0, 5).join(', ');
+    if (what === '')
+        return undefined;
+    return fixed === '' ? what : `${what}, fixed in ${fixed}`;
+}
+/** A rule of the user's, or a VEX document. */
+function scan_grype_reasonOf(match) {
+    const [rule] = objectsAt(match, 'appliedIgnoreRules');
+    const told = ['reason', 'vex-justification', 'vex-status'].flatMap((key) => textAt(rule, key) ?? [])[0];
+    return told ?? 'ignored by a rule of grype';
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/severity.js
+/** How bad it is, where the text says so outright: words, and CVSS scores in the bands that FIRST defines for them. */
+
+
+const severity_WORDS = {
+    critical: 'critical',
+    high: 'high',
+    // Red Hat's and Microsoft's scales.
+    important: 'high',
+    medium: 'medium',
+    moderate: 'medium',
+    low: 'low',
+};
+const GRADE = 'critical|high|important|medium|moderate|low';
+const STATEMENTS = [
+    new RegExp(`\\bsecurity[/:](${GRADE})\\b`, 'i'),
+    new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
+    new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
+];
+/** Each statement holds one of these. */
+const GRADED = /severity|security|impact|vuln|cve|cvss/i;
+/** `CVSS 3.1 base score 9.8`, `CVSS: 7.5`; the numbers of its versions are no scores. */
+const CVSS = /\bCVSS(?:[ :]?v?(?:2\.0|3\.[01]|4\.0|[234])(?![\d.]))?[^\n\d/]{0,25}(?!(?:2\.0|3\.[01]|4\.0)(?!\d))(10(?:\.0)?|\d\.\d)(?![\d./])/i;
+function severityEvidence(source, text) {
+    if (!GRADED.test(text))
+        return [];
+    const stated = STATEMENTS.flatMap((pattern) => {
+        const match = pattern.exec(text);
+        const severity = severity_WORDS[match?.[1]?.toLowerCase() ?? ''];
+        return match && severity ? [evidenceOf(source, match[0], severity)] : [];
+    });
+    const score = CVSS.exec(text);
+    const band = score ? bandOf(Number(score[1])) : undefined;
+    return [...stated, ...(score && band ? [evidenceOf(source, score[0], band)] : [])];
+}
+/** The qualitative scale of CVSS 3 and 4; a score of 0 is no severity. */
+function bandOf(score) {
+    if (score >= 9)
+        return 'critical';
+    if (score >= 7)
+        return 'high';
+    if (score >= 4)
+        return 'medium';
+    return score > 0 ? 'low' : undefined;
+}
+function worst(severities) {
+    return SEVERITIES.find((severity) => severities.includes(severity));
+}
+function evidenceOf(source, seen, severity) {
+    return { source, seen: glance(seen), says: `severity ${severity}`, severity, weight: 5 };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-sarif.js
+/** Results in SARIF 2.1.0 (OASIS), with the properties that GitHub reads in it. */
+
+
+
+
+/** Results that tell of no fault: it was looked for and not found, or is a remark. */
+const NO_FAULT = ['pass', 'notApplicable', 'informational'];
+/** Where no score is given; ours, since SARIF has levels and no severities. */
+const LEVELS = { error: 'high', warning: 'medium', note: 'low' };
+function isSarif(value) {
+    return isObject(value) && Array.isArray(value.runs);
+}
+function readSarif(value) {
+    const alerts = objectsAt(value, 'runs').flatMap((run) => {
+        const rules = rulesOf(run);
+        return objectsAt(run, 'results').flatMap((result) => {
+            const entry = scan_sarif_entryOf(result, ruleOf(result, rules), run);
+            return entry ? alertOf(entry) : [];
+        });
+    });
+    return { alerts, gaps: [] };
+}
+function rulesOf(run) {
+    const tool = objectAt(run, 'tool');
+    const lists = [objectAt(tool, 'driver'), ...objectsAt(tool, 'extensions')].map((part) => objectsAt(part, 'rules'));
+    // The first counts: rules of the tool itself come before those of extensions.
+    const byId = new Map(lists
+        .flat()
+        .toReversed()
+        .map((rule) => [textAt(rule, 'id') ?? '', rule]));
+    return { byId, lists };
+}
+function ruleOf(result, { byId, lists }) {
+    const reference = objectAt(result, 'rule');
+    const extension = numberAt(objectAt(reference, 'toolComponent'), 'index');
+    const index = numberAt(result, 'ruleIndex') ?? numberAt(reference, 'index') ?? -1;
+    const byPlace = lists[extension === undefined ? 0 : extension + 1]?.[index];
+    return byPlace ?? byId.get(textAt(result, 'ruleId') ?? textAt(reference, 'id') ?? '');
+}
+function scan_sarif_entryOf(result, rule, run) {
+    const id = textAt(result, 'ruleId') ?? textAt(objectAt(result, 'rule'), 'id') ?? textAt(rule, 'id');
+    if (NO_FAULT.includes(textAt(result, 'kind') ?? 'fail') || textAt(result, 'baselineState') === 'absent')
+        return undefined;
+    const level = levelOf(result, rule);
+    if (id === undefined || level === 'none')
+        return undefined;
+    const message = textAt(objectAt(result, 'message'), 'text');
+    const place = placeOf(result);
+    const names = namesOf(id, rule, run);
+    return {
+        // One rule finds many faults; one advisory is one wherever it is found.
+        id: oneFaultIn(id, ...names).length > 0 || place === undefined ? id : `${id} (${place})`,
+        names,
+        title: textAt(objectAt(rule, 'shortDescription'), 'text') ?? textAt(rule, 'name') ?? message,
+        severity: severityOf(result, rule, level),
+        url: textAt(rule, 'helpUri'),
+        where: place,
+        suppressed: suppressionOf(result),
+    };
+}
+function levelOf(result, rule) {
+    return textAt(result, 'level') ?? textAt(objectAt(rule, 'defaultConfiguration'), 'level') ?? 'warning';
+}
+/**
+ * "Over 9.0 is critical, 7.0 to 8.9 is high, 4.0 to 6.9 is medium, and 0.1 to 3.9 is low" (GitHub, SARIF support): the
+ * bands of CVSS. A score of 0 is none.
+ */
+function severityOf(result, rule, level) {
+    for (const properties of [objectAt(rule, 'properties'), objectAt(result, 'properties')]) {
+        const written = properties?.['security-severity'];
+        const score = typeof written === 'string' && written.trim() !== '' ? Number(written) : written;
+        if (typeof score === 'number' && score >= 0 && score <= 10)
+            return bandOf(score);
+    }
+    return LEVELS[level];
+}
+/** What the help of a rule names counts only where the rule is about one fault, which those of CodeQL are not. */
+function namesOf(id, rule, run) {
+    const own = [textAt(rule, 'name') ?? '', ...textsAt(objectAt(rule, 'properties'), 'tags')];
+    const isGeneral = textAt(objectAt(objectAt(run, 'tool'), 'driver'), 'name') === 'CodeQL';
+    if (isGeneral || oneFaultIn(id, ...own).length > 0)
+        return own;
+    const texts = ['shortDescription', 'fullDescription', 'help'].map((key) => textAt(objectAt(rule, key), 'text') ?? '');
+    return oneFaultIn(...texts);
+}
+function placeOf(result) {
+    const physical = objectAt(objectsAt(result, 'locations')[0], 'physicalLocation');
+    const uri = textAt(objectAt(physical, 'artifactLocation'), 'uri');
+    const line = numberAt(objectAt(physical, 'region'), 'startLine');
+    return uri === undefined ? undefined : `${uri.slice(0, 300)}${line === undefined ? '' : `:${line}`}`;
+}
+/** "Suppressed" only where nobody is still to decide on it, and nobody refused (SARIF 2.1.0, 3.35). */
+function suppressionOf(result) {
+    const suppressions = objectsAt(result, 'suppressions');
+    const isStanding = suppressions.every((one) => (textAt(one, 'status') ?? 'accepted') === 'accepted');
+    if (suppressions.length === 0 || !isStanding)
+        return undefined;
+    const reason = suppressions.flatMap((one) => textAt(one, 'justification') ?? [])[0];
+    return reason ?? 'suppressed without a reason';
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-trivy.js
+
+
+/** A scan that found nothing has no `Results`. */
+function isTrivy(value) {
+    if (Array.isArray(value))
+        return value.length > 0 && value.every((one) => isObject(one) && 'Target' in one);
+    return isObject(value) && (Array.isArray(value.Results) || ('SchemaVersion' in value && 'ArtifactName' in value));
+}
+function readTrivy(name, value) {
+    const results = Array.isArray(value) ? value.filter(isObject) : objectsAt(value, 'Results');
+    const entries = results.flatMap((result) => {
+        const target = textAt(result, 'Target');
+        return [
+            ...objectsAt(result, 'Vulnerabilities').flatMap((one) => scan_trivy_entryOf(one, target) ?? []),
+            ...objectsAt(result, 'ExperimentalModifiedFindings').flatMap((one) => ignored(one, target) ?? []),
+        ];
+    });
+    return { alerts: entries.map(alertOf), gaps: gapsOf(name, results) };
+}
+function scan_trivy_entryOf(found, target) {
+    const id = textAt(found, 'VulnerabilityID');
+    if (id === undefined)
+        return undefined;
+    return {
+        id,
+        names: textsAt(found, 'VendorIDs').slice(0, 20),
+        title: textAt(found, 'Title'),
+        severity: severityNamed(textAt(found, 'Severity')),
+        url: textAt(found, 'PrimaryURL'),
+        publishedAt: textAt(found, 'PublishedDate'),
+        where: scan_trivy_whereOf(found, target),
+    };
+}
+function scan_trivy_whereOf(found, target) {
+    const [name, version, fixed] = ['PkgName', 'InstalledVersion', 'FixedVersion'].map((key) => textAt(found, key));
+    const what = [name, version].filter((text) => text !== undefined).join(' ');
+    const place = [what, target].filter((text) => text !== undefined && text !== '').join(' in ');
+    if (place === '')
+        return undefined;
+    return fixed === undefined ? place : `${place}, fixed in ${fixed}`;
+}
+/** With `--show-suppressed`: what an ignore file or a VEX document says does not count. */
+function ignored(finding, target) {
+    const entry = scan_trivy_entryOf(objectAt(finding, 'Finding') ?? {}, target);
+    if (entry === undefined || textAt(finding, 'Type') !== 'vulnerability')
+        return undefined;
+    const reason = textAt(finding, 'Statement') ?? textAt(finding, 'Status')?.replaceAll('_', ' ');
+    return { ...entry, suppressed: reason ?? 'suppressed without a reason' };
+}
+const OTHERS = { Misconfigurations: 'misconfiguration', Secrets: 'secret', Licenses: 'license' };
+function gapsOf(name, results) {
+    const counted = Object.entries(OTHERS).flatMap(([key, word]) => {
+        const count = results.reduce((sum, result) => sum + objectsAt(result, key).length, 0);
+        return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+    });
+    if (counted.length === 0)
+        return [];
+    return [
+        {
+            what: `${name} also tells of ${counted.join(', ')}, which have no deadline and were left out.`,
+            remedy: 'Nothing; `trivy --scanners vuln` writes vulnerabilities alone.',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scan-file.js
+/** Files that scanners wrote: SARIF 2.1.0, Trivy's JSON, Grype's JSON. Which one it is, its content tells. */
+
+
+
+
+
+
+
+
+/** Largest file: an image with all its layers gives a few megabytes. */
+const MOST_BYTES = 50 * 1024 * 1024;
+/** Beyond it nobody mends them one by one. */
+const MOST_ALERTS = 20_000;
+const KNOWN = 'a scan as SARIF 2.1.0, or as JSON of Trivy or Grype';
+function parseScanOption(text) {
+    const [, line, path] = /^(\d{1,15}(?:\.\d{1,15}){0,5})=(.*)$/s.exec(text) ?? [];
+    return line === undefined || path === undefined ? { path: text } : { line, path };
+}
+/** @throws LtsError INPUT_FILE_UNREADABLE */
+async function readScan(path) {
+    const size = await (0,external_node_fs_promises_namespaceObject.stat)(path).then((found) => found.size, () => 0);
+    if (size > MOST_BYTES)
+        throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it has more than 50 MB' });
+    return readGiven(path);
+}
+/**
+ * @param name what problems call the file
+ * @param line the line it is of; absent: every supported one
+ */
+function parseScan(name, text, line) {
+    const problem = (expected, seen) => ({ problems: [{ file: name, expected, seen }] });
+    if (text.length > MOST_BYTES)
+        return problem('at most 50 MB', `${Math.ceil(text.length / 1024 / 1024)} MB`);
+    if (text.trim() === '')
+        return problem(KNOWN, 'nothing');
+    const value = scan_file_parseJson(text);
+    if (value === undefined)
+        return problem(KNOWN, 'something that is no JSON');
+    const found = readAny(name, value);
+    if (found === undefined)
+        return problem(KNOWN, glanceAt(value));
+    if ('version' in found)
+        return problem('SARIF 2.1.0', found.version);
+    const alerts = unlike(found.alerts);
+    return {
+        alerts: placed(alerts.slice(0, MOST_ALERTS), line),
+        gaps: [...found.gaps, ...cut(name, alerts.length)],
+    };
+}
+function readAny(name, value) {
+    if (isSarif(value)) {
+        const version = textAt(value, 'version') ?? 'no version';
+        return version.startsWith('2.1') ? readSarif(value) : { version: `version ${shortText(version, 30)}` };
+    }
+    if (isTrivy(value))
+        return readTrivy(name, value);
+    return isGrype(value) ? readGrype(value) : undefined;
+}
+/** A byte order mark is what some shells of Windows write first. */
+function scan_file_parseJson(text) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+function glanceAt(value) {
+    if (Array.isArray(value))
+        return 'a list of something else';
+    if (!isObject(value))
+        return 'a single value';
+    const keys = Object.keys(value)
+        .slice(0, 5)
+        .map((key) => shortText(key, 40));
+    return keys.length === 0 ? 'an empty object' : `an object with ${keys.join(', ')}`;
+}
+/** The same vulnerability of the same package is listed once for each file that has it. */
+function unlike(alerts) {
+    return [...new Map(alerts.map((alert) => [JSON.stringify(alert), alert])).values()];
+}
+function placed(alerts, line) {
+    if (line === undefined)
+        return alerts;
+    return alerts.map((alert) => ({ ...alert, concerns: { kind: 'lines', names: [line] } }));
+}
+function cut(name, count) {
+    if (count <= MOST_ALERTS)
+        return [];
+    return [
+        {
+            what: `${name} tells of ${count} faults; the first ${MOST_ALERTS} were looked at.`,
+            remedy: 'Let the scanner write the severities that have a deadline only.',
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/patch-inputs.js
+/** What only `patch-check` is told: scan files, what it writes, and from where on it fails. */
+
+
+const FAIL_ON_OWED = ['never', 'breached', 'overdue'];
+function patchInputsOf(raw, source, problems) {
+    const [isKeepingIssues, isDrafting] = [
+        isYes('issues', raw.issues, problems),
+        isYes('draft-release', raw.draftRelease, problems),
+    ];
+    if (source.kind === 'file')
+        problems.push('history: expected a clone or GitHub for `patch-check`, seen a history file');
+    // The Action keeps issues unless it is told not to; in a shell somebody asked for it.
+    const asked = [...(raw.issues === true ? ['issues'] : []), ...(isDrafting ? ['draft-release'] : [])];
+    if (source.kind === 'git' && asked.length > 0)
+        problems.push(`${asked.join(' and ')}: expected \`--github OWNER/REPO\` beside it, seen a clone`);
+    return {
+        scans: (raw.scan ?? []).flatMap(listOf).map(parseScanOption),
+        failOn: oneOf('fail-on', FAIL_ON_OWED, raw.failOn, 'breached', problems),
+        isKeepingIssues: isKeepingIssues && source.kind === 'github',
+        isDrafting,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/promote-inputs.js
+/** What only `promote` is told: which line, from when on, and what ends with it. */
+
+/** A reason is one sentence of the ledger. */
+const LONGEST_REASON = 500;
+function promotionOf(raw, problems) {
+    const line = given(raw.line);
+    if (line === undefined)
+        problems.push('line: expected the name of a release line, seen nothing');
+    const on = dayOf('on', raw.on, problems);
+    const because = given(raw.because);
+    if (because !== undefined && (because.length < 3 || because.length > LONGEST_REASON))
+        problems.push(`because: expected a sentence of at most ${LONGEST_REASON} characters, seen ${because.length}`);
+    return {
+        line: line ?? '',
+        ...(on === undefined ? {} : { on }),
+        ends: listOf(raw.ends),
+        ...input_words_optional('because', because),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
-/** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
 
 
-const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'doctor', 'init'];
+
+
+const COMMANDS = [
+    'status',
+    'sync',
+    'gate',
+    'audit',
+    'classify',
+    'patch-check',
+    'doctor',
+    'init',
+    'promote',
+];
 const FORMATS = ['text', 'markdown', 'json'];
 const FAIL_ON = ['never', 'info', 'warning', 'error'];
 /** Where GitHub looks for it first, and `init` writes it. */
@@ -67482,12 +68948,14 @@ function parseInputs(raw, fallback) {
     const source = sourceOf(raw, fallback, problems);
     const proposal = command === 'gate' ? proposalOf(raw, source, problems) : undefined;
     const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
-    const stageOf = { ...inputs_optional('line', raw.line), ...inputs_optional('stage', raw.stage) };
+    const patch = command === 'patch-check' ? patchInputsOf(raw, source, problems) : undefined;
+    const promotion = command === 'promote' ? promotionOf(raw, problems) : undefined;
+    const stageOf = { ...input_words_optional('line', raw.line), ...input_words_optional('stage', raw.stage) };
     const inputs = {
         command,
         source,
         format: oneOf('format', FORMATS, raw.format, 'text', problems),
-        failOn: oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
+        failOn: patch ? 'never' : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
         isFull: raw.isFull ?? false,
@@ -67498,20 +68966,22 @@ function parseInputs(raw, fallback) {
         isWarnOnly: isYes('warn-only', raw.warnOnly, problems),
         ...(proposal ? { proposal } : {}),
         ...(range ? { range } : {}),
+        ...(patch ? { patch } : {}),
+        ...(promotion ? { promotion } : {}),
         ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
-        ...inputs_optional('commitStatus', raw.commitStatus),
+        ...input_words_optional('commitStatus', raw.commitStatus),
         allowRollback: listOf(raw.allowRollback),
         ...(lines.length === 0 ? {} : { lines }),
         ...(since === undefined ? {} : { since }),
         ...(asOf === undefined ? {} : { asOf }),
-        ...inputs_optional('policy', raw.policy),
-        ...inputs_optional('explain', raw.explain),
-        ...inputs_optional('saveSnapshot', raw.saveSnapshot),
+        ...input_words_optional('policy', raw.policy),
+        ...input_words_optional('explain', raw.explain),
+        ...input_words_optional('saveSnapshot', raw.saveSnapshot),
     };
     if (inputs.isUninstall && (lines.length > 0 || since !== undefined))
         problems.push('uninstall: expected neither lines nor since, for it takes every label out, seen one of them');
     if (problems.length > 0)
-        throw new errors_LtsError('INPUT_INVALID', { problems });
+        throw new LtsError('INPUT_INVALID', { problems });
     return inputs;
 }
 /** Exactly one thing to judge. */
@@ -67554,47 +69024,6 @@ function rangeOf(raw, source, problems) {
     problems.push(`range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`);
     return undefined;
 }
-function given(text) {
-    return text === undefined || text.trim() === '' ? undefined : text.trim();
-}
-function dayOf(name, text, problems) {
-    const value = given(text);
-    const day = value === undefined ? undefined : parseDay(value);
-    if (value !== undefined && day === undefined)
-        problems.push(`${name}: expected a day as YYYY-MM-DD, seen \`${value}\``);
-    return day;
-}
-/** Names divided by commas or new lines. */
-function listOf(text) {
-    return (text ?? '')
-        .split(/[,\n]/)
-        .map((name) => name.trim())
-        .filter((name) => name !== '');
-}
-/** The words of YAML 1.2 for yes and no, as @actions/core reads them. */
-function isYes(name, value, problems) {
-    if (typeof value === 'boolean')
-        return value;
-    const text = given(value);
-    if (text === undefined || /^(?:false|False|FALSE)$/.test(text))
-        return false;
-    if (!/^(?:true|True|TRUE)$/.test(text))
-        problems.push(`${name}: expected true or false, seen \`${text}\``);
-    return true;
-}
-function inputs_optional(key, text) {
-    const value = given(text);
-    return (value === undefined ? {} : { [key]: value });
-}
-function oneOf(name, known, text, fallback, problems) {
-    const value = given(text);
-    if (value === undefined)
-        return fallback;
-    const found = known.find((word) => word === value);
-    if (found === undefined)
-        problems.push(`${name}: expected ${known.join(', ')}, seen \`${value}\``);
-    return found ?? fallback;
-}
 function sourceOf(raw, fallback, problems) {
     const [repo, history, github] = [given(raw.repo), given(raw.history), given(raw.github)];
     const named = [repo && 'repo', history && 'history', github && 'github'].filter((name) => name !== undefined);
@@ -67611,6 +69040,22 @@ function sourceOf(raw, fallback, problems) {
         return { kind: 'github', owner: name.owner, repo: name.repo };
     problems.push(`github: expected OWNER/REPO, seen \`${github}\``);
     return fallback;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/owes.js
+/** An overdue line is also due. */
+function isDue({ patch }) {
+    return patch !== undefined && patch.state !== 'waiting';
+}
+function isOverdue({ patch }) {
+    return patch?.state === 'overdue';
+}
+function isPastDue({ isBreached: isLate, state }) {
+    return isLate && (state === 'open' || state === 'unreleased');
+}
+/** A deadline passed, and users still wait for the fix; one that came late is shown, and nobody's to do. */
+function isBreached({ clocks }) {
+    return clocks.some(isPastDue);
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -67848,7 +69293,7 @@ function highestLts(channel, lifecycles) {
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/policy.js
-function describeOrigin(origin) {
+function policy_describeOrigin(origin) {
     return `${origin.file}:${origin.line}:${origin.column}`;
 }
 
@@ -67856,19 +69301,19 @@ function describeOrigin(origin) {
 /** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
 
 
-function promotionOf(line, timeline) {
+function promotion_promotionOf(line, timeline) {
     const { ledger } = line;
     const given = ledger?.lts;
     const reason = ledger?.because === undefined ? '' : `, ${ledger.because}`;
     if (ledger && given !== undefined) {
-        const where = describeOrigin(ledger.originOf('lts'));
+        const where = policy_describeOrigin(ledger.originOf('lts'));
         if (given === false)
             return { isLts: false, because: `not LTS by the ledger (\`lts: false\`, ${where}${reason})` };
         const on = given === true ? line.releasedOn : notBeforeRelease(line, given);
         return { isLts: true, ...dated(on), because: `LTS by the ledger (\`lts: ${given}\`, ${where}${reason})` };
     }
     const rule = line.era.lts;
-    const where = `(\`when: ${rule.text}\`, ${describeOrigin(rule.origin)})`;
+    const where = `(\`when: ${rule.text}\`, ${policy_describeOrigin(rule.origin)})`;
     if (!isMember(line, timeline))
         return { isLts: false, because: `not LTS by rule ${where}` };
     const started = startOf(line, timeline);
@@ -67924,7 +69369,7 @@ function dated(on) {
 
 /** The ends of all stages of a track, in order. */
 function stageEnds(track, line, timeline) {
-    return cut(lengthened(track.map((stage) => endOf(stage, line, timeline))));
+    return stage_cut(lengthened(track.map((stage) => endOf(stage, line, timeline))));
 }
 /** The stage that holds on a day, or undefined when the last one is over. */
 function stageOn(ends, day) {
@@ -67941,7 +69386,7 @@ function stage_stageSpans(ends, releasedOn) {
         if (from !== undefined && end.until !== undefined && end.until < from)
             continue;
         spans.push({ ...end, ...(from === undefined ? {} : { from }) });
-        from = end.until === undefined ? undefined : addDays(end.until, 1);
+        from = end.until === undefined ? undefined : calendar_addDays(end.until, 1);
     }
     return spans;
 }
@@ -67958,15 +69403,15 @@ function endOf(stage, line, timeline) {
     const byHand = line.ledger?.stageEnds.get(stage.name);
     if (line.ledger && byHand !== undefined) {
         const origin = line.ledger.originOf(stage.name);
-        const because = `\`${stage.name}: ${byHand}\` by the ledger (${line.ledger.because}, ${describeOrigin(origin)})`;
+        const because = `\`${stage.name}: ${byHand}\` by the ledger (${line.ledger.because}, ${policy_describeOrigin(origin)})`;
         return { stage, until: byHand, isByHand: true, because, origin, candidates: [] };
     }
     const days = stage.until.moments.map((moment) => ({ moment, day: timeline.resolve(moment, line, stage.snap) }));
     const known = days.flatMap(({ day }) => (day ? [day.on] : []));
     const isLatest = stage.until.pick === 'latest';
-    const until = isLatest ? (known.length === days.length ? latestDay(known) : undefined) : earliestDay(known);
+    const until = isLatest ? (known.length === days.length ? calendar_latestDay(known) : undefined) : earliestDay(known);
     const won = days.find(({ day }) => day !== undefined && day.on === until);
-    const words = `\`until: ${stage.text}\`${snapWords(stage)} (${describeOrigin(stage.origin)})`;
+    const words = `\`until: ${stage.text}\`${snapWords(stage)} (${policy_describeOrigin(stage.origin)})`;
     const because = won?.day
         ? `${stage.name} until ${until} by ${words}: ${won.moment.text}, ${won.day.evidence}`
         : `${stage.name} has no last day yet by ${words}`;
@@ -67998,7 +69443,7 @@ function lengthened(ends) {
         };
     });
 }
-function cut(ends) {
+function stage_cut(ends) {
     return ends.map((end, index) => {
         const last = lastDayFrom(ends, index);
         if (end.until === undefined || last === undefined || end.until <= last)
@@ -68106,11 +69551,11 @@ function lifecyclesOf(lines, asOf) {
     const timeline = new Timeline(lines, asOf);
     const promotions = new Map();
     for (const line of lines.toReversed()) {
-        const promotion = promotionOf(line, timeline);
+        const promotion = promotion_promotionOf(line, timeline);
         timeline.promote(line, promotion.isLts ? promotion.on : undefined);
         promotions.set(line, promotion);
     }
-    return lines.map((line) => lifecycleOf(line, promotions.get(line) ?? promotionOf(line, timeline), timeline));
+    return lines.map((line) => lifecycleOf(line, promotions.get(line) ?? promotion_promotionOf(line, timeline), timeline));
 }
 function lifecycleOf(line, promotion, timeline) {
     const { asOf } = timeline;
@@ -68340,7 +69785,7 @@ function tagReader(policy, asOf, isMoving) {
             return ignore('variant', `a build variant (\`+${version.variant}\`) of ${version.text.split('+')[0]}`, version);
         const yank = yanked.size === 0 ? undefined : yanked.get(versionKey(version));
         if (yank)
-            return ignore('yanked', `yanked (${describeOrigin(yank.origin)})`, version);
+            return ignore('yanked', `yanked (${policy_describeOrigin(yank.origin)})`, version);
         const written = page?.publishedAt ?? date ?? page?.createdAt;
         const on = written === undefined ? undefined : dayIn(policy.timezone, written);
         if (on === undefined)
@@ -68421,7 +69866,7 @@ function agendaOf(ascending, policy, asOf) {
 /** The day by which the next promotion should have been declared; a reminder, not an end. */
 function promotionDueOn(ascending, policy) {
     const rule = policy.eras.at(-1)?.lts;
-    const last = latestDay(ascending.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : [])));
+    const last = calendar_latestDay(ascending.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : [])));
     return rule?.due && last ? addDuration(last, rule.due) : undefined;
 }
 function itemsOf(lifecycle, asOf) {
@@ -68445,7 +69890,7 @@ function itemsOf(lifecycle, asOf) {
         if (until === undefined || until < asOf)
             return;
         const next = spans[index + 1]?.stage.name;
-        const on = next ? addDays(until, 1) : until;
+        const on = next ? calendar_addDays(until, 1) : until;
         const text = next ? `${line.name} enters ${next}` : `${line.name} reaches its end of life (last supported day)`;
         items.push({ on, line: line.name, event: next ? 'stage' : 'end-of-life', text });
     });
@@ -68601,11 +70046,11 @@ function endsDisagree({ line, ends, stage }, asOf) {
     if (stage === 'upcoming')
         return [];
     return ends.flatMap((end) => {
-        const [first, last] = [earliestDay(end.candidates), latestDay(end.candidates)];
+        const [first, last] = [earliestDay(end.candidates), calendar_latestDay(end.candidates)];
         if (first === undefined || last === undefined || first === last || last < asOf)
             return [];
         return [
-            finding('ends-disagree', line.name, `${end.stage.name} of ${line.name} ends on ${first} or ${last} by \`until: ${end.stage.text}\`; ${end.until} was taken.`, `Write the day you mean under \`lines\`, or one end in the policy (${describeOrigin(end.origin)}).`),
+            finding('ends-disagree', line.name, `${end.stage.name} of ${line.name} ends on ${first} or ${last} by \`until: ${end.stage.text}\`; ${end.until} was taken.`, `Write the day you mean under \`lines\`, or one end in the policy (${policy_describeOrigin(end.origin)}).`),
         ];
     });
 }
@@ -68613,14 +70058,14 @@ function endsDisagree({ line, ends, stage }, asOf) {
 function ledgerUnused({ line, ends, type }) {
     const followed = ends.map((end) => end.stage.name);
     const unused = [...(line.ledger?.stageEnds ?? [])].filter(([stage]) => !followed.includes(stage));
-    return unused.map(([stage, day]) => finding('ledger-unused', line.name, `\`${stage}: ${day}\` of line ${line.name} (${line.ledger ? describeOrigin(line.ledger.originOf(stage)) : ''}) changes nothing: as ${type === 'lts' ? 'an LTS' : 'a feature'} line it has the stages ${followed.join(', ')}.`, 'Write the day for one of those stages, or correct `lts` of the line.'));
+    return unused.map(([stage, day]) => finding('ledger-unused', line.name, `\`${stage}: ${day}\` of line ${line.name} (${line.ledger ? policy_describeOrigin(line.ledger.originOf(stage)) : ''}) changes nothing: as ${type === 'lts' ? 'an LTS' : 'a feature'} line it has the stages ${followed.join(', ')}.`, 'Write the day for one of those stages, or correct `lts` of the line.'));
 }
 function status_findings_promotionDue({ ascending, policy, asOf }) {
     const due = promotionDueOn(ascending, policy);
     if (due === undefined || due > asOf)
         return [];
     return [
-        finding('promotion-due', 'lts', `The next LTS promotion was due on ${due}.`, 'Promote a line: add it to `lines` with `lts: true` or its day.'),
+        finding('promotion-due', 'lts', `The next LTS promotion was due on ${due}.`, 'Promote a line: `lts-policy promote LINE` shows what follows, and writes it into the policy.'),
     ];
 }
 function channelEnded({ channels }) {
@@ -68640,7 +70085,7 @@ function yankedMissing({ policy, history }) {
     const seen = new Set(history.ignored.flatMap((entry) => (entry.version ? [versionKey(entry.version)] : [])));
     return policy.yanked
         .filter((entry) => !seen.has(versionKey(entry.version)))
-        .map(({ version, origin }) => finding('yanked-missing', version.text, `No tag names the yanked version ${version.text} (${describeOrigin(origin)}).`, 'Correct the version, or remove it once its tag is gone for good.'));
+        .map(({ version, origin }) => finding('yanked-missing', version.text, `No tag names the yanked version ${version.text} (${policy_describeOrigin(origin)}).`, 'Correct the version, or remove it once its tag is gone for good.'));
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/status.js
@@ -68651,7 +70096,7 @@ function yankedMissing({ policy, history }) {
 
 
 
-function planStatus(snapshot, policy, asOf) {
+function status_planStatus(snapshot, policy, asOf) {
     const history = readReleases(snapshot, policy, asOf);
     const ascending = lifecyclesOf(groupIntoLines(history.releases, policy), asOf);
     const channels = resolveChannels(policy.channels, ascending, history.releases);
@@ -68700,7 +70145,7 @@ function imageTagOfChannel(rule, channelName) {
 ;// CONCATENATED MODULE: ./lib/domain/markdown-lines.js
 /** At most three spaces, perhaps list markers, then a fence or an element. Each part begins with a sign of its own. */
 const OPENING = /^ {0,3}(?:(?<items>(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*)(?:(?<ticks>`{3,})[^`]*|(?<tildes>~{3,}).*)|(?<html><.*))$/s;
-const FENCE = /^(?<indent>[ \t]*)(?<fence>`+|~+)[ \t]*$/;
+const markdown_lines_FENCE = /^(?<indent>[ \t]*)(?<fence>`+|~+)[ \t]*$/;
 /** HTML that hides what follows until its own end; other HTML ends at an empty line and hides no fence for long. */
 const RAW_HTML = [
     { opens: /^<!--/, closes: /-->/, closer: '-->' },
@@ -68745,7 +70190,7 @@ function fenced(opening, column) {
     return {
         closer: opening,
         isClosedBy: (line) => {
-            const { indent = '', fence = '' } = FENCE.exec(line)?.groups ?? {};
+            const { indent = '', fence = '' } = markdown_lines_FENCE.exec(line)?.groups ?? {};
             const columns = indent.replaceAll('\t', '    ').length;
             return fence[0] === opening[0] && fence.length >= opening.length && columns <= column + 3;
         },
@@ -69182,395 +70627,6 @@ function higherThan(target, release, status) {
 
 // EXTERNAL MODULE: ./node_modules/picocolors/picocolors.js
 var picocolors = __nccwpck_require__(7336);
-;// CONCATENATED MODULE: ./lib/domain/change/kind-words.js
-const WORDS = {
-    security: 'security fix',
-    compliance: 'compliance fix',
-    'critical-bug': 'fix of a critical bug',
-    bug: 'bug fix',
-    feature: 'feature',
-    enhancement: 'enhancement',
-    performance: 'performance change',
-    ui: 'change of the user interface',
-    refactor: 'refactoring',
-    'dependency-major': 'major dependency upgrade',
-    'dependency-minor': 'minor dependency upgrade',
-    'dependency-patch': 'patch upgrade of a dependency',
-    docs: 'documentation change',
-    test: 'test change',
-    ci: 'CI change',
-    chore: 'chore',
-    revert: 'revert',
-    release: 'release chore',
-};
-/** `a security fix of severity high`, `an enhancement` */
-function kindPhrase(kind, severity) {
-    const words = kindWords(kind, severity);
-    return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
-}
-/** Without an article: `security fix of severity high`. */
-function kindWords(kind, severity) {
-    if (kind === 'unknown')
-        return 'change of unknown kind';
-    return severity !== undefined && kind !== 'critical-bug' ? `${WORDS[kind]} of severity ${severity}` : WORDS[kind];
-}
-const PLURALS = {
-    security: 'security fixes',
-    compliance: 'compliance fixes',
-    'critical-bug': 'fixes of critical bugs',
-    bug: 'bug fixes',
-    'dependency-minor': 'minor upgrades of dependencies',
-    'dependency-patch': 'patch upgrades of dependencies',
-    'dependency-major': 'major upgrades of dependencies',
-    dependencies: 'upgrades of dependencies',
-    breaking: 'breaking changes',
-    refactor: 'refactoring',
-    ui: 'changes of the user interface',
-    docs: 'documentation',
-};
-/** What a line takes of a kind: `bug fixes`, `features`. @param word a kind, or a word of the policy for several */
-function kindPlural(word) {
-    return PLURALS[word] ?? `${WORDS[word] ?? word}s`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/claim.js
-
-/** What a reader takes in at a glance; the rest of a hostile text is not carried on. */
-const MOST_SEEN = 120;
-/** Longest summary that is read: a title of GitHub has at most 256 characters, and no rule needs more. */
-const MOST_SUMMARY = 300;
-/** What was seen is cut to a glance where it is shown: of most claims nobody reads it. */
-function claim_claim(source, seen, kind, weight, says = kindPhrase(kind)) {
-    return { source, seen: seen.slice(0, 4 * MOST_SEEN), says, kind, weight: Math.max(1, Math.min(10, weight)) };
-}
-function glance(text) {
-    const flat = text
-        .slice(0, 4 * MOST_SEEN)
-        .replace(/\s+/g, ' ')
-        .trim();
-    // By code points, so that none is cut in two; the cut above may have left half a pair.
-    const whole = Array.from(flat.replace(/\p{Cs}/gu, '\uFFFD'));
-    return whole.length <= MOST_SEEN ? whole.join('') : `${whole.slice(0, MOST_SEEN - 1).join('')}…`;
-}
-/** Head and tail of a long text: templates and statements stand at its head, trailers at its end. */
-function ends(text, most) {
-    if (text.length <= most)
-        return text;
-    return `${text.slice(0, (most * 3) / 4)}\n${text.slice(text.length - most / 4)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/type-words.js
-function words(weight, means, ...names) {
-    return names.map((name) => [name, { means, weight }]);
-}
-/** `chore` is what people take for want of a type; whatever else is seen weighs more. */
-const TYPES = new Map([
-    ...words(5, 'feature', 'feat', 'feature', 'features', 'feats', 'new'),
-    ...words(5, 'enhancement', 'enhance', 'enhancement', 'enhancements', 'enh', 'improvement', 'improve', 'impr'),
-    ...words(5, 'bug', 'fix', 'fixes', 'fixed', 'fixup', 'bug', 'bugfix', 'hotfix', 'bug-fix', 'regression', 'regr'),
-    ...words(6, 'performance', 'perf', 'performance', 'opt', 'optimize', 'optimise', 'optimization', 'optimisation'),
-    ...words(5, 'refactor', 'refactor', 'refactoring', 'refact', 'ref', 'cleanup', 'clean-up'),
-    ...words(5, 'docs', 'doc', 'docs', 'documentation'),
-    ...words(5, 'test', 'test', 'tests', 'testing', 'ut'),
-    ...words(5, 'ci', 'ci', 'cicd', 'workflow', 'workflows'),
-    ...words(5, 'ui', 'ui', 'ux', 'css'),
-    ...words(7, 'security', 'security', 'sec', 'vuln', 'cve'),
-    ...words(5, 'release', 'release'),
-    ...words(5, 'dependency', 'deps', 'dep', 'dependencies', 'dependency', 'vendor'),
-    ...words(7, 'revert', 'revert', 'reverts'),
-    ...words(5, 'compliance', 'compliance', 'license', 'licence', 'legal'),
-    ...words(3, 'chore', 'build', 'style'),
-    ...words(1, 'chore', 'chore', 'chores', 'misc', 'maint', 'maintenance', 'housekeeping', 'minor'),
-    // The prefixes of NumPy, SciPy and pandas (numpy.org, "Development workflow").
-    ...words(5, 'test', 'tst', 'bench', 'benchmark', 'benchmarks'),
-    ...words(5, 'release', 'rel'),
-    ...words(5, 'refactor', 'cln', 'mov'),
-    ...words(7, 'revert', 'rev'),
-    ...words(3, 'chore', 'mnt', 'bld', 'sty', 'typ', 'meta'),
-    // Those of Odoo and of TYPO3, in brackets.
-    ...words(5, 'enhancement', 'imp'),
-    ...words(5, 'feature', 'add', 'added'),
-    ...words(1, 'chore', 'task'),
-    ...words(5, 'bug', 'bug fix', 'bug fixes', 'bugfixes', 'hot fix'),
-    ...words(5, 'feature', 'new feature', 'new features'),
-    ...words(5, 'docs', 'example', 'examples', 'samples', 'website', 'changelog'),
-    ...words(4, 'ci', 'tools', 'tooling', 'infra', 'lint'),
-    ...words(5, 'dependency', 'bump', 'upgrade'),
-]);
-/** What a mark at the end, `[security]`, becomes: there it names no module. */
-const UPDATE_MARK = 'security-update';
-const SCOPES = new Map([
-    ...words(6, 'docs', 'docs', 'doc', 'documentation', 'readme', 'changelog'),
-    ...words(6, 'test', 'test', 'tests', 'testing', 'e2e'),
-    ...words(6, 'ci', 'ci', 'cicd', 'workflow', 'workflows', 'actions', 'github-actions', 'gha', 'github', '.github', 'cirrus', 'travis', 'circleci', 'jenkins', 'appveyor', 'buildkite', 'tekton', 'prow', 'pre-commit', 'pre-commit.ci'),
-    ...words(4, 'ci', 'makefile', 'hack'),
-    ...words(4, 'dependency', 'deps', 'dep', 'deps-dev', 'dependencies', 'dev-deps', 'vendor', 'go.mod', 'vendor.mod', 'package.json'),
-    // Also the name of a module: `feat(security)` is no fix.
-    ...words(3, 'security', 'security', 'sec'),
-    ...words(7, 'security', 'cve', 'vuln', UPDATE_MARK),
-    ...words(5, 'performance', 'perf', 'performance'),
-    ...words(4, 'release', 'release', 'version'),
-    ...words(2, 'ui', 'ui', 'ux', 'web', 'webui', 'web-ui', 'frontend', 'front', 'front-end', 'css', 'theme', 'style'),
-]);
-const LEADING_PARTS = ['test', 'tests', 'e2e', 'docs', 'documentation', 'changelog', 'github'];
-/** gitmoji.dev, by the type each stands for. */
-const SIGNS = {
-    '🐛': 'fix',
-    ':bug:': 'fix',
-    '🚑': 'fix',
-    ':ambulance:': 'fix',
-    '✨': 'feat',
-    ':sparkles:': 'feat',
-    '📝': 'docs',
-    ':memo:': 'docs',
-    '⚡': 'perf',
-    ':zap:': 'perf',
-    '♻': 'refactor',
-    ':recycle:': 'refactor',
-    '💄': 'ui',
-    ':lipstick:': 'ui',
-    '🔒': 'security',
-    ':lock:': 'security',
-    '⬆': 'deps',
-    ':arrow_up:': 'deps',
-    '✅': 'test',
-    ':white_check_mark:': 'test',
-    '👷': 'ci',
-    ':construction_worker:': 'ci',
-    '💚': 'ci',
-    ':green_heart:': 'ci',
-    '🔖': 'release',
-    ':bookmark:': 'release',
-    '⏪': 'revert',
-    ':rewind:': 'revert',
-};
-/** The type that a sign at the beginning stands for. */
-function typeOfSign(sign) {
-    return Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : undefined;
-}
-function typeWord(name) {
-    return TYPES.get(name.toLowerCase());
-}
-/** A part of a path that holds nothing else: `nixos/tests/firefox`; and the place of one test: `TestBuild`. */
-const TEST_PART = /(?:^|\/)(?:tests?|e2e|testdata)(?:\/|$)/;
-const ONE_TEST = /^Test[A-Z]\w/;
-/** The first part of a path decides: `security/HIGH/docker`, `tests/robustness`, `.github/workflows`, `CHANGELOG-3.5`. */
-function scopeWord(name) {
-    const whole = name.trim().toLowerCase();
-    if (TEST_PART.test(whole) || ONE_TEST.test(name.trim()))
-        return SCOPES.get('test');
-    if (/^security\/\w/.test(whole))
-        return SCOPES.get(UPDATE_MARK);
-    const first = /^\.?([a-z]{2,20})(?=[/-])/.exec(whole)?.[1];
-    return SCOPES.get(whole) ?? (first !== undefined && LEADING_PARTS.includes(first) ? SCOPES.get(first) : undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/bot-marks.js
-/** What bots and people put around the summary of a backport; taken off, so that the change's own words remain. */
-
-
-/** `Backport release-1.2`, `v1.17.x`, `24.0 backport`, `stable-2.8`, `manual cherry-pick`, `pick`. */
-const BRANCH_MARK = /\bback-?port|\bcherry-?\s?pick|^(?:pick|merge|bp|cp|manual|lts)\b|^(?:release|stable|branch|rel|maint(?:enance)?|support|hotfix)[-/ _]?v?\d|^v?\d+(?:\.(?:\d+|x))*(?:[-. ](?:x|lts|staging|release|branch|maintenance))*$/i;
-/** Prefixes without brackets, each with its own end. */
-const PREFIXES = [
-    // prow's cherry-picker: `Automated cherry pick of #1 #2: subject`
-    /^(?:manual |automated |automatic |partial )?(?:cherry[- ]?pick(?:ed)?|back-?port(?:ed)?)(?: of| from| for)? (?:(?:PR |pull request )?[\w./-]{0,80}#\d+[, and&]*){1,12}(?:(?: to| on| into| for) [\w./-]{1,60})?(?:\s*[:|]\s*|,\s+|\s+-\s+|(?<=, ))/i,
-    /^(?:branch|stable|release|rel)[-/ ]v?\d[\w.]{0,20}\s*(?:[:|]\s*|\s(?=\[))/i,
-    /^v?\d+(?:\.(?:\d+|x))+\s*[:|]\s*/,
-    /^(?:manual |auto )?(?:back-?port|cherry[- ]?pick)(?:(?: to| for| into)? [\w./-]{1,40})?(?:\s*[:|]\s*|\s+-\s+)/i,
-    /^[vr]?\d[\w.]{0,20} (?:back-?port|cherry[- ]?pick)\s*[:|-]?\s+/i,
-    /^(?:🍒|:cherries:)\s*/u,
-    // `1234abc "subject"`, as cherry-picks of commits are titled.
-    /^(?=[a-f]{0,12}\d)[0-9a-f]{7,40}(?:\s*:|\s-)?\s+["“]/i,
-    // Tickets of trackers: `PROJ-12: subject`
-    /^(?:[A-Z][A-Z0-9]{1,14}-\d{1,7}(?:\s*[:.|-])?|#\d{1,7}\s*[:|-])\s+/,
-    /^#{1,6}\s+/,
-];
-const SUFFIXES = [
-    /\s*\[(?:(?:skip|no) ci|ci skip)\]$/i,
-    /\s*\(#\d{1,9}(?:,? #\d{1,9}){0,10}\)$/,
-    /\s+#\d{1,9}$/,
-    /\s*[([](?:[^()[\]]{0,40}\b)?(?:back-?port|cherry[- ]?pick)[^()[\]]{0,60}[)\]]$/i,
-    /\s*[([](?:release|stable|branch)[-/ _]?v?\d[\w./-]{0,30}[)\]]$/i,
-    /\s*\(v?\d+(?:\.(?:\d+|x))+\)$/,
-];
-/** Meeseeks: `Backport PR #12 on branch 4.0.x (the title)`; by hand: `Backport "the title" to 1.2`. */
-const WRAPPED = [
-    /^back-?port of (?!#)(.{3,250}) into \S{1,60}$/i,
-    /^(?:manual |automated |auto-?)?back-?port (?:PR |pull request )?#\d{1,9} on branch \S{1,60} \((.{1,280})\)$/i,
-    /^(?:back-?port|cherry[- ]?pick)(?:ing|ed)?:? ["“'`](.{3,250})["”'`](?: (?:to|into|on|onto|for) (?:branch )?\S{1,60})?$/i,
-];
-const BRACKETS = /^\s*(?:\[([^[\]]{0,80})\]|\(([^()]{0,80})\)|【([^【】]{0,80})】)\s*:?\s*/;
-/** More marks than anybody stacks: `[Backport stable/8.6] [Backport stable/8.7] …` */
-const MOST_MARKS = 12;
-function withoutBotMarks(summary) {
-    const tags = [];
-    let text = withoutSuffixes(summary.slice(0, MOST_SUMMARY).trim(), tags);
-    for (let count = 0; count < MOST_MARKS; count++) {
-        const rest = withoutPrefix(text, tags);
-        if (rest === undefined || rest === '')
-            break;
-        text = rest;
-    }
-    return { text, tags };
-}
-/** Without one of these there is nothing to take off; most summaries have none. */
-const MAY_BEGIN = /^[0-9a-f]{7}|^[[(【#🍒:\d]|^v\d|^[A-Z][A-Z0-9]{1,14}-\d|back-?port|cherry|pick|^(?:branch|stable|rel)/iu;
-const MAY_END = /[)\]\d]$/;
-function withoutPrefix(text, tags) {
-    if (!MAY_BEGIN.test(text))
-        return undefined;
-    const bracket = BRACKETS.exec(text);
-    if (bracket) {
-        const content = (bracket[1] ?? bracket[2] ?? bracket[3] ?? '').trim();
-        if (!BRANCH_MARK.test(content))
-            tags.push(content);
-        return text.slice(bracket[0].length);
-    }
-    const wrapped = WRAPPED.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
-    if (wrapped !== undefined)
-        return withoutSuffixes(wrapped.trim(), tags);
-    const prefix = PREFIXES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
-    return prefix === undefined ? undefined : text.slice(prefix.length);
-}
-function withoutSuffixes(text, tags) {
-    let rest = text;
-    for (let count = 0; count < MOST_MARKS && MAY_END.test(rest); count++) {
-        // Renovate's mark of a security update stands at the end.
-        const mark = /\s*\[(?:security|vulnerability)\]$/i.exec(rest);
-        const found = mark?.[0] ?? SUFFIXES.map((pattern) => pattern.exec(rest)?.[0]).find((one) => one !== undefined);
-        if (mark)
-            tags.push(UPDATE_MARK);
-        if (found === undefined || found.length === rest.length)
-            break;
-        rest = rest.slice(0, rest.length - found.length);
-    }
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/header.js
-/** The header of a Conventional Commit as people really write it, behind the marks of bots. */
-
-
-/**
- * Tolerates `fix():`, `fix (ui):`, `Fix:`, `fix(ui) :`; the specification would not. A pattern of our own: the usual
- * parser looks for references too, in more than linear time on text such as `a@a@a@`.
- */
-const HEADER = /^([A-Za-z][A-Za-z-]{1,19}) {0,2}(?:\(([^()]{0,80})\))? {0,2}(!?) {0,2}:[ \t]*(.*)$/;
-const SIGN = /^(:\w{2,30}:|\p{Extended_Pictographic})\uFE0F?\s{0,4}/u;
-/** Merges of Symfony and others: `bug #123 [Console] Fix it`. */
-const NUMBERED = /^([a-z]{3,20}) #\d{1,9} /i;
-/** `[fix](planner) it`, after its brackets were taken off. */
-const MOST_LAYERS = 4;
-/** What stands before a colon and is no type names a place: `net/http: `, `nixos/amdgpu: `, `executor, planner: `. */
-const PLACE = /^[\w./@{}*+-]{1,60}(?:(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/])| - (?=\p{L}))/u;
-/** `[Security]` is a module, `[SECURITY]` a mark. */
-function isTypeTag(tag) {
-    return typeWord(tag)?.means !== 'security' ? typeWord(tag) !== undefined : tag === tag.toUpperCase();
-}
-function headerOf(summary) {
-    const types = [];
-    const scopes = [];
-    let isBreaking = false;
-    let text = summary;
-    const sign = SIGN.exec(text);
-    const signed = sign?.[1] === undefined ? undefined : typeOfSign(sign[1]);
-    if (sign && signed !== undefined) {
-        types.push(signed);
-        text = text.slice(sign[0].length);
-    }
-    for (let layer = 0; layer < MOST_LAYERS; layer++) {
-        const { text: bare, tags } = withoutBotMarks(text);
-        text = bare;
-        for (const tag of tags.flatMap((one) => one.split(/\s+\/\s+|[,|]/)))
-            (isTypeTag(tag.trim()) ? types : scopes).push(tag.trim());
-        const found = typedHeader(bare);
-        const place = found ? undefined : PLACE.exec(bare)?.[0];
-        if (!found && place === undefined)
-            break;
-        if (found) {
-            types.push(found.type);
-            scopes.push(...found.scopes);
-            isBreaking ||= found.isBreaking;
-            text = found.subject;
-        }
-        else if (place !== undefined) {
-            scopes.push(...place.replace(/(?::\s*| - )$/, '').split(/,\s*/));
-            text = bare.slice(place.length);
-        }
-    }
-    const type = innermost(types);
-    return {
-        ...(type === undefined ? {} : { type }),
-        outerTypes: types.filter((one) => one !== type),
-        scopes,
-        isBreaking,
-        subject: text.trim(),
-    };
-}
-function typedHeader(text) {
-    const numbered = NUMBERED.exec(text);
-    const early = numbered?.[1];
-    if (numbered && early !== undefined && typeWord(early)) {
-        return { type: early, scopes: [], isBreaking: false, subject: text.slice(numbered[0].length) };
-    }
-    const [, type, scope = '', bang, subject = ''] = HEADER.exec(text) ?? [];
-    if (type === undefined || !typeWord(type))
-        return undefined;
-    const scopes = scope.split(/[,|]/).map((one) => one.trim());
-    return { type, scopes: scopes.filter((one) => one !== ''), isBreaking: bang === '!', subject };
-}
-/** The last that says something: behind `fix:` a `chore:` would add nothing. */
-function innermost(types) {
-    return types.findLast((type) => typeWord(type)?.means !== 'chore') ?? types.at(-1);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/advisory-names.js
-/** How advisories are called: in MITRE's list, in GitHub's database, in that of Go. */
-const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
-
-;// CONCATENATED MODULE: ./lib/domain/change/change.js
-const CHANGE_KINDS = [
-    'security',
-    'compliance',
-    'critical-bug',
-    'bug',
-    'feature',
-    'enhancement',
-    'performance',
-    'ui',
-    'refactor',
-    'dependency-major',
-    'dependency-minor',
-    'dependency-patch',
-    'docs',
-    'test',
-    'ci',
-    'chore',
-    'revert',
-    'release',
-];
-/** From worst to least. */
-const SEVERITIES = ['critical', 'high', 'medium', 'low'];
-const EVIDENCE_SOURCES = [
-    'label',
-    'title',
-    'commit',
-    'body',
-    'advisory',
-    'original',
-    'files',
-    'dependency',
-];
-const PATH_CLASSES = ['docs', 'test', 'ci', 'ui', 'migrations'];
-const NO_PART = {
-    commits: [],
-    versionChanges: [],
-    originals: [],
-    advisories: [],
-    labels: [],
-};
-
 ;// CONCATENATED MODULE: ./lib/domain/change/security-evidence.js
 /** Advisories that a change names as mended, and words of vulnerabilities. */
 
@@ -69578,7 +70634,7 @@ const NO_PART = {
 
 /** Shortly before the name: what is not mended here. */
 const DENIED = /\b(?:not affected|unaffected|not vulnerable|does(?: not|n't) (?:fix|affect|address)|false positive|regression (?:from|of|in))\b[^\n]{0,30}$/i;
-const MOST_NAMED = 10;
+const security_evidence_MOST_NAMED = 10;
 const MOST_MENTIONS = 100;
 const STRONG = /\bCVEs?\b|\bvulnerab|\bsecurity[ -](?:fix|issue|patch|update|hole|flaw|bug|release|hardening|advisor|vuln)|\b(?:XSS|SSRF|XXE|RCE|ReDoS)\b|\bCSRF\b(?! (?:tokens?|crumbs?|cookies?|headers?|fields?|forms?|middleware))|\b(?:sql|command|code|header|html|script|log) injection\b|\b(?:path|directory) traversal\b|\bprivilege escalation\b|\bdenial[- ]of[- ]service\b|\barbitrary (?:code|file|command)|\bcross-site\b|\bTOCTOU\b|\bredact|\bprototype pollution\b|\bopen redirect\b|\b(?:auth\w{0,12}|permission|access control) bypass\b|(?<!\bto )\bbypass(?:es|ed|ing)?\b|\benforc\w{1,3} (?:\w+ ){0,2}(?:auth|permission|access|rbac)|\b(?:auth|rbac|permission)s? checks?\b|\bunbounded (?:\w+\.)?read|\buntrusted\b|\bDOM clobbering\b|\bunauthori[sz]ed\b|\baccess control\b|\bsandbox escape|\b(?:certificate|hostname|signature|host header|origin) (?:verif|valid|check)|\b(?:disallow|forbid|deny)\w{0,3} (?:\w+ ){0,5}(?:access|origins?|requests?)\b|\bblock(?:s|ed|ing)? (?:access|requests?) (?:to|from)\b|\bexposure\b|\bhtml[- ]escap|\bescap\w{0,3} (?:\w+ ){0,5}html\b|\bdeny\b|\b(?:verif|validat)\w{1,4} (?:the )?(?:token|signature|certificate|origin|host)\b|\bDNS rebinding\b|\battack(?:s|ers?)?\b|\buser[- ](?:supplied|provided|controlled)\b|\bsanitiz\w{1,4} (?:\w+ ){0,2}(?:input|html|user|urls?|file ?names?|paths?|output|quer|headers?)|\bcheck\w{0,3} (?:\w+ ){0,2}(?:permissions?|authori[sz]ation|ownership)\b|\bharden\w{0,3} (?:\w+ ){0,2}(?:cookies?|auth|tls|ssl|headers?|permissions?|sandbox|security|against (?:\w+ )?(?:attack|abuse|injection))|\bconstant[- ]time compar|\b(?:heap|stack) (?:buffer )?overflow\b|\bbuffer over(?:flow|-?read)|\bexploit|\b(?:information|data) (?:leak(?:age)?|disclosure)\b|\bsensitive (?:data|info|values?)|\bworld[- ](?:read|writ)able\b|\binsecure\b|\btiming attack|\bunauthenticated (?:access|users?|requests?|attackers?|remote)\b|\b(?:expos|disclos|reveal)\w{0,4} .{1,60}\bto (?:guests?|anonymous|non-?admins?|unauth\w{1,14}|other users|the public|attackers?)\b|\bmalicious\b|\b(?:mask|redact|leak|expos|disclos|hid|reveal)\w{0,5} (?:\w+ ){0,3}(?:credential|secret|password|token)s?\b|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:leak|expos|disclos|visible|shows?\b|shown)|\b(?:credential|secret|password|token)s? (?:\w+ ){0,2}(?:in|from|to) (?:\w+ )?logs?\b/i;
 /** Of these, in small letters, whatever STRONG matches holds one. */
@@ -69596,7 +70652,7 @@ function securityEvidence(source, text, isSummary, words = text) {
     const named = mentionedIn(text);
     const mended = named.filter(({ isDenied }) => !isDenied);
     const evidence = named
-        .slice(0, MOST_NAMED)
+        .slice(0, security_evidence_MOST_NAMED)
         .map(({ id, isDenied }) => isDenied
         ? { source, seen: glance(id), says: 'named, but not as mended here', weight: 0 }
         : claim_claim(source, id, 'security', isSummary ? 9 : 7, 'mends an advisory'));
@@ -69617,7 +70673,7 @@ function advisoryEvidence(advisories, texts) {
         return [];
     const denied = new Set(texts.flatMap((text) => mentionedIn(text).filter(({ isDenied }) => isDenied)).map(({ id }) => id));
     return sorted(advisories)
-        .slice(0, MOST_NAMED)
+        .slice(0, security_evidence_MOST_NAMED)
         .map((advisory) => {
         const seen = glance(`${advisory.id}${advisory.summary === undefined ? '' : `: ${advisory.summary}`}`);
         if (denied.has(advisory.id.toUpperCase())) {
@@ -69642,65 +70698,13 @@ function mentionedIn(text) {
         const isDenied = DENIED.test(text.slice(Math.max(0, match.index - 80), match.index));
         found.set(id, (found.get(id) ?? true) && isDenied);
         count += 1;
-        if (found.size >= MOST_NAMED || count >= MOST_MENTIONS)
+        if (found.size >= security_evidence_MOST_NAMED || count >= MOST_MENTIONS)
             break;
     }
     return [...found].map(([id, isDenied]) => ({ id, isDenied }));
 }
 function around(text, match) {
     return text.slice(Math.max(0, match.index - 30), match.index + match[0].length + 30);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/severity.js
-/** How bad it is, where the text says so outright: words, and CVSS scores in the bands that FIRST defines for them. */
-
-
-const severity_WORDS = {
-    critical: 'critical',
-    high: 'high',
-    // Red Hat's and Microsoft's scales.
-    important: 'high',
-    medium: 'medium',
-    moderate: 'medium',
-    low: 'low',
-};
-const GRADE = 'critical|high|important|medium|moderate|low';
-const STATEMENTS = [
-    new RegExp(`\\bsecurity[/:](${GRADE})\\b`, 'i'),
-    new RegExp(`\\bseverity\\*{0,2}[ \\t]{0,3}[:=|/-]?[ \\t]{0,3}\\*{0,2}(${GRADE})\\b`, 'i'),
-    new RegExp(`\\b(${GRADE})[ -](?:severity|impact|vuln|cves?\\b|security)`, 'i'),
-];
-/** Each statement holds one of these. */
-const GRADED = /severity|security|impact|vuln|cve|cvss/i;
-/** `CVSS 3.1 base score 9.8`, `CVSS: 7.5`; the numbers of its versions are no scores. */
-const CVSS = /\bCVSS(?:[ :]?v?(?:2\.0|3\.[01]|4\.0|[234])(?![\d.]))?[^\n\d/]{0,25}(?!(?:2\.0|3\.[01]|4\.0)(?!\d))(10(?:\.0)?|\d\.\d)(?![\d./])/i;
-function severityEvidence(source, text) {
-    if (!GRADED.test(text))
-        return [];
-    const stated = STATEMENTS.flatMap((pattern) => {
-        const match = pattern.exec(text);
-        const severity = severity_WORDS[match?.[1]?.toLowerCase() ?? ''];
-        return match && severity ? [evidenceOf(source, match[0], severity)] : [];
-    });
-    const score = CVSS.exec(text);
-    const band = score ? bandOf(Number(score[1])) : undefined;
-    return [...stated, ...(score && band ? [evidenceOf(source, score[0], band)] : [])];
-}
-/** The qualitative scale of CVSS 3 and 4; a score of 0 is no severity. */
-function bandOf(score) {
-    if (score >= 9)
-        return 'critical';
-    if (score >= 7)
-        return 'high';
-    if (score >= 4)
-        return 'medium';
-    return score > 0 ? 'low' : undefined;
-}
-function worst(severities) {
-    return SEVERITIES.find((severity) => severities.includes(severity));
-}
-function evidenceOf(source, seen, severity) {
-    return { source, seen: glance(seen), says: `severity ${severity}`, severity, weight: 5 };
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/version-step.js
@@ -70581,7 +71585,7 @@ const WORDED = [
 
 
 
-const MOST_LINES = 2000;
+const template_MOST_LINES = 2000;
 const MOST_LINE = 300;
 const TICKED = /^\s{0,12}[-*+]\s{1,4}\[[xX✓✔]\]\s{0,8}(.{1,200})/;
 /** GitHub's own `/kind` of prow: kubernetes.io "Pull request process". */
@@ -70603,7 +71607,7 @@ const TYPED_NOTE = /^\s{0,3}```\s{0,3}release-?note:([\w-]{1,40})/;
 /** Without the comments of a template, which hold every possible answer. */
 function template_linesOf(body) {
     return without(body, '<!--', '-->')
-        .split(/\r?\n/, MOST_LINES)
+        .split(/\r?\n/, template_MOST_LINES)
         .map((line) => line.slice(0, MOST_LINE));
 }
 function templateEvidence(lines) {
@@ -70919,7 +71923,7 @@ const readDockerfile = (lines) => readEachLine(lines, (text) => {
 const readCompose = (lines) => readEachLine(lines, (text) => imageOf(COMPOSED.exec(text)?.[1] ?? ''));
 
 ;// CONCATENATED MODULE: ./lib/domain/change/manifest/xml.js
-function withoutComments(lines) {
+function xml_withoutComments(lines) {
     let isComment = false;
     return lines.map(({ text, isChanged }) => {
         const kept = [];
@@ -70953,7 +71957,7 @@ const readDotnetProject = (lines) => {
     const declarations = [];
     /** A reference whose version stands in an element below. */
     let opened;
-    for (const { text, isChanged } of withoutComments(lines)) {
+    for (const { text, isChanged } of xml_withoutComments(lines)) {
         const attributes = PACKAGE.exec(text)?.[1];
         const inner = INNER.exec(text)?.[1]?.trim();
         if (attributes !== undefined) {
@@ -71062,7 +72066,7 @@ const readProperties = (lines) => readEachLine(lines, (text) => {
 ;// CONCATENATED MODULE: ./lib/domain/change/manifest/hunks.js
 /** A patch in unified form, as the two texts it is about: each hunk before and after. */
 /** No person writes a longer line into a manifest; what is longer is cut, so that no expression has to read it. */
-const LONGEST_LINE = 500;
+const hunks_LONGEST_LINE = 500;
 /**
  * Takes what `git diff` prints and what forges give as `patch` (hunks only). The text after `@@ … @@` is a line that
  * stands above the hunk, and counts as one: for go.mod it is `require (`.
@@ -71072,7 +72076,7 @@ function hunksOf(patch) {
     let hunk = { before: [], after: [] };
     hunks.push(hunk);
     for (const whole of patch.split('\n')) {
-        const line = whole.slice(0, LONGEST_LINE).replace(/\r$/, '');
+        const line = whole.slice(0, hunks_LONGEST_LINE).replace(/\r$/, '');
         const heading = /^@@ -[\d,]{1,20} \+[\d,]{1,20} @@ ?(.*)$/.exec(line)?.[1];
         if (heading !== undefined) {
             const above = heading === '' ? [] : [{ text: heading, isChanged: false }];
@@ -71151,7 +72155,7 @@ const readPom = (lines) => {
         }
         current = { isChanged: false, isBlock };
     };
-    for (const { text, isChanged } of withoutComments(lines)) {
+    for (const { text, isChanged } of xml_withoutComments(lines)) {
         const isDeep = /^(?:\t{2}| {5})/.test(text);
         for (const [, slash, tag = '', raw = ''] of text.matchAll(TAG)) {
             const value = raw.trim();
@@ -71296,7 +72300,7 @@ const readToml = (lines) => {
             ? opened === undefined
                 ? quotedRequirements(line, list !== undefined)
                 : []
-            : entryOf(header, key, value);
+            : toml_entryOf(header, key, value);
         declarations.push(...found.map(([name, version]) => ({ name, version, isChanged })));
         if (value?.startsWith('[') && !value.endsWith(']'))
             list = isList(header, key) ? key : undefined;
@@ -71305,7 +72309,7 @@ const readToml = (lines) => {
     }
     return declarations;
 };
-function entryOf(header, key, value) {
+function toml_entryOf(header, key, value) {
     if (value.startsWith('['))
         return quotedRequirements(value, isList(header, key));
     const runtime = RUNTIME.get(key);
@@ -71411,7 +72415,7 @@ const readWorkflow = (lines) => readEachLine(lines, (text) => {
 
 /** What a change may hold and still be read whole: files as many as GitHub lists, text as much as is read in 50 ms. */
 const MOST_FILES = 3000;
-const MOST_TEXT = 400_000;
+const manifest_MOST_TEXT = 400_000;
 const LONGEST_PATH = 1024;
 const READERS = [
     [/^package\.json$/, readPackageJson],
@@ -71450,7 +72454,7 @@ function versionChangesIn(files) {
         .filter(({ path, patch }) => patch !== undefined && isManifest(path))
         .sort((a, b) => (a.patch?.length ?? 0) - (b.patch?.length ?? 0) || compareText(keyOf(a), keyOf(b)))
         .slice(0, MOST_FILES);
-    let left = MOST_TEXT;
+    let left = manifest_MOST_TEXT;
     const read = bySize.map((file) => {
         const patch = file.patch?.slice(0, left) ?? '';
         left -= patch.length;
@@ -71593,7 +72597,7 @@ function isBoundedGlob(glob) {
  * a migration under `test/`), nor is a document (pictures and styles of a manual); only what is left may be several.
  */
 function classesOf(path, classes) {
-    const names = namesOf(path);
+    const names = paths_namesOf(path);
     if (names === undefined)
         return [];
     const matchers = matchersOf(classes);
@@ -71621,7 +72625,7 @@ function isRunAnyway(names, matchers) {
 function matchPaths(globs) {
     const matches = matcherOf(globs);
     return (path) => {
-        const names = namesOf(path);
+        const names = paths_namesOf(path);
         return names !== undefined && matches(path, names);
     };
 }
@@ -71681,7 +72685,7 @@ const NO_DOT = String.raw `(?!\.{1,2}(?:\/|$))`;
 /** The end of `docs/**`: for picomatch a file `docs` is meant too. */
 const ITSELF_OR_BELOW = /\(\?:\\\/\.\*\?\|\$\)\)\$$/;
 const BELOW = String.raw `\/.+)$$`;
-function namesOf(path) {
+function paths_namesOf(path) {
     if (path.length > paths_LONGEST_PATH)
         return undefined;
     const names = path.split('/');
@@ -71766,92 +72770,6 @@ function hints(read, shown) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/domain/change/summary.js
-/** The words of a summary alone, freed of what tools and conventions put around them: what two backports share. */
-
-const LONGEST_SUMMARY = 300;
-/** `fix: backport #12, keep order`, `Backport PR #12 on branch 1.x (fix: keep order)`: a layer each. */
-const summary_MOST_LAYERS = 3;
-const BACKPORT_OF = /^(?:manual |automat(?:ic|ed) |partial )?(?:back-?port|cherry[- ]?pick|pick|port)(?:s|ed|ing)?(?: of| from)?(?: pr| pull request)? {0,2}(?:#|gh-)\d{1,9}(?: (?:on|to|into|for)(?: branch)? \S{1,60})? {0,3}[:,-]? {0,3}/i;
-const IN_BRACKETS = /^\(([^()]{1,300})\)$/;
-/** Summaries that fit many changes: updates, releases, words about reviews. */
-const COMMON = /^(?:bump|upgrade|update|upgrading|updating|release|prepare|preparing|merge|version|apply|applying|address|addressing|fix typos?|fix lint|fix build|fix tests?|wip)\b/;
-/** Fewer words are said of different changes. */
-const FEWEST_WORDS = 4;
-const SHORTEST_WORD = 3;
-/** Words without their plural, that summaries of unrelated changes have in common. */
-const EVERYWHERE = new Set(`the and for not all with from when this that into onto out off its has have are was were will can now but via per than then
-  too also only some any more less after before again instead without about which where while should would does don doesn isn
-  add added adding new use using used make making set get fix fixed fixe fixing bug bugfix hotfix issue error problem feature feat
-  support allow change changed update updated updating upgrade upgrading improve improved improvement enhance refactor remove
-  removed rename move handle correct proper properly clean cleanup minor small typo lint build bump release prepare preparing
-  version merge apply applying addres addressing wip revert reapply backport cherry pick port branch commit pull request
-  test testing doc document documentation readme changelog chore style perf description summary code file part review
-  follow followup main master`.split(/\s+/));
-/** One word of two says as much as the other's three. */
-const MOST_BESIDE_ONE = 3;
-const summary_VERSION = /^v?\d/;
-/** The first line of a message. */
-function summaryOf(message) {
-    const end = message.indexOf('\n');
-    return (end < 0 ? message : message.slice(0, end)).slice(0, LONGEST_SUMMARY).trim();
-}
-/** In small letters; equal for `[1.0] fix(ui): Keep order (#12) (#34)` and `feat: keep order`, never for a revert of it. */
-function plainSummary(summary) {
-    const { words, isRevert } = unlayered(summary.slice(0, LONGEST_SUMMARY).trim());
-    const plain = words
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]{1,300}/gu, ' ')
-        .trim();
-    return isRevert && plain !== '' ? `revert ${plain}` : plain;
-}
-/** All words of a summary, those of tools too; far quicker to find than the plain ones, which are among them. */
-function allWords(summary) {
-    return new Set(summary.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-}
-/** The word of plain ones by which they are looked for; a revert is told by more than its words. */
-function leadingWord(plain) {
-    const words = plain.split(' ').filter((word) => word !== 'revert');
-    return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
-/** Whether equal words make it likely that two changes are the same; of a revert, those of what it reverts. */
-function isTelling(plain) {
-    const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
-    return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
-}
-function wordsIn(summary) {
-    const plain = plainSummary(summary);
-    const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
-    const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !summary_VERSION.test(word));
-    return { plain, telling: new Set(telling) };
-}
-/**
- * Whether two summaries seem to speak of one thing: two words that say something are in both. A summary with but one such
- * word agrees with a short one that has it.
- */
-function shareWords(one, other) {
-    if (one.plain !== '' && one.plain === other.plain)
-        return true;
-    const [short, long] = one.telling.size <= other.telling.size ? [one.telling, other.telling] : [other.telling, one.telling];
-    const shared = [...short].filter((word) => long.has(word)).length;
-    return shared >= 2 || (shared === 1 && short.size === 1 && long.size <= MOST_BESIDE_ONE);
-}
-function unlayered(summary) {
-    let words = summary;
-    let isRevert = false;
-    for (let layer = 0; layer < summary_MOST_LAYERS; layer += 1) {
-        const { type, outerTypes, subject } = headerOf(words);
-        isRevert ||= [type, ...outerTypes].some((each) => /^revert$/i.test(each ?? ''));
-        const rest = subject.replace(BACKPORT_OF, '').trim();
-        const inside = IN_BRACKETS.exec(rest)?.[1] ?? rest;
-        // Marks alone: they are all the words there are.
-        if (inside === '' || inside === words)
-            break;
-        words = inside;
-    }
-    return { words, isRevert };
-}
-
 ;// CONCATENATED MODULE: ./lib/domain/change/commits.js
 
 
@@ -71865,7 +72783,7 @@ function unlayered(summary) {
 
 
 /** GitHub shows at most 250 of a pull request. */
-const MOST_COMMITS = 250;
+const commits_MOST_COMMITS = 250;
 /** git's advice is 50 characters, and what is said further on is detail. */
 const commits_MOST_SUMMARY = 160;
 /** Of these the words are read, of the others the type alone: so much takes a tenth of a millisecond each. */
@@ -71880,7 +72798,7 @@ const STATED_BY_COMMIT = 8;
 function readCommits(commits, paths) {
     // Of a lone commit the message is read with the title.
     const mostWorded = commits.length < 2 ? 0 : MOST_WORDED;
-    return commits.slice(0, MOST_COMMITS).map(({ message, files }, index) => {
+    return commits.slice(0, commits_MOST_COMMITS).map(({ message, files }, index) => {
         const summary = summaryOf(message).slice(0, commits_MOST_SUMMARY);
         const header = headerOf(summary);
         const isOnTheWay = ON_THE_WAY.test(summary);
@@ -72046,7 +72964,7 @@ function holdsInOrder(text, pieces) {
 
 /** GitHub's limit is 50 characters a label, 100 labels a pull request. */
 const MOST_LABELS = 100;
-const MOST_CHARACTERS = 100;
+const labels_MOST_CHARACTERS = 100;
 const OWN_WEIGHT = 10;
 const CONVENTION_WEIGHT = 6;
 /** Only "it concerns dependencies", not which step; and `chore` is what is put on for want of a better one. */
@@ -72059,8 +72977,8 @@ function labelEvidence(labels, own, source = 'label') {
         .sort()
         .slice(0, MOST_LABELS)
         .flatMap((label) => {
-        const text = withoutSigns(label.slice(0, MOST_CHARACTERS));
-        const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, MOST_CHARACTERS).trim()) || matches(text));
+        const text = withoutSigns(label.slice(0, labels_MOST_CHARACTERS));
+        const mine = ownMatchers.find(({ matches }) => matches(label.slice(0, labels_MOST_CHARACTERS).trim()) || matches(text));
         const found = mine ?? usualMeaning(text);
         if (!found || found.means === 'nothing')
             return [];
@@ -72138,7 +73056,7 @@ function judgeChange(change, rules) {
         ...originalEvidence(change, rules, isSilent(own)),
     ];
     const weighed = weigh(all.map((one) => contradicted(one, files)));
-    const severity = judge_GRADED.includes(weighed.kind) ? severityOf(weighed.evidence) : undefined;
+    const severity = judge_GRADED.includes(weighed.kind) ? judge_severityOf(weighed.evidence) : undefined;
     return {
         kind: weighed.kind,
         ...(severity === undefined ? {} : { severity }),
@@ -72206,7 +73124,7 @@ function settling({ labels }) {
     return `a label such as \`${own ?? 'kind/bug'}\`, or a title that begins with \`fix:\``;
 }
 /** What an advisory database says beats labels, and these beat words: they were decided by somebody who looked. */
-function severityOf(evidence) {
+function judge_severityOf(evidence) {
     const graded = evidence.filter((one) => one.severity !== undefined && one.weight > 0);
     const ranks = [
         graded.filter(({ source, weight }) => source === 'label' && weight === 10),
@@ -72338,270 +73256,137 @@ function isSame(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./lib/domain/change/written-lines.js
-/** The lines of a body or message that its author wrote: without comments, quotations, folded parts and code. */
-const written_lines_LONGEST_LINE = 1_000;
-/** GitHub takes 65,536 characters; a commit message may be of any length, and its trailers stand at the end. */
-const LONGEST_TEXT = 80_000;
-/** More lines than that are a log or a dump; what is worth reading stands around it. */
-const written_lines_MOST_LINES = 2_000;
-/** A quotation, or a box that nobody ticked. */
-const NOT_MEANT = /^ {0,3}>|^\s{0,8}[-*+] \[ \]/;
-const written_lines_FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
-const FOLD = /<(\/?)details\b[^<>]{0,200}>?/gi;
-function writtenLines(text) {
-    return written_lines_ends(toldLines(text)).map((line) => line.slice(0, written_lines_LONGEST_LINE).trimEnd());
+;// CONCATENATED MODULE: ./lib/domain/change/patch-lines.js
+
+/** Brackets and short words are in every change. */
+const SHORTEST_LINE = 6;
+/** Nobody wrote these lines: many changes share them. */
+const TAKEN_OVER = /(?:^|\/)(?:vendor|node_modules|third_party)\//;
+const patch_lines_MOST_LINES = 4_000;
+const patch_lines_LONGEST_LINE = 2_000;
+const read = new WeakMap();
+function patchLinesOf(files) {
+    const known = read.get(files) ?? readPatches(files);
+    read.set(files, known);
+    return known;
 }
-/** The same as one text, with its long lines: what a body itself tells, as its readers see it. */
-function toldText(body) {
-    return toldLines(body).join('\n');
-}
-/** What is read of a text, however long it is: its beginning and its end. */
-function bounded(text, longest = LONGEST_TEXT) {
-    if (text.length <= longest)
-        return text;
-    const half = Math.floor(longest / 2);
-    return `${text.slice(0, half)}\n${text.slice(-half)}`;
-}
-/** Folded parts are where bots put the release notes of what they update, which speak of other repositories. */
-function toldLines(text) {
-    const told = [];
-    const hidden = { isComment: false, folds: 0 };
-    for (const whole of bounded(text).split('\n')) {
-        if (hidden.fence !== undefined) {
-            if (isEnd(whole, hidden.fence))
-                delete hidden.fence;
-            continue;
+function readPatches(files) {
+    const [lines, added] = [new Set(), new Set()];
+    const parts = [];
+    for (const { path, previousPath, patch } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+        parts.push(`\0${previousPath ?? ''}\0${path}`);
+        const isWritten = !TAKEN_OVER.test(path) && !isLockFile(path);
+        for (const line of signedLines(patch ?? '')) {
+            parts.push(line);
+            if (!isWritten || line.length < SHORTEST_LINE || lines.size >= patch_lines_MOST_LINES)
+                continue;
+            const number = patch_lines_numberOf(line, 0);
+            lines.add(number);
+            if (line.startsWith('+'))
+                added.add(number);
         }
-        const isPlain = !(hidden.isComment || hidden.folds > 0 || whole.includes('<'));
-        const line = isPlain ? whole : unfolded(written_lines_withoutComments(whole, hidden), hidden);
-        if (line === undefined)
-            continue;
-        const fence = written_lines_FENCE.exec(line);
-        // A sign in the words behind it: code in a line, no block.
-        if (fence && !fence[2]?.includes('`'))
-            hidden.fence = fence[1] ?? '';
-        else if (!NOT_MEANT.test(line))
-            told.push(line);
     }
-    return told;
+    const isWhole = files.length > 0 && files.every(({ patch, previousPath }) => patch !== undefined || previousPath);
+    if (!isWhole)
+        return { lines, added };
+    const text = parts.join('\n');
+    return { key: `${patch_lines_numberOf(text, 1).toString(36)}-${patch_lines_numberOf(text, 2).toString(36)}`, lines, added };
 }
-function isEnd(line, fence) {
-    const [, signs = '', rest = ''] = written_lines_FENCE.exec(line) ?? [];
-    return signs.startsWith(fence) && rest.trim() === '';
+function signedLines(patch) {
+    return patch
+        .split('\n')
+        .filter((line) => line.startsWith('+') || line.startsWith('-'))
+        .map((line) => line.slice(0, patch_lines_LONGEST_LINE).replace(/\s+/g, ''));
 }
-function written_lines_withoutComments(line, hidden) {
-    const kept = [];
-    for (let at = 0;;) {
-        const next = line.indexOf(hidden.isComment ? '-->' : '<!--', at);
-        if (!hidden.isComment)
-            kept.push(line.slice(at, next < 0 ? line.length : next));
-        if (next < 0)
-            return kept.join('');
-        at = next + (hidden.isComment ? 3 : 4);
-        hidden.isComment = !hidden.isComment;
+/** 53 bits, well mixed; nothing here is a secret. */
+function patch_lines_numberOf(text, seed) {
+    let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+    for (let index = 0; index < text.length; index += 1) {
+        const code = text.charCodeAt(index);
+        high = Math.imul(high ^ code, 2654435761);
+        low = Math.imul(low ^ code, 1597334677);
     }
-}
-/** What of a line stands outside of folded parts; none: it is all inside. */
-function unfolded(line, hidden) {
-    const kept = [];
-    let at = 0;
-    for (const { index, 0: tag, 1: slash } of line.matchAll(FOLD)) {
-        if (hidden.folds === 0)
-            kept.push(line.slice(at, index));
-        hidden.folds = slash === '/' ? Math.max(0, hidden.folds - 1) : hidden.folds + 1;
-        at = index + tag.length;
-    }
-    if (hidden.folds === 0)
-        kept.push(line.slice(at));
-    return kept.length === 0 ? undefined : kept.join('');
-}
-function written_lines_ends(lines) {
-    if (lines.length <= written_lines_MOST_LINES)
-        return lines;
-    return [...lines.slice(0, written_lines_MOST_LINES / 2), ...lines.slice(-written_lines_MOST_LINES / 2)];
+    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    return 4294967296 * (2097151 & low) + (high >>> 0);
 }
 
-;// CONCATENATED MODULE: ./lib/domain/change/taken-from.js
-/**
- * What a line of text says a change was taken from: in git's own trailers, in the words of people, and of the tools that
- * open backports (backport-action, backport, Mergify, Prow, git-backporting, MeeseeksDev and what is worded like them).
- *
- * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
- * and a bare `#3` is prose.
- */
+;// CONCATENATED MODULE: ./lib/domain/change/alike.js
 
-const taken_from_LONGEST_SUMMARY = 1_000;
-const MOST_WORDS = 60;
-/** Of one line; a person needs one, a tool two. */
-const taken_from_MOST_MARKS = 10;
-/** `git cherry-pick -x`, at the start of a line; Linux and Debian write the other two. */
-const TRAILERS = [
-    /^\s{0,8}\(?cherry[- ]?picked from commit:? `?([0-9a-f]{7,64})\b/i,
-    /^\s{0,8}commit ([0-9a-f]{40}) upstream\b/i,
-    /^\s{0,8}\[ ?upstream commit ([0-9a-f]{40}) ?\]/i,
-];
-const MARK = /\b(?:back[- ]?port|cherry[- ]?pick|forward[- ]?port)(?:s|ed|ing)?\b/gi;
-/** What takes the meaning away: `git cherry-pick …` is a command, `needs a backport of #1` a wish. */
-const UNMEANT = /\b(?:git|no|not|never|without|needs?|n't|if|cannot)(?: \w{1,12}){0,2} $/i;
-const LABEL = /^\W{0,8}(?:(?:original|origin|upstream|main|master|source)[ -](?:pr|pull(?:[ -]request)?|mr|commit)s?|github-pull|rebased-from)\b/i;
-/** `fix: port #12 to v3`, `pick: #12`: words with other meanings, unless the number follows at once. */
-const LEADING = /^(?:[a-z]{1,20}(?:\([^()]{0,60}\))?!?:\s{0,3})?(?:pick|port)(?:s|ed|ing)?\b(?=:?\s{1,3}(?:of\s|from\s)?#\d)/i;
-const PULL = /^(?:([\w.-]{1,100}\/[\w.-]{1,100})|pr|pull)?(?:#|gh-)(\d{1,9})$/i;
-const ADDRESS = /https?:\/\/[^/\s]{1,200}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(pull|merge_requests|commit)\/(\w{1,64})/i;
-const COMMIT = /^(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}$/i;
-const taken_from_PLACE = /^(?=.*\d)[\w./-]{1,60}$/;
-/** Most texts, and most lines of the others, speak of nothing of the kind. */
-const WORTH_READING = /\b(?:back|forward)[- ]?port|\bcherry|\b(?:pick|port)(?:s|ed|ing)?\b|upstream|origin|github-pull|rebased-from|(?:main|master|source)[ -](?:pr|pull|mr|commit)/i;
-const FILLERS = new Set('of from for the a an this those these all following commit commits change changes pr prs pull request requests mr id original originals and & + plus part parts partial partially manual manually automatic automated automatically triggered by label skip branch master main trunk develop upstream'.split(' '));
-const TOWARDS = new Set(['to', 'into', 'onto', 'on']);
-/** Read from there on anyway; so that every word of a line is read once. */
-const MARK_AGAIN = /^(?:back-?port|cherry(?:-?pick)?|forward(?:-?port)?|back)(?:s|ed|ing)?$/;
-/** A number in brackets, or the mark of a tool, at the end of a summary. */
-const TRAILING = /^\((?:(?:#|gh-)(\d{1,9})|(?:manual )?back-?port(?:ed)?\b[^()]{0,60})\)$/i;
-const LIST_ITEM = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+(.*)$/;
-/** @param repository `owner/name`: a pull request of another is not what a change of this one was taken from */
-function takenFrom(text, repository) {
-    if (!WORTH_READING.test(text))
-        return { pulls: [], commits: [] };
-    const found = new Found(repository);
-    let isListed = false;
-    for (const line of writtenLines(text)) {
-        const item = LIST_ITEM.exec(line)?.[1];
-        if (isListed && item !== undefined) {
-            readItem(item, found);
-            continue;
+
+/** What so many commits change says nothing. */
+const MOST_COMMON = 8;
+/** Shares of the lines of a change; by words that agree, fewer are enough. */
+const SURE = 0.8;
+const SURE_IN_FILE = 0.6;
+const SURE_WITH_WORDS = 0.5;
+const SURE_WITH_SUMMARY = 0.25;
+const alike_WEAK = 0.5;
+const WEAK_WITH_WORDS = 0.25;
+const FEWEST_LINES = 4;
+const FEWEST_IN_FILE = 3;
+const FEWEST_WITH_WORDS = 2;
+const MOST_COMPARED = 10;
+const indexed = new WeakMap();
+function findAlike({ lines, added, paths, summaries, areOfSeveral }, branch, counts) {
+    if (lines.size === 0)
+        return undefined;
+    const byLine = indexed.get(branch) ?? indexLines(branch.counting);
+    indexed.set(branch, byLine);
+    const shared = new Map();
+    let common = 0;
+    for (const line of lines) {
+        const there = byLine.get(line) ?? [];
+        if (there.length > MOST_COMMON)
+            common += 1;
+        else
+            for (const commit of there)
+                shared.set(commit, (shared.get(commit) ?? 0) + 1);
+    }
+    const of = lines.size - common;
+    const nearest = [...shared].filter(([commit]) => counts(commit)).sort(([, a], [, b]) => b - a);
+    const judged = nearest.slice(0, MOST_COMPARED).flatMap(([commit, count]) => {
+        const areWordsShared = summaries.some((own) => commit.says().some((their) => shareWords(own, their)));
+        const areWordsEqual = summaries.some(({ plain }) => plain !== '' && plain === commit.says()[0]?.plain);
+        const isInFile = commit.commit.files?.some(({ path }) => paths?.has(path)) ?? false;
+        const its = patchLinesOf(commit.commit.files ?? []).added;
+        const areAllAdded = added.size > 0 && [...added].every((line) => its.has(line));
+        const isWeak = weighed(count, of, { areWordsShared, areWordsEqual, isInFile, areAllAdded, areOfSeveral });
+        return isWeak === undefined ? [] : [{ commit, shared: count, of, isWeak }];
+    });
+    return judged.find(({ isWeak }) => !isWeak) ?? judged[0];
+}
+/** @returns whether it is weak; undefined: another change */
+function weighed(shared, of, { areWordsShared, areWordsEqual, isInFile, areAllAdded, areOfSeveral }) {
+    const share = shared / Math.max(1, of);
+    if (shared >= FEWEST_LINES && share >= SURE)
+        return false;
+    if (areOfSeveral)
+        return shared >= FEWEST_LINES && share >= alike_WEAK ? true : undefined;
+    if (areAllAdded && isInFile && areWordsShared)
+        return false;
+    if (areWordsEqual && isInFile && shared >= FEWEST_WITH_WORDS && share >= SURE_WITH_SUMMARY)
+        return false;
+    if (isInFile && shared >= FEWEST_IN_FILE && share >= SURE_IN_FILE)
+        return false;
+    if (areWordsShared && shared >= FEWEST_WITH_WORDS && share >= SURE_WITH_WORDS)
+        return false;
+    if (shared >= FEWEST_IN_FILE && share >= alike_WEAK)
+        return true;
+    return areWordsShared && share >= WEAK_WITH_WORDS ? true : undefined;
+}
+function indexLines(commits) {
+    const byLine = new Map();
+    for (const commit of commits) {
+        for (const line of patchLinesOf(commit.commit.files ?? []).lines) {
+            const there = byLine.get(line);
+            if (!there)
+                byLine.set(line, [commit]);
+            else if (there.length <= MOST_COMMON)
+                there.push(commit);
         }
-        const isOpen = WORTH_READING.test(line) && readLine(line, found);
-        isListed = isOpen || (isListed && line.trim() === '');
     }
-    return { pulls: [...found.pulls], commits: [...found.commits] };
-}
-/** What stands in brackets at the end of a summary: `fix: it (#12) (backport 1.2) (#34)` gives 12, 34. */
-function trailingPulls(summary) {
-    const numbers = [];
-    let rest = summary.slice(0, taken_from_LONGEST_SUMMARY).trimEnd();
-    for (;;) {
-        const start = rest.lastIndexOf('(');
-        const group = start < 0 ? null : TRAILING.exec(rest.slice(start));
-        if (!group)
-            return numbers.reverse();
-        if (group[1] !== undefined)
-            numbers.push(Number(group[1]));
-        rest = rest.slice(0, start).trimEnd();
-    }
-}
-class Found {
-    pulls = new Set();
-    commits = new Set();
-    #repository;
-    constructor(repository) {
-        this.#repository = repository?.toLowerCase();
-    }
-    isOurs(repository) {
-        return repository === undefined || this.#repository === undefined || repository.toLowerCase() === this.#repository;
-    }
-    get size() {
-        return this.pulls.size + this.commits.size;
-    }
-}
-/** @returns whether the line only announces: what it speaks of stands in the list below */
-function readLine(line, found) {
-    for (const trailer of TRAILERS) {
-        const id = trailer.exec(line)?.[1];
-        if (id !== undefined)
-            found.commits.add(id.toLowerCase());
-    }
-    let isOpen = false;
-    for (const end of marksIn(line))
-        isOpen = readWords(line.slice(end), found) === 'open';
-    return isOpen;
-}
-/** Where words that announce an original end. */
-function marksIn(line) {
-    const ends = [...line.matchAll(MARK)]
-        .slice(0, taken_from_MOST_MARKS)
-        .filter(({ index }) => !UNMEANT.test(line.slice(Math.max(0, index - 40), index)))
-        .map(({ index, 0: mark }) => index + mark.length);
-    for (const pattern of [LABEL, LEADING]) {
-        const mark = pattern.exec(line);
-        if (mark)
-            ends.push(mark.index + mark[0].length);
-    }
-    return ends;
-}
-function readItem(item, found) {
-    const before = found.size;
-    readWords(item, found);
-    if (found.size > before)
-        return;
-    if (ADDRESS.test(item))
-        readAddress(item, found);
-    else
-        for (const number of trailingPulls(item).slice(0, 1))
-            found.pulls.add(number);
-}
-/** @returns `open`: nothing but fillers up to the end */
-function readWords(text, found) {
-    // A trailer is one only at the start of its line.
-    if (/^\s{1,3}from commit\b/i.test(text))
-        return 'closed';
-    const before = found.size;
-    let previous = '';
-    for (const raw of text.split(/[\s,]+/, MOST_WORDS)) {
-        const [closing, opening] = [raw.search(/[)\]]/), raw.search(/[([]/)];
-        const isLast = closing >= 0 && (opening < 0 || closing < opening);
-        // `(#12)` behind the words is the number of the change itself, or of what `trailingPulls` tells.
-        if (/^\((?:#|gh-)\d/i.test(raw))
-            return 'closed';
-        const inside = isLast ? raw.slice(0, closing) : raw;
-        const word = inside.replace(/^[^\w#&+]{1,20}/, '').replace(/\W{1,20}$/, '') || (/^[&+]$/.test(inside) ? inside : '');
-        if (!isRead(raw, word, previous, found))
-            return 'closed';
-        if (isLast || /[.;!?]$/.test(inside))
-            return 'closed';
-        if (word !== '')
-            previous = word.toLowerCase();
-    }
-    return found.size === before ? 'open' : 'closed';
-}
-/** Whether a word names something, or may stand before what does. */
-function isRead(raw, word, previous, found) {
-    if (readAddress(raw, found))
-        return true;
-    const [, repository, number] = PULL.exec(word) ?? [];
-    if (number !== undefined) {
-        if (found.isOurs(repository))
-            found.pulls.add(Number(number));
-        return true;
-    }
-    if (COMMIT.test(word) &&
-        (word.length >= 40 || /^(?:from|of|commits?|id|and|original)$/.test(previous) || raw.startsWith('('))) {
-        found.commits.add(word.toLowerCase());
-        return true;
-    }
-    const small = word.toLowerCase();
-    if (MARK_AGAIN.test(small))
-        return false;
-    return word === '' || FILLERS.has(small) || TOWARDS.has(small) || TOWARDS.has(previous) || isPlace(small, previous);
-}
-/** `backported in #40` tells where it went, `by a label in #40` whence it came. */
-function isPlace(word, previous) {
-    return taken_from_PLACE.test(word) || (word === 'in' && /^(?:label|changes|commits)$/.test(previous));
-}
-function readAddress(word, found) {
-    const [, repository, what, id = ''] = ADDRESS.exec(word) ?? [];
-    if (what === undefined)
-        return false;
-    if (!found.isOurs(repository))
-        return true;
-    if (what.toLowerCase() === 'commit') {
-        if (/^[0-9a-f]{7,64}$/i.test(id))
-            found.commits.add(id.toLowerCase());
-    }
-    else if (/^\d{1,9}$/.test(id))
-        found.pulls.add(Number(id));
-    return true;
+    return byLine;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/known-as.js
@@ -72730,27 +73515,33 @@ function quotedIn(summary) {
 
 
 
+
 /** Trailers stand at the end of a message; a branch has thousands of them. */
 const branch_index_LONGEST_MESSAGE = 4_000;
 const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
 /** Fewer letters say nothing. */
 const SHORTEST_TEXT = 20;
+const MOST_LISTED = 50;
 /** Of a merge, the summary tells where it came from, and the line below what it is. */
 const branch_index_MERGE = /^merge\b/i;
-const indexed = new WeakMap();
+const branch_index_indexed = new WeakMap();
 function indexBranch(contents) {
-    const index = indexed.get(contents) ?? readBranch(contents);
-    indexed.set(contents, index);
+    const index = branch_index_indexed.get(contents) ?? readBranch(contents);
+    branch_index_indexed.set(contents, index);
     return index;
 }
 function readBranch(contents) {
-    const commits = contents.recent.map(readCommit);
+    const commits = contents.recent.map(readOnce);
     const byAnyId = filed(commits, ({ ids }) => ids.map(filedAs));
     const reverts = new Reverts();
     const counting = [];
-    // From the newest on, whatever may revert a commit is known before it.
+    const takenBack = new Set();
+    // From the newest on, whatever may revert a commit is known before it; so is the merge it came by.
     for (const commit of commits) {
-        const isReverted = reverts.newest(commit) !== undefined;
+        const { id = '', mergedBy = '' } = commit.commit;
+        const isReverted = reverts.newest(commit) !== undefined || takenBack.has(mergedBy);
+        if (isReverted && id !== '')
+            takenBack.add(id);
         const revert = isReverted ? undefined : revertIn(commit.commit.message);
         if (revert)
             reverts.add(narrowed(revert, byAnyId), commit.index);
@@ -72760,36 +73551,57 @@ function readBranch(contents) {
     const byWord = once(() => filed(counting, (commit) => [...commit.allWords()]));
     return {
         contents,
+        counting,
         reverts,
         held: filed(contents.has, (id) => [filedAs(id)]),
         byId: filed(counting, ({ ids }) => ids.map(filedAs)),
         byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
         byPull: filed(counting, ({ pulls }) => pulls),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-        ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.words === words),
+        ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.ofWords().has(words)),
     };
+}
+const readBefore = new WeakMap();
+/** A branch is read again when more is known of some of its commits. */
+function readOnce(commit, index) {
+    const known = readBefore.get(commit);
+    if (known?.index === index)
+        return known;
+    const read = readCommit(commit, index);
+    readBefore.set(commit, read);
+    return read;
 }
 function readCommit(commit, index) {
     const message = bounded(commit.message, branch_index_LONGEST_MESSAGE);
     const summary = summaryOf(message);
     const { pickedFrom, pulls } = knownAs(message);
+    const listed = listedIn(message);
     // Few are ever compared by their words, and finding these takes longer than all else.
-    const says = once(() => sayings(summary, message));
+    const says = once(() => [...sayings(summary, message), ...listed.map(wordsIn)]);
+    const words = once(() => tellingOf(says()[0]));
     return {
         index,
         commit,
         summary,
         ids: commit.id === undefined ? [] : [commit.id],
         pickedFrom,
-        pulls,
+        pulls: listed.length === 0 ? pulls : [...new Set([...pulls, ...listed.flatMap(trailingPulls)])],
+        listed,
         get words() {
-            return tellingOf(says()[0]);
+            return words();
         },
-        allWords: once(() => allWords(summary)),
+        ofWords: once(() => new Set([words(), ...listed.map((item) => tellingOf(wordsIn(item)))])),
+        allWords: once(() => allWords([summary, ...listed].join(' '))),
         says,
         text: once(() => branch_index_textOf(message)),
         counts: commit.files === undefined || commit.files.length > 0,
     };
+}
+function listedIn(message) {
+    if (!message.includes('\n* '))
+        return [];
+    const items = message.split('\n').filter((line) => line.startsWith('* '));
+    return items.slice(0, MOST_LISTED).map((line) => summaryOf(line.slice(2)));
 }
 /** What a change of this summary says it is: also below the summary, where that alone says nothing. */
 function sayings(summary, text) {
@@ -72826,82 +73638,6 @@ function once(make) {
 function narrowed(revert, byId) {
     const isHere = revert.ids.some((id) => (byId.get(filedAs(id)) ?? []).some(({ ids }) => ids.some((own) => isSameCommit(own, id))));
     return isHere ? { ...revert, pulls: [], words: '' } : revert;
-}
-
-;// CONCATENATED MODULE: ./lib/domain/change/references.js
-/** What a change names: the changes it was taken from, and the advisories it speaks of. */
-
-
-
-
-/** Of each kind; a change that names more is a merge, and each is a question to somebody's server. */
-const references_MOST_NAMED = 20;
-/** GitHub tells 250 commits of a pull request, and allows titles of 256 characters. */
-const references_MOST_COMMITS = 500;
-const LONGEST_TITLE = 1_000;
-/** Of all texts of a kind together; of each at least as much as one has that says something. */
-const references_MOST_TEXT = 80_000;
-const SHORTEST_BOUND = 1_000;
-/** What tools put before the summary of a backport: `[8.x]`, `[Backport release-1.2]`, `[stable12]`. */
-const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|release|stable|maint)/i;
-/**
- * The originals that a change names, by pull request and commit, and the advisories, each in the order of naming.
- *
- * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
- */
-function referencesIn(change, repository) {
-    const messages = boundedTogether(change.commits.slice(0, references_MOST_COMMITS).map(({ message }) => message));
-    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
-    const taken = texts.map((text) => takenFrom(text, repository));
-    const own = numberOf(change.id);
-    const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
-    const ownCommits = new Set(change.commits.map(({ id }) => id));
-    return {
-        pulls: first(pulls.filter((number) => number !== own && number > 0)),
-        commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
-    };
-}
-/** What is read of each of many texts, so that all of them are read in time. */
-function boundedTogether(texts) {
-    const longest = Math.max(SHORTEST_BOUND, references_MOST_TEXT / Math.max(1, texts.length));
-    return texts.map((text) => bounded(text, longest));
-}
-/** Advisories by the names their databases know them by: `CVE-2025-6019`, `GHSA-` in small letters, `GO-2025-3456`. */
-function advisoriesIn(text) {
-    return [...bounded(text).matchAll(ADVISORY)].map(([id]) => /^ghsa/i.test(id) ? `GHSA${id.slice(4).toLowerCase()}` : id.toUpperCase());
-}
-/**
- * `fix: it (#12) (#34)`: the last number is that of the pull request which brought the commit here, what stands before it
- * is the original. One number alone is an original where it cannot be the change's own: in a pull request of another
- * number, if its title says backport, or on one of its commits (a squash merge elsewhere gave it).
- */
-function pullsInSummaries(change, own) {
-    const isPull = own !== undefined;
-    const isCommit = /^[0-9a-f]{7,64}$/.test(change.id ?? '');
-    const inTitle = trailingPulls(change.title);
-    const isTold = (isPull || !isCommit) && BACKPORT_TITLE.test(change.title.slice(0, LONGEST_TITLE));
-    const inCommits = change.commits.slice(0, references_MOST_COMMITS).flatMap(({ message }) => {
-        const numbers = trailingPulls(summaryOf(message));
-        return isPull ? numbers.slice(0, 1) : beforeLast(numbers);
-    });
-    const told = inTitle.length > 0 ? inTitle.slice(0, 1) : bareNumber(change.title);
-    return [...(isTold ? told : beforeLast(inTitle)), ...inCommits];
-}
-/** `[backport to v3] fix: it #12`, but not `… fixes #12`. */
-function bareNumber(title) {
-    const [, word = '', number] = /(\S{1,40})\s#(\d{1,9})\s{0,3}$/.exec(title.slice(-100)) ?? [];
-    return number === undefined || /^\W*(?:fix|close|resolve|issue|see)/i.test(word) ? [] : [Number(number)];
-}
-function beforeLast(numbers) {
-    return numbers.length > 1 ? numbers.slice(0, 1) : [];
-}
-function numberOf(id) {
-    const digits = /^#?(\d{1,9})$/.exec(id ?? '')?.[1];
-    return digits === undefined ? undefined : Number(digits);
-}
-function first(names) {
-    return [...new Set(names)].slice(0, references_MOST_NAMED);
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/known-originals.js
@@ -72948,11 +73684,13 @@ function idsOf({ id, mergeCommit }) {
 
 
 
+
 /** From strongest to weakest. */
-const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'];
+const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'lines', 'summary'];
 const MOST_SUMMARIES = 20;
 const change_parts_LONGEST_NAME = 80;
 const NO_TEXT = () => '';
+const NO_LINES = () => ({ lines: new Set(), added: new Set() });
 const parted = new WeakMap();
 function change_parts_partsOf(change) {
     const parts = parted.get(change) ?? part(change);
@@ -72987,6 +73725,7 @@ function pullPart(number, isOnly, { change, originals, summaries }) {
         pulls: [number, ...(further?.pulls ?? [])],
         summaries,
         doubtful: agree(summaries, known) ? [] : ['commit', 'trailer', 'original'],
+        lines: NO_LINES,
         text: NO_TEXT,
     };
 }
@@ -73001,6 +73740,7 @@ function commitOriginalPart(id, { originals, summaries }) {
         pulls: known?.pulls ?? [],
         summaries,
         doubtful: agree(summaries, original) ? [] : ['trailer', 'original'],
+        lines: NO_LINES,
         text: NO_TEXT,
     };
 }
@@ -73019,6 +73759,7 @@ function commitPart(commit, message, originals, original) {
     const batch = taken.pulls;
     const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
     const paths = pathsOf([commit]);
+    const patchId = commit.patchId ?? (commit.files && patchLinesOf(commit.files).key);
     // A picked from B, B from A: what was picked from says itself what it was picked from.
     const from = [...new Set(known.pickedFrom.flatMap((id) => originals.commit(id) ?? []))];
     const further = from.map((each) => each.knownAs());
@@ -73030,8 +73771,9 @@ function commitPart(commit, message, originals, original) {
         pulls: [...new Set([...pulls, ...further.flatMap(({ pulls }) => pulls)])],
         summaries: [words],
         doubtful: from.length === 0 || from.some((each) => agree([words], each)) ? [] : ['trailer'],
-        ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
+        ...(patchId === undefined ? {} : { patchId }),
         ...(paths === undefined ? {} : { paths }),
+        lines: change_parts_linesOf([commit]),
         text: once(() => branch_index_textOf(commit.message)),
         ...(original === undefined ? {} : { original }),
     };
@@ -73044,12 +73786,14 @@ function titlePart(change, original) {
     return {
         words: tellingOf(words),
         name: number === undefined ? `"${change.title.slice(0, change_parts_LONGEST_NAME)}"` : `#${number}`,
-        ids: [],
+        ids: change.alias?.ids ?? [],
         pickedFrom: [],
-        pulls: number === undefined ? [] : [Number(number)],
+        pulls: [...(number === undefined ? [] : [Number(number)]), ...(change.alias?.pulls ?? [])],
         summaries: [words],
         doubtful: [],
         ...(paths === undefined ? {} : { paths }),
+        lines: change_parts_linesOf(change.commits),
+        areOfSeveral: change.commits.length > 1,
         text: once(() => branch_index_textOf(`\n${change.body}`)),
         ...(original === undefined ? {} : { original }),
     };
@@ -73058,6 +73802,16 @@ function titlePart(change, original) {
 function pathsOf(commits) {
     const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
     return areKnown ? new Set(commits.flatMap(({ files = [] }) => files.map(({ path }) => path))) : undefined;
+}
+function change_parts_linesOf(commits) {
+    return once(() => {
+        const all = commits.map(({ files = [] }) => patchLinesOf(files));
+        const [only] = all.length === 1 ? all : [];
+        return only ?? { lines: joined(all.map(({ lines }) => lines)), added: joined(all.map(({ added }) => added)) };
+    });
+}
+function joined(sets) {
+    return new Set(sets.flatMap((set) => [...set]));
 }
 function change_parts_wordsOf(summary) {
     return { words: tellingOf(wordsIn(summary)) };
@@ -73072,6 +73826,7 @@ function change_parts_wordsOf(summary) {
 
 
 
+
 const same_change_LONGEST_SUMMARY = 80;
 const same_change_MOST_EVIDENCE = 3;
 /** Of the commits that a number or a summary leads to; the newest count. */
@@ -73079,44 +73834,67 @@ const MOST_ALIKE = 50;
 function presenceOf(change, contents) {
     return presenceIn(change, indexBranch(contents));
 }
-/** The same for many changes and one branch, which is read once. */
-function presenceIn(change, branch) {
+/**
+ * The same for many changes and one branch, which is read once.
+ *
+ * @param ways by which it is looked for
+ */
+function presenceIn(change, branch, ways = WAYS_OF_PRESENCE) {
     const [strongest] = change_parts_partsOf(change)
-        .flatMap((parts) => same_change_whole(parts, branch) ?? [])
+        .flatMap((parts) => same_change_whole(parts, branch, ways) ?? [])
         .sort((a, b) => strength(b) - strength(a));
     return strongest && { branch: branch.contents.branch, ...strongest };
 }
+/** Of a change that is not there as a whole: the ids of its commits that are not, if others surely are. */
+function lackingIn(change, branch, ways = WAYS_OF_PRESENCE) {
+    const parts = change.commits.length < 2 ? [] : (change_parts_partsOf(change).at(-2) ?? []);
+    const lacking = parts.filter((part) => findPart(part, branch, ways)?.isWeak !== false);
+    return lacking.length === parts.length ? undefined : lacking.flatMap(({ ids }) => ids);
+}
 /** Every part must be there, and the answer is as good as its worst part. */
-function same_change_whole(parts, branch) {
+function same_change_whole(parts, branch, ways) {
     const found = [];
     for (const part of parts) {
-        const one = findPart(part, branch);
+        const one = findPart(part, branch, ways);
         if (!one)
             return undefined;
         found.push(one);
     }
+    const commits = [...new Set(found.flatMap((one) => one.commits ?? []))];
     const [weakest] = [...found].sort((a, b) => strength(a) - strength(b));
     if (!weakest)
         return undefined;
     const told = [...new Set(found.map(({ evidence }) => evidence))];
     const rest = told.length > same_change_MOST_EVIDENCE ? `; and ${told.length - same_change_MOST_EVIDENCE} more` : '';
-    return { ...weakest, evidence: `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}` };
+    const evidence = `${told.slice(0, same_change_MOST_EVIDENCE).join('; ')}${rest}`;
+    return { ...weakest, evidence, ...(commits.length === 0 ? {} : { commits }) };
 }
 function strength({ by, isWeak }) {
     return (isWeak ? 0 : WAYS_OF_PRESENCE.length) - WAYS_OF_PRESENCE.indexOf(by);
 }
-function findPart(part, branch) {
+function findPart(part, branch, ways) {
     // What came before the last revert of it does not count.
     const cuts = [part, ...(part.original ? [part.original] : [])].flatMap((each) => branch.reverts.newest(each) ?? []);
     const cut = cuts.length === 0 ? undefined : Math.min(...cuts);
     const counts = ({ index }) => cut === undefined || index < cut;
     const has = (ids) => idOn(branch, ids, cut);
-    const found = findCommit(part, has(part.ids)) ??
-        findTrailer(part, branch, has(part.pickedFrom), counts) ??
-        findPatch(part, branch, counts) ??
-        findOriginal(part, branch, counts) ??
-        findSummary(part, branch, counts);
-    return found && part.doubtful.includes(found.by) ? doubted(found) : found;
+    const by = {
+        commit: () => findCommit(part, has(part.ids)),
+        trailer: () => findTrailer(part, branch, has(part.pickedFrom), counts),
+        'patch-id': () => findPatch(part, branch, counts),
+        original: () => findOriginal(part, branch, counts),
+        lines: () => findLines(part, branch, counts),
+        summary: () => findSummary(part, branch, counts),
+    };
+    let weak;
+    for (const way of ways) {
+        const found = by[way]();
+        const told = found && part.doubtful.includes(way) ? doubted(found) : found;
+        if (told && !told.isWeak)
+            return told;
+        weak ??= told;
+    }
+    return weak;
 }
 /** Which of these commits the branch has, and still has. */
 function idOn(branch, ids, cut) {
@@ -73131,35 +73909,45 @@ function findCommit({ name }, id) {
     return {
         by: 'commit',
         isWeak: false,
+        commits: [id],
         evidence: name === short ? `${short} is there` : `${name} is there as ${short}`,
     };
 }
 function findTrailer(part, branch, pickedFrom, counts) {
     if (pickedFrom !== undefined) {
         const evidence = `${part.name} was picked from ${shortId(pickedFrom)}, which is there`;
-        return { by: 'trailer', isWeak: false, evidence };
+        return { by: 'trailer', isWeak: false, evidence, commits: [pickedFrom] };
     }
     for (const id of [...part.ids, ...part.pickedFrom]) {
         const there = (branch.byPickedFrom.get(filedAs(id)) ?? []).find((commit) => counts(commit) && commit.pickedFrom.some((other) => isSameCommit(other, id)));
-        if (there)
-            return { by: 'trailer', isWeak: false, evidence: `${same_change_nameOf(there)} there was picked from ${shortId(id)}` };
+        if (there) {
+            const evidence = `${same_change_nameOf(there)} there was picked from ${shortId(id)}`;
+            return { by: 'trailer', isWeak: false, evidence, ...commitsOf(there) };
+        }
     }
     return undefined;
 }
 function findPatch({ patchId, name }, branch, counts) {
     const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
-    return (there && { by: 'patch-id', isWeak: false, evidence: `${same_change_nameOf(there)} there makes the very changes of ${name}` });
+    const evidence = there && `${same_change_nameOf(there)} there makes the very changes of ${name}`;
+    return there && evidence ? { by: 'patch-id', isWeak: false, evidence, ...commitsOf(there) } : undefined;
 }
-/** A number is taken at its word, and said to be weak where the summaries do not agree: numbers are mistyped. */
+/**
+ * A number is taken at its word, and said to be weak where the summaries do not agree: numbers are mistyped. Where files
+ * are known these have the last word: the same ones, and it is the change under another name; others, and it is not.
+ */
 function findOriginal(part, branch, counts) {
     for (const number of part.pulls) {
         const there = (branch.byPull.get(number) ?? []).filter(counts).slice(0, MOST_ALIKE);
         const agreeing = there.find(({ says }) => part.summaries.some((own) => says().some((their) => shareWords(own, their))));
-        const commit = agreeing ?? there[0];
+        const ties = agreeing ? [] : there.map((commit) => ({ commit, shared: sharedPaths(part, commit) }));
+        const tied = ties.find(({ shared }) => shared !== undefined && shared > 0)?.commit;
+        const commit = agreeing ?? tied ?? ties.find(({ shared }) => shared === undefined)?.commit;
         if (!commit)
             continue;
-        const found = { by: 'original', isWeak: false, evidence: `#${number} is there as ${same_change_nameOf(commit)}` };
-        return agreeing ? found : doubted(found);
+        const evidence = `#${number} is there as ${same_change_nameOf(commit)}`;
+        const found = { by: 'original', isWeak: false, evidence, ...commitsOf(commit) };
+        return agreeing || tied ? found : doubted(found);
     }
     return undefined;
 }
@@ -73167,6 +73955,15 @@ function doubted(found) {
     return found.isWeak
         ? found
         : { ...found, isWeak: true, evidence: `${found.evidence}, though the summaries have too few words in common` };
+}
+function findLines(part, branch, counts) {
+    const { paths, summaries, areOfSeveral = false } = part;
+    const alike = findAlike({ ...part.lines(), paths, summaries, areOfSeveral }, branch, counts);
+    if (!alike)
+        return undefined;
+    const { commit, shared, of, isWeak } = alike;
+    const evidence = `${same_change_nameOf(commit)} there changes ${shared} of the ${of} lines that ${part.name} changes`;
+    return { by: 'lines', isWeak, evidence, ...commitsOf(commit) };
 }
 /** The same words may stand over another change: weak, unless the rest of the message or the files agree too. */
 function findSummary(part, branch, counts) {
@@ -73177,19 +73974,27 @@ function findSummary(part, branch, counts) {
         return undefined;
     const isWeak = best.ties !== 'same';
     const more = isWeak ? ', and nothing else tells that it is the same change' : ' and more in common';
-    return { by: 'summary', isWeak, evidence: `${same_change_nameOf(best.commit)} there has the same summary${more}` };
+    const evidence = `${same_change_nameOf(best.commit)} there has the same summary${more}`;
+    return { by: 'summary', isWeak, evidence, ...commitsOf(best.commit) };
 }
 /** Whether beside the summary two commits also share their text or files, nothing is known, or the files are others. */
-function tiesOf(part, { commit, text }) {
-    const theirs = commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
-    if (theirs !== undefined && part.paths !== undefined) {
-        const shared = theirs.filter((path) => part.paths?.has(path)).length;
-        if (shared === 0)
-            return 'others';
-        if (shared === theirs.length && shared >= part.paths.size)
-            return 'same';
-    }
-    return part.text() !== '' && part.text() === text() ? 'same' : 'unknown';
+function tiesOf(part, there) {
+    const shared = sharedPaths(part, there);
+    if (shared === 0)
+        return 'others';
+    if (shared !== undefined && shared === same_change_pathsOf(there)?.length && shared >= (part.paths?.size ?? 0))
+        return 'same';
+    return part.text() !== '' && part.text() === there.text() ? 'same' : 'unknown';
+}
+/** How many files both touch; undefined: not known of both. */
+function sharedPaths({ paths }, there) {
+    return paths && same_change_pathsOf(there)?.filter((path) => paths.has(path)).length;
+}
+function same_change_pathsOf({ commit }) {
+    return commit.files?.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])]);
+}
+function commitsOf({ commit }) {
+    return commit.id === undefined ? {} : { commits: [commit.id] };
 }
 function same_change_nameOf({ commit, summary }) {
     const words = summary.length > same_change_LONGEST_SUMMARY ? `${summary.slice(0, same_change_LONGEST_SUMMARY - 1)}…` : summary;
@@ -73974,7 +74779,7 @@ function shownRulings({ rulings, deciding }) {
     return [...new Set([deciding, ...others, ...proof])];
 }
 function reasonWords({ rule, message, origin }) {
-    return `${message} [${rule}${origin ? `, ${describeOrigin(origin)}` : ''}]`;
+    return `${message} [${rule}${origin ? `, ${policy_describeOrigin(origin)}` : ''}]`;
 }
 function todoOf(gate) {
     const { judged, approval, takenBy } = gate;
@@ -74466,7 +75271,7 @@ function statusGantt(status) {
 function isShown({ stage, endOfLife, line }, asOf) {
     if (line.releasedOn === undefined || stage === 'upcoming')
         return false;
-    return stage !== 'end-of-life' || (endOfLife !== undefined && addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
+    return stage !== 'end-of-life' || (endOfLife !== undefined && calendar_addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
 }
 function section(lifecycle, asOf) {
     const { line, type, ends } = lifecycle;
@@ -74474,7 +75279,7 @@ function section(lifecycle, asOf) {
         if (from === undefined)
             return [];
         // An open end is drawn a little way past the day asked for; the word says that it is open.
-        const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+        const last = until ?? calendar_latestDay([calendar_addDays(asOf, OPEN_DAYS), calendar_addDays(from, OPEN_DAYS)]);
         const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
         return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
     });
@@ -74594,6 +75399,216 @@ function markdown_section(title, head, rows) {
 }
 function table(head, rows) {
     return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-json.js
+/** What the weekly check found, as JSON, and as a matrix for the job that releases. */
+
+function patchCheckJson(check) {
+    const { status, lines, ahead, candidate, unplaced, gaps } = check;
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        product: status.product ?? null,
+        repository: status.repository ?? null,
+        due: patch_check_json_namesOf(check, isDue),
+        overdue: patch_check_json_namesOf(check, isOverdue),
+        breached: patch_check_json_namesOf(check, isBreached),
+        missingBackports: lines.reduce((sum, { backports }) => sum + backports.missing.length, 0),
+        lines: lines.map(patch_check_json_lineJson),
+        ahead: ahead.map((one) => ({ ...one })),
+        candidate: candidate
+            ? {
+                line: candidate.line ?? null,
+                because: [...candidate.because],
+                ends: candidate.ends ? { ...candidate.ends } : null,
+            }
+            : null,
+        unplaced: unplaced.map((alert) => ({ ...namedJson(alert), severity: alert.severity ?? null })),
+        unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
+    };
+}
+/** What the next job needs to release every line that owes a patch. */
+function dueMatrix({ lines }) {
+    return lines.filter(isDue).map((line) => ({
+        line: line.lifecycle.line.name,
+        branch: line.branch ?? '',
+        newest: line.newest?.tag ?? '',
+        next: line.nextTag ?? '',
+        overdue: isOverdue(line),
+    }));
+}
+function patch_check_json_namesOf({ lines }, isSo) {
+    return lines.filter(isSo).map(({ lifecycle }) => lifecycle.line.name);
+}
+function patch_check_json_lineJson(check) {
+    const { lifecycle, branch, newest, nextTag, patch, backports } = check;
+    return {
+        line: lifecycle.line.name,
+        type: lifecycle.type,
+        stage: lifecycle.stage,
+        branch: branch ?? null,
+        newest: newest ? { version: newest.version.text, tag: newest.tag, on: newest.on } : null,
+        nextTag: nextTag ?? null,
+        patch: patch ? { ...patch } : null,
+        unreleased: check.unreleased.map((one) => ({ ...ruledJson(one), releasable: one.isReleasable })),
+        missing: backports.missing.map((one) => ({ ...ruledJson(one), on: [...one.on], partly: one.partly ?? null })),
+        doubtful: backports.doubtful.map((one) => ({ ...patch_check_json_changeJson(one), by: one.found.by, evidence: one.found.evidence })),
+        declined: backports.declined.map((one) => ({ ...patch_check_json_changeJson(one), because: one.because })),
+        looked: backports.looked,
+        strays: check.strays.map(patch_check_json_changeJson),
+        refused: check.refused.map(ruledJson),
+        pulls: check.pulls.map((one) => ({ ...one })),
+        clocks: check.clocks.map(clockJson),
+        ahead: check.ahead.map((one) => ({ ...one })),
+    };
+}
+function patch_check_json_changeJson({ change, commit, pull, judgement, landedOn }) {
+    return {
+        commit,
+        pull: pull ?? null,
+        title: change.title,
+        kind: judgement.kind,
+        severity: judgement.severity ?? null,
+        breaking: judgement.isBreaking,
+        landedOn,
+    };
+}
+function ruledJson(one) {
+    const { verdict = null, rule = null, message = null } = one.ruling ?? {};
+    return { ...patch_check_json_changeJson(one), verdict, rule, message };
+}
+/** Outputs and logs are read by whoever reads the repository: what is not published yet has no name there. */
+function namedJson({ id, title, url, isUndisclosed }) {
+    return isUndisclosed ? { id: 'undisclosed', title: '', url: null } : { id, title, url: url ?? null };
+}
+function clockJson(clock) {
+    const { alert, sources, fixedIn } = clock;
+    return {
+        ...namedJson(alert),
+        aliases: alert.isUndisclosed ? [] : [...alert.aliases],
+        sources: [...sources],
+        severity: clock.severity ?? null,
+        since: clock.since ?? null,
+        dueOn: clock.dueOn ?? null,
+        daysLeft: clock.daysLeft ?? null,
+        state: clock.state,
+        breached: clock.isBreached,
+        fixedIn: fixedIn ? { version: fixedIn.version, on: fixedIn.on ?? null } : null,
+        reason: alert.reason ?? null,
+        because: clock.because,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/reasons.js
+/** A release that is announced comes by itself; everything else wants somebody to know, or to act. */
+const reasons_TELLING = new Set([
+    'stage',
+    'end-of-life',
+    'still-patched',
+    'promotion',
+    'promotion-due',
+    'feature-due',
+]);
+/**
+ * In a few words each, most urgent first. A patch that only waits for its day is none: it would make an issue out of
+ * every change; what nobody can do anything about any more (fixed, dismissed, declined, doubtful) is none either.
+ */
+function reasonsOf(line, common = []) {
+    const { patch, backports, strays, refused, pulls, clocks, ahead } = line;
+    const open = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
+    const breached = open.filter(({ isBreached }) => isBreached);
+    const comes = [...ahead, ...common].filter(({ event }) => reasons_TELLING.has(event));
+    return [
+        ...some(breached.length, 'deadline passed', 'deadlines passed'),
+        ...(patch === undefined || patch.state === 'waiting' ? [] : [`a patch is ${patch.state}`]),
+        ...some(open.length - breached.length, 'alert is open', 'alerts are open'),
+        ...some(backports.missing.length, 'backport is missing', 'backports are missing'),
+        ...some(strays.length, 'change is on no newer line', 'changes are on no newer line'),
+        ...some(refused.length, 'change is not allowed', 'changes are not allowed'),
+        ...some(pulls.length, 'pull request may not enter', 'pull requests may not enter'),
+        ...some(comes.length, 'date is near', 'dates are near'),
+    ];
+}
+/** Nothing is left to do: no issue, or a closed one. */
+function isQuiet(line) {
+    return reasonsOf(line).length === 0;
+}
+/** What concerns no single line is told with the newest that is supported: the next one follows it. */
+function commonWith(line, { status, lines, ahead }) {
+    const newest = status.lifecycles.find(({ isSupported }) => isSupported) ?? lines[0]?.lifecycle;
+    return line.lifecycle.line.name === newest?.line.name ? ahead : [];
+}
+function some(count, one, more) {
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-words.js
+/** The sentences of the weekly check, as plain text: each outlet makes them harmless in its own way. */
+
+
+
+/** `1.0 (LTS, active): a patch is overdue, 2 backports are missing` @param common what concerns all lines, told with this one */
+function headline(line, common = []) {
+    const reasons = reasonsOf(line, common);
+    return `${lineWords(line.lifecycle)}: ${reasons.length === 0 ? 'nothing is due' : reasons.join(', ')}`;
+}
+/** `v1.0.4 is overdue since 2026-05-05 (3 days): the oldest of 2 …`; undefined: no patch is owed. */
+function patchWords({ patch, nextTag = 'a patch' }) {
+    if (!patch)
+        return undefined;
+    const { state, dueOn, daysLate, because } = patch;
+    const when = {
+        waiting: `comes on ${dueOn}`,
+        due: `is due today, ${dueOn}`,
+        overdue: `is overdue since ${dueOn} (${patch_check_words_counted(daysLate, 'day')})`,
+    }[state];
+    return `${nextTag} ${when}: ${because}`;
+}
+/** `a bug fix`, and where it is: `bug fix, on main and releases/v1.1.x; not yet here: …` */
+function backportWords(change) {
+    const { judgement, on = [], partly, ruling } = change;
+    return [
+        [kindWords(judgement.kind, judgement.severity), ...(on.length === 0 ? [] : [`on ${listed(on)}`])].join(', '),
+        ...(ruling?.verdict === 'ask' ? ['to be decided case by case'] : []),
+        ...(partly === undefined ? [] : [`here only in part: ${partly}`]),
+    ].join('; ');
+}
+/** `CVE-2026-1000 (critical), a title: due on 2026-05-05 (in 3 days); 2 weeks from …` */
+function clockWords(clock) {
+    const { alert, severity = 'severity unknown', because } = clock;
+    // What is not published yet must not be named where everybody may read.
+    if (alert.isUndisclosed)
+        return `A fault that is not published yet (${severity}): ${clockState(clock)}`;
+    return `${alert.id} (${severity}), ${alert.title}: ${clockState(clock)}; ${because}`;
+}
+/** `due on 2026-05-05 (in 3 days)`, `fixed in 1.0.4 on …`, `fixed on the branch, not released`. */
+function clockState({ state, dueOn, daysLeft, isBreached, fixedIn, alert }) {
+    const late = isBreached ? ', too late' : '';
+    const due = dueOn === undefined ? '' : `due on ${dueOn}${daysLeft === undefined ? '' : ` (${daysWords(daysLeft)})`}`;
+    if (state === 'dismissed')
+        return `dismissed${alert.reason ? `: ${alert.reason}` : ''}`;
+    if (state === 'fixed') {
+        return fixedIn ? `fixed in ${fixedIn.version}${fixedIn.on ? ` on ${fixedIn.on}` : ''}${late}` : `fixed${late}`;
+    }
+    const open = state === 'unreleased' ? 'fixed on the branch, in no release yet' : 'open';
+    return due === '' ? open : `${open}, ${due}`;
+}
+/** `2026-05-05 (in 3 days): 1.0 reaches its end of life` */
+function aheadWords({ on, daysLeft, text }) {
+    return `${on} (${daysWords(daysLeft)}): ${text}`;
+}
+/** `today`, `in 3 days`, `3 days ago` */
+function daysWords(daysLeft) {
+    if (daysLeft === 0)
+        return 'today';
+    return daysLeft > 0 ? `in ${patch_check_words_counted(daysLeft, 'day')}` : `${patch_check_words_counted(-daysLeft, 'day')} ago`;
+}
+function patch_check_words_counted(count, what) {
+    return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+function listed(names) {
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/sync-items.js
@@ -74717,6 +75732,9 @@ function itemJson(item) {
 
 
 
+
+
+
 /** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
 const LARGEST_TEXT = 1_000_000;
 async function setStatusOutputs(status) {
@@ -74766,6 +75784,26 @@ function setAuditOutputs(audit) {
     setOutput('stage', json.stage ?? '');
     setOutput('message', json.counts);
     setJson(JSON.stringify(json), { ...json, changes: json.changes.filter(({ ruling }) => ruling?.verdict === 'fail') });
+}
+/** Names of lines one a line, for `contains`; the matrix has what the job that releases needs. */
+function setPatchCheckOutputs(check) {
+    const json = patchCheckJson(check);
+    setOutput('due', json.due.join('\n'));
+    setOutput('overdue', json.overdue.join('\n'));
+    setOutput('breached', json.breached.join('\n'));
+    setOutput('missing-backports', json.missingBackports);
+    setOutput('due-matrix', JSON.stringify({ include: dueMatrix(check) }));
+    setJson(JSON.stringify(json), {
+        ...json,
+        lines: json.lines.map((line) => ({ ...line, unreleased: [], missing: [] })),
+    });
+}
+/** Deadlines that passed are what nobody may overlook; the rest is in the summary. */
+function annotatePatchCheck({ lines }) {
+    for (const { lifecycle, clocks } of lines) {
+        for (const clock of clocks.filter(isPastDue).slice(0, 10))
+            error(logText(terminalText(clockWords(clock))), { title: `${lifecycle.line.name}: deadline passed` });
+    }
 }
 function annotateGate(gates) {
     for (const gate of gates) {
@@ -74919,7 +75957,7 @@ function explainLine(lifecycle, status) {
         `Line ${line.name} on ${status.asOf}: ${support_typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
         `  ${because_releasedBecause(lifecycle)}`,
         `  ${promotion.because}${promotion.isLts && promotion.on ? `, from ${promotion.on}` : ''}${isAwaited(lifecycle, status.asOf) ? '; current until then' : ''}`,
-        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${describeOrigin(line.era.origin)})`,
+        `  rules of ${line.era.from ? `the era from ${line.era.from.text}` : 'the policy'} (${policy_describeOrigin(line.era.origin)})`,
         'Stages',
         ...spans.flatMap((text) => text.split('\n')),
         `Releases: ${line.stable.length} stable${newest ? `, newest ${newest.tag} of ${newest.on}` : ''}; ${line.prereleases.length} prereleases`,
@@ -74949,7 +75987,7 @@ function subjectOf(status, text) {
     if (byVersion)
         return { release: byVersion, ...explain_lineOf(status, byVersion.line) };
     const names = [...status.lifecycles.map((other) => other.line.name), ...status.releases.map((other) => other.tag)];
-    throw new errors_LtsError('INPUT_SUBJECT_UNKNOWN', {
+    throw new LtsError('INPUT_SUBJECT_UNKNOWN', {
         subject: text,
         near: names.length === 0 ? [] : [(0,mod/* closest */.kp)(text, names)],
     });
@@ -75003,6 +76041,443 @@ function bullets(lines) {
 }
 function gate_markdown_shown(text) {
     return markdownText(text.length > gate_markdown_LONGEST_LINE ? `${text.slice(0, gate_markdown_LONGEST_LINE)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-links.js
+
+/** Titles of others; our own sentences about them may be longer. */
+const patch_check_links_LONGEST_TITLE = 200;
+const LONGEST_SENTENCE = 600;
+const patch_check_links_COMMIT = /^[0-9a-f]{7,64}$/;
+/** Beyond, a merge is taken as one. */
+const MOST_PICKED = 5;
+/**
+ * Text of others for an issue, which is read by everybody and kept: a number in it would leave a mark on the pull
+ * request of that number, and a name would call somebody, every week.
+ */
+function quoted(text, longest = LONGEST_SENTENCE) {
+    const characters = [...text.slice(0, 4 * longest)];
+    const short = characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
+    return withoutReferences(markdownText(short.trim()));
+}
+/** Of Markdown whose hostile text is escaped: the forge looks for references in what it has rendered. */
+function withoutReferences(markdown) {
+    return markdown.replaceAll('&#35;', '&#35;&#8203;').replace(/\bGH-(?=\d)/gi, (word) => `${word}&#8203;`);
+}
+/** `[#12](…), [1a2b3c4](…)`: where it can be read; without a forge the words alone. */
+function referenceTo({ change, commit, pull }, url) {
+    const id = [commit, change.id].find((one) => patch_check_links_COMMIT.test(one));
+    const parts = [
+        ...(pull === undefined ? [] : [patch_check_links_link(`#${pull}`, url, `pull/${pull}`)]),
+        ...(id === undefined ? [] : [patch_check_links_link(`\`${id.slice(0, 10)}\``, url, `commit/${id}`)]),
+    ];
+    return parts.length === 0 ? quoted(change.id) : parts.join(', ');
+}
+/** The command that brings a change to another branch; undefined where its commits are not known. */
+function pickCommand({ change, commit }) {
+    const ids = change.commits.flatMap(({ id }) => (id !== undefined && patch_check_links_COMMIT.test(id) ? [id] : []));
+    const isMerge = ids.length > 0 && !ids.includes(commit);
+    if (!isMerge)
+        return patch_check_links_COMMIT.test(commit) ? `git cherry-pick -x ${commit}` : undefined;
+    if (ids.length === change.commits.length && ids.length <= MOST_PICKED)
+        return `git cherry-pick -x ${ids.join(' ')}`;
+    return patch_check_links_COMMIT.test(commit) ? `git cherry-pick -x -m 1 ${commit}` : undefined;
+}
+/** Words that link to a page, where its address is one. @param words Markdown */
+function linkTo(words, address) {
+    const harmless = address === undefined ? undefined : addressIn(address);
+    return harmless === undefined ? words : `[${words}](${harmless})`;
+}
+function patch_check_links_link(words, url, path) {
+    if (url === undefined)
+        return words;
+    // GitLab has its pages one folder deeper, and calls pull requests by another name.
+    const place = /\/\/gitlab\./.test(url) ? `-/${path.replace(/^pull\//, 'merge_requests/')}` : path;
+    return linkTo(words, `${url}/${place}`);
+}
+/** Nothing in it ends a link or a table cell. */
+function addressIn(text) {
+    if (!/^https?:\/\/\S{1,2000}$/.test(text) || !URL.canParse(text))
+        return undefined;
+    return new URL(text).href.replace(/[()<>|`\\[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-lists.js
+/** The lists of an issue: what a person ticks off, what is only told, each cut where it grows too long. */
+
+
+
+
+/** By kind, oldest first within one. */
+function waitingList({ unreleased }, manner) {
+    const shown = unreleased.filter(({ isReleasable }) => isReleasable);
+    const kinds = [...new Set(shown.map(({ judgement }) => judgement.kind))];
+    const inOrder = kinds.flatMap((kind) => shown.filter(({ judgement }) => judgement.kind === kind));
+    const cut = inOrder.slice(0, manner.most);
+    const groups = kinds.flatMap((kind) => {
+        const own = cut.filter(({ judgement }) => judgement.kind === kind);
+        const title = kind === 'unknown' ? 'changes of unknown kind' : kindPlural(kind);
+        return own.length === 0
+            ? []
+            : [`**${patch_check_lists_capital(title)}**\n\n${own.map((one) => box('patch', one, manner)).join('\n')}`];
+    });
+    return [...groups, ...restOf(inOrder.length - cut.length)].join('\n\n');
+}
+function missingList({ backports }, manner) {
+    return patch_check_lists_listOf(backports.missing, manner, (one) => {
+        const command = pickCommand(one);
+        return box('backport', one, manner, ` – ${quoted(backportWords(one))}${command ? ` – \`${command}\`` : ''}`);
+    });
+}
+/** @param why what is said of each, if anything */
+function toldList(changes, manner, why) {
+    return patch_check_lists_listOf(changes, manner, (one) => {
+        const words = why(one);
+        return `- ${referenceTo(one, manner.url)} ${titleOf(one)}${words === '' ? '' : ` – ${quoted(words)}`}`;
+    });
+}
+function pullList(pulls, manner) {
+    return patch_check_lists_listOf(pulls, manner, ({ number, title, url, message }) => `- ${linkTo(`#${number}`, url)} ${quoted(title, patch_check_links_LONGEST_TITLE)} – ${quoted(message)}`);
+}
+function plainList(lines, manner) {
+    return patch_check_lists_listOf(lines, manner, (line) => `- ${quoted(line)}`);
+}
+function clockTable(clocks, manner) {
+    const rows = clocks.slice(0, manner.most).map((clock) => {
+        const { severity = 'unknown', dueOn = '–', daysLeft } = clock;
+        return [severity, faultWords(clock), dueOn, daysLeft === undefined ? '–' : daysWords(daysLeft), stateWords(clock)];
+    });
+    const head = ['Severity', 'Fault', 'Due on', 'Left', 'State'];
+    const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+    return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length)].join('\n\n');
+}
+/** What is not published yet must not be named where everybody may read. */
+function faultWords({ alert }) {
+    if (alert.isUndisclosed)
+        return 'not published yet';
+    const title = alert.title === alert.id ? '' : ` ${quoted(alert.title, patch_check_links_LONGEST_TITLE)}`;
+    return `${linkTo(quoted(alert.id, patch_check_links_LONGEST_TITLE), alert.url)}${title}`;
+}
+function stateWords(clock) {
+    const { state, isBreached, alert, because } = clock;
+    const word = state === 'open' || state === 'unreleased' ? (state === 'open' ? 'open' : 'not released') : clockState(clock);
+    const late = isBreached && (state === 'open' || state === 'unreleased') ? '**too late**, ' : '';
+    return `${late}${quoted(alert.isUndisclosed ? word : `${word}; ${because}`)}`;
+}
+/** A squash names its pull request, which stands beside it already. */
+function titleOf({ change, pull }) {
+    const tail = ` (#${pull})`;
+    return quoted(change.title.endsWith(tail) ? change.title.slice(0, -tail.length) : change.title, patch_check_links_LONGEST_TITLE);
+}
+/** The hidden key by which a tick finds its item again. */
+function box(list, one, { url }, more = '') {
+    const key = checksumOf(`${list} ${one.commit}`);
+    return `- [ ] ${referenceTo(one, url)} ${titleOf(one)}${more} <!-- ${key} -->`;
+}
+function patch_check_lists_listOf(items, { most }, write) {
+    const shown = items.slice(0, most).map(write).join('\n');
+    return [...(shown === '' ? [] : [shown]), ...restOf(items.length - most)].join('\n\n');
+}
+function restOf(count) {
+    return count > 0 ? [`_${count} more; the summary of the run lists all._`] : [];
+}
+function patch_check_lists_capital(word) {
+    return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-notes.js
+
+const HEADINGS = [
+    ['Security', ['security', 'compliance']],
+    ['Fixes', ['critical-bug', 'bug', 'revert']],
+    ['Dependencies', ['dependency-major', 'dependency-minor', 'dependency-patch']],
+    ['Other changes', ['unknown', 'feature', 'enhancement', 'performance', 'ui', 'refactor']],
+];
+/** Beyond, nobody reads on; the compare view has all. */
+const MOST_CHANGES = 100;
+/** Markdown; empty where nothing that reaches users waits. */
+function patchNotes({ unreleased, newest, nextTag }, url) {
+    const shown = unreleased.filter(({ isReleasable }) => isReleasable);
+    const sections = HEADINGS.flatMap(([title, kinds]) => {
+        const own = shown.filter(({ judgement }) => kinds.includes(judgement.kind));
+        return own.length === 0
+            ? []
+            : [`### ${title}\n\n${own.slice(0, MOST_CHANGES).map(noteOf).join('\n')}${patch_notes_restOf(own)}`];
+    });
+    if (sections.length === 0)
+        return '';
+    const range = url && newest && nextTag ? `\n\n**All changes:** ${url}/compare/${newest.tag}...${nextTag}` : '';
+    return `${sections.join('\n\n')}${range}\n`;
+}
+function noteOf({ change, pull, commit }) {
+    const title = change.title.replace(/\s*\(#\d{1,9}\)\s*$/, '');
+    return `- ${markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : `#${pull}`})`;
+}
+function patch_notes_restOf(own) {
+    return own.length > MOST_CHANGES ? `\n- and ${own.length - MOST_CHANGES} more` : '';
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-issue.js
+/** The section that this program keeps in the issue of a line, or of all lines: what is due, and nothing where nothing is. */
+
+
+
+
+
+
+
+/** From all there is to numbers alone: the first that fits is written. */
+const CUTS = [
+    [200, true],
+    [200, false],
+    [100, false],
+    [50, false],
+    [20, false],
+    [5, false],
+    [0, false],
+];
+/**
+ * Markdown without markers. No time of day in it: a second run on the same day writes the same.
+ *
+ * @param lines one, or all that there are
+ */
+function issueSection(check, lines, fits) {
+    for (const [most, hasNotes] of CUTS) {
+        const words = sectionOf(check, lines, { url: check.status.url, most, hasNotes });
+        if (fits(words))
+            return words;
+    }
+    return 'There is too much to be told here; the summary of the run has it all.';
+}
+function sectionOf(check, lines, manner) {
+    const isSingle = check.status.policy.patchCheck.issues === 'single';
+    const told = isSingle ? lines.filter((line) => reasonsOf(line, commonWith(line, check)).length > 0) : lines;
+    const quiet = lines.filter((line) => !told.includes(line)).map(({ lifecycle }) => quoted(lineWords(lifecycle)));
+    return patch_check_issue_joined([
+        ...told.flatMap((line) => [
+            isSingle ? `## Release line ${quoted(lineWords(line.lifecycle))}` : '',
+            lineSection(line, commonWith(line, check), manner),
+        ]),
+        quiet.length === 0 ? '' : `Nothing is due on ${quiet.join(', ')}.`,
+        details('Not looked at', check.gaps.length, plainList(check.gaps.map(({ what, remedy }) => `${what} ${remedy}`), manner)),
+        `<sub>Kept by lts-policy, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.</sub>`,
+    ]);
+}
+function lineSection(line, common, manner) {
+    const { backports, strays, refused, pulls, clocks, ahead } = line;
+    const waits = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
+    const settled = clocks.filter((clock) => !waits.includes(clock));
+    return patch_check_issue_joined([
+        `**${quoted(headline(line, common))}.**`,
+        patch_check_issue_section(waits.some(isPastDue) ? 'Deadlines: passed' : 'Deadlines', waits.length, clockTable(waits, manner)),
+        patchSection(line, manner),
+        patch_check_issue_section('Missing backports', backports.missing.length, missingList(line, manner)),
+        details('Seem to be here already: please look', backports.doubtful.length, toldList(backports.doubtful, manner, ({ found }) => `${found.evidence}, on ${found.branch}`)),
+        details('Not wanted on this line', backports.declined.length, toldList(backports.declined, manner, ({ because }) => because)),
+        patch_check_issue_section('On no newer line', strays.length, toldList(strays, manner, backportWords)),
+        patch_check_issue_section('Not allowed on this line', refused.length, toldList(refused, manner, ({ ruling }) => ruling?.message ?? '')),
+        patch_check_issue_section('Open pull requests that may not enter', pulls.length, pullList(pulls, manner)),
+        patch_check_issue_section('Ahead', ahead.length + common.length, plainList([...ahead, ...common].map(aheadWords), manner)),
+        details('Deadlines: settled', settled.length, clockTable(settled, manner)),
+    ]);
+}
+function patchSection(line, manner) {
+    const words = patchWords(line);
+    if (words === undefined)
+        return '';
+    const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url)) : '';
+    const draft = notes === '' ? '' : `<details><summary>Draft of the release notes</summary>\n\n${notes.trim()}\n\n</details>`;
+    return patch_check_issue_joined([`### Patch\n\n${quoted(words)}`, waitingList(line, manner), draft]);
+}
+function patch_check_issue_section(title, count, content) {
+    return count === 0 ? '' : `### ${title} (${count})\n\n${content}`;
+}
+function details(title, count, content) {
+    return count === 0 ? '' : `<details><summary>${title} (${count})</summary>\n\n${content}\n\n</details>`;
+}
+function patch_check_issue_joined(parts) {
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-text.js
+/** What the weekly check found, for a terminal or log. */
+
+
+
+
+
+
+/** Of a list that nobody asked for in full. */
+const SHOWN = 10;
+function patchCheckText({ status, lines, ahead, unplaced, gaps }, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const files = status.policy.files.join(' + ');
+    const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
+    const parts = [
+        head,
+        ...(lines.length === 0 ? ['No line is supported.'] : []),
+        ...lines.map((line) => lineText(line, style, paint)),
+        patch_check_text_section('What concerns all lines:', ahead.map(aheadWords), style),
+        patch_check_text_section('Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):', unplaced.map(({ id, severity, title, isUndisclosed }) => isUndisclosed ? 'A fault that is not published yet' : `${id} (${severity ?? 'severity unknown'}), ${title}`), style),
+        patch_check_text_section('Not looked at:', gaps.map(({ what, remedy }) => `${what} ${remedy}`), style),
+        owedWords(lines),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+/** `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing` */
+function owedWords(lines) {
+    const due = lines.filter(isDue).length;
+    const overdue = lines.filter(isOverdue).length;
+    const breached = lines.flatMap(({ clocks }) => clocks.filter(isPastDue)).length;
+    const missing = lines.reduce((sum, { backports }) => sum + backports.missing.length, 0);
+    const words = [
+        ...(due > 0
+            ? [`${due} ${due === 1 ? 'line owes' : 'lines owe'} a patch${overdue > 0 ? ` (${overdue} overdue)` : ''}`]
+            : []),
+        ...(breached > 0 ? [`${breached} ${breached === 1 ? 'deadline' : 'deadlines'} passed`] : []),
+        ...(missing > 0 ? [`${missing} ${missing === 1 ? 'backport is' : 'backports are'} missing`] : []),
+    ];
+    return words.length === 0 ? 'No patch is due, no deadline passed, no backport is missing.' : `${words.join(', ')}.`;
+}
+function lineText(line, style, paint) {
+    const words = terminalText(headline(line));
+    const mark = isBreached(line) ? paint.red : isQuiet(line) ? paint.green : paint.yellow;
+    const where = [
+        ...(line.branch === undefined ? [] : [line.branch]),
+        ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
+    ].join(', newest ');
+    const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
+    const patch = patchWords(line);
+    const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
+    const parts = [
+        `${mark(words)}${where === '' ? '' : paint.dim(`  ${terminalText(where)}`)}`,
+        ...(patch === undefined ? [] : [`  ${terminalText(patch)}`]),
+        patch_check_text_section('  Waits for the next release:', waiting.map(patch_check_text_changeWords), style, 4),
+        patch_check_text_section('  Missing backports:', backports.missing.map((one) => withCommand(one, backportWords(one))), style, 4),
+        patch_check_text_section('  Perhaps there, by little more than words:', backports.doubtful.map((one) => `${patch_check_text_changeWords(one)}; ${one.found.evidence}`), style, 4),
+        ...(style.isFull
+            ? [
+                patch_check_text_section('  Not backported, as decided:', backports.declined.map((one) => `${patch_check_text_changeWords(one)}: ${one.because}`), style, 4),
+            ]
+            : []),
+        patch_check_text_section('  On no newer line (whoever upgrades loses it):', strays.map(patch_check_text_changeWords), style, 4),
+        patch_check_text_section('  Not allowed at this stage:', refused.map((one) => `${patch_check_text_changeWords(one)}: ${one.ruling?.message ?? ''}`), style, 4),
+        patch_check_text_section('  Pull requests that may not enter:', pulls.map(({ title, message }) => `${title}: ${message}`), style, 4),
+        patch_check_text_section('  Deadlines:', clocks.map(clockWords), style, 4),
+        patch_check_text_section('  Ahead:', ahead.map(aheadWords), style, 4),
+    ];
+    return parts.filter((part) => part !== '').join('\n');
+}
+function withCommand(change, words) {
+    const command = pickCommand(change);
+    return `${patch_check_text_changeWords(change)}: ${words}${command ? `; ${command}` : ''}`;
+}
+function patch_check_text_changeWords({ change, commit, pull, landedOn }) {
+    const name = pull === undefined || change.title.includes(`#${pull}`) ? '' : ` (#${pull})`;
+    return `${commit.slice(0, 9)} ${landedOn} ${change.title}${name}`;
+}
+function patch_check_text_section(title, items, { isFull }, indent = 2) {
+    if (items.length === 0)
+        return '';
+    const shown = isFull ? items : items.slice(0, SHOWN);
+    const space = ' '.repeat(indent);
+    const more = items.length > shown.length ? [`${space}… and ${items.length - shown.length} more (--all)`] : [];
+    return [title, ...shown.map((item) => `${space}${terminalText(item)}`), ...more].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-markdown.js
+/** The job summary of the weekly check: a table over all lines, then each line in full, then what was written. */
+
+
+
+
+
+
+
+/** GitHub takes a summary of 1 MiB; the log has all. */
+const MOST_ITEMS = 500;
+/** @param written what was done about it: issues, drafts; a line each, plain text */
+function patchCheckMarkdown(check, written) {
+    const { status, lines, ahead, candidate, unplaced, gaps } = check;
+    const product = quoted(status.product ?? 'Release lines');
+    const manner = { url: status.url, most: MOST_ITEMS, hasNotes: true };
+    const parts = [
+        `## ${product}: what supported lines owe on ${status.asOf}`,
+        owedWords(lines),
+        lines.length === 0 ? 'No line is supported.' : patch_check_markdown_tableOf(lines),
+        ...lines
+            .filter((line) => !isQuiet(line))
+            .map((line) => `### ${quoted(lineWords(line.lifecycle))}\n\n${lineSection(line, [], manner).replace(/^###/gm, '####')}`),
+        patch_check_markdown_listed('What concerns all lines', ahead.map(aheadWords)),
+        candidate ? patch_check_markdown_listed(`Next LTS line: ${quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',
+        patch_check_markdown_listed('Alerts of the default branch (which lines have the fault nobody told)', unplaced.map(({ id, title, isUndisclosed }) => (isUndisclosed ? 'not published yet' : `${id} ${title}`))),
+        patch_check_markdown_listed('Written', written),
+        patch_check_markdown_listed('Not looked at', gaps.map(({ what, remedy }) => `${what} ${remedy}`)),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function patch_check_markdown_tableOf(lines) {
+    const head = ['Line', 'Newest', 'Patch', 'Waits', 'Missing', 'Deadlines', 'Until'];
+    const rows = lines.map((line) => {
+        const { lifecycle, newest, patch, unreleased, backports, clocks } = line;
+        const open = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
+        const late = open.filter(isPastDue).length;
+        return [
+            quoted(lineWords(lifecycle)),
+            newest ? quoted(newest.tag) : '–',
+            patch ? `${patch.state === 'waiting' ? 'on' : `**${patch.state}**,`} ${patch.dueOn}` : '–',
+            String(unreleased.filter(({ isReleasable }) => isReleasable).length),
+            String(backports.missing.length),
+            late > 0 ? `**${late} passed** of ${open.length}` : String(open.length),
+            lifecycle.endOfLife ?? '–',
+        ];
+    });
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+function patch_check_markdown_listed(title, items) {
+    if (items.length === 0)
+        return '';
+    const shown = items.slice(0, MOST_ITEMS).map((item) => `- ${quoted(item)}`);
+    const more = items.length > shown.length ? [`- and ${items.length - shown.length} more; the log has all`] : [];
+    return [`### ${title}`, '', ...shown, ...more].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/patch-check-written.js
+const DONE = { create: 'opened', change: 'changed', close: 'closed', reopen: 'opened again' };
+const WANTED = { create: 'open', change: 'change', close: 'close', reopen: 'open again' };
+function writtenWords(results, dryBecause) {
+    const words = results.flatMap((result) => patch_check_written_wordsOf(result, dryBecause !== undefined));
+    return dryBecause === undefined || words.length === 0 ? words : [`Nothing was written: ${dryBecause}.`, ...words];
+}
+function patch_check_written_wordsOf({ action, issue, draft, failure, isLeft }, isDry) {
+    if (draft)
+        return draftWords(draft, failure, isDry);
+    if (!action)
+        return [];
+    const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key}`;
+    if (failure)
+        return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
+    if (isLeft)
+        return [`Left to ${WANTED[action.kind]} ${subject}; the next run goes on.`];
+    const because = ` (${action.because})`;
+    return [
+        isDry
+            ? `Would ${WANTED[action.kind]} ${subject}${because}.`
+            : `${patch_check_written_capital(DONE[action.kind])} ${subject}${because}.`,
+    ];
+}
+function draftWords({ tag, line, state, url }, failure, isDry) {
+    const subject = `the draft release ${tag} of ${line}`;
+    if (failure)
+        return [`Failed to write ${subject}: ${failure.message} ${failure.remedy}`];
+    if (state === 'agreed')
+        return [];
+    if (state === 'theirs')
+        return [`Left ${subject} alone: somebody wrote it by hand${url ? ` (${url})` : ''}.`];
+    return [isDry ? `Would write ${subject}.` : `${patch_check_written_capital(state)} ${subject}${url ? ` (${url})` : ''}.`];
+}
+function patch_check_written_capital(word) {
+    return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/sync-text.js
@@ -75308,13 +76783,32 @@ function columns(head, rows) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/domain/patch-day.js
+/** The day of the week on which patch releases are made ("weekly backports, every Tuesday"). */
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** A Monday; days of the week repeat from there in both directions, whatever clocks do at night. */
+const MONDAY = parseDay('2024-01-01');
+function weekdayOf(day) {
+    const since = daysBetween(MONDAY, day) % WEEKDAYS.length;
+    return WEEKDAYS[(since + WEEKDAYS.length) % WEEKDAYS.length] ?? 'monday';
+}
+/**
+ * The patch day that a change of this day goes into: the next one. What lands on a patch day itself may be too late for
+ * the release of that day, so it waits for the next week.
+ */
+function patchDayAfter(day, weekday) {
+    const ahead = WEEKDAYS.indexOf(weekday) - WEEKDAYS.indexOf(weekdayOf(day));
+    return calendar_addDays(day, ahead > 0 ? ahead : ahead + WEEKDAYS.length);
+}
+
 ;// CONCATENATED MODULE: ./lib/policy/schema-words.js
 /** The single words of the grammar: days, durations, moments, versions, tag patterns, globs. */
 
 
 
 
-const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
+const schema_words_quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
 const day = schemas_string('a day as `YYYY-MM-DD`')
     .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a day as `YYYY-MM-DD`', abort: true })
     .refine((text) => parseDay(text) !== undefined, 'a day that the calendar has');
@@ -75323,7 +76817,7 @@ const schema_words_duration = schemas_string(`a duration such as ${DURATION_WORD
 const moment = schemas_string(`a moment such as ${MOMENT_WORDS}`)
     .regex(new RegExp(MOMENT_PATTERN), `a moment such as ${MOMENT_WORDS}`);
 const moments = array(moment, `a list of moments such as ${MOMENT_WORDS}`).min(1, 'at least one moment');
-const schema_words_version = schemas_string(`a version ${quoted}`)
+const schema_words_version = schemas_string(`a version ${schema_words_quoted}`)
     .refine((text) => parseVersionText(text) !== undefined, 'a version such as "3.0"');
 const tagPattern = schemas_string('a tag pattern such as `v{version}` or `/regex/`')
     .regex(/\{version\}|^\/.+\/$/s, 'a tag pattern with `{version}`, or a `/regex/` with named groups')
@@ -75410,7 +76904,7 @@ const gate = strictObject({
 
 
 
-const PATCH_KEYS = ['issues', 'labels', 'ahead', 'notNeeded', 'affects', 'wontBackport'];
+const PATCH_KEYS = ['issues', 'labels', 'ahead', 'since', 'notNeeded', 'affects', 'wontBackport'];
 const label = schemas_string('a label').min(1, 'a label').max(50, 'a label of at most 50 characters');
 const schema_patch_BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
 const CHANGE = /^(?:#\d{1,9}|[0-9a-f]{7,64})$/;
@@ -75436,6 +76930,9 @@ const patchCheck = strictObject({
         .max(10, 'at most 10 durations')
         .optional()
         .describe('How long before a stage or a line ends it is told; default 90, 30 and 7 days.'),
+    since: day
+        .optional()
+        .describe('First day of changes that are looked at for missing backports and wrong direction; default: all since a line was cut.'),
     notNeeded: array(schemas_string('a label')
         .min(1, 'a label')
         .refine((text) => isBoundedGlob(text.replaceAll('{line}', '1.0')), schema_patch_BOUNDED), 'a list of labels')
@@ -75583,6 +77080,7 @@ function numberRule() {
 
 
 
+
 const schema_tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const schema_line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
@@ -75631,9 +77129,9 @@ const policySchema = strictObject({
     deadlines: partialRecord(schemas_enum(SEVERITIES), union([schema_words_duration, schemas_enum(['ask', 'never'])], `a duration such as ${DURATION_WORDS}, \`ask\` or \`never\``))
         .optional()
         .describe('How long a fix of a severity may take: a duration, `ask` (case by case) or `never`.'),
-    patchDay: schemas_enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], 'a day of the week')
+    patchDay: schemas_enum([...WEEKDAYS, 'none'], 'a day of the week, or `none`')
         .optional()
-        .describe('Day of the week on which patch releases are made, where a policy promises one.'),
+        .describe('Day of the week on which patch releases are made; default tuesday, `none` where no day is promised.'),
     featureDue: schema_words_duration
         .optional()
         .describe('Rhythm of feature releases, only a reminder, for policies that promise one every so many months.'),
@@ -76080,22 +77578,21 @@ function normaliseGate(merged) {
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/parse-patch.js
-/** How supported lines are looked at every week, as the policy says it. */
 
 
 /** What release teams write by hand: a quarter, a month and a week before. */
 const USUAL_AHEAD = ['90 days', '30 days', '7 days'];
 function normalisePatch(merged) {
-    const { patchCheck = {}, featureDue } = merged.value;
+    const { patchCheck = {}, patchDay = 'tuesday', featureDue } = merged.value;
     const due = featureDue === undefined ? undefined : moment_parseDuration(featureDue);
     return {
-        ...defined({ featureDue: due }),
+        ...defined({ featureDue: due, patchDay: patchDay === 'none' ? undefined : patchDay }),
         patchCheck: {
             issues: patchCheck.issues ?? 'per-line',
             labels: patchCheck.labels ?? [],
             ahead: (patchCheck.ahead ?? USUAL_AHEAD).flatMap((text) => moment_parseDuration(text) ?? []),
             notNeeded: patchCheck.notNeeded ?? [],
-            ...defined({ affects: patchCheck.affects }),
+            ...defined({ affects: patchCheck.affects, since: patchCheck.since }),
             wontBackport: (patchCheck.wontBackport ?? []).map(({ change, lines, because }, index) => ({
                 change,
                 ...defined({ lines }),
@@ -76450,9 +77947,9 @@ function ruleProblems(documents) {
 }
 function normalise(merged) {
     const raw = merged.value;
-    const { product, branch, upstream, patchDay, scan, deadlines, upgrade } = raw;
+    const { product, branch, upstream, scan, deadlines, upgrade } = raw;
     return {
-        ...defined({ product, branch, upstream, patchDay, scan, deadlines, upgrade }),
+        ...defined({ product, branch, upstream, scan, deadlines, upgrade }),
         files: merged.files,
         source: raw.source ?? 'both',
         timezone: raw.timezone ?? 'UTC',
@@ -76737,21 +78234,21 @@ async function loadPolicy(source) {
     if (text !== undefined)
         return observe_parse(await chainFrom(files, path, text, source.remote));
     if (isRequired)
-        throw new errors_LtsError('POLICY_MISSING', { path: files.describe(path), where: 'the place named with `policy`' });
+        throw new LtsError('POLICY_MISSING', { path: files.describe(path), where: 'the place named with `policy`' });
     const carried = (await source.carried?.()) ?? [];
     return carried.length === 0 ? undefined : observe_parse(carried.map(({ file, text: own }) => documentOf(file, own)));
 }
 function observe_parse(chain) {
     const [first, ...rest] = chain;
     if (!first)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: 'an empty chain of policy files' });
+        throw new LtsError('INTERNAL_FAULT', { why: 'an empty chain of policy files' });
     const documents = [first.document, ...rest.map((link) => link.document)];
     const refused = chain.flatMap((link) => link.problems);
     if (refused.length > 0)
-        throw new errors_LtsError('POLICY_INVALID', { problems: [...refused, ...ruleProblems(documents)] });
+        throw new LtsError('POLICY_INVALID', { problems: [...refused, ...ruleProblems(documents)] });
     const parsed = parsePolicy(documents);
     if ('problems' in parsed)
-        throw new errors_LtsError('POLICY_INVALID', { problems: parsed.problems });
+        throw new LtsError('POLICY_INVALID', { problems: parsed.problems });
     return { policy: parsed.policy, texts: chain.map(({ document, text }) => ({ file: document.file, text })) };
 }
 /** The policy a text states, without any file around it; for a policy made up on the spot. @throws LtsError POLICY_INVALID */
@@ -76796,7 +78293,7 @@ function documentOf(file, text) {
     if ('document' in read)
         return { document: read.document, text, problems: [] };
     if (read.rest === undefined)
-        throw new errors_LtsError('POLICY_INVALID', { problems: read.problems });
+        throw new LtsError('POLICY_INVALID', { problems: read.problems });
     return { document: read.rest, text, problems: read.problems };
 }
 function presetName(name) {
@@ -76804,7 +78301,7 @@ function presetName(name) {
 }
 /** A broken chain, beside what was refused of its files so far. */
 function invalid(chain, problem) {
-    return new errors_LtsError('POLICY_INVALID', { problems: [problem, ...chain.flatMap((link) => link.problems)] });
+    return new LtsError('POLICY_INVALID', { problems: [problem, ...chain.flatMap((link) => link.problems)] });
 }
 function notFound(document, wanted, reference) {
     const names = Object.keys(presets).join(', ');
@@ -76865,13 +78362,13 @@ function isAboutLines(around) {
 const cadence_MOST_LINES = 300;
 const RECENT_DAYS = 3 * 365;
 const A_SUNDAY = '1970-01-04';
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const cadence_WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 /** @param lines ascending by version */
 function cadenceOf(lines, isLts) {
     const dated = lines
         .flatMap((line) => (line.openedOn && line.lastOn ? [{ line, openedOn: line.openedOn, lastOn: line.lastOn }] : []))
         .slice(-cadence_MOST_LINES);
-    const end = latestDay(dated.map((line) => line.lastOn));
+    const end = calendar_latestDay(dated.map((line) => line.lastOn));
     if (end === undefined)
         return { patchedLately: [], newerLines: 1, lasting: [], judged: [] };
     const patches = patchesOf(dated);
@@ -76941,7 +78438,7 @@ function lastingLines(settled) {
 function patchDayOf(days) {
     if (days.length < 8)
         return undefined;
-    const counts = WEEKDAYS.map((name, weekday) => ({
+    const counts = cadence_WEEKDAYS.map((name, weekday) => ({
         name,
         count: days.filter((day) => daysBetween(A_SUNDAY, day) % 7 === weekday).length,
     }));
@@ -77201,7 +78698,7 @@ function proposal_text_shown(name) {
     return printable.length > proposal_text_LONGEST_NAME ? `${printable.slice(0, proposal_text_LONGEST_NAME - 3)}...` : printable;
 }
 /** The first names, and how many there are more. */
-function listed(names, most = 5) {
+function proposal_text_listed(names, most = 5) {
     const first = names.slice(0, most).map(proposal_text_shown);
     const more = names.length - first.length;
     return more > 0 ? `${first.join(', ')} and ${proposal_text_counted(more, 'other')}` : first.join(', ');
@@ -77219,7 +78716,7 @@ function scalar(text) {
 ;// CONCATENATED MODULE: ./lib/plan/init/proposal-lines.js
 
 const proposal_lines_GRANULARITY_WORDS = { major: 'one number', minor: 'two numbers', patch: 'three numbers' };
-function lineSection(granularity, lines) {
+function proposal_lines_lineSection(granularity, lines) {
     const names = lines.slice(-3).map((line) => line.name);
     const examples = names.length === 0 ? '' : ` (${proposal_text_counted(lines.length, 'line')}, newest ${names.reverse().join(', ')})`;
     return [
@@ -77229,7 +78726,7 @@ function lineSection(granularity, lines) {
 }
 function branchSection(form, branches) {
     if (form) {
-        const count = `${proposal_text_counted(form.lines.length, 'line')} (${listed(form.lines.toReversed(), 3)})`;
+        const count = `${proposal_text_counted(form.lines.length, 'line')} (${proposal_text_listed(form.lines.toReversed(), 3)})`;
         return [comment(`Branches of this name exist for ${count}.`), `branch: ${scalar(form.text)}`].join('\n');
     }
     const seen = branches.length === 0 ? 'No branches were seen' : 'No branch is named after a line';
@@ -77268,7 +78765,7 @@ function rhythmOf({ daysBetweenLines, daysBetweenPatches, patchedLately }) {
     const both = [...lines, ...patches];
     const usual = both.length === 0 ? '' : `Usual (median): ${both.join(', ')}. `;
     const names = patchedLately.map((line) => line.name);
-    const lately = names.length === 0 ? 'no line' : `${proposal_text_counted(names.length, 'line')} (${listed(names)})`;
+    const lately = names.length === 0 ? 'no line' : `${proposal_text_counted(names.length, 'line')} (${proposal_text_listed(names)})`;
     return `${usual}Patched in the last year of this history: ${lately}.`;
 }
 function ordinal(n) {
@@ -77308,7 +78805,7 @@ function noLts(cadence, lines) {
 function lastingHint(cadence, lines) {
     if (cadence.lasting.length === 0)
         return [];
-    const names = listed(cadence.lasting.map((line) => line.name));
+    const names = proposal_text_listed(cadence.lasting.map((line) => line.name));
     return [comment(`Patched for much longer than other lines: ${names}.${ruleHint(cadence, lines)}`)];
 }
 /** A rule of the policy that would name just these lines. */
@@ -77636,7 +79133,7 @@ function tagComment(choice, releases, odd) {
     const ignored = choice.foreign.reduce((sum, group) => sum + group.tags.length, 0);
     const total = seenCount(choice) + odd.length;
     const others = [...forms, ...odd.map((seen) => proposal_text_shown(seen.name))];
-    const kinds = before.length === 0 ? '' : ` (${proposal_text_counted(before.length, 'prerelease')}: ${listed(before.reverse(), 2)})`;
+    const kinds = before.length === 0 ? '' : ` (${proposal_text_counted(before.length, 'prerelease')}: ${proposal_text_listed(before.reverse(), 2)})`;
     return [
         comment(`${releases.length} of ${proposal_text_counted(total, 'tag')} are read as versions${kinds}.`),
         ...(choice.chosen.length > 1
@@ -77782,7 +79279,7 @@ function formsOf(sightings) {
     const groups = new Map();
     const odd = [];
     for (const seen of sightings) {
-        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? joined(seen.name) ?? single(seen.name)) : undefined;
+        const found = tag_form_ORDINARY.test(seen.name) ? (dotted(seen.name) ?? tag_form_joined(seen.name) ?? single(seen.name)) : undefined;
         const version = found && GLUED.test(found.glued) ? parseVersion(found.numbers, found.glued) : undefined;
         if (!found || !version) {
             odd.push(seen);
@@ -77810,7 +79307,7 @@ function dotted(name) {
     return first ? foundAt(name, first.index, first[0], '.') : undefined;
 }
 /** `REL_12_3`, `2024-01-15`. A hyphen is more often a word's than a number's, so it takes three numbers. */
-function joined(name) {
+function tag_form_joined(name) {
     const low = /\d+(?:_\d+)+/.exec(name);
     if (low)
         return foundAt(name, low.index, low[0], '_');
@@ -77881,7 +79378,7 @@ function propose_proposePolicy(snapshot) {
     return propose_file([
         head(snapshot, releases),
         `${tagComment(choice, releases, odd)}\n${tagKeys(choice)}`,
-        lineSection(granularity, lines),
+        proposal_lines_lineSection(granularity, lines),
         branchSection(branchFormOf(snapshot.branches, lines), snapshot.branches),
         ltsSection(marks, cadence, lines),
         trackSection(cadence, lines.at(-1)),
@@ -77958,12 +79455,12 @@ function syncExitCode({ plan, results, unverified }) {
 function run_statusOf(inputs, world, snapshot, policy) {
     const asOf = inputs.asOf ?? dayIn(policy.timezone, world.now);
     if (asOf === undefined)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: `the clock says ${world.now}` });
-    return planStatus(snapshot, policy, asOf);
+        throw new LtsError('INTERNAL_FAULT', { why: `the clock says ${world.now}` });
+    return status_planStatus(snapshot, policy, asOf);
 }
 /** For every command that needs a policy and does not guess one. */
 function policyMissing({ policy: { start } }) {
-    return new errors_LtsError('POLICY_MISSING', {
+    return new LtsError('POLICY_MISSING', {
         path: start.files.describe(start.path),
         where: 'the place it is looked for',
     });
@@ -77994,7 +79491,7 @@ function inferredStatus(inputs, world, { snapshot }) {
 async function runAudit(inputs, world) {
     const { range } = inputs;
     if (!range)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: 'an audit without a range' });
+        throw new LtsError('INTERNAL_FAULT', { why: 'an audit without a range' });
     const { snapshot, policy } = await observe(world.history, world.policy, { branches: true });
     if (!policy)
         throw policyMissing(world);
@@ -78068,12 +79565,12 @@ function releaseBefore(tag, { lifecycles }) {
 function noPatch(tag, { lifecycles, releases }) {
     if (releases.some((release) => release.tag === tag)) {
         const seen = `\`${tag}\`, which has no release before it in its line`;
-        return new errors_LtsError('INPUT_INVALID', {
+        return new LtsError('INPUT_INVALID', {
             problems: [`range: expected a patch release or \`A..${tag}\`, seen ${seen}`],
         });
     }
     const near = lifecycles.slice(0, 3).flatMap(({ line }) => line.stable.at(-1)?.tag ?? []);
-    return new errors_LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
+    return new LtsError('INPUT_SUBJECT_UNKNOWN', { subject: tag, near });
 }
 /** The line of a range that stays on it. What leads to another line, or to where the next one grows, is judged by no stage. */
 function lineBetween(from, to, status) {
@@ -78281,11 +79778,11 @@ const published = (input) => (inputs, names) => {
     return ours.length > 0 ? ours : undefined;
 };
 /** `v1` and `v1.2`, of whatever version there is. */
-const versions = (_, names) => some(names.likeVersions);
+const versions = (_, names) => known_actions_some(names.likeVersions);
 /** It looks for refs by the prefix `latest`, and deletes what it finds there. */
-const versionsAndLatest = (_, names) => some([...names.likeVersions, ...names.all.filter((name) => name.startsWith('latest'))]);
-const versionsAndMore = (inputs, names) => some([...names.likeVersions, ...(known_actions_named('tags')(inputs, names) ?? [])]);
-const KNOWN = {
+const versionsAndLatest = (_, names) => known_actions_some([...names.likeVersions, ...names.all.filter((name) => name.startsWith('latest'))]);
+const versionsAndMore = (inputs, names) => known_actions_some([...names.likeVersions, ...(known_actions_named('tags')(inputs, names) ?? [])]);
+const known_actions_KNOWN = {
     'endbug/latest-tag': { act: moving, touches: known_actions_named('ref', 'latest') },
     'actions-r-us/actions-tagger': { act: moving, touches: versionsAndLatest },
     'actions/publish-action': { act: moving, touches: versions },
@@ -78310,11 +79807,11 @@ const KNOWN = {
 function knownActionActs({ uses, inputs, line }, names) {
     // `owner/name/folder@ref`
     const name = (uses ?? '').replace(/@.*$/, '').toLowerCase().split('/').slice(0, 2).join('/');
-    const known = KNOWN[name];
+    const known = known_actions_KNOWN[name];
     const touched = known?.touches(inputs, names);
     return known && touched ? [known.act(line, `uses: ${uses}`, touched)] : [];
 }
-function some(names) {
+function known_actions_some(names) {
     return names.length > 0 ? names : undefined;
 }
 
@@ -78663,10 +80160,10 @@ function hasTags({ stable, prereleases }) {
 }
 function linePlanned(entry) {
     const when = entry.release === undefined ? '' : `; its release is planned for ${entry.release}`;
-    return finding('line-planned', entry.name, `No tag is of line ${entry.name} yet (${describeOrigin(entry.originOf(''))})${when}.`, 'Nothing, if it is to come; else correct its name under `lines`.');
+    return finding('line-planned', entry.name, `No tag is of line ${entry.name} yet (${policy_describeOrigin(entry.originOf(''))})${when}.`, 'Nothing, if it is to come; else correct its name under `lines`.');
 }
 function lineUntagged(entry) {
-    return finding('line-untagged', entry.name, `No tag is of line ${entry.name}, which the policy speaks of (${describeOrigin(entry.originOf(''))}).`, 'Correct its name under `lines`, or `tag` if its tags are not read (`status --explain TAG`), or take it out.');
+    return finding('line-untagged', entry.name, `No tag is of line ${entry.name}, which the policy speaks of (${policy_describeOrigin(entry.originOf(''))}).`, 'Correct its name under `lines`, or `tag` if its tags are not read (`status --explain TAG`), or take it out.');
 }
 /** A history without branches says nothing of them. */
 function hasBranches(status) {
@@ -79503,7 +81000,7 @@ function apply_changeOf(effect, now) {
     if (seen.content !== effect.from && !isThere) {
         const place = (words) => (words === undefined ? 'no block of ours' : `\`${words}\``);
         const what = `the managed block of ${effect.subject}`;
-        throw new errors_LtsError('CONFLICT_MOVED', { what, expected: place(effect.from), seen: place(seen.content) });
+        throw new LtsError('CONFLICT_MOVED', { what, expected: place(effect.from), seen: place(seen.content) });
     }
     const body = effect.to === undefined ? removeBlock(now.body) : writeBlock(now.body, effect.to);
     if (body.length > now.body.length && !fitsInNotes(body))
@@ -79520,7 +81017,7 @@ function apply_changeOf(effect, now) {
 }
 function tooLong({ subject }, length) {
     const why = `they would have ${length} characters, and GitHub takes ${LONGEST_NOTES}`;
-    return new errors_LtsError('GITHUB_REFUSED', { what: `the notes of ${subject}`, why });
+    return new LtsError('GITHUB_REFUSED', { what: `the notes of ${subject}`, why });
 }
 async function attempt(effect, work) {
     try {
@@ -79808,6 +81305,7 @@ function unlabelled(page, rule, latest) {
 function isInScope({ line }, { lines }) {
     return lines === undefined || lines.includes(line.name);
 }
+/** Of an LTS line those that the policy names. */
 function labelledTags(lifecycle, rule) {
     const { line, type } = lifecycle;
     if (type !== 'lts')
@@ -80118,7 +81616,7 @@ function checkScope({ allowRollback, lines = [] }, status) {
             .map((name) => `lines: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``),
     ];
     if (problems.length > 0)
-        throw new errors_LtsError('INPUT_INVALID', { problems });
+        throw new LtsError('INPUT_INVALID', { problems });
 }
 
 ;// CONCATENATED MODULE: ./lib/run-sync.js
@@ -80218,7 +81716,7 @@ function settleResults({ effects, withheld, agreed }, results) {
 }
 function restless(effect, results) {
     const details = { what: effect.subject, expected: 'what was written there', seen: 'something else again and again' };
-    results.set(run_sync_keyOf(effect), { effect, failure: new errors_LtsError('CONFLICT_MOVED', details) });
+    results.set(run_sync_keyOf(effect), { effect, failure: new LtsError('CONFLICT_MOVED', details) });
 }
 /** Refusals have causes in the set-up of the repository: then it is looked at, and what explains them is told. */
 async function diagnosisOf(world, view, results) {
@@ -80261,7 +81759,7 @@ async function runDoctor(inputs, world) {
     const commits = plan.effects.flatMap((effect) => (effect.kind === 'move-tag' ? [effect.to] : []));
     const { status, snapshot } = view;
     if (!status)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
+        throw new LtsError('INTERNAL_FAULT', { why: 'a view without a status' });
     const refs = [...refsOfLines(status).values()];
     const setup = await world.setup.read({ commits: [...new Set(commits)], branches: snapshot.branches, refs });
     return { status, findings: planDoctor({ status, snapshot, plan, setup }) };
@@ -80356,7 +81854,7 @@ async function lookAround(subject, world, { observing, branches, repository }) {
             people: references.people,
             ...(references.edits ? { edits: references.edits } : {}),
             ...(presence ? { contents: presence.branches } : {}),
-            gaps: gapsOf(pull, references, presence),
+            gaps: proposal_gapsOf(pull, references, presence),
             ...(pull ? { pull } : {}),
         },
         ...(pull ? { pull } : {}),
@@ -80378,7 +81876,7 @@ function lineBranches({ policy }, changes) {
         return prefix === undefined ? { names: [] } : changes.branches(prefix);
     });
 }
-function gapsOf(pull, references, presence) {
+function proposal_gapsOf(pull, references, presence) {
     return [...(pull?.gaps ?? []), ...references.gaps, ...(presence?.gaps ?? [])];
 }
 
@@ -80395,7 +81893,7 @@ function gapsOf(pull, references, presence) {
 async function runGate(inputs, world) {
     const { proposal } = inputs;
     if (!proposal)
-        throw new errors_LtsError('INTERNAL_FAULT', { why: 'a gate without a proposal' });
+        throw new LtsError('INTERNAL_FAULT', { why: 'a gate without a proposal' });
     const observing = beginObserving(world.history, world.policy, { branches: false });
     const branches = lineBranches(observing, world.changes);
     branches.catch(() => { });
@@ -80470,6 +81968,2557 @@ function statuses({ commitStatus, proposal }, { checkPages }, gates, looked) {
 }
 function repositoryOf({ source }) {
     return source.kind === 'github' ? `${source.owner}/${source.repo}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/commit-graph.js
+/** Commits and their parents, and what follows from these: which commits a branch has, and by which step each came. */
+class CommitGraph {
+    #byId;
+    #reached = new Map();
+    constructor(commits) {
+        this.#byId = new Map(commits.map((commit) => [commit.id, commit]));
+    }
+    get(id) {
+        return this.#byId.get(id);
+    }
+    /** It brings nothing: `git commit --allow-empty`, or a pick of what was there already. */
+    isEmpty({ tree, parents }) {
+        const [parent] = parents;
+        return tree !== undefined && parents.length === 1 && this.#byId.get(parent ?? '')?.tree === tree;
+    }
+    /** Steps of a branch, newest first, down to one that is among others. */
+    steps(tip, without) {
+        const steps = [];
+        const seen = new Set();
+        let step = this.#byId.get(tip ?? '');
+        while (step && !without.has(step.id) && !seen.has(step.id)) {
+            seen.add(step.id);
+            steps.push(step);
+            step = this.#byId.get(step.parents[0] ?? '');
+        }
+        return steps;
+    }
+    /** Ids of all commits that a tip leads to, itself among them; none where the graph does not hold it. */
+    reach(tip) {
+        const known = this.#reached.get(tip ?? '');
+        if (known)
+            return known;
+        const reached = new Set();
+        this.collect(tip, reached);
+        this.#reached.set(tip ?? '', reached);
+        return reached;
+    }
+    /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order. */
+    collect(tip, reached) {
+        const added = [];
+        const waiting = tip === undefined ? [] : [tip];
+        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+            const commit = this.#byId.get(id);
+            if (!commit || reached.has(id))
+                continue;
+            reached.add(id);
+            added.push(commit);
+            waiting.push(...commit.parents);
+        }
+        return added;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/domain/draft-release.js
+/** How a draft release of ours is known again, whoever edited its words. */
+const DRAFT_MARKER = '<!-- lts-policy:draft -->';
+/** A line of its own: where somebody quotes the marker in a text, the draft is still theirs. */
+function isOwnDraft(body) {
+    return body.split('\n').some((line) => line.trim() === DRAFT_MARKER);
+}
+function markAsOwn(body) {
+    return isOwnDraft(body) ? body : `${body.trimEnd()}\n\n${DRAFT_MARKER}\n`.trimStart();
+}
+
+;// CONCATENATED MODULE: ./lib/keep-drafts.js
+/** Drafts of the releases that lines owe: one for each, kept as what waits changes; a person looks at it and publishes. */
+
+
+
+
+/** @param isDry tells what would be done */
+async function keepDrafts({ lines, status }, port, isDry) {
+    const due = lines.filter((line) => isDue(line) && line.nextTag !== undefined && line.branch !== undefined);
+    if (due.length === 0)
+        return [];
+    const known = await port.drafts();
+    return Promise.all(due.map((line) => keep(line, known, status.url, isDry ? undefined : port)));
+}
+async function keep(line, known, url, port) {
+    const tag = line.nextTag ?? '';
+    const about = { tag, line: line.lifecycle.line.name };
+    const body = markAsOwn(patchNotes(line, url));
+    const there = known.find((draft) => draft.tag === tag);
+    if (there && !isOwnDraft(there.body))
+        return { draft: { ...about, state: 'theirs', url: there.url } };
+    if (there && keep_drafts_isSame(there.body, body))
+        return { draft: { ...about, state: 'agreed', url: there.url } };
+    const state = there ? 'changed' : 'created';
+    try {
+        if (there)
+            await port?.change(there.id, { body });
+        const made = there ?? (await port?.create({ tag, target: line.branch ?? '', name: tag, body }));
+        return { draft: { ...about, state, ...(made ? { url: made.url } : {}) } };
+    }
+    catch (error) {
+        return { draft: { ...about, state }, failure: asLtsError(error) };
+    }
+}
+/** GitHub keeps the line ends of whoever wrote last. */
+function keep_drafts_isSame(one, other) {
+    return one.replaceAll('\r\n', '\n').trim() === other.trim();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/issue-section.js
+/**
+ * The part of an issue's body that this program owns: everything between two hidden markers, replaced as a whole. What
+ * people wrote before and after it is kept byte for byte; boxes that they ticked within stay ticked.
+ *
+ * A marker stands alone at the start of its line, outside code. A begin without an end (somebody deleted it) is the
+ * place of the section, and no more: what follows may be people's. Sections beyond the first were pasted, and go.
+ */
+
+
+/** GitHub refuses longer ones. UTF-16 units are never fewer than characters, so what fits here fits there. */
+const issue_section_LONGEST_BODY = 65_536;
+const issue_section_END = 'end';
+const issue_section_MARKER = /^<!-- lts-policy:patch-check (?<key>[^\s<>]{1,100}) -->[ \t]*$/;
+/** A box that was ticked, with the hidden key of its item at the end of the line. */
+const issue_section_TICKED = /^[ \t]*[-*+] \[[xX]\] .*<!-- (?<item>[0-9a-f]{8}) -->[ \t]*$/;
+const UNTICKED = /^(?<list>[ \t]*- )\[ \](?<words> .*<!-- (?<item>[0-9a-f]{8}) -->)$/;
+/** The name in the first marker; undefined: the text is none of ours. */
+function keyIn(body) {
+    for (const line of markdown_lines_linesOf(body)) {
+        const key = markerKey(line);
+        if (key !== undefined && key !== issue_section_END)
+            return key;
+    }
+    return undefined;
+}
+/** The body with exactly one section; without a marker it comes first. The same section written again changes no byte. */
+function writeSection(body, section) {
+    const { before, found, after, isWhole } = issue_section_takeApart(body);
+    const words = issue_section_contentOf(section.words);
+    const content = withTicks(words, ticksIn(`${body}\n${words}`));
+    if (isWhole && found?.key === section.key && found.content === content)
+        return body;
+    const lineEnd = /\r?\n/.exec(body)?.[0] ?? '\n';
+    const written = [marker(section.key), ...(content === '' ? [] : content.split('\n')), marker(issue_section_END)].join(lineEnd);
+    if (found)
+        return `${before}${written}${found.ending}${after}`;
+    return after === '' ? written : `${written}${lineEnd}${lineEnd}${after}`;
+}
+function fitsInIssue(body, section) {
+    return writeSection(body, section).length <= issue_section_LONGEST_BODY;
+}
+function issue_section_takeApart(body) {
+    const lines = [...markdown_lines_linesOf(body)];
+    const keys = lines.map(markerKey);
+    const spans = spansIn(keys);
+    const begin = keys.findIndex((key) => key !== undefined && key !== issue_section_END);
+    const place = spans[0] ?? (begin < 0 ? undefined : { from: begin, to: begin });
+    const isOurs = (index) => keys[index] !== undefined || spans.some(({ from, to }) => from <= index && index <= to);
+    const text = (from, to) => lines.flatMap((line, index) => (index < from || index >= to || isOurs(index) ? [] : [line.text + line.ending]));
+    if (!place)
+        return { before: '', after: text(0, lines.length).join(''), isWhole: false };
+    const content = lines.slice(place.from + 1, Math.max(place.from + 1, place.to));
+    return {
+        before: text(0, place.from).join(''),
+        found: {
+            key: keys[place.from] ?? '',
+            content: content.map((line) => line.text).join('\n'),
+            ending: lines[place.to]?.ending ?? '',
+        },
+        after: text(place.to + 1, lines.length).join(''),
+        isWhole: place === spans[0] && keys.filter((key) => key !== undefined).length === 2,
+    };
+}
+/** A begin counts up to the next marker; where that is another begin, the one before has no end. */
+function spansIn(keys) {
+    const spans = [];
+    let from;
+    for (const [index, key] of keys.entries()) {
+        if (key === undefined)
+            continue;
+        if (key !== issue_section_END)
+            from = index;
+        else if (from !== undefined) {
+            spans.push({ from, to: index });
+            from = undefined;
+        }
+    }
+    return spans;
+}
+function markerKey({ text, continues }) {
+    return continues ? undefined : issue_section_MARKER.exec(text)?.groups?.key;
+}
+function marker(key) {
+    return `<!-- lts-policy:patch-check ${key} -->`;
+}
+/** Nothing is left open that would swallow the end marker, and no line is a marker. */
+function issue_section_contentOf(words) {
+    const lines = blockContent(words).split('\n');
+    return lines.map((text) => (issue_section_MARKER.test(text) ? text.replace('<', '&lt;') : text)).join('\n');
+}
+function ticksIn(body) {
+    return new Set(body.split(/\r?\n/).flatMap((text) => issue_section_TICKED.exec(text)?.groups?.item ?? []));
+}
+function withTicks(content, ticked) {
+    if (ticked.size === 0)
+        return content;
+    const lines = content.split('\n').map((text) => {
+        const { list, words, item } = UNTICKED.exec(text)?.groups ?? {};
+        return item !== undefined && ticked.has(item) ? `${list}[x]${words}` : text;
+    });
+    return lines.join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/issue-plan.js
+/** What is written to an issue: complete, so that writing it needs no judgement; and what that changes. */
+
+
+/**
+ * From an issue as it is to what the action wants; undefined where it is so already.
+ *
+ * @throws LtsError GITHUB_REFUSED where people's own words leave no room for ours
+ */
+function issue_plan_changeOf({ kind, key, section, labels, closedAs }, now) {
+    const ours = { key, words: section };
+    const body = writeSection(now.body, ours);
+    if (body !== now.body && !fitsInIssue(now.body, ours))
+        throw issue_plan_tooLong(now, body.length);
+    const has = new Set(now.labels.map((label) => label.toLowerCase()));
+    const missing = labels.filter((label) => !has.has(label.toLowerCase()));
+    const isOpen = kind !== 'close';
+    const change = {
+        ...(body === now.body ? {} : { body }),
+        ...(missing.length === 0 ? {} : { labels: [...now.labels, ...missing] }),
+        ...(isOpen === now.isOpen ? {} : { isOpen }),
+        ...(closedAs === undefined || isOpen || !now.isOpen ? {} : { closedAs }),
+    };
+    return Object.keys(change).length === 0 ? undefined : change;
+}
+function issue_plan_tooLong({ number }, length) {
+    const why = `it would have ${length} characters, and GitHub takes ${issue_section_LONGEST_BODY}`;
+    return new LtsError('GITHUB_REFUSED', { what: `the text of issue #${number}`, why });
+}
+
+;// CONCATENATED MODULE: ./lib/domain/own-issue.js
+/** Issues that this program keeps, and what is written to them. */
+/** The issue of a line has the name of the line; this is that of all lines, where they share one. */
+const KEY_OF_ALL = 'all';
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/issue-words.js
+/** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
+
+/** The same every week, so that it is found in a list, a mail folder, a search. */
+function issueTitle(key) {
+    return key === KEY_OF_ALL ? 'Release lines: what is due' : `Release line ${key}: what is due`;
+}
+function quietWords(key, { status, gaps }) {
+    const where = key === KEY_OF_ALL ? 'any release line' : `release line ${key}`;
+    const things = `${gaps.length} ${gaps.length === 1 ? 'thing' : 'things'}`;
+    const unseen = gaps.length === 0 ? '' : ` ${things} could not be looked at; the summary of the run tells.`;
+    return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
+}
+/** A line without an issue of its own any more: it has ended, or the policy knows it no longer. */
+function endedWords(key, { status }) {
+    const ended = status.lifecycles.find(({ line }) => line.name === key);
+    if (ended?.stage !== 'end-of-life')
+        return `Release line ${key} is not supported; nothing is looked for on it.`;
+    const since = ended.endOfLife === undefined ? '' : ` on ${ended.endOfLife}`;
+    return `Release line ${key} has ended${since}. It gets no patches any more; users should move to a newer line.`;
+}
+/** @param number of the issue that has it from now on; absent: it is created in the same run, and has none yet */
+function movedWords(number) {
+    return `This is kept in ${number === undefined ? `"${issueTitle(KEY_OF_ALL)}"` : `#${number}`} now.`;
+}
+const EACH_LINE = 'Every release line has an issue of its own now.';
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/issues.js
+/** One issue for each line, or one for all: which are opened, changed, closed, so that they say what is due, and no more. */
+
+
+
+
+
+/** Pure; the same check planned against what it led to is empty. */
+function planIssues(check, own, write) {
+    if (check.status.policy.patchCheck.issues === 'none')
+        return { actions: [] };
+    const kept = keptOf(own);
+    const subjects = subjectsOf(check);
+    const wanted = subjects.flatMap((subject) => actionOn(subject, kept.get(subject.key), check, write));
+    const about = new Set(subjects.map(({ key }) => key));
+    const retired = [...kept.values()].filter(({ key, isOpen }) => isOpen && !about.has(key) && !isUnasked(key, check));
+    return {
+        actions: [
+            ...wanted,
+            ...retired.map((issue) => retire(issue, subjects, kept, check)),
+            ...planDuplicates(own).actions,
+        ],
+    };
+}
+/** A supported line that this run was not asked about: nothing is known of it. */
+function isUnasked(key, { status, lines }) {
+    const isOf = (line) => line.name === key;
+    return (status.lifecycles.some(({ line, isSupported }) => isSupported && isOf(line)) &&
+        !lines.some(({ lifecycle }) => isOf(lifecycle.line)));
+}
+/** Of several issues with one key the oldest stays; others that are open, left by runs that did not see each other, go. */
+function planDuplicates(own) {
+    const kept = keptOf(own);
+    const actions = own.flatMap((issue) => {
+        const { number } = kept.get(issue.key) ?? issue;
+        if (number === issue.number || !issue.isOpen)
+            return [];
+        const because = `#${number} is the issue of ${issues_nameOf(issue.key)}, and older`;
+        return [closing(issue, movedWords(number), 'duplicate', because)];
+    });
+    return { actions };
+}
+/** The oldest of each key, open or closed. */
+function keptOf(own) {
+    const kept = new Map();
+    for (const issue of own)
+        if ((kept.get(issue.key)?.number ?? Number.POSITIVE_INFINITY) > issue.number)
+            kept.set(issue.key, issue);
+    return kept;
+}
+function subjectsOf(check) {
+    const each = check.lines.map((line) => ({
+        key: line.lifecycle.line.name,
+        lines: [line],
+        reasons: reasonsOf(line, commonWith(line, check)),
+    }));
+    if (check.status.policy.patchCheck.issues !== 'single')
+        return each;
+    const reasons = each.flatMap(({ key, reasons: own }) => own.map((reason) => `${key}: ${reason}`));
+    return [{ key: KEY_OF_ALL, lines: check.lines, reasons }];
+}
+function actionOn({ key, lines, reasons }, issue, check, write) {
+    if (reasons.length === 0) {
+        if (!issue?.isOpen)
+            return [];
+        const hasEnded = key !== KEY_OF_ALL && lines[0]?.lifecycle.stage === 'end-of-life';
+        const because = hasEnded ? `${key} has ended` : `nothing is due on ${issues_nameOf(key)}`;
+        return [closing(issue, hasEnded ? endedWords(key, check) : quietWords(key, check), 'completed', because)];
+    }
+    const section = write(check, lines, (words) => fitsInIssue(issue?.body ?? '', { key, words }));
+    const { labels } = check.status.policy.patchCheck;
+    const wanted = { key, title: issueTitle(key), section, labels, because: reasons.join(', ') };
+    if (!issue)
+        return [{ ...wanted, kind: 'create' }];
+    const action = { ...wanted, kind: issue.isOpen ? 'change' : 'reopen', number: issue.number, url: issue.url };
+    return isAgreed(action, issue) ? [] : [action];
+}
+/** Where there is no room for our words it is planned all the same, and told when it fails. */
+function isAgreed(action, issue) {
+    try {
+        return issue_plan_changeOf(action, issue) === undefined;
+    }
+    catch {
+        return false;
+    }
+}
+/** Its line has ended, or the policy wants issues cut another way. */
+function retire(issue, subjects, kept, check) {
+    const { key } = issue;
+    const isSingle = check.status.policy.patchCheck.issues === 'single';
+    const isChecked = check.lines.some(({ lifecycle }) => lifecycle.line.name === key);
+    if (key === KEY_OF_ALL) {
+        return closing(issue, EACH_LINE, 'not planned', 'the policy wants an issue for each line');
+    }
+    if (!isSingle || !isChecked)
+        return closing(issue, endedWords(key, check), 'completed', `${key} is not supported`);
+    const because = 'the policy wants one issue for all lines';
+    if (subjects[0]?.reasons.length === 0)
+        return closing(issue, quietWords(key, check), 'completed', because);
+    const single = kept.get(KEY_OF_ALL);
+    const closed = closing(issue, movedWords(single?.number), 'not planned', because);
+    return single ? closed : { ...closed, successor: KEY_OF_ALL };
+}
+function closing({ number, url, key }, section, closedAs, because) {
+    return { kind: 'close', key, number, url, title: issueTitle(key), section, labels: [], closedAs, because };
+}
+function issues_nameOf(key) {
+    return key === KEY_OF_ALL ? 'all lines' : key;
+}
+
+;// CONCATENATED MODULE: ./lib/keep-issues.js
+/** A plan of issues → port calls. Each action ends as done, failed or left; one that fails does not stop the others. */
+
+
+
+
+
+/**
+ * New issues one after the other, then all others side by side. After creating it is looked again: where another run did
+ * the same at the same time, or the answer was lost, one issue stays for each key.
+ */
+async function keepIssues({ actions }, pages) {
+    const created = await createAll(actions.filter(({ kind }) => kind === 'create'), pages);
+    const settled = await settleCreated(created, pages);
+    const opened = settled.filter(({ action }) => action.kind === 'create');
+    const numbers = new Map(opened.flatMap(({ action, issue }) => (issue ? [[action.key, issue.number]] : [])));
+    const edited = await Promise.all(actions.filter(({ kind }) => kind !== 'create').map((action) => edit(withSuccessor(action, numbers), pages)));
+    return toldOnce([...settled, ...edited]);
+}
+/** A failure that concerns all issues ends it: what one may not create, none may. */
+async function createAll(actions, pages) {
+    const results = [];
+    let isRefused = false;
+    for (const action of actions) {
+        const result = isRefused ? { action, isLeft: true } : await create(action, pages);
+        isRefused ||= reasonForAll(result.failure) !== undefined;
+        results.push(result);
+    }
+    return results;
+}
+async function create(action, pages) {
+    const { key, title, section, labels } = action;
+    try {
+        const issue = await pages.create({ title, body: writeSection('', { key, words: section }), labels });
+        return { action, issue };
+    }
+    catch (error) {
+        return { action, failure: asLtsError(error) };
+    }
+}
+/** The oldest of each key stays, and says what the action wants; what this or another run wrote beside it is closed. */
+async function settleCreated(created, pages) {
+    if (!created.some(({ issue, failure }) => issue || keep_issues_mayBeDone(failure)))
+        return created;
+    const mine = created.flatMap(({ issue }) => issue ?? []);
+    const seen = await keep_issues_lookAgain(created[0]?.action.labels ?? [], pages);
+    // A list may be older than what was just written.
+    const all = [...new Map([...mine, ...seen].map((issue) => [issue.number, issue])).values()];
+    const kept = keptOf(all);
+    const keys = new Set(created.map(({ action }) => action.key));
+    const settled = created.map(async (result) => {
+        const stays = kept.get(result.action.key);
+        if (!stays || stays.number === result.issue?.number)
+            return result;
+        const { action } = result;
+        return { ...(await edit({ ...action, kind: 'change', number: stays.number, url: stays.url }, pages)), action };
+    });
+    const extra = planDuplicates(all).actions.filter(({ key }) => keys.has(key));
+    return Promise.all([...settled, ...extra.map((action) => edit(action, pages))]);
+}
+/** What cannot be looked at again is left to the next run, which mends what it finds. */
+async function keep_issues_lookAgain(labels, pages) {
+    try {
+        return (await pages.own(labels)).issues;
+    }
+    catch {
+        return [];
+    }
+}
+async function edit(action, pages) {
+    const { number, url = '' } = action;
+    // Its successor could not be created: this one must not go.
+    if (number === undefined || action.successor !== undefined)
+        return { action, isLeft: true };
+    const issue = { number, url };
+    try {
+        await pages.edit(number, (now) => issue_plan_changeOf(action, now));
+        return { action, issue };
+    }
+    catch (error) {
+        const failure = asLtsError(error);
+        // Nothing is left to be closed.
+        if (failure.code === 'CONFLICT_GONE' && action.kind === 'close')
+            return { action };
+        return { action, issue, failure };
+    }
+}
+function withSuccessor(action, numbers) {
+    const number = action.successor === undefined ? undefined : numbers.get(action.successor);
+    if (number === undefined)
+        return action;
+    const { successor: _successor, ...others } = action;
+    return { ...others, section: movedWords(number) };
+}
+/** The answer was lost: it may have been written. */
+function keep_issues_mayBeDone(failure) {
+    return failure?.code === 'GITHUB_UNAVAILABLE' || failure?.code === 'GITHUB_ANSWER_INVALID';
+}
+function reasonForAll(failure) {
+    if (!failure)
+        return undefined;
+    const { code, details } = failure;
+    const { why = '', status } = details;
+    if (code === 'GITHUB_UNAUTHORIZED' || code === 'GITHUB_RATE_LIMITED')
+        return code;
+    // Issues are switched off.
+    if (code === 'GITHUB_REFUSED' && status === 410)
+        return `${code} ${why}`;
+    return code === 'GITHUB_FORBIDDEN' ? `${code} ${why}` : undefined;
+}
+/** Ten times the same refusal is one thing to know. */
+function toldOnce(results) {
+    const told = new Set();
+    return results.map(({ failure, ...result }) => {
+        const reason = reasonForAll(failure);
+        if (!failure)
+            return result;
+        if (reason !== undefined && told.has(reason))
+            return { ...result, isLeft: true };
+        if (reason !== undefined)
+            told.add(reason);
+        return { ...result, failure };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/open-pulls.js
+
+
+
+
+
+/** Each costs a handful of requests; nobody has more waiting for maintenance lines. */
+const open_pulls_MOST_PULLS = 50;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function judgeOpenPulls(branches, status, inputs, world, observing) {
+    const gaps = [];
+    const orGap = async (what, work) => work.catch((error) => {
+        const { message, remedy } = asLtsError(error);
+        gaps.push({ what: `${what} could not be judged: ${message}`, remedy });
+        return undefined;
+    });
+    const open = (await orGap('Open pull requests', world.changes.openPulls(branches))) ?? [];
+    const asked = open.slice(0, open_pulls_MOST_PULLS);
+    if (asked.length < open.length) {
+        const what = `${open.length - asked.length} open pull requests were not judged again.`;
+        gaps.push({ what, remedy: `Close what is stale: a run judges ${open_pulls_MOST_PULLS}.` });
+    }
+    const { branches: names, defaultBranch } = status;
+    const known = { names, ...(defaultBranch === undefined ? {} : { defaultBranch }) };
+    const beside = { observing, branches: Promise.resolve(known), repository: status.repository, sharesHead: false };
+    const judged = await Promise.all(asked.map(({ number }) => orGap(`#${number}`, judgeOne(number, status, world, beside))));
+    const all = judged.filter((one) => one !== undefined);
+    const { commitStatus, isDryRun, asOf } = inputs;
+    if (commitStatus !== undefined && !isDryRun && asOf === undefined) {
+        const heads = [...new Set(all.map(({ head }) => head))];
+        await Promise.all(heads.map((head) => orGap(`The status of ${head.slice(0, 9)}`, setStatus(commitStatus, head, all, world))));
+    }
+    return { pulls: byBranch(all), gaps };
+}
+async function judgeOne(number, status, world, beside) {
+    const [look] = await lookAll({ kind: 'pull', number }, world, beside);
+    if (look?.pull?.state !== 'open')
+        return undefined;
+    return { gate: planGate({ ...look.question, status, isWarnOnly: false }), head: look.pull.headCommit };
+}
+/** A status speaks for every open pull request of its commit: the worst verdict counts. */
+function setStatus(context, commit, all, world) {
+    const own = all.filter(({ head }) => head === commit).map(({ gate }) => gate);
+    const verdict = worstOf(own.map((gate) => gate.verdict));
+    const deciding = own.find((gate) => gate.verdict === verdict);
+    if (!deciding)
+        return Promise.resolve();
+    const state = verdict === 'fail' || verdict === 'ask' ? 'failure' : 'success';
+    const url = deciding.pull?.url;
+    const description = checkDescription(deciding);
+    return world.checkPages.setStatus({ commit, context, state, description, ...(url === undefined ? {} : { url }) });
+}
+function byBranch(judged) {
+    const shelf = new Map();
+    for (const { gate } of judged) {
+        const { pull, base, verdict, deciding, change } = gate;
+        if (!pull || (verdict !== 'fail' && verdict !== 'ask'))
+            continue;
+        const { number, url } = pull;
+        const one = { number, title: change.title, url, verdict, rule: deciding.rule, message: gateMessage(gate) };
+        shelf.set(base, [...(shelf.get(base) ?? []), one]);
+    }
+    return shelf;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/commit-knowledge.js
+
+const NOTHING_KNOWN = { files: new Map(), pulls: new Map() };
+/** A change with the files of its commits, and the labels of its pull request. */
+function withKnowledge(landed, { files, pulls }) {
+    const { change, commit } = landed;
+    const commits = change.commits.map((one) => {
+        const own = files.get(one.id ?? '');
+        return own === undefined ? one : { ...one, files: own };
+    });
+    const isWhole = commits.length > 0 && commits.every((one) => one.files !== undefined);
+    const all = isWhole ? commits.flatMap((one) => one.files ?? []) : [];
+    const pull = [commit, ...commits.map(({ id }) => id ?? '')]
+        .map((id) => pulls.get(id))
+        .find((one) => one !== undefined);
+    const number = /^#(\d{1,9})$/.exec(pull?.id ?? '')?.[1];
+    return {
+        ...landed,
+        change: {
+            ...change,
+            commits,
+            ...(isWhole ? { files: all, versionChanges: versionChangesIn(all) } : {}),
+            ...(pull ? { labels: pull.labels, originals: [pull] } : {}),
+        },
+        ...(number === undefined ? {} : { pull: Number(number) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/next-version.js
+/** The tag of the patch release that would follow: 1.0.3 → 1.0.4, written as the tag before it. */
+
+
+/** More taken numbers in a row nobody has. */
+const MOST_STEPS = 100;
+/**
+ * @param newest the newest stable release of a line
+ * @param taken tags that are there, whatever became of them: yanked ones, drafts, prereleases
+ * @returns undefined where the form of the tag does not tell how the next one is written
+ */
+function nextPatchTag(newest, taken) {
+    for (let step = 1; step <= MOST_STEPS; step += 1) {
+        const tag = tagAfter(newest, step);
+        if (tag === undefined || !taken.has(tag))
+            return tag;
+    }
+    return undefined;
+}
+function tagAfter(newest, step) {
+    const { tag, version, era } = newest;
+    const { numbers, parts, letter } = version;
+    if (letter !== undefined)
+        return readable(withLetter(tag, letter, step), numbers, newest);
+    const whole = parts.join('.');
+    if (parts.length <= era.granularity)
+        return readable(replaceLast(tag, whole, `${whole}.${step}`), [...numbers, step], newest);
+    const last = parts.at(-1) ?? '0';
+    const next = String(Number(last) + step).padStart(last.length, '0');
+    const wanted = [...numbers.slice(0, -1), Number(next)];
+    // The whole version first: the same digits may stand elsewhere in the tag.
+    return (readable(replaceLast(tag, whole, [...parts.slice(0, -1), next].join('.')), wanted, newest) ??
+        readable(replaceLast(tag, last, next), wanted, newest));
+}
+/** A tag is proposed only if the policy would read it as the version that is meant. */
+function readable(tag, wanted, { version, era }) {
+    if (tag === undefined)
+        return undefined;
+    const read = era.tags.map((pattern) => matchTag(pattern, tag)).find((one) => one !== undefined);
+    const isMeant = read && version_compareNumbers(read.numbers, wanted) === 0 && compareVersions(read, version) > 0;
+    return isMeant && isStable(read) ? tag : undefined;
+}
+function withLetter(tag, letter, step) {
+    const code = letter.charCodeAt(letter.length - 1) + step;
+    const next = `${letter.slice(0, -1)}${String.fromCharCode(code)}`;
+    return code > 'z'.charCodeAt(0) ? undefined : replaceLast(tag, letter, next);
+}
+function replaceLast(text, part, by) {
+    const at = text.lastIndexOf(part);
+    return at < 0 ? undefined : `${text.slice(0, at)}${by}${text.slice(at + part.length)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/ahead.js
+/** What comes: ends of stages and lines, promotions, feature releases; told when the days that the policy names are left. */
+
+/** Ends of a line, its next stage, its promotion; soonest first. */
+function aheadOfLine({ line }, status) {
+    return status.agenda.filter((item) => item.line === line.name && isNear(item.on, status)).map(aheadOf(status));
+}
+/** Reminders that concern no single line. */
+function aheadOfAll(status) {
+    const items = status.agenda.filter(({ line, on }) => line === undefined && isNear(on, status));
+    const feature = featureDue(status);
+    const all = [...items.map(aheadOf(status)), ...(feature && isNear(feature.on, status) ? [feature] : [])];
+    return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+/** An ended line that still gets releases, or commits. */
+function stillPatched({ line, endOfLife }, landed, status) {
+    if (endOfLife === undefined || endOfLife >= status.asOf)
+        return undefined;
+    const releases = line.stable.filter(({ on }) => on > endOfLife);
+    const commits = landed.filter((on) => on > endOfLife);
+    const last = calendar_latestDay([...releases.map(({ on }) => on), ...commits]);
+    if (last === undefined)
+        return undefined;
+    const what = [
+        ...(releases.length > 0 ? [ahead_counted(releases.length, 'release')] : []),
+        ...(commits.length > 0 ? [ahead_counted(commits.length, 'change')] : []),
+    ].join(' and ');
+    const text = `${line.name} ended on ${endOfLife} and had ${what} since, the last on ${last}`;
+    return { event: 'still-patched', on: last, daysLeft: daysBetween(status.asOf, last), text };
+}
+function aheadOf({ asOf }) {
+    return ({ event, on, text }) => ({ event, on, daysLeft: daysBetween(asOf, on), text });
+}
+/** What is past and still on the agenda is overdue; what lies ahead is told from the longest of the policy's terms on. */
+function isNear(on, { asOf, policy }) {
+    return on <= asOf || policy.patchCheck.ahead.some((term) => on <= addDuration(asOf, term));
+}
+function featureDue({ lifecycles, policy, asOf }) {
+    const released = lifecycles.flatMap(({ line, stage }) => (stage === 'upcoming' ? [] : (line.releasedOn ?? [])));
+    const last = calendar_latestDay(released);
+    if (policy.featureDue === undefined || last === undefined)
+        return undefined;
+    const on = addDuration(last, policy.featureDue);
+    const { amount, unit } = policy.featureDue;
+    const text = `the next feature release is due, ${amount} ${unit} after the one of ${last} (\`featureDue\`)`;
+    return { event: 'feature-due', on, daysLeft: daysBetween(asOf, on), text };
+}
+function ahead_counted(number, what) {
+    return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/candidates.js
+/** What newer branches have that a line might want: every change once, judged once, and how it is known elsewhere. */
+
+
+
+
+
+
+/** Judges changes, each once. */
+class Judge {
+    rules;
+    #status;
+    #knowledge;
+    #before;
+    #told = new Map();
+    #judged = new Map();
+    /** @param before one who knew less: what there is no more to know of is as it was judged before */
+    constructor(status, knowledge, before) {
+        this.#before = before;
+        this.#status = status;
+        this.rules = judgingRules(status.policy);
+        this.#knowledge = knowledge;
+    }
+    judged(landed) {
+        const known = this.#judged.get(landed);
+        if (known)
+            return known;
+        if (this.#before && !this.#knows(landed))
+            return this.#before.judged(landed);
+        const { policy, asOf } = this.#status;
+        const told = this.told(landed);
+        const judgement = judgeChange(told.change, this.rules);
+        const judged = { ...told, judgement, landedOn: dayIn(policy.timezone, told.landedAt) ?? asOf };
+        this.#judged.set(landed, judged);
+        return judged;
+    }
+    /** With what is known of it. */
+    told(landed) {
+        if (!this.#knows(landed))
+            return landed;
+        const told = this.#told.get(landed) ?? withKnowledge(landed, this.#knowledge);
+        this.#told.set(landed, told);
+        return told;
+    }
+    #knows(landed) {
+        const { files, pulls } = this.#knowledge;
+        if (files.size + pulls.size === 0)
+            return false;
+        return candidates_idsOf(landed).some((id) => files.has(id) || pulls.has(id));
+    }
+}
+/** Without what brings nothing, and what was reverted on its branch since. */
+function candidates_standing(landed, index) {
+    return landed.flatMap((one) => {
+        const commits = one.change.commits.filter(({ id = '' }) => isStanding(id, index));
+        if (commits.length === 0 || !isStanding(one.commit, index))
+            return [];
+        return commits.length === one.change.commits.length ? [one] : [{ ...one, change: { ...one.change, commits } }];
+    });
+}
+function isStanding(id, index) {
+    return (index.byId.get(filedAs(id)) ?? []).some(({ ids: [own = ''] }) => isSameCommit(own, id));
+}
+function candidates_idsOf({ change, commit }) {
+    return [...new Set([commit, ...change.commits.flatMap(({ id }) => id ?? [])])];
+}
+/** By its title, or by one of its commits. */
+function revertOf({ change }) {
+    const [only] = change.commits.length === 1 ? change.commits : [];
+    return revertIn(only?.message ?? '') ?? revertIn(change.title);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/branch-contents.js
+
+/** Of each commit what its graph tells. */
+function branchContents(graph, { branch, tip, without }) {
+    const seen = new Set(without);
+    const recent = graph
+        .steps(tip, without)
+        .toReversed()
+        .flatMap((step) => {
+        seen.add(step.id);
+        const brought = step.parents
+            .slice(1)
+            .flatMap((side) => graph.collect(side, seen))
+            .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+        return [...brought.map((commit) => branch_contents_told(commit, graph, step.id)), branch_contents_told(step, graph)];
+    })
+        .reverse();
+    return { branch, has: [], recent };
+}
+/** The same with what commits do, where that was looked up; a merge does what its commits do. */
+function withFiles(contents, { files }) {
+    if (files.size === 0)
+        return contents;
+    const recent = contents.recent.map((commit) => {
+        const own = commit.files === undefined ? files.get(commit.id ?? '') : undefined;
+        if (own === undefined)
+            return commit;
+        const { key } = patchLinesOf(own);
+        return { ...commit, files: own, ...(key === undefined ? {} : { patchId: key }) };
+    });
+    return { ...contents, recent };
+}
+function branch_contents_told(commit, graph, mergedBy) {
+    const { id, message } = commit;
+    return {
+        id,
+        message,
+        ...(graph.isEmpty(commit) ? { files: [] } : {}),
+        ...(mergedBy === undefined ? {} : { mergedBy }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/landed-change.js
+/**
+ * What landed on a branch, step by step along its first parents: a commit of its own, a squash, or a pull request that was
+ * merged with all its commits. A merged branch that has pull requests of its own is read step by step as well.
+ */
+
+
+
+/** GitHub, GitLab and Bitbucket, in their own words. */
+const MERGED_PULL = /^(?:Merge pull request #(\d{1,9})\b|Merged? in .{1,200}\(pull request #(\d{1,9})\))/;
+const MERGED_REQUEST = /^See merge request [^\s!]{0,200}!(\d{1,9})$/m;
+/** Branches of branches; deeper ones are taken as a heap of commits. */
+const DEEPEST = 8;
+/** One may be a pull request on top of another; two are a branch that people work on. */
+const FEWEST_PULLS = 2;
+/** @param without what was there before, or is on another branch; oldest first */
+function landedChanges(graph, tip, without) {
+    return landedAlong(tip, { graph, seen: new Set(without), depth: 0 });
+}
+function landedAlong(tip, walk) {
+    const steps = walk.graph.steps(tip, walk.seen);
+    return steps.toReversed().flatMap((step) => changesOf(step, walk));
+}
+function changesOf(step, walk) {
+    const { graph, seen, landedAt = step.committedAt } = walk;
+    seen.add(step.id);
+    if (step.parents.length < 2)
+        return graph.isEmpty(step) ? [] : [landed(step, [step], landedAt)];
+    const sides = step.parents.slice(1);
+    const pull = pullMergedBy(step);
+    if (walk.depth < DEEPEST && (pull === undefined || sides.some((side) => hasPulls(side, walk)))) {
+        return sides.flatMap((side) => landedAlong(side, { ...walk, depth: walk.depth + 1, landedAt }));
+    }
+    const brought = sides
+        .flatMap((side) => graph.collect(side, seen))
+        .filter((commit) => commit.parents.length < 2 && !graph.isEmpty(commit))
+        .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+    if (brought.length === 0)
+        return [];
+    if (pull === undefined)
+        return brought.map((commit) => landed(commit, [commit], landedAt));
+    return [mergedPull(step, brought, pull, landedAt)];
+}
+/** GitHub writes the title of the pull request below its first line. */
+function mergedPull(step, brought, pull, landedAt) {
+    const below = step.message.split('\n').find((line, index) => index > 0 && line.trim() !== '');
+    const title = (below ?? summaryOf(step.message)).trim();
+    const body = brought.length === 1 ? bodyOf(brought[0]?.message ?? '') : '';
+    const whole = landed(step, brought, landedAt);
+    return { ...whole, change: { ...whole.change, title, body }, pull };
+}
+function landed(step, commits, landedAt) {
+    const pull = commits.length === 1 ? trailingPulls(summaryOf(step.message)).at(-1) : undefined;
+    return {
+        change: landed_change_changeOf(step, commits),
+        commit: step.id,
+        landedAt,
+        ...(pull === undefined ? {} : { pull }),
+    };
+}
+/** The pull request that a merge commit merged. */
+function pullMergedBy({ message, parents }) {
+    if (parents.length < 2)
+        return undefined;
+    const told = MERGED_PULL.exec(message.slice(0, 1_000)) ?? MERGED_REQUEST.exec(message.slice(0, 4_000));
+    const number = told?.[1] ?? told?.[2];
+    return number === undefined ? undefined : Number(number);
+}
+function hasPulls(side, { graph, seen }) {
+    const isPull = (step) => pullMergedBy(step) !== undefined || trailingPulls(summaryOf(step.message)).length > 0;
+    return graph.steps(side, seen).filter(isPull).length >= FEWEST_PULLS;
+}
+function landed_change_changeOf({ id, message, author }, commits) {
+    return {
+        ...NO_PART,
+        id,
+        title: summaryOf(message),
+        body: bodyOf(message),
+        author,
+        commits: commits.map((commit) => ({ id: commit.id, message: commit.message })),
+    };
+}
+function bodyOf(message) {
+    return message.split('\n').slice(1).join('\n').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/line-branches.js
+/** The branches of lines beside the one they are cut from: what each has of its own, and what landed on it. */
+
+
+
+const line_branches_NONE = new Set();
+class LineBranches {
+    graph;
+    /** The branch that lines are cut from, then those of lines, newest first; only those that are there. */
+    names;
+    #tips;
+    #landed = new Map();
+    #merged;
+    #contents = new Map();
+    #inherited = new Map();
+    /**
+     * @param tips a branch whose tip the graph does not hold has nothing of its own
+     * @param names the default branch first, if it is known; then the branches of lines, newest first
+     */
+    constructor(graph, tips, names) {
+        this.graph = graph;
+        this.#tips = tips;
+        this.names = [...new Set(names)].filter((name) => tips.has(name));
+    }
+    get trunk() {
+        return this.names[0];
+    }
+    has(branch, commit) {
+        return this.graph.reach(this.#tips.get(branch)).has(commit);
+    }
+    /** Oldest first; of the trunk without what was merged from a line, which landed there. */
+    landed(branch) {
+        const known = this.#landed.get(branch);
+        if (known)
+            return known;
+        const landed = landedChanges(this.graph, this.#tips.get(branch), this.#without(branch));
+        this.#landed.set(branch, landed);
+        return landed;
+    }
+    /** What is on a branch since it was cut; on the trunk all that is known, but for what was merged from a line. */
+    contents(branch, knowledge) {
+        const question = { branch, tip: this.#tips.get(branch), without: this.#without(branch) };
+        const contents = this.#contents.get(branch) ?? branchContents(this.graph, question);
+        this.#contents.set(branch, contents);
+        return indexBranch(withFiles(contents, knowledge));
+    }
+    #without(branch) {
+        if (branch !== this.trunk)
+            return this.#inheritedBy(branch);
+        this.#merged ??= this.#ofLines();
+        return this.#merged;
+    }
+    /** All that leads to the newest step of the trunk that the branch has too. */
+    #inheritedBy(branch) {
+        const known = this.#inherited.get(branch);
+        if (known)
+            return known;
+        const steps = this.graph.steps(this.#tips.get(this.trunk ?? ''), line_branches_NONE);
+        const cut = steps.find(({ id }) => this.has(branch, id));
+        const inherited = cut ? this.graph.reach(cut.id) : line_branches_NONE;
+        this.#inherited.set(branch, inherited);
+        return inherited;
+    }
+    #ofLines() {
+        const own = new Set();
+        for (const name of this.names.slice(1)) {
+            const inherited = this.#inheritedBy(name);
+            for (const id of this.graph.reach(this.#tips.get(name)))
+                if (!inherited.has(id))
+                    own.add(id);
+        }
+        return own;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/takebacks.js
+
+class Takebacks {
+    #search;
+    #byId = new Map();
+    #byPull = new Map();
+    /** By what it brings in again. */
+    #reapplied = new Map();
+    constructor(search) {
+        this.#search = search;
+        const reverts = [];
+        for (const branch of search.branches.names) {
+            for (const landed of search.branches.landed(branch)) {
+                for (const id of candidates_idsOf(landed))
+                    this.#byId.set(id, landed);
+                if (landed.pull !== undefined)
+                    this.#byPull.set(landed.pull, landed);
+                if (revertOf(landed))
+                    reverts.push(landed);
+            }
+        }
+        for (const landed of reverts)
+            this.#readReapplied(landed);
+    }
+    /** Commits that brought a change in again after it was reverted: they make the same change. */
+    reappliedBy(ids) {
+        return this.#reapplied.size === 0 ? [] : ids.flatMap((id) => this.#reapplied.get(id) ?? []);
+    }
+    /** Whether a branch has what is taken back, and it is not taken back there. */
+    isToRevert(revert, branch) {
+        const { branches } = this.#search;
+        return this.#targetsOf(revert).some((target) => {
+            const ids = typeof target === 'string' ? [target] : candidates_idsOf(target);
+            if (ids.some((id) => branches.has(branch, id)))
+                return !this.#isTakenBack(ids, branch);
+            if (typeof target === 'string')
+                return false;
+            return this.#search.find(this.#search.judge.told(target), branch)?.isWeak === false;
+        });
+    }
+    #isTakenBack(ids, branch) {
+        return this.#search.index(branch).reverts.newest({ ids, pickedFrom: [], pulls: [] }) !== undefined;
+    }
+    /** A commit that no branch brought is known by its id alone. */
+    #targetsOf({ ids, pulls }) {
+        const { graph } = this.#search.branches;
+        const named = ids.flatMap((id) => this.#byId.get(id) ?? (graph.get(id) ? id : []));
+        return named.length > 0 ? named : pulls.flatMap((number) => this.#byPull.get(number) ?? []);
+    }
+    #readReapplied(landed) {
+        for (const first of this.#targetsOf(revertOf(landed) ?? { ids: [], pulls: [], words: '' })) {
+            const again = typeof first === 'string' ? undefined : revertOf(first);
+            for (const target of again ? this.#targetsOf(again) : []) {
+                for (const id of typeof target === 'string' ? [target] : candidates_idsOf(target)) {
+                    this.#reapplied.set(id, [...(this.#reapplied.get(id) ?? []), ...candidates_idsOf(landed)]);
+                }
+            }
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/backport-search.js
+/**
+ * Looks for the changes of newer branches on the branches of older lines, for all lines at once: what is found on the way
+ * down tells by which further names a change is known below.
+ */
+
+
+
+
+
+
+
+
+const NO_ALIAS = { ids: [], pulls: [] };
+class BackportSearch {
+    question;
+    branches;
+    #knowledge;
+    judge;
+    ways;
+    /** The same by one who knew less. */
+    before;
+    #indexes = new Map();
+    #trails = new Map();
+    #pulls = new Map();
+    #candidates;
+    #takebacks;
+    constructor(question, knowledge = NOTHING_KNOWN, before) {
+        const { graph, tips, lines, status } = question;
+        const named = lines.map(({ branch }) => branch);
+        this.question = question;
+        this.branches = before?.branches ?? new LineBranches(graph, tips, [status.defaultBranch ?? '', ...named]);
+        this.#knowledge = knowledge;
+        this.before = before;
+        this.judge = new Judge(status, knowledge, before?.judge);
+        this.ways = question.ways ?? WAYS_OF_PRESENCE;
+    }
+    /** The same search by one who knows more of the commits. */
+    knowing(knowledge) {
+        return new BackportSearch(this.question, knowledge, this);
+    }
+    index(branch) {
+        const known = this.#indexes.get(branch) ?? this.branches.contents(branch, this.#knowledge);
+        this.#indexes.set(branch, known);
+        return known;
+    }
+    judged(landed) {
+        return this.judge.judged(landed);
+    }
+    /** Every change that stands on the trunk or on the branch of a line. Newest branch first, there oldest first. */
+    get candidates() {
+        const listed = new Set();
+        this.#candidates ??= this.branches.names.flatMap((branch) => this.#candidatesOf(branch, listed));
+        return this.#candidates;
+    }
+    /** Where a change is, by branch; a weak find is among them. */
+    trail(candidate) {
+        const known = this.#trails.get(candidate.judgement) ?? this.#trailBefore(candidate) ?? this.#follow(candidate);
+        this.#trails.set(candidate.judgement, known);
+        return known;
+    }
+    /** Of what nothing more is known nothing more is found: it was judged before, and is the same judgement. */
+    #trailBefore({ judgement }) {
+        return this.before?.ways === this.ways ? this.before.#trails.get(judgement) : undefined;
+    }
+    /** Whether a branch has what a revert takes back; without that there is nothing to revert. */
+    isApplicable(candidate, branch) {
+        if (!candidate.reverts)
+            return true;
+        this.#takebacks ??= new Takebacks(this);
+        return this.#takebacks.isToRevert(candidate.reverts, branch);
+    }
+    /** Where a change that is on a branch is sought elsewhere, by the names that are known of it. */
+    find(change, branch, alias = NO_ALIAS) {
+        const held = this.#held(change, branch) ?? this.#heldOriginal(change, branch);
+        if (held !== undefined) {
+            return { branch, by: 'commit', isWeak: false, evidence: `${held.slice(0, 9)} is there`, commits: [held] };
+        }
+        return presenceIn(soughtOf(change, alias), this.index(branch), this.ways);
+    }
+    soughtOf(change) {
+        return soughtOf(change, NO_ALIAS);
+    }
+    #held({ change, commit }, branch) {
+        if (this.branches.has(branch, commit))
+            return commit;
+        const ids = change.commits.map(({ id = '' }) => id);
+        return ids.every((id) => this.branches.has(branch, id)) ? ids[0] : undefined;
+    }
+    /** A change that was taken from a commit of the branch itself. */
+    #heldOriginal({ change }, branch) {
+        if (change.commits.length !== 1)
+            return undefined;
+        const from = knownAs(change.commits[0]?.message ?? '').pickedFrom;
+        return this.ways.includes('trailer') ? from.find((id) => this.branches.has(branch, id)) : undefined;
+    }
+    /** @param listed ids of commits that a newer branch was listed with */
+    #candidatesOf(branch, listed) {
+        const newer = this.branches.names.slice(0, this.branches.names.indexOf(branch));
+        const stand = candidates_standing(this.branches.landed(branch), this.index(branch)).filter(({ change }) => !change.commits.every(({ id = '' }) => listed.has(id)));
+        return stand.map((landed) => {
+            for (const id of candidates_idsOf(landed))
+                listed.add(id);
+            const reverts = revertOf(landed);
+            const judged = this.judged(landed);
+            const isNew = once(() => newer.every((other) => this.#isNewTo(judged, other)));
+            return { ...judged, branch, isNew, ...(reverts ? { reverts } : {}) };
+        });
+    }
+    /** Nothing of the kind was made there, nor taken back there; what was merged there is the same thing. */
+    #isNewTo(landed, branch) {
+        if (this.branches.has(branch, landed.commit))
+            return true;
+        if (this.find(landed, branch))
+            return false;
+        const pickedFrom = landed.change.commits.flatMap(({ message }) => knownAs(message).pickedFrom);
+        return this.index(branch).reverts.newest({ ids: candidates_idsOf(landed), pickedFrom, pulls: [] }) === undefined;
+    }
+    #follow(candidate) {
+        const trail = new Map();
+        this.#takebacks ??= new Takebacks(this);
+        let alias = { ids: this.#takebacks.reappliedBy(candidates_idsOf(candidate)), pulls: [] };
+        for (const branch of this.branches.names) {
+            const found = this.find(candidate, branch, alias);
+            if (!found)
+                continue;
+            trail.set(branch, found);
+            const { commits = [] } = found;
+            if (found.isWeak || found.by === 'commit')
+                continue;
+            const pulls = commits.flatMap((id) => this.#pullsOn(branch).get(id) ?? []);
+            alias = { ids: [...new Set([...alias.ids, ...commits])], pulls: [...new Set([...alias.pulls, ...pulls])] };
+        }
+        return trail;
+    }
+    /** The pull requests that commits of a branch came by. */
+    #pullsOn(branch) {
+        const known = this.#pulls.get(branch);
+        if (known)
+            return known;
+        const pulls = new Map();
+        for (const landed of this.branches.landed(branch)) {
+            if (landed.pull !== undefined)
+                for (const id of candidates_idsOf(landed))
+                    pulls.set(id, landed.pull);
+        }
+        this.#pulls.set(branch, pulls);
+        return pulls;
+    }
+}
+const soughts = new WeakMap();
+/** The same object for the same question: what is read of it is kept with it. */
+function soughtOf(landed, alias) {
+    if (alias.ids.length + alias.pulls.length > 0)
+        return makeSought(landed, alias);
+    const known = soughts.get(landed) ?? makeSought(landed, alias);
+    soughts.set(landed, known);
+    return known;
+}
+function makeSought({ change, commit, pull }, { ids, pulls }) {
+    const { title, body, commits, originals } = change;
+    const id = pull === undefined ? commit : `#${pull}`;
+    return { id, title, body, commits, originals, alias: { ids: [...new Set([commit, ...ids])], pulls } };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/promote/parallel.js
+/** How many LTS lines a policy lets run side by side, and whether a promotion makes more. */
+
+
+
+
+/** `2nd newer LTS` as an end of the LTS track means two lines side by side. Undefined: the policy sets no limit. */
+function ltsLimitOf({ line }) {
+    const stage = line.era.tracks.lts.at(-1);
+    if (!stage || (stage.until.pick === 'latest' && stage.until.moments.length > 1))
+        return undefined;
+    const limits = stage.until.moments.flatMap((moment) => {
+        if (moment.kind !== 'event' || moment.event.kind !== 'newer' || moment.event.what !== 'LTS')
+            return [];
+        const { after } = moment;
+        const overlapUntil = (on) => {
+            const end = after ? addDuration(on, after) : on;
+            return after && stage.snap ? snapDay(end, stage.snap) : end;
+        };
+        return [{ most: moment.event.nth, stage, overlapUntil }];
+    });
+    return limits.sort((a, b) => a.most - b.most)[0];
+}
+/** More at once than the policy lets run: from the promotion on, and at promotions that are decided already. */
+function limitRefusals(snapshot, policies, promoted, { on, asOf }) {
+    const limit = ltsLimitOf(promoted);
+    if (!limit)
+        return [];
+    for (const day of promotionDays(snapshot, policies.after, on, asOf)) {
+        const then = addDays(limit.overlapUntil(day), 1);
+        const lines = ltsLinesOn(snapshot, policies.after, then);
+        if (lines.length <= limit.most)
+            continue;
+        // A promotion decided before may have been one too many on its own.
+        if (day > on && ltsLinesOn(snapshot, policies.before, then).length >= lines.length)
+            continue;
+        return [tooMany(lines, limit, promoted, then)];
+    }
+    return [];
+}
+/** This one, those since then, today, and those that lie ahead. */
+function promotionDays(snapshot, policy, on, asOf) {
+    const seenOn = latestDay([on, asOf]) ?? on;
+    const days = planStatus(snapshot, policy, seenOn).lifecycles.flatMap(({ promotion }) => promotion.isLts && promotion.on !== undefined ? [promotion.on] : []);
+    return [on, ...new Set([...days, asOf].filter((day) => day > on).sort())];
+}
+/** Oldest first. */
+function ltsLinesOn(snapshot, policy, day) {
+    return planStatus(snapshot, policy, day)
+        .lifecycles.filter(({ type, isSupported }) => type === 'lts' && isSupported)
+        .toReversed();
+}
+function tooMany(lines, limit, { line }, day) {
+    const words = `\`until: ${limit.stage.text}\` (${describeOrigin(limit.stage.origin)})`;
+    const told = lines.map((other) => `${other.line.name} ${parallel_until(other)}`).join(', ');
+    const message = `On ${day} ${lines.length} LTS lines would be supported, and the policy lets ${limit.most} run side by side by ${words}: ${told}.`;
+    const [oldest] = lines.filter((other) => other.line.name !== line.name);
+    return refusal('too-many-lts', message, `Say which one ends with it: \`--ends ${oldest?.line.name ?? 'LINE'}\`.`);
+}
+function parallel_until({ endOfLife, ends }) {
+    const isByHand = ends.at(-1)?.isByHand === true ? ', set by hand' : '';
+    return endOfLife === undefined ? '(no end yet)' : `(until ${endOfLife}${isByHand})`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/candidate.js
+/** Which feature line would be promoted next, why, and which LTS line ends when it is. */
+
+
+
+
+
+/** A line whose first faults are not found and mended yet is not ready for years of support. */
+const LEAST_AGE_DAYS = 14;
+const LEAST_PATCHES = 1;
+/** Undefined where no promotion is made by hand. */
+function promotionCandidate(status) {
+    const rule = status.policy.eras.at(-1)?.lts;
+    if (rule?.when.kind !== 'listed' && rule?.due === undefined)
+        return undefined;
+    const known = featureLines(status);
+    const chosen = known.find((lifecycle) => lackOf(lifecycle, status.asOf) === undefined);
+    const passedOver = known.slice(0, chosen ? known.indexOf(chosen) : known.length);
+    const lacking = passedOver.map((lifecycle) => `${lifecycle.line.name} ${lackOf(lifecycle, status.asOf)}`);
+    if (!chosen)
+        return { because: known.length === 0 ? [noneWords(status)] : lacking };
+    const [ends, outcome] = endedBy(status, chosen);
+    return {
+        line: chosen.line.name,
+        because: [...reasonsFor(chosen, status), ...outcome, ...lacking],
+        ...(ends ? { ends } : {}),
+    };
+}
+/** Supported feature lines above the newest LTS line, newest first. */
+function featureLines({ lifecycles }) {
+    const lts = lifecycles.find(({ promotion, stage }) => promotion.isLts && stage !== 'upcoming');
+    return lifecycles.filter(({ line, promotion, isSupported }) => isSupported && !promotion.isLts && (!lts || version_compareNumbers(line.numbers, lts.line.numbers) > 0));
+}
+function noneWords({ lifecycles }) {
+    const awaited = lifecycles.find(({ promotion, isSupported, type }) => promotion.isLts && isSupported && type !== 'lts');
+    if (awaited)
+        return `${awaited.line.name} is to become LTS on ${awaited.promotion.on ?? 'a day that is not known yet'}`;
+    const newest = lifecycles.find(({ isSupported }) => isSupported);
+    return newest
+        ? `no supported feature line is newer than ${newest.line.name}, which is LTS`
+        : 'no line is supported that could be promoted';
+}
+function lackOf({ line }, asOf) {
+    const patches = line.stable.length - 1;
+    const age = line.releasedOn === undefined ? 0 : daysBetween(line.releasedOn, asOf);
+    if (age < LEAST_AGE_DAYS)
+        return `is out for ${days(age)} only (${LEAST_AGE_DAYS} are asked for)`;
+    return patches < LEAST_PATCHES ? 'has had no patch yet' : undefined;
+}
+function reasonsFor({ line }, { asOf, lifecycles }) {
+    const newest = newestOf(line);
+    const age = line.releasedOn === undefined ? 0 : daysBetween(line.releasedOn, asOf);
+    const patches = line.stable.length - 1;
+    const pending = line.prereleases.findLast(({ version }) => newest && compareVersions(version, newest.version) > 0);
+    const next = lifecycles.findLast((other) => other.line.prereleases.length > 0 && isUpcomingAbove(other, line.numbers));
+    return [
+        `${line.name} was released on ${line.releasedOn}, ${days(age)} ago`,
+        `${patches === 1 ? '1 patch' : `${patches} patches`} since, the newest ${newest?.tag} of ${newest?.on}, ${days(newest ? daysBetween(newest.on, asOf) : 0)} ago`,
+        ...(pending ? [`${pending.tag} is a prerelease that waits for its release`] : []),
+        ...(next
+            ? [
+                `${next.line.name} has prereleases (${next.line.prereleases.at(-1)?.tag}), and supersedes it when it comes out`,
+            ]
+            : []),
+    ];
+}
+function isUpcomingAbove({ stage, line }, numbers) {
+    return stage === 'upcoming' && version_compareNumbers(line.numbers, numbers) > 0;
+}
+/** The end that comes or moves closer by a promotion today; and where nothing ends though too many run side by side. */
+function endedBy(status, chosen) {
+    const { asOf, lifecycles } = status;
+    const lines = lifecycles.toReversed().map(({ line }) => line);
+    const promoted = lines.map((line) => line === chosen.line ? { ...line, ledger: promotedEntry(chosen, asOf) } : line);
+    const after = lifecyclesOf(promoted, asOf);
+    const ended = after.find(({ line, type, endOfLife }) => {
+        const before = lifecycles.find((other) => other.line.name === line.name);
+        return type === 'lts' && before?.isSupported && endOfLife !== undefined && endOfLife < (before.endOfLife ?? '~');
+    });
+    if (ended?.endOfLife !== undefined && ended.line.name !== chosen.line.name)
+        return [
+            { line: ended.line.name, on: ended.endOfLife },
+            [`promoted on ${asOf} it ends ${ended.line.name} on ${ended.endOfLife}: ${ended.ends.at(-1)?.because}`],
+        ];
+    const limit = ltsLimitOf(chosen);
+    const then = limit && calendar_addDays(limit.overlapUntil(asOf), 1);
+    const running = after.filter(({ type, isSupported, endOfLife }) => type === 'lts' && isSupported && (!then || (endOfLife ?? '~') >= then));
+    const names = running.map(({ line }) => line.name).join(', ');
+    const isTooMany = limit !== undefined && running.length > limit.most;
+    return [
+        undefined,
+        isTooMany
+            ? [
+                `promoted on ${asOf} it makes ${running.length} LTS lines (${names}) where ${limit.most} are allowed: say which ends`,
+            ]
+            : ['no LTS line ends by its promotion'],
+    ];
+}
+function promotedEntry({ line }, lts) {
+    const { origin } = line.era.lts;
+    const entry = line.ledger ?? { name: line.name, numbers: line.numbers, stageEnds: new Map(), originOf: () => origin };
+    return { ...entry, lts };
+}
+function days(count) {
+    return count === 1 ? '1 day' : `${count} days`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/alert.js
+/** Those first that know most of a fault. */
+const ALERT_SOURCES = ['advisory', 'code scanning', 'Dependabot', 'issue', 'scan file'];
+/** Every name it goes by, as names are compared. */
+function alert_namesOf({ id, aliases }) {
+    return [...new Set([id, ...aliases].map((name) => name.trim().toLowerCase()).filter((name) => name !== ''))];
+}
+/**
+ * Alerts of the same thing together: those with a name in common, and those that others join. The order of what is given
+ * does not matter; in a group those come first that know most.
+ */
+function sameAlerts(alerts) {
+    const above = new Map();
+    const topOf = (name) => {
+        let top = name;
+        for (let next = above.get(top); next !== undefined && next !== top; next = above.get(top))
+            top = next;
+        // Shortens the way for those who ask next: a chain of ten thousand names is walked once.
+        for (let at = name; at !== top;) {
+            const next = above.get(at) ?? top;
+            above.set(at, top);
+            at = next;
+        }
+        return top;
+    };
+    const sorted = alert_inOrder(alerts);
+    for (const alert of sorted) {
+        const [first = '', ...others] = alert_namesOf(alert);
+        for (const name of others)
+            above.set(topOf(name), topOf(first));
+    }
+    const groups = new Map();
+    for (const alert of sorted) {
+        const top = topOf(alert_namesOf(alert)[0] ?? '');
+        const group = groups.get(top);
+        if (group)
+            group.push(alert);
+        else
+            groups.set(top, [alert]);
+    }
+    return [...groups.values()];
+}
+function alert_inOrder(alerts) {
+    return alerts
+        .map((alert) => ({ alert, key: alert_keyOf(alert) }))
+        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+        .map(({ alert }) => alert);
+}
+function alert_keyOf(alert) {
+    return `${ALERT_SOURCES.indexOf(alert.source)} ${alert.id.toLowerCase()} ${JSON.stringify(alert)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/domain/version-range.js
+/**
+ * Ranges of versions as advisories write them: `>= 1.0.0, < 1.0.4`, `= 1.0.2`, `< 2`; a comma means "and", `||` "or".
+ *
+ * GitHub lets maintainers write the field freely, so other usual forms are read too: `1.0.x`, `1.0.0 - 1.0.3`, a list of
+ * versions, several ranges in a row. What is none of these is no range, and never guessed.
+ */
+
+/** No advisory needs more; the text is hostile. */
+const version_range_MOST_CHARACTERS = 1_000;
+const ALL = /^(?:\*|all|all versions|any|any version)$/i;
+/** A sign and a version, at one place of the text. */
+const PART = /(>=|<=|=>|=<|==|=|<|>)?\s{0,20}v?(\d[\w.+*-]{0,99})/iy;
+const BETWEEN = /[\s,]{1,50}/y;
+const TO = /\s{1,20}-\s{1,20}/y;
+const WILDCARD = /^(\d{1,15}(?:\.\d{1,15}){0,4})\.[x*]$/i;
+const version_range_SIGNS = {
+    '=>': '>=',
+    '=<': '<=',
+    '==': '=',
+    '=': '=',
+    '<': '<',
+    '<=': '<=',
+    '>': '>',
+    '>=': '>=',
+};
+/** Undefined where the text is no range. */
+function parseRange(text) {
+    const trimmed = text.trim();
+    if (trimmed === '' || trimmed.length > version_range_MOST_CHARACTERS)
+        return undefined;
+    if (ALL.test(trimmed))
+        return { text: trimmed, alternatives: [[]] };
+    const read = trimmed.split('||').map((part) => comparatorsOf(part.trim()));
+    if (!read.every((comparators) => comparators !== undefined))
+        return undefined;
+    return { text: trimmed, alternatives: read.flatMap(intoAlternatives) };
+}
+function isInRange(version, { alternatives }) {
+    return alternatives.some((comparators) => comparators.every((comparator) => holds(version, comparator)));
+}
+/** Versions in a list: `1.0.4`, `1.0.4, 1.1.2`, `>= 1.0.4`; words such as `None` are no versions. */
+function versionsIn(text) {
+    return text
+        .slice(0, version_range_MOST_CHARACTERS)
+        .split(/[\s,;|]/)
+        .flatMap((word) => {
+        const named = /^[<>=]{0,2}v?(\d[\w.+-]{0,99})$/i.exec(word)?.[1];
+        if (named === undefined || WILDCARD.test(named))
+            return [];
+        return parseVersionText(named) ?? [];
+    });
+}
+function comparatorsOf(text) {
+    const found = [];
+    let at = 0;
+    while (at < text.length) {
+        const part = matchAt(PART, text, at);
+        if (!part)
+            return undefined;
+        at += part[0].length;
+        const to = part[1] === undefined ? matchAt(TO, text, at) : undefined;
+        const last = to ? matchAt(PART, text, at + to[0].length) : undefined;
+        const read = last ? rangeBetween(part, last) : comparatorsFrom(part);
+        if (read === undefined)
+            return undefined;
+        found.push(...read);
+        if (to && last)
+            at += to[0].length + last[0].length;
+        const gap = matchAt(BETWEEN, text, at);
+        if (!gap && at < text.length)
+            return undefined;
+        at += gap?.[0].length ?? 0;
+    }
+    return found.length === 0 ? undefined : found;
+}
+function matchAt(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text) ?? undefined;
+}
+/** `1.0.0 - 1.0.3`: both are in it. */
+function rangeBetween([, , first = ''], [, sign, last = '']) {
+    const [low, high] = [parseVersionText(first), parseVersionText(last)];
+    if (sign !== undefined || !low || !high)
+        return undefined;
+    return [
+        { sign: '>=', version: low },
+        { sign: '<=', version: high },
+    ];
+}
+function comparatorsFrom([, written, named = '']) {
+    const sign = version_range_SIGNS[written ?? '='];
+    const prefix = WILDCARD.exec(named)?.[1];
+    if (prefix !== undefined)
+        return sign === '=' ? allOf(prefix) : undefined;
+    const version = parseVersionText(named);
+    return version && sign ? [{ sign, version }] : undefined;
+}
+/** `1.0.x`: from 1.0 up to, and without, 1.1. */
+function allOf(prefix) {
+    const numbers = prefix.split('.').map(Number);
+    const next = [...numbers.slice(0, -1), (numbers.at(-1) ?? 0) + 1].join('.');
+    const [low, high] = [parseVersionText(prefix), parseVersionText(next)];
+    if (!low || !high)
+        return undefined;
+    return [
+        { sign: '>=', version: low },
+        { sign: '<', version: high },
+    ];
+}
+/**
+ * `= 1.0.1, = 1.0.2` and `< 1.0.4, >= 1.1.0, < 1.1.2` hold for nothing as they stand, and are written all the same: a
+ * part that leaves nothing begins another range.
+ */
+function intoAlternatives(comparators) {
+    const groups = [];
+    for (const comparator of comparators) {
+        const group = groups.at(-1);
+        if (group && isSatisfiable([...group, comparator]))
+            group.push(comparator);
+        else
+            groups.push([comparator]);
+    }
+    return groups;
+}
+/** There may be a version in it: every lower bound lies below every upper one. */
+function isSatisfiable(comparators) {
+    const lower = comparators.filter(({ sign }) => sign !== '<' && sign !== '<=');
+    const upper = comparators.filter(({ sign }) => sign !== '>' && sign !== '>=');
+    return lower.every((low) => upper.every((high) => {
+        const order = compareVersions(low.version, high.version);
+        return order < 0 || (order === 0 && low.sign !== '>' && high.sign !== '<');
+    }));
+}
+function holds(version, { sign, version: bound }) {
+    const order = compareVersions(version, bound);
+    if (sign === '=')
+        return order === 0;
+    if (sign === '<')
+        return order < 0;
+    if (sign === '<=')
+        return order <= 0;
+    return sign === '>' ? order > 0 : order >= 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/alert-standing.js
+
+
+
+/** Undefined: it does not concern the line, or was not known on that day. */
+function standingOf(alert, place) {
+    const since = alert_standing_dayOf(alert.since, place);
+    if (since !== undefined && since > place.asOf)
+        return undefined;
+    const known = { alert, ...(since === undefined ? {} : { since }) };
+    const { concerns } = alert;
+    if (concerns?.kind === 'versions') {
+        const found = standingOfVersions(concerns, place.line);
+        return found && { ...known, ...found, isOfVersions: true };
+    }
+    if (concerns?.kind === 'branch' && concerns.name !== place.branch)
+        return undefined;
+    if (concerns?.kind === 'lines' && !concerns.names.includes(place.line.name))
+        return undefined;
+    const settledOn = alert_standing_dayOf(alert.settledAt, place);
+    // What was settled later was open on that day.
+    if (settledOn !== undefined && settledOn > place.asOf)
+        return { ...known, state: 'open', isOfVersions: false };
+    return {
+        ...known,
+        state: alert.state,
+        isOfVersions: false,
+        ...(settledOn === undefined ? {} : { settledOn }),
+    };
+}
+/** The first release of a line that came out on a day or after it, by version. */
+function firstReleaseFrom({ stable }, on) {
+    return stable.find((release) => release.on >= on);
+}
+/**
+ * By the releases of the line alone. A patched version of the same line counts even where a range reaches over it:
+ * `< 1.1.2`, patched in `1.0.4, 1.1.2`, is what people write, and 1.0.4 is mended.
+ */
+function standingOfVersions({ vulnerable, patched }, line) {
+    const ranges = vulnerable.map((text) => ({ text, range: parseRange(text) }));
+    const unread = ranges.find(({ range }) => range === undefined);
+    const isUnclear = unread !== undefined || ranges.length === 0;
+    const hit = line.stable.filter(({ version }) => ranges.some(({ range }) => range !== undefined && isInRange(version, range)));
+    const own = patched.flatMap(versionsIn).filter((version) => isOf(version, line));
+    if (line.stable.length === 0 || (hit.length === 0 && !isUnclear))
+        return undefined;
+    const remark = unread ? { remark: rangeWords(unread.text) } : ranges.length === 0 ? { remark: NO_RANGE } : {};
+    const mended = firstNotBelow(line, own) ?? (isUnclear ? undefined : firstAfter(line, hit.at(-1)));
+    if (hit.length === 0 && mended === line.stable[0])
+        return undefined;
+    return mended ? { state: 'fixed', fixedIn: mended, ...remark } : { state: 'open', ...remark };
+}
+const NO_RANGE = 'the advisory names no versions, so every line may be concerned';
+function rangeWords(text) {
+    return `the versions it names cannot be read (${alert_standing_glance(text)}), so every line may be concerned`;
+}
+/** A range is a line of a form; what is longer is not shown. */
+function alert_standing_glance(text) {
+    const flat = text.replace(/\s+/g, ' ').trim();
+    return flat.length > 60 ? `${flat.slice(0, 59)}…` : flat;
+}
+function isOf({ numbers }, { numbers: own }) {
+    return own.every((number, place) => (numbers[place] ?? 0) === number);
+}
+/** Of several patched versions of one line the highest: a fault that came back was mended again. */
+function firstNotBelow({ stable }, versions) {
+    const highest = versions.toSorted(compareVersions).at(-1);
+    return highest && stable.find(({ version }) => compareVersions(version, highest) >= 0);
+}
+function firstAfter({ stable }, last) {
+    return last && stable[stable.indexOf(last) + 1];
+}
+function alert_standing_dayOf(instant, { timezone }) {
+    return instant === undefined ? undefined : dayIn(timezone, instant);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/settlement.js
+
+
+function settlementOf(standings, names, place, fixedBy) {
+    const [ofVersions, others] = [
+        standings.filter(({ isOfVersions }) => isOfVersions),
+        standings.filter(({ isOfVersions }) => !isOfVersions),
+    ];
+    const open = others.filter(({ state }) => state === 'open');
+    const released = settlement_latestOf(ofVersions.flatMap(({ fixedIn }) => fixedIn ?? []));
+    const isVulnerable = ofVersions.some(({ state }) => state === 'open');
+    if (released && !isVulnerable)
+        return { state: 'fixed', fixedIn: inWords(released), ...stillOpen(open) };
+    const seen = open.filter(({ alert }) => alert.concerns?.kind === 'branch');
+    const isSeen = seen.some(({ alert }) => alert.commit === undefined);
+    const notIn = [...new Set(seen.flatMap(({ alert }) => alert.commit ?? []))].sort();
+    const fix = isSeen ? undefined : fixedBy(names, notIn);
+    if (isVulnerable)
+        return whereVulnerable(fix);
+    if (open.length > 0)
+        return fix ? byCommit(fix) : { state: 'open' };
+    if (others.every(({ state }) => state === 'dismissed'))
+        return { state: 'dismissed', ...settlement_latestDay(others) };
+    return fix ? byCommit(fix) : bySources(others, place);
+}
+function byCommit({ version, on }) {
+    if (version === undefined)
+        return { state: 'unreleased' };
+    return { state: 'fixed', fixedIn: { version, ...(on === undefined ? {} : { on }) } };
+}
+function whereVulnerable(fix) {
+    if (fix === undefined)
+        return { state: 'open' };
+    if (fix.version === undefined)
+        return { state: 'unreleased' };
+    const remark = `a commit in ${fix.version} names it, and the advisory calls the newest release vulnerable`;
+    return { state: 'open', remark };
+}
+/** No commit tells: what is no more seen on the branch is in the next release, what was closed is somewhere. */
+function bySources(standings, { line }) {
+    const fixed = standings.filter(({ state }) => state === 'fixed');
+    const onBranch = fixed.filter(({ alert }) => alert.concerns?.kind === 'branch');
+    const day = settlement_latestDay(onBranch.length > 0 ? onBranch : fixed);
+    if (onBranch.length === 0)
+        return { state: 'fixed', ...day, remark: 'it was closed; no commit of the line names it' };
+    if (day.settledOn === undefined)
+        return { state: 'fixed' };
+    const release = firstReleaseFrom(line, day.settledOn);
+    return release ? { state: 'fixed', fixedIn: inWords(release), ...day } : { state: 'unreleased', ...day };
+}
+function stillOpen(open) {
+    const sources = [...new Set(open.map(({ alert }) => alert.source))].sort();
+    return sources.length === 0 ? {} : { remark: `still open by ${sources.join(', ')}` };
+}
+function settlement_latestDay(standings) {
+    const days = standings.flatMap(({ settledOn }) => settledOn ?? []).sort();
+    const last = days.at(-1);
+    return last === undefined ? {} : { settledOn: last };
+}
+function settlement_latestOf(releases) {
+    return releases.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1);
+}
+function inWords({ version, on }) {
+    return { version: version.text, on };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/clocks.js
+/**
+ * How long a line has to bring the fix of each fault that is known in it: so long after it became known as the policy
+ * allows its severity, and only where the stage takes the fix at all.
+ */
+
+
+
+
+
+
+
+
+/** What is settled is told of so long, and as long as one of the newest two releases has the fix; then it is history. */
+const SETTLED_SHOWN_DAYS = 90;
+const NEWEST_RELEASES = 2;
+/** Most urgent first: what is open before what is settled, breached before the rest, then by day and severity. */
+function clocksOf(question) {
+    const { alerts, line, branch, stage, policy, asOf } = question;
+    if (policy.deadlines === undefined || stage === undefined)
+        return [];
+    const place = { line, timezone: policy.timezone, asOf, ...(branch === undefined ? {} : { branch }) };
+    return sameAlerts(alerts.filter((alert) => standingOf(alert, place) !== undefined))
+        .flatMap((group) => clockOf(group, place, stage, question) ?? [])
+        .sort(byUrgency);
+}
+/** Undefined: the stage does not take the fix, the policy never mends such a fault, or it was settled long ago. */
+function clockOf(group, place, stage, { policy, fixedBy }) {
+    const standings = group.flatMap((alert) => standingOf(alert, place) ?? []);
+    const severity = worst(standings.flatMap(({ alert }) => alert.severity ?? []));
+    const words = severity === undefined ? undefined : policy.deadlines?.[severity];
+    if (words === 'never' || ruleOnKind(fixOf(severity), stage, policy, place.line.name).verdict === 'fail')
+        return undefined;
+    const since = earliestDay(standings.flatMap((standing) => standing.since ?? []));
+    const settled = settlementOf(standings, [...new Set(group.flatMap(alert_namesOf))].sort(), place, fixedBy);
+    if (!clocks_isShown(settled, place))
+        return undefined;
+    const due = dueOf(severity, words, since, place.asOf);
+    const isWaiting = settled.state === 'open' || settled.state === 'unreleased';
+    const dueOn = settled.state === 'dismissed' ? undefined : due.dueOn;
+    // What is not published yet lends no words: reports that everybody reads show them.
+    const open = standings.filter(({ alert }) => alert.isUndisclosed !== true);
+    const remarks = [settled.remark, ...open.map(({ remark }) => remark)].filter((text) => text !== undefined);
+    return {
+        alert: tellingMost(standings),
+        sources: ALERT_SOURCES.filter((source) => group.some((alert) => alert.source === source)),
+        ...(severity === undefined ? {} : { severity }),
+        ...(since === undefined ? {} : { since }),
+        ...(dueOn === undefined ? {} : { dueOn }),
+        ...(isWaiting && dueOn !== undefined ? { daysLeft: daysBetween(place.asOf, dueOn) } : {}),
+        state: settled.state,
+        isBreached: dueOn !== undefined && isLate(settled, dueOn, place.asOf),
+        ...(settled.fixedIn ? { fixedIn: settled.fixedIn } : {}),
+        because: [due.because, ...new Set(remarks)].join('; '),
+    };
+}
+function fixOf(severity) {
+    const judgement = { kind: 'security', isBreaking: false, confidence: 'sure', evidence: [], parts: [] };
+    return severity === undefined ? judgement : { ...judgement, severity };
+}
+/** The last day is inclusive. A fix that came too late stays too late. */
+function isLate({ state, fixedIn, settledOn }, dueOn, asOf) {
+    if (state !== 'fixed')
+        return state !== 'dismissed' && dueOn < asOf;
+    const on = fixedIn ? fixedIn.on : settledOn;
+    return on !== undefined && on > dueOn;
+}
+function clocks_isShown({ state, fixedIn, settledOn }, { line, asOf }) {
+    if (state === 'open' || state === 'unreleased')
+        return true;
+    const newest = line.stable.slice(-NEWEST_RELEASES).map(({ version }) => version.text);
+    if (fixedIn && newest.includes(fixedIn.version))
+        return true;
+    const on = fixedIn?.on ?? settledOn;
+    // A scan file that was written today says that something is suppressed, and not since when.
+    if (on === undefined)
+        return state === 'dismissed';
+    return on >= calendar_addDays(asOf, -SETTLED_SHOWN_DAYS);
+}
+function dueOf(severity, words, since, asOf) {
+    if (severity === undefined)
+        return { because: 'case by case: no source says how severe it is, and a deadline needs it' };
+    const key = `\`deadlines.${severity}\``;
+    if (words === undefined)
+        return { because: `no time is set for this severity (${key})` };
+    const duration = moment_parseDuration(words);
+    if (duration === undefined)
+        return { because: `case by case (${key}: ${words})` };
+    const from = since ?? asOf;
+    const when = since === undefined ? `${asOf}, since no source tells when it became known` : since;
+    return { dueOn: addDuration(from, duration), because: `${words} from ${when} (${key})` };
+}
+/** The first that is as open as the whole, in the order of sources; it carries the words people see. */
+function tellingMost(standings) {
+    const told = standings.filter(({ alert }) => alert.isUndisclosed !== true);
+    const [first, ...others] = told.length > 0 ? told : standings;
+    if (!first)
+        throw new RangeError('a clock has at least one alert');
+    const isFirst = first.isOfVersions || first.state === 'open';
+    return (isFirst ? first : (others.find(({ state }) => state === 'open') ?? first)).alert;
+}
+function byUrgency(a, b) {
+    return (Number(isSettled(a)) - Number(isSettled(b)) ||
+        Number(b.isBreached) - Number(a.isBreached) ||
+        compareTexts(a.dueOn ?? '9999-99-99', b.dueOn ?? '9999-99-99') ||
+        rankOf(a) - rankOf(b) ||
+        compareTexts(a.alert.id, b.alert.id));
+}
+function isSettled({ state }) {
+    return state === 'fixed' || state === 'dismissed';
+}
+/** One whose severity nobody told may be the worst. */
+function rankOf({ severity }) {
+    return severity === undefined ? -1 : SEVERITIES.indexOf(severity);
+}
+function compareTexts(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/fixes-on-line.js
+/** Which commit of a line mends what its message names, and the first release of the line that has it. */
+
+
+
+
+/** "Linking a pull request to an issue using a keyword" (GitHub), in messages of commits. */
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? {1,3}(?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gi;
+const fixes_on_line_LONGEST_MESSAGE = 20_000;
+function fixesOnLine({ graph, tip, line, tags }) {
+    // Most lines have no alert, and a branch has thousands of messages.
+    const naming = once(() => commitsByName(graph, graph.reach(tip)));
+    const releases = line.stable.flatMap(({ tag, version, on }) => {
+        const commit = tags.get(tag);
+        return commit === undefined ? [] : [{ has: graph.reach(commit), fix: { version: version.text, on } }];
+    });
+    return (names, notIn) => {
+        const seen = notIn.map((commit) => graph.reach(commit));
+        const commits = [...new Set(names.flatMap((name) => naming().get(name.toLowerCase()) ?? []))].filter((commit) => !seen.some((has) => has.has(commit)));
+        if (commits.length === 0)
+            return undefined;
+        // A fix may come in several commits: it is there with the last of them.
+        return releases.find(({ has }) => commits.every((commit) => has.has(commit)))?.fix ?? UNRELEASED;
+    };
+}
+const UNRELEASED = {};
+function commitsByName(graph, own) {
+    const shelf = new Map();
+    const commits = [...own].flatMap((id) => graph.get(id) ?? []);
+    const undone = new Set(commits.flatMap(({ message }) => revertIn(message)?.ids ?? []));
+    for (const commit of commits) {
+        if (isUndone(commit, undone))
+            continue;
+        for (const name of namesIn(commit.message))
+            shelf.set(name, [...(shelf.get(name) ?? []), commit.id]);
+    }
+    return shelf;
+}
+/** A revert names what it takes back, and mends nothing. */
+function isUndone({ id, message }, undone) {
+    return revertIn(message) !== undefined || [...undone].some((start) => id.startsWith(start));
+}
+function namesIn(message) {
+    const text = bounded(message, fixes_on_line_LONGEST_MESSAGE);
+    const issues = [...text.matchAll(CLOSING)].map(([, number]) => `#${number}`);
+    return new Set([...advisoriesIn(text).map((id) => id.toLowerCase()), ...issues]);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/declined.js
+/** What the project decided not to backport: in its policy, or by a label on the original pull request. */
+
+
+
+/** GitHub's limit is 50 characters a label, 100 labels a pull request. */
+const declined_MOST_LABELS = 100;
+const LONGEST_LABEL = 100;
+/** @returns why; undefined: it was not declined for this line */
+function declinedBecause(candidate, line, { patchCheck }) {
+    const entry = patchCheck.wontBackport.find(({ change, lines }) => (lines === undefined || lines.includes(line)) && isNamed(candidate, change));
+    if (entry)
+        return entry.because;
+    const label = labelAgainst(candidate.change.labels, line, patchCheck.notNeeded);
+    return label === undefined ? undefined : `its pull request is labelled \`${label}\``;
+}
+function isNamed(candidate, name) {
+    const number = /^#(\d{1,9})$/.exec(name)?.[1];
+    if (number === undefined)
+        return candidates_idsOf(candidate).some((id) => isSameCommit(id, name));
+    const messages = candidate.change.commits.map(({ message }) => message);
+    const pulls = [candidate.pull, ...messages.flatMap((message) => knownAs(message).pulls)];
+    return pulls.includes(Number(number));
+}
+function labelAgainst(labels, line, globs) {
+    const matchers = globs.map((glob) => labelMatcher(glob.replaceAll('{line}', line)));
+    return labels
+        .slice(0, declined_MOST_LABELS)
+        .map((label) => label.slice(0, LONGEST_LABEL).trim())
+        .find((label) => matchers.some((matches) => matches(label)));
+}
+/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
+function labelMatcher(glob) {
+    const plain = glob.replace(/[()+|]/g, '\\$&');
+    return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/wanted.js
+
+
+
+
+/** By which a stage asks for a change; what it merely lets in is no reason for a backport. */
+const ASKING = new Set(['kind-accepted', 'kind-asked', 'severity-unknown', 'revert-accepted']);
+const matched = new WeakMap();
+const answered = new WeakMap();
+/** Newest branch first, there oldest first; those that were found are among them. */
+function wantedBy(search, line) {
+    const known = answered.get(search) ?? new Map();
+    answered.set(search, known);
+    const wanted = known.get(line.branch) ?? lookFor(search, line);
+    known.set(line.branch, wanted);
+    return wanted;
+}
+/** Commits of a line by which changes of newer branches were found on it; weak finds are among them, unless only sure ones count. */
+function matchedOn(search, line, areOnlySure) {
+    const wanted = wantedBy(search, line);
+    const known = matched.get(wanted) ?? {
+        any: wanted_commitsOf(wanted.flatMap(({ found }) => found ?? [])),
+        sure: wanted_commitsOf(wanted.flatMap(({ found }) => (found?.isWeak === false ? found : []))),
+    };
+    matched.set(wanted, known);
+    return areOnlySure ? known.sure : known.any;
+}
+function wanted_commitsOf(found) {
+    return new Set(found.flatMap(({ commits = [] }) => commits));
+}
+function lookFor(search, line) {
+    const { branch } = line;
+    const { branches } = search;
+    if (!branches.names.includes(branch))
+        return [];
+    const newer = new Set(branches.names.slice(0, branches.names.indexOf(branch)));
+    return search.candidates.flatMap((candidate) => {
+        if (!newer.has(candidate.branch) || branches.has(branch, candidate.commit))
+            return [];
+        const ruling = askedBy(candidate, search, line);
+        if (!ruling || !isNew(candidate, search) || !search.isApplicable(candidate, branch))
+            return [];
+        const found = search.trail(candidate).get(branch);
+        return [{ candidate, ruling, ...(found ? { found } : {}) }];
+    });
+}
+/** What brought changes of newer branches to its own is no change of its own; nor is what a newer branch has too. */
+function isNew(candidate, search) {
+    const { branch, change, commit } = candidate;
+    if (branch === search.branches.trunk)
+        return true;
+    const line = search.question.lines.find((one) => one.branch === branch);
+    const found = line ? matchedOn(search, line, true) : new Set();
+    if (found.has(commit) || change.commits.every(({ id }) => found.has(id ?? '')))
+        return false;
+    return candidate.isNew();
+}
+/** The ruling by which the stage of a line asks for a change; undefined: it does not. */
+function askedBy({ change, judgement }, search, { stage, lifecycle }) {
+    if (isHarmless(judgement.kind) || judgement.kind === 'unknown')
+        return undefined;
+    const { policy } = search.question.status;
+    const { paths: classes } = search.judge.rules;
+    const subject = lineWords(lifecycle);
+    const rulings = rulingsAtStage({ change, judgement, stage, policy, classes, subject });
+    const [own] = rulings;
+    if (!ASKING.has(own.rule) || (own.verdict !== 'pass' && !isQuestion(own)))
+        return undefined;
+    const deciding = decidingOf(rulings.filter(({ rule }) => rule !== 'paths-unseen')) ?? own;
+    return deciding === own ? own : undefined;
+}
+function isQuestion({ rule, verdict }) {
+    return verdict === 'ask' && (rule === 'kind-asked' || rule === 'severity-unknown');
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/missing-backports.js
+
+
+
+
+function missingBackports(search, line) {
+    const { policy } = search.question.status;
+    const missing = [];
+    const doubtful = [];
+    const declined = [];
+    const found = {};
+    const wanted = wantedBy(search, line);
+    for (const one of wanted) {
+        const change = missing_backports_changeOf(one.candidate);
+        if (one.found && !one.found.isWeak) {
+            found[one.found.by] = (found[one.found.by] ?? 0) + 1;
+            continue;
+        }
+        const because = declinedBecause(one.candidate, line.lifecycle.line.name, policy);
+        const lacking = lackingOf(one, search, line);
+        if (because !== undefined)
+            declined.push({ ...change, because });
+        else if (lacking?.length === 0)
+            found.trailer = (found.trailer ?? 0) + 1;
+        else if (one.found && !lacking)
+            doubtful.push({ ...change, found: one.found });
+        else
+            missing.push({ ...change, ...missingWords(one, search, lacking) });
+    }
+    return { missing, doubtful, declined, looked: wanted.length, found };
+}
+/** Which commits of a change are not there, where others are; those that reach no user need not be. */
+function lackingOf({ candidate }, search, { branch }) {
+    const lacking = lackingIn(search.soughtOf(candidate), search.index(branch), search.ways);
+    return lacking?.filter((id) => {
+        const index = candidate.change.commits.findIndex((one) => one.id === id);
+        return !isHarmless((candidate.judgement.parts[index]?.kind ?? 'unknown'));
+    });
+}
+function missingWords({ candidate, ruling }, search, lacking) {
+    const trail = search.trail(candidate);
+    const on = search.branches.names.filter((name) => name === candidate.branch || trail.get(name)?.isWeak === false);
+    if (!lacking)
+        return { ruling, on };
+    const commits = candidate.change.commits.filter(({ id = '' }) => lacking.includes(id));
+    const names = commits.slice(0, 5).map(({ id = '' }) => id.slice(0, 9));
+    const more = commits.length > names.length ? ` and ${commits.length - names.length} more` : '';
+    const partly = `${candidate.change.commits.length - commits.length} of its ${candidate.change.commits.length} commits are there; not ${names.join(', ')}${more}`;
+    return { ruling, on, partly };
+}
+function missing_backports_changeOf({ branch: _, reverts: __, isNew: ___, ...judged }) {
+    return judged;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/strays.js
+
+
+
+/** Oldest first; none where the policy asks for no direction. Whatever might be on a newer branch is none. */
+function straysOf(search, line) {
+    const { policy } = search.question.status;
+    const direction = line.stage.upstream ?? policy.upstream ?? 'none';
+    const newer = newerThan(search, line);
+    if (direction === 'none' || newer.length === 0)
+        return [];
+    const known = matchedOn(search, line, false);
+    return unmatched(search, line)
+        .filter((landed) => !candidates_idsOf(landed).some((id) => known.has(id)))
+        .filter((landed) => !newer.some((other) => search.find(search.judge.told(landed), other)))
+        .map((landed) => search.judged(landed))
+        .filter(({ judgement }) => !isHarmless(judgement.kind));
+}
+/** What landed on the line itself and, looked for from there, is not surely on any newer branch. */
+function unmatched(search, line) {
+    const known = strays_answered.get(search) ?? new Map();
+    strays_answered.set(search, known);
+    const lacking = known.get(line.branch) ?? lookUp(search, line);
+    known.set(line.branch, lacking);
+    return lacking;
+}
+/** Who knows more looks only for what was not found before. */
+function lookUp(search, line) {
+    const { branch } = line;
+    const before = search.before ? unmatched(search.before, line) : search.branches.landed(branch);
+    return candidates_standing(before, search.index(branch)).filter((landed) => !revertOf(landed) && !newerThan(search, line).some((other) => isSurelyOn(landed, other, search)));
+}
+/** Merged into a newer branch, a commit is there, and may still be the backport of another. */
+function isSurelyOn(landed, branch, search) {
+    const found = search.find(search.judge.told(landed), branch);
+    return found !== undefined && !found.isWeak && found.by !== 'commit';
+}
+function newerThan({ branches: { names } }, { branch }) {
+    return names.slice(0, Math.max(0, names.indexOf(branch)));
+}
+const strays_answered = new WeakMap();
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/unplaced-alerts.js
+/** Alerts of branches that no supported line lives on: what they mean for a line nobody told. */
+
+
+/**
+ * Dependabot speaks of the default branch only, where the next line grows, unless a line lives there. What is open by
+ * then, each fault once, those first that know most.
+ */
+function unplacedAlerts({ alerts, branches, asOf, timezone }) {
+    const isAfter = (instant) => {
+        const day = instant === undefined ? undefined : dayIn(timezone, instant);
+        return day !== undefined && day > asOf;
+    };
+    const elsewhere = alerts.filter(({ concerns, state, since, settledAt }) => concerns?.kind === 'branch' &&
+        !branches.includes(concerns.name) &&
+        !isAfter(since) &&
+        (state === 'open' || isAfter(settledAt)));
+    return sameAlerts(elsewhere).flatMap(([first]) => first ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/unreleased.js
+/** What waits on a line branch for its next patch release, and whether that release is due. */
+
+
+
+
+
+
+
+
+
+
+/** The changes alone, oldest first, before anything was looked up about them. */
+function unreleasedChanges({ graph, tip, released }) {
+    return landedChanges(graph, tip, graph.reach(released));
+}
+function unreleasedOf(question) {
+    const rules = judgingRules(question.status.policy);
+    const landed = unreleasedChanges(question).map((one) => withKnowledge(one, question.knowledge));
+    const undone = revertedAmong(landed);
+    return landed.map((one) => {
+        const judged = { ...one, ...judgedWith(rules, question.status, one) };
+        const ruling = rulingOn(judged, question, rules);
+        const isReleasable = !isHarmless(judged.judgement.kind) && !undone.has(one.commit);
+        return { ...judged, isReleasable, ...(ruling ? { ruling } : {}) };
+    });
+}
+function judgedWith(rules, { policy, asOf }, { change, landedAt }) {
+    return { judgement: judgeChange(change, rules), landedOn: dayIn(policy.timezone, landedAt) ?? asOf };
+}
+function rulingOn({ change, judgement }, { stage, status, lifecycle }, { paths: classes }) {
+    if (!stage)
+        return undefined;
+    const { policy } = status;
+    return decidingOf(rulingsAtStage({ change, judgement, stage, policy, classes, subject: lineWords(lifecycle) }));
+}
+/** What came and went again before it was released brings nothing to users; nor does its revert. */
+function revertedAmong(landed) {
+    const gone = new Set();
+    for (const { change, commit } of landed.toReversed()) {
+        const ids = gone.has(commit) ? [] : (revertIn(change.commits[0]?.message ?? '')?.ids ?? []);
+        const undone = landed.filter((other) => ids.some((id) => other.commit.startsWith(id)));
+        if (undone.length > 0)
+            gone.add(commit);
+        for (const other of undone)
+            gone.add(other.commit);
+    }
+    return gone;
+}
+/**
+ * The patch release that a line owes: "weekly backports, every Tuesday" means that what landed before a patch day is
+ * released on it.
+ */
+function owedPatch(unreleased, { policy, asOf }) {
+    const waiting = unreleased.filter(({ isReleasable }) => isReleasable);
+    const since = earliestDay(waiting.map(({ landedOn }) => landedOn));
+    if (since === undefined || policy.patchDay === undefined)
+        return undefined;
+    const dueOn = patchDayAfter(since, policy.patchDay);
+    const daysLate = Math.max(0, daysBetween(dueOn, asOf));
+    const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
+    const because = `the oldest of ${waiting.length} landed on ${since}; patches are made on ${unreleased_capital(policy.patchDay)}s (\`patchDay\`)`;
+    return { state, dueOn, daysLate, since, because };
+}
+function unreleased_capital(word) {
+    return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/worth-reading.js
+
+
+
+/** Patches of more are not read by anybody. */
+const worth_reading_MOST_FILES = 3_000;
+const worth_reading_MOST_PULLS = 1_000;
+/** Labels may say what titles do not. */
+const MOST_UNKNOWN = 200;
+function worthReading(search) {
+    const own = new Set();
+    const sought = new Set();
+    for (const line of search.question.lines) {
+        if (newerThan(search, line).length === 0)
+            continue;
+        const matched = matchedOn(search, line, true);
+        for (const landed of unmatched(search, line)) {
+            for (const id of worth_reading_commitsOf(landed))
+                if (!matched.has(id))
+                    own.add(id);
+        }
+        for (const { candidate, found } of wantedBy(search, line))
+            if (found?.isWeak !== false)
+                sought.add(candidate);
+    }
+    const newest = [...sought].sort((a, b) => (a.landedAt < b.landedAt ? 1 : -1));
+    const unknown = search.candidates.filter(({ judgement }) => judgement.kind === 'unknown').slice(-MOST_UNKNOWN);
+    return {
+        files: [...new Set([...own, ...newest.flatMap(worth_reading_commitsOf)])].slice(0, worth_reading_MOST_FILES),
+        pulls: [...new Set([...newest, ...unknown.toReversed()].map(({ commit }) => commit))].slice(0, worth_reading_MOST_PULLS),
+    };
+}
+function worth_reading_commitsOf(landed) {
+    return landed.change.commits.flatMap(({ id }) => id ?? candidates_idsOf(landed));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/check-lines.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Of releases nobody reads more in one draft. */
+const MOST_UNRELEASED = 300;
+const check_lines_NONE = { missing: [], doubtful: [], declined: [], looked: 0, found: {} };
+/** On a day that is past, branches end where they ended then. */
+function linesSeen(status, lines, graph, { tips: newest, tags }) {
+    const isLater = ({ committedAt }) => (dayIn(status.policy.timezone, committedAt) ?? '') > status.asOf;
+    const tips = new Map([...newest].flatMap(([branch, tip]) => {
+        let commit = graph.get(tip);
+        while (commit && isLater(commit))
+            commit = graph.get(commit.parents[0] ?? '');
+        return commit || !graph.get(tip) ? [[branch, commit?.id ?? tip]] : [];
+    }));
+    const searched = lines.flatMap((line) => searchedLine(line, status) ?? []);
+    return { status, lines, graph, tips, tags, search: new BackportSearch({ status, graph, tips, lines: searched }) };
+}
+/** Of which commits to read more: what waits for a release, and what is worth it for the search. */
+function commitsWorthReading(seen) {
+    const waiting = seen.lines.flatMap((line) => unreleasedChanges(questionOf(line, seen, NOTHING_KNOWN)).slice(-MOST_UNRELEASED));
+    const { files, pulls } = worthReading(seen.search);
+    const own = waiting.flatMap(({ change }) => change.commits.flatMap(({ id }) => id ?? []));
+    return {
+        files: [...new Set([...own, ...files])],
+        pulls: [...new Set([...waiting.map(({ commit }) => commit), ...pulls])],
+    };
+}
+function planPatchCheck(before, material) {
+    const { status } = before;
+    const { knowledge, alerts, gaps } = material;
+    const seen = { ...before, search: before.search.knowing(knowledge) };
+    const checks = seen.lines.map((line) => checkLine(line, seen, material));
+    const branches = seen.lines.flatMap(({ branch, lifecycle }) => (lifecycle.isSupported ? (branch ?? []) : []));
+    const ahead = aheadOfAll(status);
+    const candidate = ahead.some(({ event }) => event === 'promotion-due') ? promotionCandidate(status) : undefined;
+    return {
+        status,
+        // A line that has ended is told of only where it goes on all the same.
+        lines: checks.filter(({ lifecycle, ahead }) => lifecycle.isSupported || ahead.length > 0),
+        ahead,
+        ...(candidate ? { candidate } : {}),
+        unplaced: unplacedAlerts({ alerts, branches, asOf: status.asOf, timezone: status.policy.timezone }),
+        gaps,
+    };
+}
+function checkLine(line, seen, { knowledge, alerts, pulls }) {
+    const { status, search, graph, tips, tags } = seen;
+    const { lifecycle, branch } = line;
+    const newest = newestOf(lifecycle.line);
+    const nextTag = newest && lifecycle.isSupported ? nextPatchTag(newest, takenTags(status)) : undefined;
+    const unreleased = branch === undefined ? [] : unreleasedOf(questionOf(line, seen, knowledge));
+    const patch = lifecycle.isSupported ? owedPatch(unreleased, status) : undefined;
+    const searched = searchedLine(line, status);
+    const stage = stageOfLine(lifecycle, status);
+    const tip = tips.get(branch ?? '');
+    const late = stillPatched(lifecycle, unreleased.map(({ landedOn }) => landedOn), status);
+    return {
+        lifecycle,
+        ...(branch === undefined ? {} : { branch }),
+        ...(newest ? { newest } : {}),
+        ...(nextTag === undefined ? {} : { nextTag }),
+        ...(patch ? { patch } : {}),
+        unreleased,
+        backports: searched ? missingBackports(search, searched) : check_lines_NONE,
+        strays: searched ? straysOf(search, searched) : [],
+        refused: unreleased.filter(({ ruling }) => ruling?.verdict === 'fail'),
+        pulls: pulls.get(branch ?? '') ?? [],
+        clocks: clocksOf({
+            alerts,
+            line: lifecycle.line,
+            policy: status.policy,
+            asOf: status.asOf,
+            fixedBy: fixesOnLine({ graph, line: lifecycle.line, tags, ...(tip === undefined ? {} : { tip }) }),
+            ...(branch === undefined ? {} : { branch }),
+            ...(stage && lifecycle.isSupported ? { stage } : {}),
+        }),
+        ahead: [...aheadOfLine(lifecycle, status), ...(late ? [late] : [])],
+    };
+}
+/** A line whose branch is looked at for what newer lines have. */
+function searchedLine({ lifecycle, branch }, status) {
+    const stage = lifecycle.isSupported ? stageOfLine(lifecycle, status) : undefined;
+    return stage && branch !== undefined ? { lifecycle, stage, branch } : undefined;
+}
+function questionOf({ lifecycle, branch }, { status, graph, tips, tags }, knowledge) {
+    const stage = lifecycle.isSupported ? stageOfLine(lifecycle, status) : undefined;
+    const tip = tips.get(branch ?? '');
+    const released = tags.get(newestOf(lifecycle.line)?.tag ?? '');
+    return {
+        status,
+        lifecycle,
+        graph,
+        knowledge,
+        ...(stage ? { stage } : {}),
+        ...(tip === undefined ? {} : { tip }),
+        ...(released === undefined ? {} : { released }),
+    };
+}
+/** Whatever became of them: yanked ones and previews keep their names. A draft has no tag yet: it may be the next one. */
+function takenTags({ releases, ignored }) {
+    return new Set([...releases, ...ignored.filter(({ rule }) => rule !== 'draft')].map(({ tag }) => tag));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/lines-to-check.js
+/** Which lines the weekly check looks at, on which branches: those that are supported, and those that ended of late. */
+
+
+/** @param only names of lines; undefined: all. Newest first */
+function linesToCheck(status, only) {
+    return status.lifecycles
+        .filter((lifecycle) => lifecycle.isSupported || endedOfLate(lifecycle, status))
+        .filter(({ line }) => only === undefined || only.includes(line.name))
+        .map((lifecycle) => {
+        const branch = branchToCheck(lifecycle, status);
+        return {
+            lifecycle,
+            isOnDefaultBranch: branch !== undefined && branch === status.defaultBranch,
+            ...(branch === undefined ? {} : { branch }),
+        };
+    });
+}
+/** An end is news for as long as it was told ahead. */
+function endedOfLate({ stage, endOfLife }, { asOf, policy }) {
+    if (stage !== 'end-of-life' || endOfLife === undefined)
+        return false;
+    return policy.patchCheck.ahead.some((term) => addDuration(endOfLife, term) >= asOf);
+}
+/** Its own branch, as the policy calls it; the newest line may live on the default branch, where the policy says so. */
+function branchToCheck(lifecycle, status) {
+    const { policy, branches, defaultBranch, lifecycles } = status;
+    const own = branchNameOf(lifecycle, policy);
+    if (own !== undefined && branches.includes(own))
+        return own;
+    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
+    if (lifecycle === newest)
+        return policy.gate.defaultBranch === 'newest line' ? defaultBranch : undefined;
+    return own;
+}
+/** Older releases hold fixes that nobody asks about any more. */
+const MOST_PLACED = 20;
+/** Tags whose place among the commits matters: the newest releases of each line, and the one that opened it. */
+function tagsToPlace(lines) {
+    const placed = lines.flatMap(({ lifecycle: { line } }) => [
+        ...line.stable.slice(0, 1),
+        ...line.stable.slice(-MOST_PLACED),
+    ]);
+    return [...new Set(placed.map(({ tag }) => tag))];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/telling-labels.js
+
+
+/** A label can say a severity only, though its name says that of what: `security/high`, `sec: critical`, `cve-medium`. */
+const ABOUT_SECURITY = /(?<![a-z])(?:sec|security|vuln|vulnerability|cve|cvss)(?![a-z])/i;
+const LINE_NAME = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
+const telling_labels_MOST_CHARACTERS = 200;
+/** A bug can be critical, and has no deadline by that: only labels about security tell of a vulnerability. */
+function tellingLabels(policy) {
+    const says = (labels) => labelEvidence(labels, policy.labels);
+    return {
+        isTelling: (label) => says([label]).some(({ kind, severity }) => kind === 'security' || (severity !== undefined && ABOUT_SECURITY.test(label))),
+        severityOf: (labels) => worst(says(labels).flatMap(({ severity }) => severity ?? [])),
+        linesOf: (labels) => linesNamed(labels, policy.patchCheck.affects),
+    };
+}
+/** @param pattern such as `affects/{line}`; case does not matter, as it does not on GitHub */
+function linesNamed(labels, pattern) {
+    if (pattern === undefined)
+        return undefined;
+    const [before = '', ...rest] = pattern.toLowerCase().split('{line}');
+    const after = rest.join('{line}');
+    const names = labels.flatMap((label) => {
+        const text = label.slice(0, telling_labels_MOST_CHARACTERS).trim().toLowerCase();
+        const isNaming = text.startsWith(before) && text.endsWith(after) && text.length > before.length + after.length;
+        const name = isNaming ? text.slice(before.length, text.length - after.length) : '';
+        return LINE_NAME.test(name) ? [name] : [];
+    });
+    return names.length === 0 ? undefined : [...new Set(names)].sort();
+}
+
+;// CONCATENATED MODULE: ./lib/run-patch-check.js
+/**
+ * `patch-check`: what supported lines owe today. Three rounds of reads beside the history: branches, alerts, open pull
+ * requests and our own issues; then what is worth knowing of single commits; then what is written is read back.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What was settled before is history. */
+const SETTLED_DAYS = 365;
+/** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
+async function runPatchCheck(inputs, world) {
+    const { patch } = inputs;
+    if (!patch)
+        throw new LtsError('INTERNAL_FAULT', { why: 'a patch check without its inputs' });
+    const scanning = world.scans();
+    scanning.catch(() => { });
+    const observing = beginObserving(world.history, world.policy, { branches: true });
+    const { policy, snapshot } = await observing.whole;
+    if (!policy)
+        throw policyMissing(world);
+    const status = run_statusOf(inputs, world, snapshot, policy);
+    const lines = linesToCheck(status, inputs.lines);
+    checkNames(inputs, status);
+    const check = await run_patch_check_look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
+    const dryBecause = run_patch_check_dryReason(inputs, world);
+    const isDry = dryBecause !== undefined;
+    const unkept = [];
+    const orTold = (what, work) => work.catch((error) => {
+        unkept.push({ what, error: asLtsError(error) });
+        return [];
+    });
+    const [issues, drafts] = await Promise.all([
+        isKeepingIssues(inputs, policy) ? orTold('issues', issuesFor(check, inputs, world, isDry)) : [],
+        patch.isDrafting ? orTold('draft releases', keepDrafts(check, world.draftReleases, isDry)) : [],
+    ]);
+    return { check, issues, drafts, unkept, ...(isDry ? { dryBecause } : {}) };
+}
+/** 1 from where on the user said that somebody must look. */
+function patchCheckExitCode({ lines }, { patch }) {
+    const failOn = patch?.failOn ?? 'never';
+    if (failOn === 'never')
+        return 0;
+    return lines.some((line) => isBreached(line) || (failOn === 'overdue' && isOverdue(line))) ? 1 : 0;
+}
+/** What should have been written and was not, told beside what was found. */
+function failuresOf({ issues, drafts }) {
+    return [
+        ...issues.flatMap(({ failure }) => (failure ? [{ what: 'issues', error: failure }] : [])),
+        ...drafts.flatMap(({ failure }) => (failure ? [{ what: 'draft releases', error: failure }] : [])),
+    ];
+}
+async function run_patch_check_look(inputs, world, { status, lines, observing, gaps }, scanned) {
+    const branches = lines.flatMap(({ branch }) => branch ?? []);
+    const supported = lines.flatMap(({ branch, lifecycle }) => (lifecycle.isSupported ? (branch ?? []) : []));
+    const { defaultBranch } = status;
+    const about = defaultBranch === undefined ? {} : { defaultBranch };
+    const [history, alerts, judged] = await Promise.all([
+        world.lineHistories.read({ branches, tags: tagsToPlace(lines), ...about }),
+        world.alerts.read({
+            branches: supported,
+            ...about,
+            settledSince: `${calendar_addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
+            ...tellingLabels(status.policy),
+        }),
+        judgeOpenPulls(branches, status, inputs, world, observing),
+    ]);
+    const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
+    const worth = commitsWorthReading(seen);
+    const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
+    return planPatchCheck(seen, {
+        knowledge: { files: files.files, pulls: pulls.pulls },
+        alerts: [...alerts.alerts, ...scanned.alerts],
+        pulls: judged.pulls,
+        gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
+    });
+}
+function filesOf(commits, { lineHistories }) {
+    return commits.length === 0 ? Promise.resolve({ files: new Map(), gaps: [] }) : lineHistories.files(commits);
+}
+function pullsOf(commits, { lineHistories }) {
+    return commits.length === 0 ? Promise.resolve({ pulls: new Map(), gaps: [] }) : lineHistories.pulls(commits);
+}
+/** One issue for all lines cannot be kept by a run that looks at some. */
+function isKeepingIssues({ patch, lines }, { patchCheck }) {
+    if (!patch?.isKeepingIssues || patchCheck.issues === 'none')
+        return false;
+    return patchCheck.issues === 'per-line' || lines === undefined;
+}
+async function issuesFor(check, { lines }, { issuePages }, isDry) {
+    const { labels } = check.status.policy.patchCheck;
+    const { issues } = await issuePages.own(labels);
+    // Lines that nobody asked about keep their issues as they are.
+    const own = lines === undefined ? issues : issues.filter(({ key }) => lines.includes(key));
+    const plan = planIssues(check, own, issueSection);
+    return isDry ? plan.actions.map((action) => ({ action })) : keepIssues(plan, issuePages);
+}
+/** @throws LtsError INPUT_INVALID */
+function checkNames({ lines = [], patch }, status) {
+    const known = status.lifecycles.map(({ line }) => line.name);
+    const named = [
+        ...lines.map((name) => ({ name, input: 'lines' })),
+        ...(patch?.scans ?? []).flatMap(({ line }) => (line === undefined ? [] : [{ name: line, input: 'scan' }])),
+    ];
+    const problems = named
+        .filter(({ name }) => !known.includes(name))
+        .map(({ name, input }) => `${input}: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``);
+    if (problems.length > 0)
+        throw new LtsError('INPUT_INVALID', { problems });
+}
+function run_patch_check_dryReason(inputs, world) {
+    if (inputs.isDryRun)
+        return 'a dry run was asked for';
+    if (inputs.asOf !== undefined)
+        return `\`as-of\` ${inputs.asOf} was given, and a run for a given day never writes`;
+    return world.readOnlyBecause;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/scans.js
+/** Reports of scanners on this machine, all read before anything else is done. */
+
+
+/** @throws LtsError INPUT_FILE_UNREADABLE, INPUT_INVALID with the problems of all files */
+async function readScans(options) {
+    const read = await Promise.all(options.map(async ({ path, line }) => parseScan(path, await readScan(path), line)));
+    const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
+    if (problems.length > 0) {
+        throw new LtsError('INPUT_INVALID', {
+            problems: problems.map(({ file, expected, seen }) => `scan: ${file}: expected ${expected}, seen ${seen}`),
+        });
+    }
+    const found = read.flatMap((one) => ('problems' in one ? [] : [one]));
+    return { alerts: found.flatMap(({ alerts }) => alerts), gaps: found.flatMap(({ gaps }) => gaps) };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/diff-reader.js
@@ -80565,6 +84614,13 @@ async function readLog(git, what, args, paths = []) {
     await git.stream(what, (piece) => reader.take(piece), ...log);
     return reader.commits();
 }
+/** Commits with what they do, in the order of their ids; without the lines of those behind the first so many characters. */
+async function commit_log_readCommits(git, what, ids, mostPatches) {
+    const reader = new LogReader(mostPatches);
+    const log = [...settled(), 'log', ...PLAIN, '--no-notes', FORMAT, ...WITH_PATCHES, '--no-walk=unsorted', '--stdin'];
+    await git.streamTold(what, `${ids.join('\n')}\n`, (piece) => reader.take(piece), ...log);
+    return reader.commits();
+}
 /** What differs between two commits. */
 async function readDiff(git, what, from, to) {
     const reader = new DiffReader();
@@ -80611,22 +84667,33 @@ class Lines {
 }
 class LogReader {
     #commits = [];
+    #diff = new DiffReader();
+    /** Of patches, how many characters may still be kept. */
+    #left;
     #rest = Buffer.alloc(0);
     /** Of the commit that is being read; undefined between a head and the next. */
     #fields;
+    constructor(mostPatches = Number.POSITIVE_INFINITY) {
+        this.#left = mostPatches;
+    }
     take(piece) {
         this.#rest = commit_log_joined(this.#rest, piece);
         while (this.#fields ? this.#takeField(this.#fields) : this.#takeLine())
             ;
     }
     commits() {
-        return this.#commits.map(({ fields: [id = '', parents = '', author = '', message = ''], diff }) => ({
-            id,
-            author,
-            message: message.trim(),
-            isMerge: parents.includes(' '),
-            files: diff.files(),
-        }));
+        this.#endCommit();
+        return this.#commits;
+    }
+    /** What was read of a diff is more than what is kept of it. */
+    #endCommit() {
+        const last = this.#commits.pop();
+        if (!last)
+            return;
+        const files = this.#diff.files();
+        this.#diff = new DiffReader();
+        this.#left -= files.reduce((sum, { patch = '' }) => sum + patch.length, 0);
+        this.#commits.push({ ...last, files: this.#left < 0 ? files.map(({ patch: _, ...name }) => name) : files });
     }
     /** @returns whether there was one */
     #takeField(fields) {
@@ -80636,7 +84703,9 @@ class LogReader {
         fields.push(this.#rest.toString('utf8', 0, end));
         this.#rest = this.#rest.subarray(end + 1);
         if (fields.length === FIELDS) {
-            this.#commits.push({ fields, diff: new DiffReader() });
+            this.#endCommit();
+            const [id = '', parents = '', author = '', message = ''] = fields;
+            this.#commits.push({ id, author, message: message.trim(), isMerge: parents.includes(' '), files: [] });
             this.#fields = undefined;
         }
         return true;
@@ -80650,7 +84719,7 @@ class LogReader {
         const end = this.#rest.indexOf('\n');
         if (end < 0)
             return false;
-        this.#commits.at(-1)?.diff.line(this.#rest.subarray(0, end));
+        this.#diff.line(this.#rest.subarray(0, end));
         this.#rest = this.#rest.subarray(end + 1);
         return true;
     }
@@ -80685,7 +84754,7 @@ async function expectCommit(git, what, name) {
     const near = await nearNames(git, name);
     const hint = near.length > 0 ? `; did you mean ${near.map((each) => `\`${each}\``).join(', ')}?` : '';
     const problem = `${what}: expected a branch, tag or commit of the clone, seen \`${name}\`${hint}`;
-    throw new errors_LtsError('INPUT_INVALID', { problems: [problem] });
+    throw new LtsError('INPUT_INVALID', { problems: [problem] });
 }
 async function branchesOf(git, prefix) {
     const names = await refNames(git, 'refs/heads', 'refs/remotes/origin');
@@ -80744,12 +84813,12 @@ const MOST_RECENT = 2_000;
 /** With more, asking for those that touch one of them saves nothing. */
 const MOST_PATHS = 200;
 async function clone_presence_presenceIn(git, question) {
-    const [known, sought] = await Promise.all([knownCommits(git, question.commits), soughtOf(git, question)]);
+    const [known, sought] = await Promise.all([knownCommits(git, question.commits), clone_presence_soughtOf(git, question)]);
     const read = await Promise.all(question.branches.map((branch) => contentsOf(git, branch, known, sought)));
     const missing = question.branches.filter((_, index) => read[index] === undefined);
     return { branches: read.filter((contents) => contents !== undefined), gaps: missing.map(missingBranch) };
 }
-async function soughtOf(git, { head: range }) {
+async function clone_presence_soughtOf(git, { head: range }) {
     if (!range)
         return undefined;
     const [base, head] = await Promise.all([
@@ -80833,7 +84902,7 @@ async function clone_references_referencesIn(git, question) {
     const originals = [...commits, ...pulls];
     return { originals, advisories: [], people: [], gaps: clone_references_gapsOf(question, originals) };
 }
-function bodyOf(message) {
+function clone_references_bodyOf(message) {
     const end = message.indexOf('\n');
     return end < 0 ? '' : message.slice(end + 1).trim();
 }
@@ -80869,7 +84938,7 @@ function originalOf(number, logged) {
     if (!commit)
         return undefined;
     const isMerge = /^Merge pull request #/.test(commit.message);
-    const text = isMerge ? bodyOf(commit.message) : commit.message;
+    const text = isMerge ? clone_references_bodyOf(commit.message) : commit.message;
     return { id: `#${number}`, ...clone_references_textOf(text || commit.message), labels: [], mergeCommit: commit.id };
 }
 function ownNumber(message) {
@@ -80877,7 +84946,7 @@ function ownNumber(message) {
     return /^Merge pull request #/.test(summary) ? knownAs(summary).pulls[0] : trailingPulls(summary).at(-1);
 }
 function clone_references_textOf(message) {
-    return { title: summaryOf(message), body: bodyOf(message) };
+    return { title: summaryOf(message), body: clone_references_bodyOf(message) };
 }
 function clone_references_gapsOf({ pulls, commits, advisories, people, teams }, found) {
     const lost = [
@@ -80919,6 +84988,9 @@ class GitChanges {
     async pullsWithHead() {
         return [];
     }
+    async openPulls() {
+        return [];
+    }
     async references(question) {
         await this.#git.checkVersion();
         const [references, gaps] = await Promise.all([clone_references_referencesIn(this.#git, question), this.#gaps()]);
@@ -80953,7 +85025,7 @@ class GitChanges {
             ...NO_PART,
             id: to,
             title: only ? summaryOf(only.message) : `${commits.length} commits`,
-            body: only ? bodyOf(only.message) : '',
+            body: only ? clone_references_bodyOf(only.message) : '',
             baseBranch: from,
             commits,
             files,
@@ -80974,7 +85046,7 @@ class GitChanges {
         if (parting)
             return parting;
         const [shallow] = await this.#gaps();
-        throw new errors_LtsError('GIT_FAILED', { what, why: shallow ? 'the clone is shallow' : 'they have no commit in common' });
+        throw new LtsError('GIT_FAILED', { what, why: shallow ? 'the clone is shallow' : 'they have no commit in common' });
     }
     async #gaps() {
         return (await this.#git.ask('rev-parse', '--is-shallow-repository')) === 'true' ? [SHALLOW] : [];
@@ -80986,7 +85058,7 @@ const SHALLOW = {
 };
 function noPulls() {
     const problem = 'pull-request: expected `--github OWNER/REPO` beside it, seen a clone, which has no pull requests';
-    return new errors_LtsError('INPUT_INVALID', { problems: [problem] });
+    return new LtsError('INPUT_INVALID', { problems: [problem] });
 }
 function changes_commitOf({ id, message, files }, patchId) {
     return { id, message, files, ...(patchId === undefined ? {} : { patchId }) };
@@ -80997,7 +85069,7 @@ function changes_changeOf(commit) {
         ...NO_PART,
         id,
         title: summaryOf(message),
-        body: bodyOf(message),
+        body: clone_references_bodyOf(message),
         author,
         commits: [changes_commitOf(commit)],
         files,
@@ -81040,6 +85112,14 @@ class Git {
         if (code !== 0)
             throw this.#failure(what, stderr);
     }
+    /** The same of a command that is told what to do on its standard input. @throws LtsError GIT_* */
+    async streamTold(what, input, take, ...args) {
+        const child = this.#start(args, { takesInput: true });
+        child.stdin?.on('error', () => { }).end(input);
+        const { code, stderr } = await this.#ended(child, take);
+        if (code !== 0)
+            throw this.#failure(what, stderr);
+    }
     /** What a second git command makes of the output of a first. @throws LtsError GIT_* */
     async pipe(what, first, second) {
         const [source, sink] = [this.#start(first), this.#start(second, { takesInput: true })];
@@ -81067,14 +85147,14 @@ class Git {
         const [major, minor] = [Number(seen?.[1]), Number(seen?.[2])];
         const isOld = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
         if (!seen || isOld)
-            throw new errors_LtsError('GIT_TOO_OLD', { seen: seen?.[0] ?? 'no version', needed: OLDEST.join('.') });
+            throw new LtsError('GIT_TOO_OLD', { seen: seen?.[0] ?? 'no version', needed: OLDEST.join('.') });
     }
     #failure(what, stderr) {
         const line = stderr.split('\n').find((text) => /^(fatal|error):/.test(text)) ?? stderr.split('\n')[0] ?? '';
         const why = line.replace(/^(fatal|error): /, '').replace(/\.$/, '') || 'no reason given';
         if (/not a git repository|cannot change to/.test(stderr))
-            return new errors_LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
-        return new errors_LtsError('GIT_FAILED', { what, why });
+            return new LtsError('GIT_NOT_A_REPOSITORY', { directory: this.directory });
+        return new LtsError('GIT_FAILED', { what, why });
     }
     #spawn(args, inDirectory = true, input) {
         const child = this.#start(args, { inDirectory, takesInput: input !== undefined });
@@ -81106,8 +85186,8 @@ class Git {
     }
     #cannotStart(cause) {
         if ('code' in cause && cause.code === 'ENOENT')
-            return new errors_LtsError('GIT_MISSING', { command: this.#command }, { cause });
-        return new errors_LtsError('GIT_FAILED', { what: 'start', why: cause.message }, { cause });
+            return new LtsError('GIT_MISSING', { command: this.#command }, { cause });
+        return new LtsError('GIT_FAILED', { what: 'start', why: cause.message }, { cause });
     }
 }
 function git_text(chunks) {
@@ -81190,7 +85270,7 @@ async function isBare(git) {
 async function topOf(git) {
     const top = await git.ask('rev-parse', '--show-toplevel');
     if (top === undefined)
-        throw new errors_LtsError('GIT_NOT_A_REPOSITORY', { directory: git.directory });
+        throw new LtsError('GIT_NOT_A_REPOSITORY', { directory: git.directory });
     return top;
 }
 function tagOf(line) {
@@ -81208,6 +85288,121 @@ function remoteOf(origin) {
     if (!match?.groups)
         return {};
     return { repository: match.groups.path ?? '', url: `https://${match.groups.host}/${match.groups.path}` };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/line-history.js
+/** Branches of lines in a clone, side by side: a handful of git calls, however many commits and lines there are. */
+
+
+const line_history_FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
+const line_history_FIELDS = 6;
+const line_history_COMMIT = /^([0-9a-f]{40,64}) commit\b/;
+/** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
+const line_history_LONGEST_MESSAGE = 20_000;
+const line_history_MOST_PATCHES = 60_000_000;
+class GitLineHistories {
+    #git;
+    constructor(git) {
+        this.#git = git;
+    }
+    async read({ branches, defaultBranch, tags }) {
+        await this.#git.checkVersion();
+        const names = [...new Set([...branches, ...(defaultBranch === undefined ? [] : [defaultBranch])])];
+        const [found, isShallow] = await Promise.all([
+            this.#resolve(names, tags),
+            this.#git.ask('rev-parse', '--is-shallow-repository'),
+        ]);
+        const commits = await this.#commits([...found.tips.values()], [...found.tags.values()]);
+        const missing = names.filter((name) => !found.tips.has(name)).map(line_history_missingBranch);
+        return { commits, ...found, gaps: [...missing, ...(isShallow === 'true' ? [line_history_SHALLOW] : [])] };
+    }
+    async files(commits) {
+        await this.#git.checkVersion();
+        const known = [...new Set(commits)].filter((id) => /^[0-9a-f]{40,64}$/.test(id));
+        if (known.length === 0)
+            return { files: new Map(), gaps: [] };
+        const read = await commit_log_readCommits(this.#git, 'read what commits do', known, line_history_MOST_PATCHES);
+        return { files: new Map(read.filter(({ isMerge }) => !isMerge).map(({ id, files }) => [id, files])), gaps: [] };
+    }
+    async pulls() {
+        return { pulls: new Map(), gaps: [] };
+    }
+    /** A branch of the clone, else the remote's. */
+    async #resolve(branches, tags) {
+        const asked = [
+            ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
+            ...tags.map((name) => `refs/tags/${name}`),
+        ].filter((name) => !/\s/.test(name));
+        const questions = asked.map((name) => `${name}^{commit}\n`).join('');
+        const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
+        const known = new Map(asked.map((name, index) => [name, line_history_COMMIT.exec(answers[index] ?? '')?.[1]]));
+        const named = (names, ...places) => new Map(names.flatMap((name) => {
+            const commit = places.map((place) => known.get(`${place}${name}`)).find((id) => id !== undefined);
+            return commit === undefined ? [] : [[name, commit]];
+        }));
+        return { tips: named(branches, 'refs/heads/', 'refs/remotes/origin/'), tags: named(tags, 'refs/tags/') };
+    }
+    /** Everything that is not on all of them at once. */
+    async #commits(tips, tags) {
+        const all = [...new Set([...tips, ...tags])];
+        if (all.length === 0)
+            return [];
+        const base = all.length === 1 ? undefined : await this.#git.ask('merge-base', '--octopus', ...all);
+        const reader = new GraphReader();
+        const settings = ['-c', 'log.showSignature=false', '-c', 'i18n.logOutputEncoding=UTF-8'];
+        const log = [
+            ...settings,
+            'log',
+            '--no-color',
+            '--no-notes',
+            line_history_FORMAT,
+            ...all,
+            ...(base ? ['--not', base] : []),
+            '--',
+        ];
+        await this.#git.stream('list the commits of lines', (piece) => reader.take(piece), ...log);
+        return reader.commits;
+    }
+}
+const line_history_SHALLOW = {
+    what: 'The clone is shallow: commits that were not fetched are not seen.',
+    remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
+};
+function line_history_missingBranch(branch) {
+    return {
+        what: `The clone has no branch ${branch}: what stands on it is not known.`,
+        remedy: `Fetch it (\`git fetch origin ${branch}\`), or ask GitHub (\`--github OWNER/REPO\`).`,
+    };
+}
+/** Reads what git prints in pieces: fields that end with NUL, which none can hold. */
+class GraphReader {
+    commits = [];
+    #rest = Buffer.alloc(0);
+    #fields = [];
+    take(piece) {
+        const all = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+        let start = 0;
+        for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, start)) {
+            this.#takeField(all.toString('utf8', start, end));
+            start = end + 1;
+        }
+        this.#rest = all.subarray(start);
+    }
+    #takeField(field) {
+        this.#fields.push(field);
+        if (this.#fields.length < line_history_FIELDS)
+            return;
+        const [id = '', parents = '', tree = '', author = '', committedAt = '', message = ''] = this.#fields;
+        this.#fields = [];
+        this.commits.push({
+            id: id.trimStart(),
+            parents: parents.split(' ').filter((parent) => parent !== ''),
+            message: bounded(message.trim(), line_history_LONGEST_MESSAGE),
+            author,
+            committedAt,
+            tree,
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/moving-tags.js
@@ -81236,13 +85431,13 @@ function instruction({ name, from, to }) {
     return from === undefined ? `create ${ref}\0${to}\0` : `update ${ref}\0${to}\0${from}\0`;
 }
 function conflictOf(error, moves) {
-    const why = error instanceof errors_LtsError && error.code === 'GIT_FAILED' ? error.message : '';
+    const why = error instanceof LtsError && error.code === 'GIT_FAILED' ? error.message : '';
     const found = NOT_AT.exec(why);
     if (!found)
         return undefined;
     const move = moves.find(({ name }) => why.includes(`refs/tags/${name}'`)) ?? moves[0];
     const seen = found.groups?.seen ?? (move?.from === undefined ? 'a tag that exists' : 'no tag');
-    return new errors_LtsError('CONFLICT_MOVED', { what: `the tag ${move?.name}`, expected: move?.from ?? 'no tag', seen }, { cause: error });
+    return new LtsError('CONFLICT_MOVED', { what: `the tag ${move?.name}`, expected: move?.from ?? 'no tag', seen }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/setup.js
@@ -81271,6 +85466,55 @@ class GitSetup {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/asked-apart.js
+
+/** What concerns every question to come. */
+const CONCERNS_ALL = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function orGap(what, gaps, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const { code, message, remedy } = asLtsError(error);
+        if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT')
+            throw error;
+        gaps.push({ what: `${capitalised(what)} could not be checked: ${message}`, remedy });
+        return undefined;
+    }
+}
+const NAME_FEWER = 'Name only those that this change was taken from or mends.';
+/** What is counted: how a gap says it, and what somebody can do about it. */
+const asked_apart_COUNTED = {
+    pulls: { say: 'pull requests are named', remedy: NAME_FEWER },
+    commits: { say: 'commits are named', remedy: NAME_FEWER },
+    advisories: { say: 'advisories are named', remedy: NAME_FEWER },
+    people: {
+        say: 'people reviewed with words of an approver',
+        remedy: 'Dismiss the reviews that are not needed, or list approvers by name in the policy.',
+    },
+    teams: { say: 'teams are listed as approvers', remedy: 'List fewer teams in the policy, or people or a role.' },
+    reviews: { say: 'reviews have words of an approver', remedy: 'Dismiss the reviews that are not needed.' },
+    branches: {
+        say: 'branches may have the change',
+        remedy: 'Look in a local clone (`gate --repo . --base … --head …`), which has no such limit.',
+    },
+};
+/** The first so many; what is beyond is a gap. */
+function atMost(list, most, what, gaps) {
+    const unlike = [...new Set(list)];
+    if (unlike.length > most) {
+        gaps.push({
+            what: `${unlike.length} ${asked_apart_COUNTED[what].say}; the first ${most} were looked up.`,
+            remedy: asked_apart_COUNTED[what].remedy,
+        });
+    }
+    return unlike.slice(0, most);
+}
+function capitalised(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/release-list.js
 /** The list of releases: all pages after the first side by side, kept no longer than needed. */
 
@@ -81278,7 +85522,7 @@ class GitSetup {
 
 const PER_PAGE = 100;
 /** GitHub lists no release beyond this many, though its `Link` header goes on. */
-const MOST_LISTED = 10_000;
+const release_list_MOST_LISTED = 10_000;
 async function readListPage(repository, page) {
     const answer = await repository.client.get(`the releases of ${repository.full}`, '/repos/{owner}/{repo}/releases', { ...repository.name, per_page: PER_PAGE, page });
     const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(answer.headers.link ?? ''))?.[1];
@@ -81290,7 +85534,7 @@ async function readReleaseList(repository, started, wished, progress) {
     const [first, wish] = await Promise.all([started, wished]);
     if (wish.source === 'tags')
         return { pages: [], gaps: [] };
-    const within = Math.min(first.last, MOST_LISTED / PER_PAGE);
+    const within = Math.min(first.last, release_list_MOST_LISTED / PER_PAGE);
     let done = 1;
     const others = await Promise.all(Array.from({ length: within - 1 }, async (_, index) => {
         const page = (await release_list_listed(repository, index + 2))?.releases(wish.forWriting);
@@ -81340,7 +85584,495 @@ function cappedAt(count) {
 function release_list_listOf(answer, what) {
     if (Array.isArray(answer.data))
         return answer.data;
-    throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a list' });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/list-chain.js
+
+const list_chain_PER_PAGE = 100;
+/** @throws LtsError GITHUB_* */
+async function readChain({ client, name }, { what, path, parameters = {}, most, isLast = () => false, options = {} }) {
+    const items = [];
+    let after;
+    for (let page = 1; page <= most; page += 1) {
+        const asked = { ...name, ...parameters, per_page: list_chain_PER_PAGE, ...(after === undefined ? {} : { after }) };
+        const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked, options);
+        const found = release_list_listOf(answer, what);
+        items.push(...found);
+        after = cursorOf(answer);
+        if (after === undefined || found.some(isLast))
+            return { items, isCut: false };
+    }
+    return { items, isCut: true };
+}
+/** `<…?per_page=100&after=Y3Vyc29y>; rel="next"` */
+function cursorOf({ headers }) {
+    const next = String(headers.link ?? '')
+        .split(',')
+        .find((link) => link.includes('rel="next"'));
+    const cursor = /[?&]after=([^&>]{1,500})/.exec(next ?? '')?.[1];
+    if (cursor === undefined)
+        return undefined;
+    try {
+        return decodeURIComponent(cursor);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/own-advisories.js
+
+
+
+
+/** A hundred each. */
+const MOST_PAGES = 5;
+const NOT_TOLD = [401, 403, 404];
+/** Anybody may report one (`triage`); those who look after the repository make a draft of it, or close it. */
+const COUNTING = ['published', 'draft'];
+/**
+ * Drafts count too, for those who may see them: the fix is on its way before the advisory is. Withdrawn ones are told.
+ *
+ * @param unread what could not be read
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
+ */
+async function readOwnAdvisories(repository, unread) {
+    const what = `the security advisories of ${repository.full}`;
+    const read = await orGap(what, unread, async () => {
+        try {
+            return await readChain(repository, { what, path: 'security-advisories', most: MOST_PAGES });
+        }
+        catch (error) {
+            if (!NOT_TOLD.includes(statusOf(error)) || isBadToken(repository, error))
+                throw error;
+            unread.push({
+                what: `${what.replace('the', 'The')} are not told to this token.`,
+                remedy: 'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
+            });
+            return undefined;
+        }
+    });
+    if (read?.isCut) {
+        unread.push({
+            what: `Only the newest ${read.items.length} security advisories of ${repository.full} were read.`,
+            remedy: 'Nothing, if no older one concerns a supported line.',
+        });
+    }
+    return (read?.items ?? []).filter(({ state }) => COUNTING.includes(state ?? ''));
+}
+function severityIn(word) {
+    const named = word?.toLowerCase();
+    return SEVERITIES.find((severity) => severity === named);
+}
+/** 401 to nobody is a closed door; to a token it says that the token is none. */
+function isBadToken({ client }, error) {
+    return statusOf(error) === 401 && !client.isAnonymous;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/advisory-alerts.js
+
+
+/** Nobody reads more packages of one advisory; the text is hostile. */
+const MOST_RANGES = 50;
+const advisory_alerts_MOST_CHARACTERS = 1_000;
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readAdvisoryAlerts(repository, gaps) {
+    const own = await readOwnAdvisories(repository, gaps);
+    return own.filter(({ withdrawn_at }) => withdrawn_at === null || withdrawn_at === undefined).map(advisory_alerts_alertOf);
+}
+function advisory_alerts_alertOf(advisory) {
+    const severity = severityIn(advisory.severity);
+    const parts = (advisory.vulnerabilities ?? []).slice(0, MOST_RANGES);
+    const packages = [...new Set(parts.flatMap((part) => part.package?.name ?? []))];
+    const since = advisory.published_at ?? advisory.created_at ?? undefined;
+    const names = [advisory.cve_id, advisory.ghsa_id, ...(advisory.identifiers ?? []).map(({ value }) => value)];
+    const [id = advisory.ghsa_id, ...aliases] = new Set(names.filter((name) => typeof name === 'string'));
+    return {
+        source: 'advisory',
+        id,
+        aliases,
+        title: shortText(advisory.summary),
+        ...(severity === undefined ? {} : { severity }),
+        url: advisory.html_url,
+        ...(since === undefined ? {} : { since }),
+        // Whether a line still has it is said by versions, for each line apart.
+        state: 'open',
+        ...(packages.length === 0 ? {} : { where: shortText(packages.join(', ')) }),
+        ...(advisory.state === 'draft' ? { isUndisclosed: true } : {}),
+        concerns: {
+            kind: 'versions',
+            vulnerable: advisory_alerts_textsOf(parts.map((part) => part.vulnerable_version_range)),
+            patched: advisory_alerts_textsOf(parts.map((part) => part.patched_versions)),
+        },
+    };
+}
+function advisory_alerts_textsOf(texts) {
+    return texts.flatMap((text) => typeof text === 'string' && text.trim() !== '' ? text.slice(0, advisory_alerts_MOST_CHARACTERS) : []);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/closed-source.js
+
+
+/** Of the words GitHub has for it: "… are disabled for this repository", "Advanced Security must be enabled …". */
+const closed_source_OFF = /\bdisabled\b|must be enabled|not enabled|no analysis found|no default branch/i;
+const CLOSED = [401, 403, 404];
+/**
+ * @returns undefined where the source is closed
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
+ */
+async function orClosed(repository, source, gaps, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const known = asLtsError(error);
+        if (known.code === 'GITHUB_RATE_LIMITED' || known.code === 'INTERNAL_FAULT')
+            throw known;
+        if (known.code === 'GITHUB_UNAUTHORIZED' && !repository.client.isAnonymous)
+            throw known;
+        gaps.push(gapOf(source, known));
+        return undefined;
+    }
+}
+/** The same gap of several questions is told once; in the order of the alphabet, not of the answers. */
+function unlikeGaps(gaps) {
+    const unlike = new Map(gaps.map((gap) => [`${gap.what}\n${gap.remedy}`, gap]));
+    return [...unlike.values()].sort((a, b) => (a.what < b.what ? -1 : a.what > b.what ? 1 : 0));
+}
+function gapOf({ what, permission, remedy }, error) {
+    const { status, message } = failureOf(error.cause);
+    if (CLOSED.includes(status) && closed_source_OFF.test(message))
+        return { what: `${what}: there are none to read (${message}).`, remedy };
+    if (CLOSED.includes(status)) {
+        return {
+            what: `${what} are not told to this token (${status}: ${message}).`,
+            remedy: `Give it \`${permission}\`.`,
+        };
+    }
+    return { what: `${what} could not be read: ${error.message}`, remedy: error.remedy };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/list-pages.js
+
+const list_pages_PER_PAGE = 100;
+/**
+ * @param path under the repository, e.g. `pulls/{number}/files`
+ * @param most pages; the rest is left
+ * @throws LtsError GITHUB_*
+ */
+async function readList(repository, what, path, parameters, most, options = {}) {
+    const read = (page) => readPage(repository, what, path, { parameters, page, options });
+    const first = await read(1);
+    const pages = Math.min(first.last, most);
+    const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 2)));
+    return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
+}
+async function readPage({ client, name }, what, path, { parameters, page, options }) {
+    const asked = { ...name, ...parameters, per_page: list_pages_PER_PAGE, ...(page === 1 ? {} : { page }) };
+    const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked, options);
+    return { items: release_list_listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
+}
+/** Number of the last page; 1 where there are no others. */
+function lastPageOf({ headers }) {
+    return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(headers.link ?? ''))?.[1] ?? 1);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/code-scanning.js
+
+
+
+
+/** A hundred each; what is settled comes newest first. */
+const code_scanning_MOST_PAGES = { open: 10, fixed: 2, dismissed: 2 };
+const SOURCE = {
+    what: 'Alerts of code scanning',
+    permission: 'security-events: read',
+    remedy: 'Upload a scan of each line branch, with its `ref` and `sha` (examples/workflows/scan-lines.yml), or switch code scanning on in the settings.',
+};
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readCodeScanning(repository, { branches, settledSince }, gaps) {
+    const asked = branches.flatMap((branch) => ['open', 'fixed', 'dismissed'].map((state) => readState(repository, branch, state, gaps)));
+    const found = (await Promise.all(asked)).flat();
+    const byName = new Map(found.map((alert) => [`${alert.concerns?.name} ${alert.url}`, alert]));
+    return [...byName.values()].filter(({ settledAt }) => isSince(settledAt, settledSince));
+}
+function isSince(instant, since) {
+    return instant === undefined || since === undefined || Date.parse(instant) >= Date.parse(since);
+}
+async function readState(repository, branch, state, gaps) {
+    const parameters = {
+        ref: `refs/heads/${branch}`,
+        state,
+        ...(state === 'open' ? {} : { sort: 'updated', direction: 'desc' }),
+    };
+    const read = await orClosed(repository, SOURCE, gaps, () => readList(repository, `the alerts of code scanning on ${branch}`, 'code-scanning/alerts', parameters, code_scanning_MOST_PAGES[state], { permission: SOURCE.permission }));
+    if (read?.isCut && state === 'open')
+        gaps.push(cutGap(branch, read.items.length));
+    return (read?.items ?? []).flatMap((alert) => code_scanning_alertOf(alert, branch, state) ?? []);
+}
+function cutGap(branch, seen) {
+    return {
+        what: `Only the newest ${seen} open alerts of code scanning on ${branch} were read.`,
+        remedy: 'Mend or dismiss some; so many are nobody’s list.',
+    };
+}
+/** Undefined: what is neither of security nor names an advisory is a matter of style, and has no deadline. */
+function code_scanning_alertOf(alert, branch, asked) {
+    const { rule, most_recent_instance: instance } = alert;
+    const tags = (rule?.tags ?? []).map(String);
+    const severity = severityIn(rule?.security_severity_level);
+    const [named, ...aliases] = code_scanning_namesIn(alert, tags);
+    if (severity === undefined && named === undefined && !tags.includes('security'))
+        return undefined;
+    const state = stateOf(alert, asked);
+    const settledAt = settledAtOf(alert, state);
+    const reason = state === 'dismissed' ? code_scanning_reasonOf(alert.dismissed_reason, alert.dismissed_comment) : undefined;
+    const [where, commit] = [instance?.location?.path, instance?.commit_sha];
+    return {
+        source: 'code scanning',
+        id: named ?? ruleName(alert),
+        aliases,
+        title: shortText(String(rule?.description || rule?.name || rule?.id || 'without a title')),
+        ...(severity === undefined ? {} : { severity }),
+        url: alert.html_url,
+        since: alert.created_at,
+        state,
+        ...(settledAt === undefined ? {} : { settledAt }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(where ? { where: shortText(where) } : {}),
+        ...(commit ? { commit } : {}),
+        // GitHub shows these to few; a fault of the code itself is nowhere else. What an advisory names everybody knows.
+        ...(named === undefined ? { isUndisclosed: true } : {}),
+        concerns: { kind: 'branch', name: branch },
+    };
+}
+/** One rule finds many faults, of which each has a clock of its own. */
+function ruleName({ rule, number }) {
+    return `${shortText(rule?.id || 'a rule', 100)} (alert ${number})`;
+}
+/** A rule of CodeQL is a kind of mistake; the advisories its help refers to are examples. */
+function code_scanning_namesIn({ rule, tool }, tags) {
+    const own = oneFaultIn(String(rule?.id ?? ''), String(rule?.name ?? ''), ...tags);
+    if (own.length > 0 || tool?.name === 'CodeQL')
+        return own;
+    return oneFaultIn(String(rule?.description ?? ''), String(rule?.help ?? ''));
+}
+/** A dismissal holds on all branches; else the instance tells how it is on the branch that was asked for. */
+function stateOf({ state, dismissed_at, most_recent_instance: instance }, asked) {
+    if (state === 'dismissed' || typeof dismissed_at === 'string')
+        return 'dismissed';
+    return instance?.state ?? state ?? asked;
+}
+/** Where it is fixed on this branch alone no day is told; it was so at the latest when the alert changed last. */
+function settledAtOf(alert, state) {
+    if (state === 'open')
+        return undefined;
+    return (state === 'dismissed' ? alert.dismissed_at : alert.fixed_at) ?? alert.updated_at ?? undefined;
+}
+function code_scanning_reasonOf(reason, comment) {
+    const told = [reason?.replaceAll('_', ' '), comment].filter((text) => typeof text === 'string' && text.trim() !== '');
+    return told.length === 0 ? 'without a reason' : shortText(told.join(': '), 300);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/dependabot.js
+
+
+
+
+
+/** A hundred each, one after the other: GitHub gives a cursor and no numbers. */
+const MOST_OPEN_PAGES = 10;
+const MOST_SETTLED_PAGES = 3;
+const dependabot_SOURCE = {
+    what: "Dependabot's alerts",
+    permission: 'vulnerability-alerts: read',
+    remedy: 'Switch them on in the settings (Advanced Security), or go by other sources.',
+};
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readDependabot(repository, { defaultBranch, settledSince }, gaps) {
+    const what = `Dependabot's alerts of ${repository.full}`;
+    const path = 'dependabot/alerts';
+    const options = { permission: dependabot_SOURCE.permission };
+    const settled = { state: 'auto_dismissed,dismissed,fixed', sort: 'updated', direction: 'desc' };
+    const isOld = ({ updated_at }) => !isSince(updated_at, settledSince);
+    const read = await orClosed(repository, dependabot_SOURCE, gaps, () => Promise.all([
+        readChain(repository, {
+            what,
+            path,
+            options,
+            parameters: { state: 'open' },
+            most: MOST_OPEN_PAGES,
+        }),
+        readChain(repository, {
+            what,
+            path,
+            options,
+            parameters: settled,
+            most: MOST_SETTLED_PAGES,
+            isLast: isOld,
+        }),
+        defaultBranch ?? repository.about().then((about) => about.default_branch),
+    ]));
+    if (!read)
+        return [];
+    const [open, closed, branch] = read;
+    if (open.isCut) {
+        gaps.push({
+            what: `Only the newest ${open.items.length} of Dependabot's open alerts were read.`,
+            remedy: 'Mend or dismiss some; so many are nobody’s list.',
+        });
+    }
+    return [...open.items, ...closed.items]
+        .map((alert) => dependabot_alertOf(alert, branch))
+        .filter(({ settledAt }) => isSince(settledAt, settledSince));
+}
+function dependabot_alertOf(alert, branch) {
+    const { security_advisory: advisory, dependency } = alert;
+    const severity = severityIn(alert.security_vulnerability?.severity) ?? severityIn(advisory.severity);
+    const where = [dependency?.package?.name, dependency?.manifest_path].filter((text) => typeof text === 'string');
+    return {
+        source: 'Dependabot',
+        id: advisory.cve_id ?? advisory.ghsa_id,
+        aliases: advisory.cve_id ? [advisory.ghsa_id] : [],
+        title: shortText(advisory.summary ?? advisory.ghsa_id),
+        ...(severity === undefined ? {} : { severity }),
+        url: alert.html_url,
+        since: alert.created_at,
+        ...dependabot_settlementOf(alert),
+        ...(where.length === 0 ? {} : { where: shortText(where.join(' in ')) }),
+        concerns: { kind: 'branch', name: branch },
+    };
+}
+function dependabot_settlementOf(alert) {
+    const at = (instant) => (instant ? { settledAt: instant } : {});
+    switch (alert.state) {
+        case 'open':
+            return { state: 'open' };
+        case 'fixed':
+            return { state: 'fixed', ...at(alert.fixed_at) };
+        case 'auto_dismissed':
+            return { state: 'dismissed', ...at(alert.auto_dismissed_at), reason: 'dismissed by a rule of Dependabot' };
+        case 'dismissed': {
+            const reason = code_scanning_reasonOf(alert.dismissed_reason, alert.dismissed_comment);
+            return { state: 'dismissed', ...at(alert.dismissed_at), reason };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/telling-issues.js
+
+
+
+
+
+
+/** A thousand labels nobody can choose from. */
+const MOST_LABEL_PAGES = 10;
+/** Each is two lists. */
+const telling_issues_MOST_LABELS = 20;
+const MOST_ISSUE_PAGES = 3;
+/** Issues are switched off: there are none. */
+const GONE = 410;
+const telling_issues_SOURCE = {
+    what: 'Issues about vulnerabilities',
+    permission: 'issues: read',
+    remedy: 'Nothing, if vulnerabilities are not kept in issues.',
+};
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readTellingIssues(repository, question, gaps) {
+    const read = await orClosed(repository, telling_issues_SOURCE, gaps, async () => {
+        const labels = await telling_issues_tellingLabels(repository, question, gaps);
+        const found = await Promise.all(labels.map((label) => issuesWith(repository, label, question, gaps)));
+        return new Map(found.flat().map((issue) => [issue.number, issue]));
+    });
+    return [...(read?.values() ?? [])]
+        .filter(({ pull_request, body }) => pull_request === undefined && !body?.includes(MARKER_SIGN))
+        .map((issue) => telling_issues_alertOf(issue, question))
+        .filter(({ settledAt }) => isSince(settledAt, question.settledSince));
+}
+async function telling_issues_tellingLabels(repository, { isTelling }, gaps) {
+    const what = `the labels of ${repository.full}`;
+    const { permission } = telling_issues_SOURCE;
+    const { items } = await readList(repository, what, 'labels', {}, MOST_LABEL_PAGES, { permission });
+    const telling = items.flatMap(({ name }) => (typeof name === 'string' && isTelling(name) ? [name] : []));
+    // A list of labels is divided by commas, and GitHub knows no way to write one in a name.
+    const asked = telling.filter((name) => !name.includes(',')).slice(0, telling_issues_MOST_LABELS);
+    if (asked.length < telling.length) {
+        gaps.push({
+            what: `${telling.length} labels tell of vulnerabilities; issues with ${asked.length} of them were read.`,
+            remedy: `Use at most ${telling_issues_MOST_LABELS} such labels, without commas.`,
+        });
+    }
+    return asked;
+}
+/** An open issue that nobody touched for a year is all the more late, so only closed ones are asked for by their day. */
+async function issuesWith(repository, label, { settledSince }, gaps) {
+    const read = async (parameters) => {
+        const what = `issues with the label ${shortText(label, 60)}`;
+        const asked = { labels: label, ...parameters };
+        const options = { permission: telling_issues_SOURCE.permission };
+        const list = await readList(repository, what, 'issues', asked, MOST_ISSUE_PAGES, options);
+        if (list.isCut) {
+            gaps.push({
+                what: `Only the newest ${list.items.length} ${parameters.state} ${what} were read.`,
+                remedy: 'Close what is done, or use a label of its own for vulnerabilities.',
+            });
+        }
+        return list.items;
+    };
+    try {
+        const since = settledSince === undefined ? {} : { since: settledSince };
+        return (await Promise.all([read({ state: 'open' }), read({ state: 'closed', ...since })])).flat();
+    }
+    catch (error) {
+        if (statusOf(error) === GONE)
+            return [];
+        throw error;
+    }
+}
+function telling_issues_alertOf(issue, { severityOf, linesOf }) {
+    const labels = (issue.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? [])));
+    const [severity, lines] = [severityOf(labels), linesOf(labels)];
+    const isClosed = issue.state === 'closed';
+    const reason = issue.state_reason ?? 'completed';
+    const isDone = reason !== 'not_planned' && reason !== 'duplicate';
+    return {
+        source: 'issue',
+        id: `#${issue.number}`,
+        aliases: oneFaultIn(issue.title),
+        title: shortText(issue.title),
+        ...(severity === undefined ? {} : { severity }),
+        url: issue.html_url,
+        since: issue.created_at,
+        state: isClosed ? (isDone ? 'fixed' : 'dismissed') : 'open',
+        ...(isClosed && issue.closed_at ? { settledAt: issue.closed_at } : {}),
+        ...(isClosed && !isDone ? { reason: `closed as ${reason.replaceAll('_', ' ')}` } : {}),
+        ...(lines === undefined ? {} : { concerns: { kind: 'lines', names: lines } }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/alerts.js
+
+
+
+
+
+class GithubAlerts {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async read(question) {
+        const gaps = [];
+        const alerts = await Promise.all([
+            readAdvisoryAlerts(this.#repository, gaps),
+            readCodeScanning(this.#repository, question, gaps),
+            readDependabot(this.#repository, question, gaps),
+            readTellingIssues(this.#repository, question, gaps),
+        ]);
+        return { alerts: alerts.flat(), gaps: unlikeGaps(gaps) };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/branches.js
@@ -81373,59 +86105,39 @@ async function readNames({ client, full, name }, prefix) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/list-pages.js
-
-const list_pages_PER_PAGE = 100;
-/**
- * @param path under the repository, e.g. `pulls/{number}/files`
- * @param most pages; the rest is left
- * @throws LtsError GITHUB_*
- */
-async function readList(repository, what, path, parameters, most, options = {}) {
-    const read = (page) => readPage(repository, what, path, { parameters, page, options });
-    const first = await read(1);
-    const pages = Math.min(first.last, most);
-    const others = await Promise.all(Array.from({ length: pages - 1 }, (_, index) => read(index + 2)));
-    return { items: [first, ...others].flatMap(({ items }) => items), isCut: first.last > most };
-}
-async function readPage({ client, name }, what, path, { parameters, page, options }) {
-    const asked = { ...name, ...parameters, per_page: list_pages_PER_PAGE, ...(page === 1 ? {} : { page }) };
-    const answer = await client.get(what, `/repos/{owner}/{repo}/${path}`, asked, options);
-    return { items: release_list_listOf(answer, what), last: Math.max(page, lastPageOf(answer)) };
-}
-/** Number of the last page; 1 where there are no others. */
-function lastPageOf({ headers }) {
-    return Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(String(headers.link ?? ''))?.[1] ?? 1);
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/github/comparison.js
 /** What one revision has and another has not. */
 
 
+/** Commits of a page. */
 const comparison_PER_PAGE = 100;
 /** "Up to 300 files" (GitHub, compare two commits). */
 const comparison_MOST_FILES = 300;
 /** Commits beyond are left; a release of more is no patch release. */
-const MOST_PAGES = 30;
+const comparison_MOST_PAGES = 30;
 /** @throws LtsError GITHUB_* */
-async function readComparison(repository, range, most = MOST_PAGES) {
-    const first = await comparison_readPage(repository, range, 1);
+async function readComparison(repository, range, most = comparison_MOST_PAGES) {
+    const first = await readComparedPage(repository, range, 1);
     const pages = Math.min(most, Math.max(first.last, Math.ceil(first.data.total_commits / comparison_PER_PAGE)));
-    const others = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, index) => comparison_readPage(repository, range, index + 2)));
+    const others = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, index) => readComparedPage(repository, range, index + 2)));
     const { status, total_commits, files = [] } = first.data;
     const commits = [first, ...others].flatMap(({ data }) => data.commits);
     return { status, total: total_commits, commits, files };
 }
-async function comparison_readPage({ client, full, name }, { from, to }, page) {
-    const what = `the changes from ${from} to ${to} in ${full}`;
+/**
+ * A page of the commits, oldest first. The first one has the files too, which GitHub may take too long to compare.
+ *
+ * @throws LtsError GITHUB_*
+ */
+async function readComparedPage({ client, full, name }, { from, to }, page, { what = `the changes from ${from} to ${to} in ${full}`, size = comparison_PER_PAGE } = {}) {
     const answer = await client.get(what, '/repos/{owner}/{repo}/compare/{+range}', {
         ...name,
         range: `${encodeURIComponent(from)}...${encodeURIComponent(to)}`,
-        per_page: comparison_PER_PAGE,
+        per_page: size,
         ...(page === 1 ? {} : { page }),
     });
     if (!Array.isArray(answer.data?.commits))
-        throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits' });
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits' });
     return { data: answer.data, last: lastPageOf(answer) };
 }
 
@@ -81500,8 +86212,8 @@ async function readGroup(repository, { head, ref }) {
         return data.repository;
     const permission = 'contents: read and pull-requests: read';
     throw unsaid.status === 403
-        ? new errors_LtsError('GITHUB_FORBIDDEN', { what, permission, why: unsaid.message })
-        : new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: unsaid.message });
+        ? new LtsError('GITHUB_FORBIDDEN', { what, permission, why: unsaid.message })
+        : new LtsError('GITHUB_ANSWER_INVALID', { what, why: unsaid.message });
 }
 /** Open pull requests against the base of the group, by the commits they brought to it. */
 function associatedIn(told, base) {
@@ -81512,70 +86224,73 @@ function associatedIn(told, base) {
     }));
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/asked-apart.js
-
-/** What concerns every question to come. */
-const CONCERNS_ALL = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
-async function orGap(what, gaps, ask) {
-    try {
-        return await ask();
-    }
-    catch (error) {
-        const { code, message, remedy } = asLtsError(error);
-        if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT')
-            throw error;
-        gaps.push({ what: `${capitalised(what)} could not be checked: ${message}`, remedy });
+;// CONCATENATED MODULE: ./lib/adapters/github/viewer.js
+/**
+ * Login; REST tells it to people only, GraphQL to apps too. Undefined without a token.
+ *
+ * @throws LtsError GITHUB_*
+ */
+async function readViewer({ client }) {
+    if (client.isAnonymous)
         return undefined;
-    }
-}
-const NAME_FEWER = 'Name only those that this change was taken from or mends.';
-/** What is counted: how a gap says it, and what somebody can do about it. */
-const asked_apart_COUNTED = {
-    pulls: { say: 'pull requests are named', remedy: NAME_FEWER },
-    commits: { say: 'commits are named', remedy: NAME_FEWER },
-    advisories: { say: 'advisories are named', remedy: NAME_FEWER },
-    people: {
-        say: 'people reviewed with words of an approver',
-        remedy: 'Dismiss the reviews that are not needed, or list approvers by name in the policy.',
-    },
-    teams: { say: 'teams are listed as approvers', remedy: 'List fewer teams in the policy, or people or a role.' },
-    reviews: { say: 'reviews have words of an approver', remedy: 'Dismiss the reviews that are not needed.' },
-    branches: {
-        say: 'branches may have the change',
-        remedy: 'Look in a local clone (`gate --repo . --base … --head …`), which has no such limit.',
-    },
-};
-/** The first so many; what is beyond is a gap. */
-function atMost(list, most, what, gaps) {
-    const unlike = [...new Set(list)];
-    if (unlike.length > most) {
-        gaps.push({
-            what: `${unlike.length} ${asked_apart_COUNTED[what].say}; the first ${most} were looked up.`,
-            remedy: asked_apart_COUNTED[what].remedy,
-        });
-    }
-    return unlike.slice(0, most);
-}
-function capitalised(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    const answer = await client.query('whose token this is', 'query { viewer { login } }', {});
+    return answer.viewer.login;
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/halves.js
-/** GitHub ends a query that takes too long with 502: then two halves are asked for, side by side. */
+;// CONCATENATED MODULE: ./lib/adapters/github/own-comment.js
+/** Which comment of a pull request is ours. */
 
-/** @throws what `ask` throws, of one thing alone or for another reason */
-async function askInHalves(things, ask) {
-    try {
-        return await ask(things);
-    }
-    catch (error) {
-        if (![502, 504].includes(statusOf(error)) || things.length < 2)
-            throw error;
-        const middle = Math.ceil(things.length / 2);
-        const halves = [things.slice(0, middle), things.slice(middle)];
-        return (await Promise.all(halves.map((half) => askInHalves(half, ask)))).flat();
-    }
+
+/**
+ * Anybody may write a comment with our marker, and a token that may write comments may change and delete everybody's: a
+ * comment counts only if an app wrote it as itself (`user.type` is `Bot`; apps are let in by those who administer the
+ * repository), or the person whose token this is. That it was written *through* an app says nothing: a person's comment by
+ * a telephone is one too. The newest counts; older ones are left over from runs that did not see each other.
+ */
+async function ownCommentOf(repository, comments) {
+    const marked = comments.filter(({ body }) => body?.startsWith(GATE_MARKER));
+    const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
+    // Asked only where it matters: the token of a workflow is an app's.
+    const me = ofPeople.length > 0 ? await readViewer(repository).catch(() => undefined) : undefined;
+    const ours = marked.filter(({ user }) => user !== null && (user.type === 'Bot' || user.login === me));
+    const newest = ours.at(-1);
+    if (newest === undefined)
+        return undefined;
+    const leftOver = ours.slice(0, -1).map(({ id }) => id);
+    return { id: newest.id, body: newest.body ?? '', ...(leftOver.length > 0 ? { leftOver } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/pull-gaps.js
+/** What could not be seen of a pull request. */
+
+/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
+function withoutPatch(files) {
+    const unseen = files.filter(({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename));
+    const names = unseen.slice(0, 3).map(({ filename }) => filename);
+    if (names.length === 0)
+        return [];
+    return [
+        {
+            what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
+            remedy: 'Put changes of dependencies into a pull request of their own.',
+        },
+    ];
+}
+function cutShort(what, seen, all) {
+    if (all === undefined || all <= seen)
+        return [];
+    return [
+        {
+            what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
+            remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
+        },
+    ];
+}
+function pull_gaps_tooMany(what, seen) {
+    return {
+        what: `Only the first ${seen} ${what} were looked at.`,
+        remedy: `Open a new pull request with fewer ${what}.`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/rest-changes.js
@@ -81601,6 +86316,163 @@ function isMerge({ parents = [] }) {
 function partsOfMessage(message) {
     const end = message.indexOf('\n');
     return end < 0 ? { title: message, body: '' } : { title: message.slice(0, end), body: message.slice(end + 1).trim() };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/pulls.js
+/**
+ * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
+ * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
+ */
+
+
+
+
+
+
+
+/** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
+const FILE_PAGES = 30;
+const COMMIT_PAGES = 3;
+/** GitHub lets nobody write more than 2,500 comments on an issue. */
+const COMMENT_PAGES = 25;
+/** Nobody reads so many; a hundred each. */
+const REVIEW_PAGES = 20;
+const READING_PULLS = { permission: 'pull-requests: read' };
+/** @throws LtsError GITHUB_* */
+async function readPull(repository, number) {
+    const what = `pull request #${number} of ${repository.full}`;
+    const list = (part, path, most) => readList(repository, `the list of ${part} of ${what}`, path, { number }, most, READING_PULLS);
+    const [pull, files, commits, reviews, comments] = await Promise.all([
+        readFacts(repository, what, number),
+        list('files', 'pulls/{number}/files', FILE_PAGES),
+        list('commits', 'pulls/{number}/commits', COMMIT_PAGES),
+        list('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
+        readComment(repository, number, () => list('comments', 'issues/{number}/comments', COMMENT_PAGES)),
+    ]);
+    const changed = files.items.map(fileOf);
+    return {
+        ...pullFacts(pull),
+        // By their parents: what a message says of a merge anybody can write.
+        commits: commits.items.filter((commit) => !isMerge(commit)).map(rest_changes_commitOf),
+        files: changed,
+        ...(files.isCut || changed.length < (pull.changed_files ?? 0) ? { isCut: true } : {}),
+        versionChanges: versionChangesIn(changed),
+        originals: [],
+        advisories: [],
+        reviews: reviews.items.flatMap(reviewOf),
+        ...comments.told,
+        gaps: [
+            ...cutShort('files', changed.length, pull.changed_files),
+            ...cutShort('commits', commits.items.length, pull.commits),
+            ...withoutPatch(files.items),
+            ...(reviews.isCut ? [pull_gaps_tooMany('reviews', reviews.items.length)] : []),
+            ...comments.gaps,
+        ],
+    };
+}
+/** Nothing is judged by comments: without them there is a verdict all the same. */
+async function readComment(repository, number, read) {
+    const gaps = [];
+    const comments = await orGap(`whether a comment of ours is on #${number}`, gaps, read);
+    if (comments === undefined)
+        return { told: { areCommentsUnread: true }, gaps };
+    const { items, isCut } = comments;
+    const comment = await ownCommentOf(repository, items);
+    return {
+        told: comment === undefined ? {} : { comment },
+        gaps: isCut ? [pull_gaps_tooMany('comments', items.length)] : [],
+    };
+}
+async function readFacts({ client, name }, what, number) {
+    const { data } = await client.get(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number }, READING_PULLS);
+    if (data?.number === number && typeof data.base?.ref === 'string')
+        return data;
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
+}
+function pullFacts(pull) {
+    const isHere = pull.head.repo !== null && pull.head.repo.full_name === pull.base.repo?.full_name;
+    return {
+        id: `#${pull.number}`,
+        number: pull.number,
+        url: pull.html_url,
+        state: pull.merged_at === null ? pull.state : 'merged',
+        title: pull.title,
+        body: pull.body ?? '',
+        labels: pull.labels.map(({ name }) => name),
+        author: loginOf(pull.user),
+        baseBranch: pull.base.ref,
+        headBranch: pull.head.ref,
+        headCommit: pull.head.sha,
+        isFromFork: !isHere,
+        createdAt: pull.created_at,
+    };
+}
+const STATES = {
+    APPROVED: 'approved',
+    CHANGES_REQUESTED: 'changes-requested',
+    COMMENTED: 'commented',
+    DISMISSED: 'dismissed',
+};
+/** One that is still being written is none. */
+function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_id }) {
+    const known = STATES[state];
+    if (known === undefined || !submitted_at)
+        return [];
+    return [
+        {
+            id: node_id,
+            author: loginOf(user),
+            state: known,
+            body: body ?? '',
+            submittedAt: submitted_at,
+            ...(commit_id ? { commit: commit_id } : {}),
+            url: html_url,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/open-pulls.js
+
+
+/** A hundred each; what waits behind three thousand waits for somebody to tidy up. */
+const open_pulls_MOST_PAGES = 30;
+/** @throws LtsError GITHUB_* */
+async function readOpenPulls(repository, branches) {
+    const lists = await Promise.all([...new Set(branches)].map((branch) => readInto(repository, branch)));
+    // One that changes while the pages are read can stand on two of them.
+    const unlike = new Map(lists.flat().map((pull) => [pull.number, pull]));
+    return [...unlike.values()].toSorted((one, other) => one.number - other.number);
+}
+async function readInto(repository, branch) {
+    const what = `the open pull requests into ${branch} of ${repository.full}`;
+    const asked = { state: 'open', base: branch };
+    const { items } = await readList(repository, what, 'pulls', asked, open_pulls_MOST_PAGES, READING_PULLS);
+    // An empty or unknown base is none to GitHub, which then lists all.
+    const into = items.filter(({ state, base }) => state === 'open' && base.ref === branch);
+    return into.map(({ number, title, html_url: url, head }) => ({
+        number,
+        base: branch,
+        title,
+        url,
+        headCommit: head.sha,
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/halves.js
+/** GitHub ends a query that takes too long with 502: then two halves are asked for, side by side. */
+
+/** @throws what `ask` throws, of one thing alone or for another reason */
+async function askInHalves(things, ask) {
+    try {
+        return await ask(things);
+    }
+    catch (error) {
+        if (![502, 504].includes(statusOf(error)) || things.length < 2)
+            throw error;
+        const middle = Math.ceil(things.length / 2);
+        const halves = [things.slice(0, middle), things.slice(middle)];
+        return (await Promise.all(halves.map((half) => askInHalves(half, ask)))).flat();
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/presence.js
@@ -81696,186 +86568,6 @@ function unanswered(branch, why) {
     return { what: `GitHub did not tell all of the branch ${branch}: ${why}.`, remedy: 'Run again.' };
 }
 
-;// CONCATENATED MODULE: ./lib/adapters/github/own-comment.js
-/** Which comment of a pull request is ours. */
-
-/**
- * Anybody may write a comment with our marker, and a token that may write comments may change and delete everybody's: a
- * comment counts only if an app wrote it as itself (`user.type` is `Bot`; apps are let in by those who administer the
- * repository), or the person whose token this is. That it was written *through* an app says nothing: a person's comment by
- * a telephone is one too. The newest counts; older ones are left over from runs that did not see each other.
- */
-async function ownCommentOf(repository, comments) {
-    const marked = comments.filter(({ body }) => body?.startsWith(GATE_MARKER));
-    const ofPeople = marked.filter(({ user }) => user !== null && user.type !== 'Bot');
-    // Asked only where it matters: the token of a workflow is an app's.
-    const me = ofPeople.length > 0 ? await readViewer(repository) : undefined;
-    const ours = marked.filter(({ user }) => user !== null && (user.type === 'Bot' || user.login === me));
-    const newest = ours.at(-1);
-    if (newest === undefined)
-        return undefined;
-    const leftOver = ours.slice(0, -1).map(({ id }) => id);
-    return { id: newest.id, body: newest.body ?? '', ...(leftOver.length > 0 ? { leftOver } : {}) };
-}
-/** Whose token this is; undefined where GitHub does not tell. REST tells it to people only, GraphQL to apps too. */
-async function readViewer({ client }) {
-    if (client.isAnonymous)
-        return undefined;
-    try {
-        const answer = await client.query('whose token this is', 'query { viewer { login } }', {});
-        return answer.viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/github/pull-gaps.js
-/** What could not be seen of a pull request. */
-
-/** Where a diff is large GitHub leaves out the rest of it, manifests too. */
-function withoutPatch(files) {
-    const unseen = files.filter(({ filename, patch, status }) => patch === undefined && status !== 'renamed' && isManifest(filename));
-    const names = unseen.slice(0, 3).map(({ filename }) => filename);
-    if (names.length === 0)
-        return [];
-    return [
-        {
-            what: `GitHub does not show what changed in ${names.join(', ')}${unseen.length > 3 ? ` and ${unseen.length - 3} more` : ''}; the dependencies there were not looked at.`,
-            remedy: 'Put changes of dependencies into a pull request of their own.',
-        },
-    ];
-}
-function cutShort(what, seen, all) {
-    if (all === undefined || all <= seen)
-        return [];
-    return [
-        {
-            what: `GitHub lists only ${seen} of the ${all} ${what} of this pull request; the others were not looked at.`,
-            remedy: 'Split the pull request, or judge it in a local clone (`gate --repo . --base … --head …`).',
-        },
-    ];
-}
-function tooMany(what, seen) {
-    return {
-        what: `Only the first ${seen} ${what} were looked at.`,
-        remedy: `Open a new pull request with fewer ${what}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/github/pulls.js
-/**
- * A pull request with all that is judged of it. One round: the pull request, and the first page of its files, commits,
- * reviews and comments; a second one for all other pages at once. Labels are those of now: an event tells old ones.
- */
-
-
-
-
-
-
-
-/** "Responses include a maximum of 3000 files", "Lists a maximum of 250 commits" (GitHub, REST for pull requests). */
-const FILE_PAGES = 30;
-const COMMIT_PAGES = 3;
-/** GitHub lets nobody write more than 2,500 comments on an issue. */
-const COMMENT_PAGES = 25;
-/** Nobody reads so many; a hundred each. */
-const REVIEW_PAGES = 20;
-const READING_PULLS = { permission: 'pull-requests: read' };
-/** @throws LtsError GITHUB_* */
-async function readPull(repository, number) {
-    const what = `pull request #${number} of ${repository.full}`;
-    const list = (part, path, most) => readList(repository, `the list of ${part} of ${what}`, path, { number }, most, READING_PULLS);
-    const [pull, files, commits, reviews, comments] = await Promise.all([
-        readFacts(repository, what, number),
-        list('files', 'pulls/{number}/files', FILE_PAGES),
-        list('commits', 'pulls/{number}/commits', COMMIT_PAGES),
-        list('reviews', 'pulls/{number}/reviews', REVIEW_PAGES),
-        readComment(repository, number, () => list('comments', 'issues/{number}/comments', COMMENT_PAGES)),
-    ]);
-    const changed = files.items.map(fileOf);
-    return {
-        ...pullFacts(pull),
-        // By their parents: what a message says of a merge anybody can write.
-        commits: commits.items.filter((commit) => !isMerge(commit)).map(rest_changes_commitOf),
-        files: changed,
-        ...(files.isCut || changed.length < (pull.changed_files ?? 0) ? { isCut: true } : {}),
-        versionChanges: versionChangesIn(changed),
-        originals: [],
-        advisories: [],
-        reviews: reviews.items.flatMap(reviewOf),
-        ...comments.told,
-        gaps: [
-            ...cutShort('files', changed.length, pull.changed_files),
-            ...cutShort('commits', commits.items.length, pull.commits),
-            ...withoutPatch(files.items),
-            ...(reviews.isCut ? [tooMany('reviews', reviews.items.length)] : []),
-            ...comments.gaps,
-        ],
-    };
-}
-/** Nothing is judged by comments: without them there is a verdict all the same. */
-async function readComment(repository, number, read) {
-    const gaps = [];
-    const comments = await orGap(`whether a comment of ours is on #${number}`, gaps, read);
-    if (comments === undefined)
-        return { told: { areCommentsUnread: true }, gaps };
-    const { items, isCut } = comments;
-    const comment = await ownCommentOf(repository, items);
-    return {
-        told: comment === undefined ? {} : { comment },
-        gaps: isCut ? [tooMany('comments', items.length)] : [],
-    };
-}
-async function readFacts({ client, name }, what, number) {
-    const { data } = await client.get(what, '/repos/{owner}/{repo}/pulls/{number}', { ...name, number }, READING_PULLS);
-    if (data?.number === number && typeof data.base?.ref === 'string')
-        return data;
-    throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a pull request' });
-}
-function pullFacts(pull) {
-    const isHere = pull.head.repo !== null && pull.head.repo.full_name === pull.base.repo?.full_name;
-    return {
-        id: `#${pull.number}`,
-        number: pull.number,
-        url: pull.html_url,
-        state: pull.merged_at === null ? pull.state : 'merged',
-        title: pull.title,
-        body: pull.body ?? '',
-        labels: pull.labels.map(({ name }) => name),
-        author: loginOf(pull.user),
-        baseBranch: pull.base.ref,
-        headBranch: pull.head.ref,
-        headCommit: pull.head.sha,
-        isFromFork: !isHere,
-        createdAt: pull.created_at,
-    };
-}
-const STATES = {
-    APPROVED: 'approved',
-    CHANGES_REQUESTED: 'changes-requested',
-    COMMENTED: 'commented',
-    DISMISSED: 'dismissed',
-};
-/** One that is still being written is none. */
-function reviewOf({ node_id, user, body, state, html_url, submitted_at, commit_id }) {
-    const known = STATES[state];
-    if (known === undefined || !submitted_at)
-        return [];
-    return [
-        {
-            id: node_id,
-            author: loginOf(user),
-            state: known,
-            body: body ?? '',
-            submittedAt: submitted_at,
-            ...(commit_id ? { commit: commit_id } : {}),
-            url: html_url,
-        },
-    ];
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/github/pulls-with-head.js
 /**
  * The open pull requests of one head. GitHub has a list of the pull requests of a commit, and it does not serve: it leaves
@@ -81894,6 +86586,30 @@ async function readPullsWithHead(repository, commit) {
     const found = items.filter(({ state, head }) => state === 'open' && head.sha === commit);
     // One that changes while the pages are read can stand on two of them.
     return [...new Set(found.map(({ number }) => number))].toSorted((one, other) => one - other);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/commit-files.js
+
+
+
+/** Each is a request; more than a patch release ever had. */
+const commit_files_MOST_COMMITS = 300;
+/** Undefined, and a gap, where GitHub does not tell all. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readCommitFiles({ client, name }, sha, gaps) {
+    const what = `the files of commit ${sha.slice(0, 12)}`;
+    const files = await orGap(what, gaps, async () => {
+        const { data } = await client.get(what, '/repos/{owner}/{repo}/commits/{sha}', { ...name, sha });
+        if (Array.isArray(data?.files))
+            return data.files;
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected files' });
+    });
+    if (files === undefined || files.length < comparison_MOST_FILES)
+        return files;
+    gaps.push({
+        what: `Commit ${sha.slice(0, 12)} has ${comparison_MOST_FILES} files or more, which is all that GitHub shows; they were not looked at.`,
+        remedy: 'Look at it in a local clone (`--repo`), which has no such limit.',
+    });
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/graph-pull.js
@@ -81929,6 +86645,38 @@ function labelsOf({ labels }) {
     return (labels?.nodes ?? []).flatMap((label) => label?.name ?? []);
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/github/commit-pulls.js
+
+
+
+/** Commits a query asks for. */
+const BATCH = 100;
+/** By commit. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+async function readCommitPulls(repository, commits, gaps) {
+    if (commits.length === 0)
+        return new Map();
+    if (repository.client.isAnonymous) {
+        gaps.push({
+            what: 'Which pull requests the commits came by GitHub tells only to a token.',
+            remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
+        });
+        return new Map();
+    }
+    const what = `the pull requests that ${commits.length} commits came by`;
+    const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) => commits.slice(index * BATCH, (index + 1) * BATCH));
+    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))));
+    return new Map(read.flatMap((batch) => batch ?? []));
+}
+async function readBatch(repository, what, commits) {
+    const fields = commits.map((sha, index) => `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`);
+    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
+    return commits.flatMap((sha, index) => {
+        const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
+        const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
+        return pull === undefined ? [] : [[sha, pull]];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/github/ranges.js
 
 
@@ -81936,10 +86684,6 @@ function labelsOf({ labels }) {
 
 
 
-/** Each is a request; more than a patch release ever had. */
-const ranges_MOST_COMMITS = 300;
-/** Commits a query asks for. */
-const BATCH = 100;
 /** @throws LtsError GITHUB_* */
 async function readBetween(repository, range) {
     const { commits, files } = await readComparison(repository, range);
@@ -81965,16 +86709,17 @@ async function readEach(repository, range) {
     const { commits, total } = await readComparison(repository, range);
     const own = commits.filter((commit) => !isMerge(commit));
     // The newest are what this range brought last.
-    const looked = own.slice(-ranges_MOST_COMMITS);
+    const looked = own.slice(-commit_files_MOST_COMMITS);
     if (looked.length < own.length || commits.length < total) {
         gaps.push({
             what: `Between ${range.from} and ${range.to} lie ${total} commits; files of the newest ${looked.length} were looked at, the others were left out.`,
             remedy: 'Ask for a shorter range, or use a local clone (`--repo`), which has no such limit.',
         });
     }
+    const ids = looked.map(({ sha }) => sha);
     const [files, pulls] = await Promise.all([
-        Promise.all(looked.map((commit) => readFiles(repository, commit, gaps))),
-        readPulls(repository, looked, gaps),
+        Promise.all(ids.map((id) => readCommitFiles(repository, id, gaps))),
+        readCommitPulls(repository, ids, gaps),
     ]);
     return { changes: looked.map((commit, index) => ranges_changeOf(commit, files[index], pulls.get(commit.sha))), gaps };
 }
@@ -81992,43 +86737,6 @@ function ranges_changeOf(commit, told, pull) {
         advisories: [],
     };
 }
-async function readFiles({ client, name }, { sha }, gaps) {
-    const what = `the files of commit ${sha.slice(0, 12)}`;
-    const read = await orGap(what, gaps, () => client.get(what, '/repos/{owner}/{repo}/commits/{sha}', { ...name, sha }));
-    const files = read?.data.files ?? [];
-    if (files.length < comparison_MOST_FILES)
-        return read?.data.files;
-    gaps.push({
-        what: `Commit ${sha.slice(0, 12)} has ${comparison_MOST_FILES} files or more, which is all that GitHub shows; they were not looked at.`,
-        remedy: 'Look at it in a local clone (`--repo`), which has no such limit.',
-    });
-    return undefined;
-}
-/** By commit. */
-async function readPulls(repository, commits, gaps) {
-    if (commits.length === 0)
-        return new Map();
-    if (repository.client.isAnonymous) {
-        gaps.push({
-            what: 'Which pull requests the commits came by GitHub tells only to a token.',
-            remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
-        });
-        return new Map();
-    }
-    const what = `the pull requests that ${commits.length} commits came by`;
-    const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) => commits.slice(index * BATCH, (index + 1) * BATCH));
-    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))));
-    return new Map(read.flatMap((batch) => batch ?? []));
-}
-async function readBatch(repository, what, commits) {
-    const fields = commits.map(({ sha }, index) => `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`);
-    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
-    return commits.flatMap(({ sha }, index) => {
-        const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
-        const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
-        return pull === undefined ? [] : [[sha, pull]];
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/advisories.js
 /** What advisory databases say: GitHub's, and the repository's own, which knows the repository better. */
@@ -82036,19 +86744,13 @@ async function readBatch(repository, what, commits) {
 
 
 
-
-/** Advisories of one's own; a hundred each. */
-const OWN_PAGES = 5;
-const NOT_TOLD = [403, 404];
-/** Anybody may report one (`triage`); those who look after the repository make a draft of it, or close it. */
-const COUNTING = ['published', 'draft'];
 /** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readAdvisories(repository, ids, gaps) {
     if (ids.length === 0)
         return [];
     const ownUnread = [];
     const [own, ...global] = await Promise.all([
-        readOwn(repository, ownUnread),
+        readOwnAdvisories(repository, ownUnread),
         ...ids.map(async (id) => {
             const unread = [];
             return { found: await readGlobal(repository, id, unread), unread };
@@ -82064,25 +86766,6 @@ async function readAdvisories(repository, ids, gaps) {
     if (unrated.length > 0)
         gaps.push(...ownUnread);
     return all.flatMap(({ advisory }) => advisory ?? []);
-}
-/** Drafts count too, for those who may see them: the fix is on its way before the advisory is. */
-async function readOwn(repository, unread) {
-    const what = `the security advisories of ${repository.full}`;
-    const read = await orGap(what, unread, async () => {
-        try {
-            return await readList(repository, what, 'security-advisories', {}, OWN_PAGES);
-        }
-        catch (error) {
-            if (!NOT_TOLD.includes(statusOf(error)))
-                throw error;
-            unread.push({
-                what: `${what.replace('the', 'The')} are not told to this token.`,
-                remedy: 'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
-            });
-            return undefined;
-        }
-    });
-    return read?.items ?? [];
 }
 async function readGlobal(repository, id, unread) {
     if (/^GO-/i.test(id))
@@ -82111,15 +86794,15 @@ function firstOf({ data }) {
 }
 function ownCalled(own, id) {
     const wanted = id.toLowerCase();
-    return own.find(({ ghsa_id, cve_id, identifiers, state }) => {
+    return own.find(({ ghsa_id, cve_id, identifiers }) => {
         const names = [ghsa_id, cve_id, ...(identifiers ?? []).map(({ value }) => value)];
-        return COUNTING.includes(state) && names.some((name) => name?.toLowerCase() === wanted);
+        return names.some((name) => name?.toLowerCase() === wanted);
     });
 }
 /** What was withdrawn is no vulnerability any more: it rates nothing. */
 function advisoryOf(id, own, global) {
     const standing = [own, global].filter((one) => one !== undefined && one.withdrawn_at === null);
-    const severity = standing.map((one) => advisories_severityOf(one?.severity)).find((one) => one !== undefined);
+    const severity = standing.map((one) => severityIn(one?.severity)).find((one) => one !== undefined);
     const [first] = standing;
     if (first === undefined)
         return undefined;
@@ -82132,9 +86815,6 @@ function advisoryOf(id, own, global) {
         summary: first.summary,
         url: first.html_url,
     };
-}
-function advisories_severityOf(word) {
-    return SEVERITIES.find((severity) => severity === word);
 }
 function unratedGap(id) {
     if (/^GO-/i.test(id)) {
@@ -82246,7 +86926,7 @@ fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { n
         if (found?.__typename === 'PullRequest')
             originals.push(graph_pull_originalOf(found));
         else if (!found)
-            gaps.push(gapOf(`#${number}`, `p${index}`, missing));
+            gaps.push(originals_gapOf(`#${number}`, `p${index}`, missing));
     }
     for (const [index, id] of commits.entries()) {
         const found = answers[`c${index}`];
@@ -82254,7 +86934,7 @@ fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { n
         if (found?.oid?.startsWith(id))
             originals.push(landedCommit(answers.nameWithOwner, found));
         else
-            gaps.push(gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
+            gaps.push(originals_gapOf(`commit ${id.slice(0, 12)}`, `c${index}`, missing));
     }
     return originals;
 }
@@ -82270,7 +86950,7 @@ function landedCommit(repository, { oid, message, url, associatedPullRequests })
         ...(pull === undefined ? {} : { baseBranch: pull.baseRefName }),
     };
 }
-function gapOf(what, alias, missing) {
+function originals_gapOf(what, alias, missing) {
     const why = missing.find(({ path }) => path.includes(alias));
     if (why === undefined || why.status === 404)
         return notThere(what);
@@ -82440,6 +87120,7 @@ function isId(id) {
 
 
 
+
 class GithubChanges {
     #repository;
     constructor(repository) {
@@ -82453,6 +87134,9 @@ class GithubChanges {
     }
     pullsWithHead(commit) {
         return readPullsWithHead(this.#repository, commit);
+    }
+    openPulls(branches) {
+        return readOpenPulls(this.#repository, branches);
     }
     references(question) {
         return readReferences(this.#repository, question);
@@ -82523,7 +87207,7 @@ class GithubCheckPages {
             return true;
         }
         catch (error) {
-            if (error instanceof errors_LtsError && error.code === 'CONFLICT_GONE')
+            if (error instanceof LtsError && error.code === 'CONFLICT_GONE')
                 return false;
             throw error;
         }
@@ -82532,6 +87216,89 @@ class GithubCheckPages {
         const { client, name } = this.#repository;
         return client.send(what, `${method} /repos/{owner}/{repo}/${path}`, { ...name, ...parameters }, options);
     }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/draft-releases.js
+/** Draft releases on GitHub. A draft has no tag, so two of them may wait for the same: the older one counts. */
+
+
+
+
+/** GitHub lists drafts by the day they were made, among the releases: one behind three hundred is nobody's proposal. */
+const draft_releases_MOST_PAGES = 3;
+const ROUTE = '/repos/{owner}/{repo}/releases';
+const WRITING = { permission: 'contents: write' };
+class GithubDraftReleases {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async drafts() {
+        const what = `the draft releases of ${this.#repository.full}`;
+        const { items } = await readList(this.#repository, what, 'releases', {}, draft_releases_MOST_PAGES, WRITING);
+        return items.filter(({ draft }) => draft === true).map(draftOf);
+    }
+    async create({ tag, target, name, body }) {
+        // Another run may have been faster since the plan was made.
+        const before = await this.#own(tag);
+        if (before !== undefined)
+            return { url: before.url };
+        const answer = await this.#send({ tag_name: tag, target_commitish: target, name, body: markAsOwn(body) });
+        // A list may lag behind what was just written.
+        const url = (await this.#own(tag))?.url ?? answer.url;
+        if (url !== undefined)
+            return { url };
+        throw answer.failure ?? new LtsError('GITHUB_ANSWER_INVALID', { what: `the draft of ${tag}`, why: 'no address' });
+    }
+    async change(id, { body }) {
+        const what = `the draft release ${id}`;
+        const now = await this.#read(id, what);
+        if (!now.draft || !isOwnDraft(now.body ?? '')) {
+            const seen = now.draft ? 'one without the marker of lts-policy' : 'a published release';
+            throw new LtsError('CONFLICT_MOVED', { what, expected: 'a draft of lts-policy', seen });
+        }
+        const { client, name } = this.#repository;
+        const fields = { ...name, release_id: id, body: markAsOwn(body) };
+        await client.send(`writing ${what}`, `PATCH ${ROUTE}/{release_id}`, fields, WRITING);
+    }
+    /** The oldest: two runs that did not see each other agree on it. */
+    async #own(tag) {
+        const own = (await this.drafts()).filter((draft) => draft.tag === tag && isOwnDraft(draft.body));
+        return own.toSorted((one, other) => one.id - other.id)[0];
+    }
+    /** Sent once; `failure`: it may have been done all the same. */
+    async #send(fields) {
+        const { client, name } = this.#repository;
+        const asked = { ...name, ...fields, draft: true, make_latest: 'false' };
+        const what = `making the draft release of ${fields.tag_name}`;
+        const once = { ...WRITING, isRepeatable: false };
+        try {
+            const made = await client.send(what, `POST ${ROUTE}`, asked, once);
+            return made?.html_url === undefined ? {} : { url: made.html_url };
+        }
+        catch (error) {
+            if (error instanceof LtsError && error.code === 'GITHUB_UNAVAILABLE')
+                return { failure: error };
+            throw error;
+        }
+    }
+    async #read(id, what) {
+        const { client, name } = this.#repository;
+        try {
+            const { data } = await client.get(what, `${ROUTE}/{release_id}`, { ...name, release_id: id }, WRITING);
+            if (data?.id === id && typeof data.draft === 'boolean')
+                return data;
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that release' });
+        }
+        catch (error) {
+            if (statusOf(error) === 404)
+                throw new LtsError('CONFLICT_GONE', { what }, { cause: error });
+            throw error;
+        }
+    }
+}
+function draftOf({ id, tag_name: tag, name, body, html_url: url }) {
+    return { id, tag, name: name ?? '', body: body ?? '', url };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/files.js
@@ -82566,7 +87333,7 @@ class GithubFiles {
             // A folder is answered as JSON, whatever was asked for.
             if (!/json/.test(String(answer.headers['content-type'])) || /raw/.test(String(answer.headers['content-type'])))
                 return answer.data;
-            throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
         }
         catch (error) {
             if (statusOf(error) === 404)
@@ -82688,7 +87455,7 @@ async function tag_dates_readBatch(repository, batch, options) {
         const answer = await repository.client.query(`tag dates of ${repository.full}`, queryFor(batch, options), { ...repository.name });
         const fields = answer.repository;
         if (!fields)
-            throw new errors_LtsError('GITHUB_NOT_FOUND', { what: `repository ${repository.full}` });
+            throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${repository.full}` });
         return batch.map((_, index) => [
             index,
             {
@@ -82882,7 +87649,7 @@ class GithubHistory {
             });
             if (typeof data?.tag_name === 'string')
                 return data.tag_name;
-            throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a release' });
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a release' });
         }
         catch (error) {
             if (statusOf(error) === 404)
@@ -82908,6 +87675,640 @@ function tagName(ref) {
 }
 function objectOf({ object }) {
     return object.type === 'commit' ? { object: object.sha, commit: object.sha } : { object: object.sha };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/own-issues.js
+/** Which issues are ours: by their hidden marker, and by who wrote them. */
+
+
+
+
+
+/** So many pages of a hundred of each list; ours are few, and a bot that writes thousands of issues has labels for them. */
+const own_issues_MOST_PAGES = 20;
+/** What a workflow's token writes as, on every server. */
+const own_issues_WORKFLOWS = 'github-actions[bot]';
+const own_issues_NONE = { items: [], isCut: false };
+const PASSING = new Set(['GITHUB_UNAVAILABLE', 'GITHUB_RATE_LIMITED', 'GITHUB_UNAUTHORIZED']);
+/**
+ * Looked for on three ways, none of which is enough: whoever owns the token now may not have written them, and anybody
+ * may take a label away. Pages are in order of creation: what is changed while they are read moves no issue from a page
+ * that is yet to be read to one that was.
+ *
+ * @throws LtsError GITHUB_*
+ */
+async function readOwnIssues(repository, labels) {
+    // A comma would ask for two labels.
+    const label = labels.find((name) => !name.includes(','));
+    const asking = writerOf(repository);
+    const [me, ...lists] = await Promise.all([
+        asking,
+        readIssues(repository, label === undefined ? {} : { labels: label }),
+        readIssuesBy(repository, own_issues_WORKFLOWS),
+        asking.then((login) => (login === undefined || login === own_issues_WORKFLOWS ? own_issues_NONE : readIssuesBy(repository, login))),
+    ]);
+    const found = lists.flatMap(({ items }) => items).filter((issue) => own_issues_isOurs(issue, me));
+    const issues = [...new Map(found.map((issue) => [issue.number, issue])).values()].flatMap((issue) => asOwn(issue) ?? []);
+    const isCut = lists.some((list) => list.isCut);
+    return { issues: issues.sort((a, b) => a.number - b.number), gaps: isCut ? [gapAt(label)] : [] };
+}
+/** Undefined where GitHub does not tell this token. Where it did not answer, issues of a person would not be found. */
+async function writerOf(repository) {
+    try {
+        return await readViewer(repository);
+    }
+    catch (error) {
+        if (error instanceof LtsError && PASSING.has(error.code))
+            throw error;
+        return undefined;
+    }
+}
+function readIssues(repository, about) {
+    const parameters = { state: 'all', ...about };
+    const options = { permission: 'issues: read' };
+    return readList(repository, `the issues of ${repository.full}`, 'issues', parameters, own_issues_MOST_PAGES, options);
+}
+/** Of somebody this server does not know there are none: it refuses the question (422). */
+async function readIssuesBy(repository, creator) {
+    try {
+        return await readIssues(repository, { creator });
+    }
+    catch (error) {
+        if (statusOf(error) === 422)
+            return own_issues_NONE;
+        throw error;
+    }
+}
+/**
+ * As with comments: an app that writes as itself is let in by those who administer the repository; else only the person
+ * whose token this is.
+ */
+function own_issues_isOurs({ user, pull_request }, me) {
+    return pull_request === undefined && user != null && (user.type === 'Bot' || user.login === me);
+}
+/** Undefined where its body is not ours. */
+function asOwn(issue) {
+    const body = issue.body ?? '';
+    const key = keyIn(body);
+    if (key === undefined)
+        return undefined;
+    return {
+        number: issue.number,
+        url: issue.html_url,
+        title: issue.title,
+        body,
+        isOpen: issue.state === 'open',
+        labels: (issue.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+        key,
+    };
+}
+function gapAt(label) {
+    const most = (own_issues_MOST_PAGES * 100).toLocaleString('en');
+    return {
+        what: `Only the newest ${most} issues were looked through for those that lts-policy keeps.`,
+        remedy: label === undefined
+            ? 'Name a label under `patchCheck: { labels: […] }` that no other issue has.'
+            : `Use a label of its own instead of \`${label}\`.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/issue-pages.js
+/** Writing the issues that this program keeps. */
+
+
+
+const issue_pages_ROUTE = '/repos/{owner}/{repo}/issues';
+const issue_pages_WRITING = { permission: 'issues: write' };
+/** GitHub's words; a reason counts only with the change of state. */
+const REASONS = {
+    completed: 'completed',
+    'not planned': 'not_planned',
+    duplicate: 'duplicate',
+};
+class GithubIssuePages {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    own(labels) {
+        return readOwnIssues(this.#repository, labels);
+    }
+    async create({ title, body, labels }) {
+        const what = `opening the issue "${title}"`;
+        const fields = { title, body, ...(labels.length === 0 ? {} : { labels }) };
+        // Sent twice it would stand there twice.
+        const answer = await this.#send(what, `POST ${issue_pages_ROUTE}`, fields, { ...issue_pages_WRITING, isRepeatable: false });
+        return ownIn(answer, what);
+    }
+    async edit(number, change) {
+        const what = `issue #${number}`;
+        const now = await this.#read(number, what);
+        const wanted = change(now);
+        if (wanted === undefined)
+            return;
+        const { closedAs, ...others } = issue_pages_fieldsOf(wanted);
+        try {
+            await this.#patch(number, { ...others, ...(closedAs === undefined ? {} : { state_reason: closedAs }) });
+        }
+        catch (error) {
+            // An enterprise server that is older than the reason refuses it.
+            if (closedAs !== 'duplicate' || statusOf(error) !== 422)
+                throw error;
+            await this.#patch(number, { ...others, state_reason: 'not_planned' });
+        }
+    }
+    async #read(number, what) {
+        const { client, name } = this.#repository;
+        const address = { ...name, issue_number: number };
+        try {
+            const options = { permission: 'issues: read' };
+            const { data } = await client.get(what, `${issue_pages_ROUTE}/{issue_number}`, address, options);
+            if (data?.number === number)
+                return ownIn(data, what);
+            // It was moved to another repository, and GitHub has led us there.
+            if (typeof data?.number === 'number')
+                throw new LtsError('CONFLICT_GONE', { what });
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that issue' });
+        }
+        catch (error) {
+            throw asGone(error, what) ?? error;
+        }
+    }
+    async #patch(number, fields) {
+        const asked = { issue_number: number, ...fields };
+        await this.#send(`writing issue #${number}`, `PATCH ${issue_pages_ROUTE}/{issue_number}`, asked, issue_pages_WRITING);
+    }
+    async #send(what, route, fields, options) {
+        const { client, name } = this.#repository;
+        try {
+            return await client.send(what, route, { ...name, ...fields }, options);
+        }
+        catch (error) {
+            throw asGone(error, what) ?? error;
+        }
+    }
+}
+function issue_pages_fieldsOf({ body, labels, isOpen, closedAs }) {
+    return {
+        ...(body === undefined ? {} : { body }),
+        ...(labels === undefined ? {} : { labels }),
+        ...(isOpen === undefined ? {} : { state: isOpen ? 'open' : 'closed' }),
+        ...(isOpen !== false || closedAs === undefined ? {} : { closedAs: REASONS[closedAs] }),
+    };
+}
+/** 410 has two meanings: all issues are switched off, or this one was deleted. */
+function asGone(error, what) {
+    const status = statusOf(error);
+    const { cause } = error;
+    if (status === 410 && /disabled/i.test(String(cause?.message))) {
+        const why = 'issues are switched off here; switch them on, or say `patchCheck: { issues: none }` in the policy';
+        return new LtsError('GITHUB_REFUSED', { what, why, status }, { cause: error });
+    }
+    return status === 410 || status === 404 ? new LtsError('CONFLICT_GONE', { what }, { cause: error }) : undefined;
+}
+/** @throws LtsError CONFLICT_MOVED where somebody took our section out, GITHUB_ANSWER_INVALID */
+function ownIn(answer, what) {
+    const issue = answer;
+    if (typeof issue?.number !== 'number' || typeof issue.html_url !== 'string') {
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected an issue' });
+    }
+    const own = asOwn(issue);
+    if (own)
+        return own;
+    throw new LtsError('CONFLICT_MOVED', { what, expected: 'a section of ours', seen: 'a text without it' });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/line-history-gaps.js
+const CLONE = 'Look in a local clone (`--repo .`), which has no such limit.';
+/** @param ref full name */
+function missingRef(ref) {
+    if (ref.startsWith('refs/tags/')) {
+        return {
+            what: `There is no tag ${ref.slice('refs/tags/'.length)} any more; what it holds could not be looked at.`,
+            remedy: 'Run again; if it stays so, look whether the tag was deleted while this ran.',
+        };
+    }
+    return {
+        what: `There is no branch ${ref.slice('refs/heads/'.length)}; what is on it could not be looked at.`,
+        remedy: 'Make the branch, or correct the pattern of line branches in the policy.',
+    };
+}
+function standsAlone(name, hub) {
+    return {
+        what: `${name} has no commit in common with ${hub}: its newest commits were read, and all of them count as its own.`,
+        remedy: 'Nothing, if its history was meant to begin anew; else look where the two parted.',
+    };
+}
+function cutTo(what, read, total) {
+    return {
+        what: `Of ${what} the newest ${read} of ${total} were read; the older ones are taken for being on every line.`,
+        remedy: CLONE,
+    };
+}
+function unsettled(what) {
+    return {
+        what: `GitHub counts more of ${what} than it told.`,
+        remedy: 'Run again, since the branches may have changed meanwhile; a local clone (`--repo .`) shows all at once.',
+    };
+}
+/** The first so many; what is beyond is a gap. */
+function atFirst(commits, most, what, gaps) {
+    const unlike = [...new Set(commits)];
+    if (unlike.length > most) {
+        gaps.push({
+            what: `Of ${unlike.length} commits the first ${most} were asked for ${what}; the others were left out.`,
+            remedy: CLONE,
+        });
+    }
+    return unlike.slice(0, most);
+}
+/** The same whatever was answered first. */
+function line_history_gaps_inOrder(gaps) {
+    return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/ref-places.js
+
+
+
+
+
+
+/** Comparisons that a query asks for. */
+const ref_places_BATCH = 25;
+/**
+ * @param hub full name of the branch that all are compared with; it is among the places
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED, and others where the hub cannot be asked for
+ */
+async function readPlaces(repository, hub, refs, gaps) {
+    const others = refs.filter((ref) => ref !== hub);
+    const told = await askAtOnce(repository, hub, others);
+    if (told !== undefined)
+        return { places: byName(told), unsaid: new Set() };
+    const [start, ...asked] = await Promise.all([
+        readTip(repository, hub),
+        ...others.map((ref) => orGap(shortNameOf(ref), gaps, () => askOne(repository, hub, ref))),
+    ]);
+    const first = start === undefined ? [] : [{ ref: hub, commit: start, beside: { own: 0, lacks: 0 } }];
+    return {
+        places: byName([...first, ...asked.flatMap((place) => place ?? [])]),
+        unsaid: new Set(others.filter((_, index) => asked[index] === undefined)),
+    };
+}
+function byName(places) {
+    return new Map(places.map((place) => [place.ref, place]));
+}
+/** Undefined where that is no way: REST tells the same, with a request for each. */
+async function askAtOnce(repository, hub, refs) {
+    if (repository.client.isAnonymous)
+        return undefined;
+    // The hub beside itself: so every query is of the same form, and one is asked where nothing else is.
+    const all = [hub, ...refs];
+    const batches = Array.from({ length: Math.ceil(all.length / ref_places_BATCH) }, (_, index) => all.slice(index * ref_places_BATCH, (index + 1) * ref_places_BATCH));
+    try {
+        const read = await Promise.all(
+        // A comparison walks through history, and may take too long.
+        batches.map((batch) => askInHalves(batch, async (some) => placesOf(await askBatch(repository, hub, some), some))));
+        return read.flat();
+    }
+    catch (error) {
+        if (error instanceof LtsError && ['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED'].includes(error.code))
+            throw error;
+        return undefined;
+    }
+}
+function askBatch(repository, hub, refs) {
+    const fields = refs.map((ref, index) => `r${index}: ref(qualifiedName: ${JSON.stringify(ref)}) { target { ...Peeled }
+      compare(headRef: ${JSON.stringify(shortNameOf(hub))}) { aheadBy behindBy } }`);
+    return repository.client.queryParts(`where the branches and tags of ${repository.full} stand`, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }
+fragment Peeled on GitObject { oid ... on Tag { target { oid ... on Tag { target { oid } } } } }`, { ...repository.name });
+}
+function placesOf({ data, missing }, refs) {
+    const unsaid = missing.find(({ status }) => status !== 404);
+    // What is not said is not "not there": REST is asked then.
+    if (unsaid !== undefined || data?.repository == null)
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what: refs.join(', '), why: unsaid?.message ?? 'no repository' });
+    const answers = data.repository;
+    return refs.flatMap((ref, index) => {
+        const found = answers[`r${index}`];
+        const commit = peeled(found?.target ?? null);
+        if (commit === undefined)
+            return [];
+        const { aheadBy: lacks, behindBy: own } = found?.compare ?? {};
+        return [{ ref, commit, ...(isCount(own) && isCount(lacks) ? { beside: { own, lacks } } : {}) }];
+    });
+}
+function peeled(target) {
+    return target?.target === undefined ? target?.oid : peeled(target.target);
+}
+/** The second page of the comparison: it has the numbers, and not the files. Null where the ref is not there. */
+async function askOne(repository, hub, ref) {
+    const what = `the place of ${shortNameOf(ref)} in ${repository.full}`;
+    try {
+        const { data } = await readComparedPage(repository, { from: ref, to: hub }, 2, { what, size: 1 });
+        const { base_commit: base, ahead_by: lacks, behind_by: own } = data;
+        if (typeof base?.sha === 'string' && isCount(own) && isCount(lacks))
+            return { ref, commit: base.sha, beside: { own, lacks } };
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected how far they are apart' });
+    }
+    catch (error) {
+        if (![404, 409].includes(statusOf(error)))
+            throw error;
+    }
+    // One of the two is not there, or they have nothing in common.
+    const commit = await readTip(repository, ref);
+    return commit === undefined ? null : { ref, commit };
+}
+/** Undefined where there is no such ref, or no commit at all (409). */
+async function readTip({ client, full, name }, ref) {
+    const what = `the newest commit of ${shortNameOf(ref)} in ${full}`;
+    try {
+        const route = '/repos/{owner}/{repo}/commits';
+        const answer = await client.get(what, route, { ...name, sha: shortNameOf(ref), per_page: 1 });
+        return release_list_listOf(answer, what)[0]?.sha;
+    }
+    catch (error) {
+        if ([404, 409].includes(statusOf(error)))
+            return undefined;
+        throw error;
+    }
+}
+function shortNameOf(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+function isCount(value) {
+    return Number.isInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/commit-span.js
+
+
+
+
+function pagesOf({ total }) {
+    return Math.ceil(total / comparison_PER_PAGE);
+}
+function describeSpan({ from, to }) {
+    return `the commits that ${shortNameOf(to.ref)} has and ${shortNameOf(from.ref)} has not`;
+}
+/**
+ * By commit, not by name: a branch that moves while its pages are read would lose some.
+ *
+ * @param most pages; the newest are read
+ * @throws LtsError GITHUB_*
+ */
+async function readSpan(repository, span, most) {
+    const pages = pagesOf(span);
+    const count = Math.min(pages, most);
+    const read = await Promise.all(Array.from({ length: count }, (_, index) => commit_span_readPage(repository, span, pages - count + index + 1)));
+    const commits = new Map(read.flat().map((commit) => [commit.id, commit]));
+    return { commits: [...commits.values()], left: Math.max(0, span.total - commits.size) };
+}
+async function commit_span_readPage(repository, span, page) {
+    const what = `${describeSpan(span)} in ${repository.full}`;
+    const range = { from: span.from.commit, to: span.to.commit };
+    try {
+        const { data } = await readComparedPage(repository, range, page, { what });
+        return data.commits.map((commit) => graphCommitOf(commit, what));
+    }
+    catch (error) {
+        // With the first page GitHub compares all files, and gives up where these are too many.
+        const isTooMuch = statusOf(error) >= 500 || statusOf(error) === 422;
+        if (page > 1 || !isTooMuch || repository.client.isAnonymous)
+            throw error;
+        return readWithoutFiles(repository, span, what);
+    }
+}
+/** What a comparison says of commits, checked: the graph is built from it. @throws LtsError GITHUB_ANSWER_INVALID */
+function graphCommitOf({ sha, parents, commit }, what) {
+    const told = { id: sha, message: commit?.message, committedAt: commit?.committer?.date };
+    const ids = Array.isArray(parents) ? parents.map((parent) => parent?.sha) : [undefined];
+    if ([...Object.values(told), ...ids].every((text) => typeof text === 'string'))
+        return { ...told, parents: ids, author: commit.author?.name ?? '' };
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits with parents, message and date' });
+}
+const FIRST_COMMITS = `query($owner: String!, $repo: String!, $from: String!, $to: String!) {
+  repository(owner: $owner, name: $repo) { ref(qualifiedName: $from) { compare(headRef: $to) {
+    commits(first: ${comparison_PER_PAGE}) { nodes {
+      oid message committedDate author { name } parents(first: 50) { nodes { oid } }
+    } }
+  } } }
+}`;
+/** GraphQL tells the same commits and compares no files; page by page it would be a round each. */
+async function readWithoutFiles({ client, name }, { from, to }, what) {
+    const { repository } = await client.query(what, FIRST_COMMITS, { ...name, from: from.ref, to: to.commit });
+    const nodes = repository?.ref?.compare?.commits.nodes ?? [];
+    return nodes.flatMap((commit) => {
+        if (commit === null)
+            return [];
+        const { oid: id, message, committedDate: committedAt, author, parents } = commit;
+        const ids = parents.nodes.flatMap((parent) => parent?.oid ?? []);
+        return [{ id, message, committedAt, author: author?.name ?? '', parents: ids }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/span-reading.js
+/** Which spans of commits make the graph of all refs whole, and the reading of them within bounds. */
+
+
+
+
+
+
+/** A workflow's token has 1,000 requests an hour, for everything; a page has 100 commits. */
+const span_reading_MOST_PAGES = 400;
+const MOST_PAGES_OF_SPAN = 100;
+/** Of a branch that has no commit in common with the others. */
+const MOST_PAGES_ALONE = 30;
+/** Rounds after the first in which what lacks is asked for. */
+const MOST_MORE = 2;
+class SpanReading {
+    gaps = [];
+    /** Full names of branches whose commits could not be read: they are on no branch that was. */
+    unread = new Set();
+    #repository;
+    #hub;
+    #places;
+    #commits = new Map();
+    /** Refs of spans that were not read to their end: what they count cannot be found. */
+    #cut = new Set();
+    #pagesLeft = span_reading_MOST_PAGES;
+    constructor(repository, hub, places) {
+        this.#repository = repository;
+        this.#hub = hub;
+        this.#places = places.filter(({ ref }) => ref !== hub.ref);
+    }
+    /** @throws LtsError GITHUB_* where the commits of the hub cannot be read: nothing could be said of any line. */
+    async readAll() {
+        const alone = this.#places.filter(({ ref, beside }) => beside === undefined && isBranch(ref));
+        await Promise.all([
+            ...this.#firstSpans().map((span) => this.#read(span, span.to.ref === this.#hub.ref)),
+            ...alone.map((place) => this.#readAlone(place)),
+        ]);
+        for (let more = 0; more < MOST_MORE; more += 1) {
+            const lacking = this.#lackingSpans();
+            if (lacking.length === 0)
+                return this.#all();
+            await Promise.all(lacking.map((span) => this.#read(span, false)));
+        }
+        this.gaps.push(...this.#lackingSpans().map((span) => unsettled(describeSpan(span))));
+        return this.#all();
+    }
+    #all() {
+        return [...this.#commits.values()];
+    }
+    /** What each branch has alone; and what the hub has since the ref that lacks most of it, which is all the others lack. */
+    #firstSpans() {
+        const oldest = mostOf(this.#related(), ({ beside }) => beside.lacks);
+        const branches = this.#related().filter(({ ref }) => isBranch(ref));
+        return [
+            ...(oldest === undefined ? [] : [this.#since(oldest)]),
+            ...branches.map((place) => this.#own(place)),
+        ].filter(({ total }) => total > 0);
+    }
+    /**
+     * What the numbers count and the graph does not have: commits of a tag that is on no branch, or of the hub that another
+     * ref than the oldest lacks. Of the latter the largest is asked for, which mostly has the others.
+     */
+    #lackingSpans() {
+        const graph = new CommitGraph(this.#all());
+        const ofHub = graph.reach(this.#hub.commit);
+        const read = this.#related().filter(({ ref }) => !this.unread.has(ref));
+        const tooFew = read.filter(({ ref, commit, beside }) => !this.#cut.has(ref) && span_reading_without(graph.reach(commit), ofHub) < beside.own);
+        const behind = this.#cut.has(this.#hub.ref)
+            ? undefined
+            : mostOf(read.filter(({ commit, beside }) => span_reading_without(ofHub, graph.reach(commit)) < beside.lacks), ({ beside }) => beside.lacks);
+        return [...tooFew.map((place) => this.#own(place)), ...(behind === undefined ? [] : [this.#since(behind)])];
+    }
+    #related() {
+        return this.#places.flatMap((place) => (place.beside === undefined ? [] : [{ ...place, beside: place.beside }]));
+    }
+    #own(place) {
+        return { from: this.#hub, to: place, total: place.beside.own };
+    }
+    #since(place) {
+        return { from: place, to: this.#hub, total: place.beside.lacks };
+    }
+    async #read(span, isNeeded) {
+        const most = Math.min(pagesOf(span), MOST_PAGES_OF_SPAN, this.#pagesLeft);
+        this.#pagesLeft -= most;
+        const read = () => readSpan(this.#repository, span, most);
+        const what = describeSpan(span);
+        const found = isNeeded ? await read() : await orGap(what, this.gaps, read);
+        if (found === undefined)
+            this.unread.add(span.to.ref);
+        for (const commit of found?.commits ?? [])
+            this.#commits.set(commit.id, commit);
+        if (!found?.left)
+            return;
+        this.#cut.add(span.to.ref);
+        this.gaps.push(cutTo(what, found.commits.length, span.total));
+    }
+    /** It may have a history of years: its newest commits are what a line is about. */
+    async #readAlone({ ref, commit }) {
+        const name = shortNameOf(ref);
+        const most = Math.min(MOST_PAGES_ALONE, this.#pagesLeft);
+        this.#pagesLeft -= most;
+        const what = `the commits of ${name} in ${this.#repository.full}`;
+        const found = await orGap(what, this.gaps, async () => {
+            const { items } = await readList(this.#repository, what, 'commits', { sha: commit }, most);
+            return items.map((one) => graphCommitOf(one, what));
+        });
+        if (found === undefined)
+            this.unread.add(ref);
+        for (const one of found ?? [])
+            this.#commits.set(one.id, one);
+    }
+}
+function isBranch(ref) {
+    return ref.startsWith('refs/heads/');
+}
+function span_reading_without(all, others) {
+    let count = 0;
+    for (const id of all)
+        if (!others.has(id))
+            count += 1;
+    return count;
+}
+function mostOf(things, sizeOf) {
+    return things.reduce((most, thing) => (most === undefined || sizeOf(thing) > sizeOf(most) ? thing : most), undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/line-history.js
+
+
+
+
+
+
+
+/** Ten queries. */
+const MOST_FOR_PULLS = 1000;
+const line_history_HEADS = 'refs/heads/';
+const TAGS = 'refs/tags/';
+class GithubLineHistories {
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+    }
+    async read(question) {
+        const { hub, places, missing, gaps } = await this.#place(refsOf(question));
+        if (hub === undefined)
+            return { commits: [], tips: new Map(), tags: new Map(), gaps: [...gaps, ...missing.map(missingRef)] };
+        const reading = new SpanReading(this.#repository, hub, [...places.values()]);
+        const commits = await reading.readAll();
+        const alone = [...places.values()].filter(({ beside }) => beside === undefined);
+        const told = alone.map(({ ref }) => standsAlone(shortNameOf(ref), shortNameOf(hub.ref)));
+        const read = [...places.values()].filter(({ ref }) => !reading.unread.has(ref));
+        return {
+            commits,
+            tips: line_history_commitsByName(read, line_history_HEADS),
+            tags: line_history_commitsByName(read, TAGS),
+            gaps: [...gaps, ...missing.map(missingRef), ...told, ...line_history_gaps_inOrder(reading.gaps)],
+        };
+    }
+    async files(commits) {
+        const gaps = [];
+        const looked = atFirst(commits, commit_files_MOST_COMMITS, 'what they did', gaps);
+        const read = await Promise.all(looked.map((id) => readCommitFiles(this.#repository, id, gaps)));
+        const told = looked.flatMap((id, index) => {
+            const files = read[index];
+            return files === undefined ? [] : [[id, files.map(fileOf)]];
+        });
+        return { files: new Map(told), gaps: line_history_gaps_inOrder(gaps) };
+    }
+    async pulls(commits) {
+        const gaps = [];
+        const looked = atFirst(commits, MOST_FOR_PULLS, 'which pull requests they came by', gaps);
+        const found = await readCommitPulls(this.#repository, looked, gaps);
+        return { pulls: new Map([...found].map(([id, pull]) => [id, graph_pull_originalOf(pull)])), gaps };
+    }
+    /** All refs beside the first of them that is there, in a round; in two where the first one is not. */
+    async #place(refs) {
+        const gaps = [];
+        const [first, ...others] = refs;
+        if (first === undefined)
+            return { places: new Map(), missing: [], gaps };
+        const { places, unsaid } = await readPlaces(this.#repository, first, others, gaps);
+        const hub = places.get(first);
+        const missing = refs.filter((ref) => !places.has(ref) && !unsaid.has(ref));
+        if (hub !== undefined)
+            return { hub, places, missing, gaps: line_history_gaps_inOrder(gaps) };
+        const there = others.filter((ref) => places.has(ref));
+        if (there.length === 0)
+            return { places, missing, gaps };
+        const beside = await this.#place(there);
+        return { ...beside, missing: [...missing, ...beside.missing], gaps: [...line_history_gaps_inOrder(gaps), ...beside.gaps] };
+    }
+}
+/** Full names: the branch that most have most in common with, the lines, and the tags. */
+function refsOf({ defaultBranch, branches, tags }) {
+    const names = [...(defaultBranch === undefined ? [] : [defaultBranch]), ...branches];
+    return [...new Set([...names.map((name) => `${line_history_HEADS}${name}`), ...tags.map((name) => `${TAGS}${name}`)])];
+}
+function line_history_commitsByName(places, prefix) {
+    const those = places.filter(({ ref }) => ref.startsWith(prefix));
+    return new Map(those.map(({ ref, commit }) => [ref.slice(prefix.length), commit]));
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/moving-tags.js
@@ -82942,7 +88343,7 @@ class GithubMovingTags {
             await this.#repository.client.mutate(what, MUTATION, { repositoryId, refUpdates });
         }
         catch (error) {
-            if (!(error instanceof errors_LtsError) || !UNCLEAR.has(error.code))
+            if (!(error instanceof LtsError) || !UNCLEAR.has(error.code))
                 throw error;
             await this.#explain(error, moves);
         }
@@ -82957,7 +88358,7 @@ class GithubMovingTags {
         if (!moved)
             throw error;
         const details = { what: `the tag ${moved.name}`, expected: moved.from ?? 'no tag', seen: seen[index] ?? 'no tag' };
-        throw new errors_LtsError('CONFLICT_MOVED', details, { cause: error });
+        throw new LtsError('CONFLICT_MOVED', details, { cause: error });
     }
     async #objectOf(tag) {
         try {
@@ -82981,7 +88382,7 @@ const AT_ONCE = 20;
 /** "Wait at least one second between each request" that writes, where there are many (GitHub, best practices for REST). */
 const release_pages_PAUSE_MS = 1000;
 const release_pages_CONCERNS_ALL = new Set(['GITHUB_FORBIDDEN', 'GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
-const ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
+const release_pages_ROUTE = '/repos/{owner}/{repo}/releases/{release_id}';
 class GithubReleasePages {
     #repository;
     #pauseMs;
@@ -83013,24 +88414,24 @@ class GithubReleasePages {
     async #read(id) {
         const what = `the release ${id}`;
         try {
-            const { data } = await this.#repository.client.get(what, ROUTE, this.#address(id));
+            const { data } = await this.#repository.client.get(what, release_pages_ROUTE, this.#address(id));
             // Written back without its notes, a release would have lost them.
             if (data?.id !== id)
-                throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that release' });
+                throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected that release' });
             return data;
         }
         catch (error) {
             if (statusOf(error) === 404)
-                throw new errors_LtsError('CONFLICT_GONE', { what }, { cause: error });
+                throw new LtsError('CONFLICT_GONE', { what }, { cause: error });
             throw error;
         }
     }
     async #write(id, what, fields) {
         try {
-            await this.#repository.client.send(`writing ${what}`, `PATCH ${ROUTE}`, { ...this.#address(id), ...fields });
+            await this.#repository.client.send(`writing ${what}`, `PATCH ${release_pages_ROUTE}`, { ...this.#address(id), ...fields });
         }
         catch (error) {
-            if (error instanceof errors_LtsError && release_pages_CONCERNS_ALL.has(error.code))
+            if (error instanceof LtsError && release_pages_CONCERNS_ALL.has(error.code))
                 this.#refusal = error;
             throw error;
         }
@@ -83075,7 +88476,7 @@ class GithubRepository {
         const { data } = await this.client.get(what, '/repos/{owner}/{repo}', { ...this.name });
         if (typeof data?.node_id === 'string')
             return data;
-        throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a repository' });
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a repository' });
     }
 }
 
@@ -83316,7 +88717,7 @@ class GithubSetup {
         const answer = await this.#get('the state of workflows', 'actions/workflows', { per_page: MOST_WORKFLOWS });
         const { workflows } = answer.data;
         if (!Array.isArray(workflows))
-            throw new errors_LtsError('GITHUB_ANSWER_INVALID', { what: 'the state of workflows', why: 'expected a list' });
+            throw new LtsError('GITHUB_ANSWER_INVALID', { what: 'the state of workflows', why: 'expected a list' });
         const off = workflows.filter(({ state }) => state.startsWith('disabled'));
         return new Map(off.map(({ path, state }) => [path, state]));
     }
@@ -83431,7 +88832,7 @@ class DockerConfig {
         return { kind: 'password', username: name, password: secret };
     }
     #wrong(host, why) {
-        return new errors_LtsError('REGISTRY_CREDENTIALS', { host, file: this.#path, why });
+        return new LtsError('REGISTRY_CREDENTIALS', { host, file: this.#path, why });
     }
 }
 /** The file, or in words why it cannot be used; never what JSON.parse says, which quotes the file. */
@@ -83493,11 +88894,11 @@ function isFilled(value) {
  * Several challenges may stand in one header, divided by commas as their parameters are: a word without a value begins
  * the next one. `Basic realm="a, b", Bearer realm="https://…",service="x"` (RFC 9110, 11.6.1).
  */
-const PART = /[\s,]*(?<name>[\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]*)))?/gy;
+const challenge_PART = /[\s,]*(?<name>[\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s,"]*)))?/gy;
 /** What cannot be read ends the list; it is not an error, since another challenge may do. */
 function parseChallenges(header) {
     const found = [];
-    for (const { groups = {} } of header.matchAll(PART)) {
+    for (const { groups = {} } of header.matchAll(challenge_PART)) {
         const { name = '', quoted, plain } = groups;
         const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
         const last = found.at(-1);
@@ -83569,7 +88970,7 @@ class Authorization {
         }
         catch (error) {
             // A wrong password stays wrong, and asking again may lock the account; silence may pass.
-            if (error instanceof errors_LtsError && error.code === 'REGISTRY_UNAVAILABLE')
+            if (error instanceof LtsError && error.code === 'REGISTRY_UNAVAILABLE')
                 this.#headers.delete(key);
             throw error;
         }
@@ -83590,7 +88991,7 @@ class Authorization {
             return undefined;
         const wish = asked.map(({ scheme }) => scheme).join(', ') || 'a login, but does not say which';
         const why = basic ? 'it asks for user and password, the login left an identity token' : `it asks for ${wish}`;
-        throw new errors_LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
+        throw new LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
     }
     #find(host) {
         const known = this.#found.get(host) ?? this.#lookUp(host);
@@ -83605,7 +89006,7 @@ class Authorization {
             return { credential };
         }
         catch (error) {
-            if (error instanceof errors_LtsError && error.code === 'REGISTRY_CREDENTIALS')
+            if (error instanceof LtsError && error.code === 'REGISTRY_CREDENTIALS')
                 return { trouble: error };
             throw error;
         }
@@ -83718,16 +89119,16 @@ function errorOf(what, answer, refusal, isAnonymous) {
     const why = said === '' ? String(status) : `${status} ${said}`;
     const reason = `${said || 'no reason given'}${isAnonymous ? '; no credentials were sent' : ''}`;
     if (isPassing(status))
-        return new errors_LtsError('REGISTRY_UNAVAILABLE', { what, why: refusal_failureOf(answer, why) });
+        return new LtsError('REGISTRY_UNAVAILABLE', { what, why: refusal_failureOf(answer, why) });
     if (status === 401 && (isAnonymous || !lacksRight(answer)))
-        return new errors_LtsError('REGISTRY_UNAUTHORIZED', { what, why: reason });
+        return new LtsError('REGISTRY_UNAUTHORIZED', { what, why: reason });
     if (status === 401 || status === 403 || refusal.code === 'DENIED')
-        return new errors_LtsError('REGISTRY_FORBIDDEN', { what, why: reason });
+        return new LtsError('REGISTRY_FORBIDDEN', { what, why: reason });
     if (refusal_isUnknown(answer, refusal))
-        return new errors_LtsError('REGISTRY_NOT_FOUND', { what });
+        return new LtsError('REGISTRY_NOT_FOUND', { what });
     if (status >= 400)
-        return new errors_LtsError('REGISTRY_REFUSED', { what, why });
-    return new errors_LtsError('REGISTRY_ANSWER_INVALID', { what, why: `status ${why}` });
+        return new LtsError('REGISTRY_REFUSED', { what, why });
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why: `status ${why}` });
 }
 function refusal_failureOf(answer, why) {
     if (answer.status === 0)
@@ -83901,7 +89302,7 @@ function withoutAuthorization(headers) {
     return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
 }
 function exchange_invalid({ what }, why) {
-    return new errors_LtsError('REGISTRY_ANSWER_INVALID', { what, why });
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why });
 }
 const SILENCES = {
     ECONNREFUSED: 'the connection was refused',
@@ -83960,7 +89361,7 @@ class TokenServer {
             throw this.#refused(wish, address, answer);
         const token = tokenIn(answer);
         if (token === undefined)
-            throw new errors_LtsError('REGISTRY_ANSWER_INVALID', { what: request.what, why: 'there is no token in it' });
+            throw new LtsError('REGISTRY_ANSWER_INVALID', { what: request.what, why: 'there is no token in it' });
         this.#secrets.tell(token);
         return token;
     }
@@ -83971,7 +89372,7 @@ class TokenServer {
             return new URL(realm);
         const seen = realm === '' ? 'nothing' : `\`${secrets_oneLine(this.#secrets.hide(realm))}\``;
         const why = `expected an https address of a token server (realm), seen ${seen}`;
-        throw new errors_LtsError('REGISTRY_ANSWER_INVALID', { what: name.text, why });
+        throw new LtsError('REGISTRY_ANSWER_INVALID', { what: name.text, why });
     }
     /**
      * GET with the password, as every token server knows it; POST in the manner of OAuth2 for an identity token, which
@@ -84003,7 +89404,7 @@ class TokenServer {
         const without = credential === undefined ? '; no credentials were sent' : '';
         const said = `${answer.status} ${refusal.said}`.trim();
         const why = `the token server ${address.host} answered ${said}${without}`;
-        return new errors_LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
+        return new LtsError('REGISTRY_UNAUTHORIZED', { what: name.text, why });
     }
 }
 /** `token`, or `access_token` as OAuth2 calls it; only what can stand in a header. */
@@ -84051,7 +89452,7 @@ class OciRegistry {
             throw new RangeError(`Expected a digest, seen ${to}`);
         const target = targetOf(name, tag, 'pull,push');
         if (!isTagName(tag))
-            throw new errors_LtsError('REGISTRY_REFUSED', { what: target.what, why: 'registries allow no such name for a tag' });
+            throw new LtsError('REGISTRY_REFUSED', { what: target.what, why: 'registries allow no such name for a tag' });
         const manifest = await this.#manifest(name, to);
         const answer = await this.#patience.send(() => this.#compareAndPut(target, { from, to }, manifest));
         if (answer === undefined)
@@ -84098,7 +89499,7 @@ class OciRegistry {
         const answer = await this.#client.send({ ...target, method: 'GET', headers: ACCEPT });
         if (answer.status !== 200) {
             await this.#absent(target, answer);
-            throw new errors_LtsError('CONFLICT_GONE', { what: target.what });
+            throw new LtsError('CONFLICT_GONE', { what: target.what });
         }
         const manifest = this.#manifestIn(target, answer);
         const seen = await digestOf(manifest.bytes);
@@ -84127,16 +89528,16 @@ function registry_nameOf(image) {
     if (name)
         return name;
     const shown = image.replace(/:[^/:@]*@/g, ':***@');
-    throw new errors_LtsError('REGISTRY_NOT_FOUND', { what: `\`${shown}\`, which is no name such as \`ghcr.io/acme/app\`` });
+    throw new LtsError('REGISTRY_NOT_FOUND', { what: `\`${shown}\`, which is no name such as \`ghcr.io/acme/app\`` });
 }
 function targetOf(name, tag, access) {
     return { what: `${name.text}:${tag}`, name, reference: tag, access };
 }
 function registry_invalid({ what }, why) {
-    return new errors_LtsError('REGISTRY_ANSWER_INVALID', { what, why });
+    return new LtsError('REGISTRY_ANSWER_INVALID', { what, why });
 }
 function moved({ what }, expected, seen) {
-    return new errors_LtsError('CONFLICT_MOVED', { what, expected: expected ?? registry_NOTHING, seen: seen ?? registry_NOTHING });
+    return new LtsError('CONFLICT_MOVED', { what, expected: expected ?? registry_NOTHING, seen: seen ?? registry_NOTHING });
 }
 const registry_NOTHING = 'no image';
 
@@ -84163,8 +89564,18 @@ const registry_NOTHING = 'no image';
 
 
 
+
+
+
+
+
+
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
 async function wire(inputs, surroundings) {
+    const wiring = await wireSource(inputs, surroundings);
+    return { ...wiring, scans: () => readScans(inputs.patch?.scans ?? []) };
+}
+async function wireSource(inputs, surroundings) {
     const { client } = surroundings;
     const remote = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
     const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote, workspaceOf(inputs, surroundings));
@@ -84176,16 +89587,15 @@ async function wire(inputs, surroundings) {
         const git = new Git(source.directory);
         const policy = { start: startIn(named ? noFiles : await clonedFiles(git, inputs.command)), remote };
         const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
-        const proposals = { changes: new GitChanges(git), checkPages: noPages };
-        return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...proposals };
+        const changes = { changes: new GitChanges(git), lineHistories: new GitLineHistories(git) };
+        return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...noForge, ...changes };
     }
     const history = new FileHistory(new FolderFiles('.'), source.path);
     return {
         history,
         policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
         outlets: outletsOf(surroundings),
-        changes: noChanges,
-        checkPages: noPages,
+        ...noForge,
         setup: {
             read: async () => ({
                 unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
@@ -84208,6 +89618,10 @@ function wireGithub(name, { command }, surroundings, { remote, startIn }) {
         },
         changes: new GithubChanges(repository),
         checkPages: new GithubCheckPages(repository),
+        lineHistories: new GithubLineHistories(repository),
+        alerts: new GithubAlerts(repository),
+        issuePages: new GithubIssuePages(repository),
+        draftReleases: new GithubDraftReleases(repository),
         setup: new GithubSetup(repository),
         ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
     };
@@ -84215,19 +89629,28 @@ function wireGithub(name, { command }, surroundings, { remote, startIn }) {
 /** What a source does not have is never planned for it. */
 function nothing(what) {
     return async () => {
-        throw new errors_LtsError('INTERNAL_FAULT', { why: `${what} wanted of a source that has none` });
+        throw new LtsError('INTERNAL_FAULT', { why: `${what} wanted of a source that has none` });
     };
 }
-const noPages = { comment: nothing('a comment'), setStatus: nothing('a commit status') };
 const noChanges = {
     pull: nothing('a pull request'),
     pullsOf: nothing('a merge group'),
     pullsWithHead: nothing('a commit'),
+    openPulls: async () => [],
     references: nothing('references'),
     presence: nothing('branches'),
     branches: nothing('branches'),
     between: nothing('commits'),
     each: nothing('commits'),
+};
+const noForge = {
+    changes: noChanges,
+    checkPages: { comment: nothing('a comment'), setStatus: nothing('a commit status') },
+    lineHistories: { read: nothing('branches'), files: nothing('files'), pulls: nothing('pull requests') },
+    // Only a forge knows alerts: none are told of, and none are missed.
+    alerts: { read: async () => ({ alerts: [], gaps: [] }) },
+    issuePages: { own: nothing('issues'), create: nothing('an issue'), edit: nothing('an issue') },
+    draftReleases: { drafts: nothing('drafts'), create: nothing('a draft'), change: nothing('a draft') },
 };
 /** Registries are the same for every source. */
 function outletsOf({ progress, fetch, dockerConfig, onSecret }) {
@@ -84296,6 +89719,11 @@ function namedPolicy(text, remote, workspace) {
 
 
 
+
+
+
+
+
 async function main() {
     const token = getInput('token') || getInput('github-token');
     if (token !== '')
@@ -84310,6 +89738,8 @@ async function main() {
         await main_gate(inputs, world);
     else if (inputs.command === 'audit')
         await audit(inputs, world);
+    else if (inputs.command === 'patch-check')
+        await main_patchCheck(inputs, world);
     else
         await main_status(inputs, world);
 }
@@ -84377,6 +89807,22 @@ async function audit(inputs, world) {
     if (found.isFailing)
         setFailed(`${found.refused.length} changes should not have come in; see the summary.`);
 }
+async function main_patchCheck(inputs, world) {
+    const found = await runPatchCheck(inputs, world);
+    const { check, issues, drafts, unkept, dryBecause } = found;
+    const written = writtenWords([...issues, ...drafts], dryBecause);
+    info(logText(patchCheckText(check, { isColoured: false, isFull: true })));
+    for (const line of written)
+        info(logText(terminalText(line)));
+    setChannelOutputs(check.status, tagOfRun());
+    setPatchCheckOutputs(check);
+    await writeSummary(patchCheckMarkdown(check, written), patchCheckMarkdown({ ...check, lines: [] }, written));
+    annotatePatchCheck(check);
+    for (const { what, error } of [...unkept, ...failuresOf(found)])
+        warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: ${what} not written` });
+    if (patchCheckExitCode(check, inputs) === 1)
+        setFailed(`${owedWords(check.lines)} See the summary.`);
+}
 /** Red where something was not done that should be, so that somebody looks; waiting is no failure. */
 function failFor(found) {
     const count = (outcome) => sync_items_itemsOf(found).filter((item) => item.outcome === outcome).length;
@@ -84409,62 +89855,27 @@ function readInputs() {
         commitStatus: getInput('commit-status'),
         range: getInput('range'),
         eventTag: tagOfRun() ?? '',
+        scan: [getInput('scan')],
+        issues: getInput('issues') || 'true',
+        draftRelease: getInput('draft-release'),
         ...proposalOfRun(),
     };
     const inputs = parseInputs(raw, { kind: 'github', ...here() });
     if (inputs.source.kind === 'github' && inputs.source.owner === '') {
-        throw new errors_LtsError('INPUT_INVALID', {
+        throw new LtsError('INPUT_INVALID', {
             problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
         });
     }
-    if (inputs.command !== 'init' && inputs.command !== 'classify')
+    if (!['init', 'classify', 'promote'].includes(inputs.command))
         return inputs;
-    throw new errors_LtsError('INPUT_INVALID', {
+    throw new LtsError('INPUT_INVALID', {
         problems: [
-            `command: expected status, sync, gate, audit or doctor, seen \`${inputs.command}\`, which is for the command line`,
+            `command: expected status, sync, gate, audit, patch-check or doctor, seen \`${inputs.command}\`, which is for the command line`,
         ],
     });
 }
-/** Events after which something may have to be put right; every other one only asks. */
-function commandFor(event, ref, pull) {
-    const proposing = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
-    if (proposing.includes(event) || pull !== '')
-        return 'gate';
-    const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
-    const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
-    return writing.includes(event) || isTagPush ? 'sync' : 'status';
-}
-/** What the inputs name, else what the event is about. Numbers only: everything else is read again by API. */
-function proposalOfRun() {
-    const [pull, base, head] = [getInput('pull-request'), getInput('base'), getInput('head')];
-    if (pull !== '' || base !== '' || head !== '')
-        return { pull, base, head };
-    const group = github_context.payload.merge_group;
-    if (group)
-        return { mergeGroup: { base: group.base_sha, head: group.head_sha, ref: group.head_ref } };
-    const number = github_context.payload.pull_request?.number;
-    return number === undefined ? {} : { pull: String(number) };
-}
-/** The tag whose release or push started the run. */
-function tagOfRun() {
-    const release = github_context.payload.release;
-    return release?.tag_name ?? /^refs\/tags\/(?<tag>.+)$/.exec(github_context.ref ?? '')?.groups?.tag;
-}
-/** The repository of the run; outside of a run there is none, and the inputs must name one. */
-function here() {
-    try {
-        return github_context.repo;
-    }
-    catch {
-        return { owner: '', repo: '' };
-    }
-}
 function isOfRun({ source }) {
     return source.kind === 'github' && `${source.owner}/${source.repo}` === repositoryOfRun();
-}
-function repositoryOfRun() {
-    const { owner, repo } = here();
-    return `${owner}/${repo}`;
 }
 async function worldOf(inputs, token) {
     const wiring = await wire(inputs, {
@@ -84485,7 +89896,7 @@ async function worldOf(inputs, token) {
 /** Through @actions/github, which knows GITHUB_API_URL and the proxy of the runner. */
 function githubClient(token) {
     if (token === '')
-        throw new errors_LtsError('INPUT_INVALID', { problems: ['token: expected a token, seen nothing'] });
+        throw new LtsError('INPUT_INVALID', { problems: ['token: expected a token, seen nothing'] });
     return new GithubClient(getOctokit(token, { log: silent }), { isAnonymous: false });
 }
 /** Nothing in the first seconds, then at most a line in five. */

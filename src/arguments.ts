@@ -1,17 +1,19 @@
 /** Arguments and help of the command line. */
 import { Command, Option } from 'commander';
 import { FAIL_ON } from './inputs.ts';
-
-/** What each command does; its answer is the exit code. */
-export interface Commands {
-  readonly status: (options: StatusOptions) => Promise<number>;
-  readonly sync: (options: SyncOptions) => Promise<number>;
-  readonly gate: (options: GateOptions) => Promise<number>;
-  readonly audit: (options: AuditOptions) => Promise<number>;
-  readonly classify: (options: ClassifyOptions) => Promise<number>;
-  readonly doctor: (options: DoctorOptions) => Promise<number>;
-  readonly init: (options: InitOptions) => Promise<number>;
-}
+import type {
+  AuditOptions,
+  ClassifyOptions,
+  Commands,
+  DoctorOptions,
+  GateOptions,
+  InitOptions,
+  PatchCheckOptions,
+  PromoteOptions,
+  StatusOptions,
+  SyncOptions,
+} from './options.ts';
+import { FAIL_ON_OWED } from './patch-inputs.ts';
 
 export function program(version: string, commands: Commands, exit: (code: number) => void): Command {
   const lts = new Command('lts-policy')
@@ -23,8 +25,8 @@ export function program(version: string, commands: Commands, exit: (code: number
       'after',
       `
 Environment:
-  GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read; sync: contents: write); needed for private repositories,
-                          for dates of tags, and to write
+  GITHUB_TOKEN, GH_TOKEN  token for --github (contents: read; what is written needs more, see docs/);
+                          needed for private repositories, for dates of tags, and to write
   GITHUB_API_URL          API of a GitHub Enterprise Server, e.g. https://github.example.com/api/v3
   DOCKER_CONFIG           folder of Docker's config.json, whose auths open registries (default: ~/.docker)
   NO_COLOR                no colour, whatever the terminal can do
@@ -120,6 +122,34 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .action(async (file: string | undefined, options: ClassifyOptions) => {
       exit(await commands.classify(file === undefined ? options : { ...options, file }));
     });
+  liveOptions(
+    lts
+      .command('patch-check')
+      .description('which supported lines owe a patch, miss a backport, are past a deadline, near their end'),
+  )
+    .addOption(policyOption())
+    .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today); never writes')
+    .option('--lines <lines>', 'only these lines, divided by commas')
+    .option(
+      '--scan <[line=]file>',
+      'report of a scanner (SARIF, Trivy, Grype), of one line or of all; again for more',
+      listed,
+    )
+    .option('--issues', 'keep one issue for each line true to what is found (--github, and a token)')
+    .option('--draft-release', 'make a draft of the next release for every line that owes one (--github, and a token)')
+    .option('--commit-status <name>', 'set this commit status of open pull requests to the verdict of today')
+    .option('--dry-run', 'tell what would be written, and write nothing')
+    .addOption(
+      new Option('--fail-on <what>', 'exit 1 for deadlines that passed, or also for patch days')
+        .choices(FAIL_ON_OWED)
+        .default('breached'),
+    )
+    .addOption(new Option('--json', 'print JSON (schema/patch-check.schema.json)').conflicts('markdown'))
+    .option('--markdown', 'print the job summary')
+    .option('--all', 'list every change that waits, and what was found under another name')
+    .action(async (options: PatchCheckOptions) => {
+      exit(await commands['patch-check'](options));
+    });
   sourceOptions(
     lts.command('doctor').description('tell what would keep `sync` from its work, and what is wrong today; reads only'),
   )
@@ -143,7 +173,27 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .action(async (options: InitOptions) => {
       exit(await commands.init(options));
     });
+  sourceOptions(
+    lts
+      .command('promote')
+      .description('make a line LTS: show what would change, and write it into the policy file; nothing else')
+      .argument('<line>', 'a release line, such as 1.3'),
+  )
+    .option('--policy <file>', 'policy file to edit (default: .github/lts-policy.yml of the repository)')
+    .option('--on <day>', 'first day as LTS, YYYY-MM-DD (default: today)')
+    .option('--ends <lines>', 'LTS lines that end on that day, divided by commas')
+    .option('--because <text>', 'why, where the policy wants a reason; stands in the file')
+    .option('--as-of <day>', 'what it would look like from another day, YYYY-MM-DD; never writes')
+    .option('--dry-run', 'show the change, and write nothing')
+    .option('--json', 'print JSON (schema/promote.schema.json)')
+    .action(async (line: string, options: PromoteOptions) => {
+      exit(await commands.promote({ ...options, line }));
+    });
   return lts;
+}
+
+function listed(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function policyOption(): Option {
@@ -170,74 +220,4 @@ function sourceOptions(command: Command): Command {
       ]),
     )
     .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
-}
-
-export interface SourceOptions {
-  readonly repo?: string;
-  readonly history?: string;
-  readonly github?: string;
-}
-export interface StatusOptions extends SourceOptions {
-  readonly policy?: string;
-  readonly asOf?: string;
-  readonly json?: boolean;
-  readonly markdown?: boolean;
-  readonly all?: boolean;
-  readonly explain?: string;
-  readonly saveSnapshot?: string;
-  readonly failOn: string;
-}
-export interface SyncOptions extends SourceOptions {
-  readonly policy?: string;
-  readonly asOf?: string;
-  readonly dryRun?: boolean;
-  readonly allowRollback?: string;
-  readonly lines?: string;
-  readonly since?: string;
-  readonly uninstall?: boolean;
-  readonly failOn: string;
-  readonly saveSnapshot?: string;
-  readonly json?: boolean;
-  readonly all?: boolean;
-}
-export interface GateOptions {
-  readonly repo?: string;
-  readonly github?: string;
-  readonly policy?: string;
-  readonly pr?: string;
-  readonly base?: string;
-  readonly head?: string;
-  readonly asOf?: string;
-  readonly warnOnly?: boolean;
-  readonly comment?: boolean;
-  readonly commitStatus?: string;
-  readonly json?: boolean;
-}
-export interface AuditOptions {
-  readonly repo?: string;
-  readonly github?: string;
-  readonly policy?: string;
-  readonly range?: string;
-  readonly asOf?: string;
-  readonly json?: boolean;
-  readonly all?: boolean;
-}
-export interface ClassifyOptions {
-  readonly file?: string;
-  readonly repo?: string;
-  readonly github?: string;
-  readonly policy?: string;
-  readonly line?: string;
-  readonly stage?: string;
-  readonly asOf?: string;
-}
-export interface DoctorOptions extends SourceOptions {
-  readonly policy?: string;
-  readonly asOf?: string;
-  readonly json?: boolean;
-  readonly failOn: string;
-}
-export interface InitOptions extends SourceOptions {
-  readonly out: string;
-  readonly stdout?: boolean;
 }

@@ -1,31 +1,23 @@
 #!/usr/bin/env node
-/** The command line: reads arguments, environment and clock, wires adapters, prints, and sets the exit code. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+/** The command line: each command with its options, what it prints, and its exit code. */
 import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Octokit } from '@octokit/rest';
-import { CommanderError } from 'commander';
 import { parseChanges } from './adapters/file/changes.ts';
-import { readGiven, writeNewText, writeText } from './adapters/file/files.ts';
-import { writeSnapshot } from './adapters/file/history.ts';
-import { GithubClient } from './adapters/github/client.ts';
-import { fetchOverHttp } from './adapters/github/http.ts';
-import type { Fetch } from './adapters/registry/exchange.ts';
-import {
-  type AuditOptions,
-  type ClassifyOptions,
-  type DoctorOptions,
-  type GateOptions,
-  type InitOptions,
-  program,
-  type StatusOptions,
-  type SyncOptions,
-} from './arguments.ts';
-import { asLtsError, exitCodeOf, LtsError } from './errors.ts';
-import { type Inputs, parseInputs, type RawInputs } from './inputs.ts';
+import { readGiven, writeNewText } from './adapters/file/files.ts';
+import { program } from './arguments.ts';
+import { promote } from './cli-promote.ts';
+import { exitCodeOf, LtsError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import type {
+  AuditOptions,
+  ClassifyOptions,
+  DoctorOptions,
+  GateOptions,
+  InitOptions,
+  PatchCheckOptions,
+  StatusOptions,
+  SyncOptions,
+} from './options.ts';
 import type { Status } from './plan/status.ts';
-import type { Progress } from './ports/progress.ts';
 import { auditJson, auditText } from './report/audit.ts';
 import { classifyJson } from './report/classify-json.ts';
 import { doctorJson, doctorText } from './report/doctor.ts';
@@ -34,6 +26,10 @@ import { gateJson } from './report/gate-json.ts';
 import { gateText } from './report/gate-text.ts';
 import { statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
+import { patchCheckJson } from './report/patch-check-json.ts';
+import { patchCheckMarkdown } from './report/patch-check-markdown.ts';
+import { patchCheckText } from './report/patch-check-text.ts';
+import { writtenWords } from './report/patch-check-written.ts';
 import { terminalText } from './report/quoting.ts';
 import { syncJson } from './report/sync-json.ts';
 import { syncText } from './report/sync-text.ts';
@@ -43,13 +39,9 @@ import { runAudit } from './run-audit.ts';
 import { classifierFor } from './run-classify.ts';
 import { runDoctor } from './run-doctor.ts';
 import { gateExitCode, runGate } from './run-gate.ts';
+import { failuresOf, patchCheckExitCode, runPatchCheck } from './run-patch-check.ts';
 import { runSync } from './run-sync.ts';
-import type { SyncWorld } from './view.ts';
-import { type Wiring, wire } from './wiring.ts';
-
-const VERSION = '0.1.0';
-
-const token = process.env.GITHUB_TOKEN || process.env.GH_TOKEN || undefined;
+import { asJson, fail, inputsOf, isColoured, print, token, VERSION, withoutSecrets, worldOf } from './shell.ts';
 
 async function status(options: StatusOptions): Promise<number> {
   const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
@@ -70,6 +62,22 @@ async function sync(options: SyncOptions): Promise<number> {
   if (unverified)
     process.stderr.write(withoutSecrets(`What was written could not be read back: ${unverified.message}\n`));
   return Math.max(syncExitCode(found), exitCodeFor(found.status?.findings ?? [], inputs.failOn));
+}
+
+async function patchCheck(options: PatchCheckOptions): Promise<number> {
+  const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
+  const inputs = inputsOf({ ...options, command: 'patch-check', format, isFull: options.all ?? false });
+  const found = await runPatchCheck(inputs, await worldOf(inputs));
+  const { check, issues, drafts, unkept, dryBecause } = found;
+  const written = writtenWords([...issues, ...drafts], dryBecause);
+  const shown = { isColoured: isColoured(), isFull: inputs.isFull };
+  if (format === 'json') print(asJson(patchCheckJson(check)));
+  else if (format === 'markdown') print(patchCheckMarkdown(check, written));
+  else print([patchCheckText(check, shown), ...written.map(terminalText)].join('\n'));
+  for (const { what, error } of unkept)
+    process.stderr.write(withoutSecrets(`No ${what} were written: ${error.message} ${error.remedy}\n`));
+  const failed = [...unkept, ...failuresOf(found)].map(({ error }) => exitCodeOf(error));
+  return Math.max(patchCheckExitCode(check, inputs), ...failed);
 }
 
 async function doctor(options: DoctorOptions): Promise<number> {
@@ -121,10 +129,6 @@ async function classify({ file, ...options }: ClassifyOptions): Promise<number> 
   return 0;
 }
 
-function isColoured(): boolean {
-  return process.stdout.isTTY === true && !process.env.NO_COLOR;
-}
-
 /** A table has no place for doubts about itself; they are told beside it. */
 function warn(found: Status): void {
   const doubts = found.findings.filter(({ rule }) => rule === 'policy-inferred' || rule === 'history-partial');
@@ -150,92 +154,12 @@ async function init(options: InitOptions): Promise<number> {
   return 0;
 }
 
-function inputsOf(raw: RawInputs): Inputs {
-  return parseInputs(raw, { kind: 'git', directory: '.' });
-}
-
-async function worldOf(inputs: Inputs): Promise<Wiring & SyncWorld> {
-  const wiring = await wire(inputs, {
-    client: githubClient,
-    progress: progress(),
-    // It says less of its types than it does.
-    fetch: fetchOverHttp as unknown as Fetch,
-    isWorkspaceTrusted: true,
-    dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
-    onSecret: (secret) => secrets.add(secret),
-  });
-  return {
-    ...wiring,
-    now: new Date().toISOString(),
-    pause: (ms) => (ms === 0 ? Promise.resolve() : pause(ms)),
-    save: (path, snapshot, policy) => writeText(path, writeSnapshot(snapshot, policy)),
-  };
-}
-
-/** What no message may hold. */
-const secrets = new Set(token === undefined ? [] : [token]);
-
-let client: GithubClient | undefined;
-
-function githubClient(): GithubClient {
-  const baseUrl = process.env.GITHUB_API_URL?.replace(/\/$/, '');
-  client ??= new GithubClient(
-    new Octokit({
-      ...(token ? { auth: token } : {}),
-      ...(baseUrl ? { baseUrl } : {}),
-      userAgent: `lts-policy/${VERSION}`,
-      log: silent,
-      request: { fetch: fetchOverHttp },
-    }),
-    { isAnonymous: token === undefined },
-  );
-  return client;
-}
-
-/** Octokit would write its own lines to the terminal; every failure is told once, by us. */
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
-/** Long work is told on standard error: nothing in the first seconds, then at most a line a second. */
-function progress(): Progress {
-  let next = Date.now() + 2000;
-  return (text) => {
-    const now = Date.now();
-    if (now < next) return;
-    next = now + 1000;
-    process.stderr.write(`${text}\n`);
-  };
-}
-
-function print(text: string): void {
-  const clean = withoutSecrets(text);
-  process.stdout.write(clean.endsWith('\n') ? clean : `${clean}\n`);
-}
-
-function asJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
-}
-
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-    return;
-  }
-  const known = asLtsError(error);
-  const text = `${known.code}: ${known.message}\n${known.remedy}\n`;
-  process.stderr.write(withoutSecrets(text));
-  process.exitCode = exitCodeOf(known);
-}
-
-function withoutSecrets(text: string): string {
-  return [...secrets].reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-}
-
 // `lts-policy … | head` closes the pipe early: that is the reader's right, not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const run = { status, sync, gate, audit, classify, doctor, init };
+const run = { status, sync, gate, audit, classify, 'patch-check': patchCheck, doctor, init, promote };
 program(VERSION, run, (code) => {
   process.exitCode = code;
 })

@@ -4,8 +4,20 @@ import type { FindingSeverity } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
 import { dayOf, given, isYes, listOf, oneOf, optional } from './input-words.ts';
 import { type PatchInputs, patchInputsOf } from './patch-inputs.ts';
+import type { PromotionWish } from './plan/promote/promotion.ts';
+import { promotionOf } from './promote-inputs.ts';
 
-export const COMMANDS = ['status', 'sync', 'gate', 'audit', 'classify', 'patch-check', 'doctor', 'init'] as const;
+export const COMMANDS = [
+  'status',
+  'sync',
+  'gate',
+  'audit',
+  'classify',
+  'patch-check',
+  'doctor',
+  'init',
+  'promote',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 export const FORMATS = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -59,6 +71,8 @@ export interface Inputs {
   readonly stageOf?: { readonly line?: string; readonly stage?: string };
   /** What only `patch-check` is told. */
   readonly patch?: PatchInputs;
+  /** What only `promote` is told. */
+  readonly promotion?: PromotionWish;
 }
 
 export interface AuditRange {
@@ -109,6 +123,9 @@ export interface RawInputs {
   readonly scan?: readonly string[];
   readonly issues?: string | boolean;
   readonly draftRelease?: string | boolean;
+  readonly on?: string;
+  readonly ends?: string;
+  readonly because?: string;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -122,6 +139,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const proposal = command === 'gate' ? proposalOf(raw, source, problems) : undefined;
   const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
   const patch = command === 'patch-check' ? patchInputsOf(raw, source, problems) : undefined;
+  const promotion = command === 'promote' ? promotionOf(raw, problems) : undefined;
   const stageOf = { ...optional('line', raw.line), ...optional('stage', raw.stage) };
   const inputs: Inputs = {
     command,
@@ -139,6 +157,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     ...(proposal ? { proposal } : {}),
     ...(range ? { range } : {}),
     ...(patch ? { patch } : {}),
+    ...(promotion ? { promotion } : {}),
     ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
     ...optional('commitStatus', raw.commitStatus),
     allowRollback: listOf(raw.allowRollback),

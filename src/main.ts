@@ -8,16 +8,19 @@ import { writeText } from './adapters/file/files.ts';
 import { writeSnapshot } from './adapters/file/history.ts';
 import { GithubClient } from './adapters/github/client.ts';
 import { asLtsError, LtsError } from './errors.ts';
-import { type Command, type Inputs, parseInputs, type RawInputs } from './inputs.ts';
+import { commandFor, here, proposalOfRun, repositoryOfRun, tagOfRun } from './event.ts';
+import { type Inputs, parseInputs } from './inputs.ts';
 import {
   annotateAudit,
   annotateFindings,
   annotateGate,
+  annotatePatchCheck,
   annotateSync,
   setAuditOutputs,
   setChannelOutputs,
   setDoctorOutputs,
   setGateOutputs,
+  setPatchCheckOutputs,
   setStatusOutputs,
   setSyncOutputs,
   writeSummary,
@@ -30,7 +33,10 @@ import { explain } from './report/explain.ts';
 import { gateMarkdown } from './report/gate-markdown.ts';
 import { checkDescription, gateText } from './report/gate-text.ts';
 import { statusMarkdown, statusSummary } from './report/markdown.ts';
-import { logText } from './report/quoting.ts';
+import { patchCheckMarkdown } from './report/patch-check-markdown.ts';
+import { owedWords, patchCheckText } from './report/patch-check-text.ts';
+import { writtenWords } from './report/patch-check-written.ts';
+import { logText, terminalText } from './report/quoting.ts';
 import { itemsOf, type Outcome } from './report/sync-items.ts';
 import { syncMarkdown } from './report/sync-markdown.ts';
 import { syncText } from './report/sync-text.ts';
@@ -39,6 +45,7 @@ import { exitCodeFor, runStatus } from './run.ts';
 import { runAudit } from './run-audit.ts';
 import { runDoctor } from './run-doctor.ts';
 import { gateExitCode, runGate } from './run-gate.ts';
+import { failuresOf, patchCheckExitCode, runPatchCheck } from './run-patch-check.ts';
 import { runSync } from './run-sync.ts';
 import type { SyncWorld } from './view.ts';
 import { type Wiring, wire } from './wiring.ts';
@@ -52,6 +59,7 @@ async function main(): Promise<void> {
   else if (inputs.command === 'doctor') await doctor(inputs, world);
   else if (inputs.command === 'gate') await gate(inputs, world);
   else if (inputs.command === 'audit') await audit(inputs, world);
+  else if (inputs.command === 'patch-check') await patchCheck(inputs, world);
   else await status(inputs, world);
 }
 
@@ -116,6 +124,21 @@ async function audit(inputs: Inputs, world: Wiring & SyncWorld): Promise<void> {
   if (found.isFailing) core.setFailed(`${found.refused.length} changes should not have come in; see the summary.`);
 }
 
+async function patchCheck(inputs: Inputs, world: Wiring & SyncWorld): Promise<void> {
+  const found = await runPatchCheck(inputs, world);
+  const { check, issues, drafts, unkept, dryBecause } = found;
+  const written = writtenWords([...issues, ...drafts], dryBecause);
+  core.info(logText(patchCheckText(check, { isColoured: false, isFull: true })));
+  for (const line of written) core.info(logText(terminalText(line)));
+  setChannelOutputs(check.status, tagOfRun());
+  setPatchCheckOutputs(check);
+  await writeSummary(patchCheckMarkdown(check, written), patchCheckMarkdown({ ...check, lines: [] }, written));
+  annotatePatchCheck(check);
+  for (const { what, error } of [...unkept, ...failuresOf(found)])
+    core.warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: ${what} not written` });
+  if (patchCheckExitCode(check, inputs) === 1) core.setFailed(`${owedWords(check.lines)} See the summary.`);
+}
+
 /** Red where something was not done that should be, so that somebody looks; waiting is no failure. */
 function failFor(found: Sync): void {
   const count = (outcome: Outcome) => itemsOf(found).filter((item) => item.outcome === outcome).length;
@@ -147,6 +170,9 @@ function readInputs(): Inputs {
     commitStatus: core.getInput('commit-status'),
     range: core.getInput('range'),
     eventTag: tagOfRun() ?? '',
+    scan: [core.getInput('scan')],
+    issues: core.getInput('issues') || 'true',
+    draftRelease: core.getInput('draft-release'),
     ...proposalOfRun(),
   };
   const inputs = parseInputs(raw, { kind: 'github', ...here() });
@@ -155,55 +181,16 @@ function readInputs(): Inputs {
       problems: ['repository: expected OWNER/REPO (there is no GITHUB_REPOSITORY), seen nothing'],
     });
   }
-  if (inputs.command !== 'init' && inputs.command !== 'classify') return inputs;
+  if (!['init', 'classify', 'promote'].includes(inputs.command)) return inputs;
   throw new LtsError('INPUT_INVALID', {
     problems: [
-      `command: expected status, sync, gate, audit or doctor, seen \`${inputs.command}\`, which is for the command line`,
+      `command: expected status, sync, gate, audit, patch-check or doctor, seen \`${inputs.command}\`, which is for the command line`,
     ],
   });
 }
 
-/** Events after which something may have to be put right; every other one only asks. */
-function commandFor(event: string, ref: string, pull: string): Command {
-  const proposing = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
-  if (proposing.includes(event) || pull !== '') return 'gate';
-  const writing = ['release', 'schedule', 'workflow_dispatch', 'workflow_run', 'repository_dispatch'];
-  const isTagPush = (event === 'push' || event === 'create') && ref.startsWith('refs/tags/');
-  return writing.includes(event) || isTagPush ? 'sync' : 'status';
-}
-
-/** What the inputs name, else what the event is about. Numbers only: everything else is read again by API. */
-function proposalOfRun(): Pick<RawInputs, 'pull' | 'base' | 'head' | 'mergeGroup'> {
-  const [pull, base, head] = [core.getInput('pull-request'), core.getInput('base'), core.getInput('head')];
-  if (pull !== '' || base !== '' || head !== '') return { pull, base, head };
-  const group = context.payload.merge_group as { base_sha: string; head_sha: string; head_ref: string } | undefined;
-  if (group) return { mergeGroup: { base: group.base_sha, head: group.head_sha, ref: group.head_ref } };
-  const number = context.payload.pull_request?.number;
-  return number === undefined ? {} : { pull: String(number) };
-}
-
-/** The tag whose release or push started the run. */
-function tagOfRun(): string | undefined {
-  const release = context.payload.release as { tag_name?: string } | undefined;
-  return release?.tag_name ?? /^refs\/tags\/(?<tag>.+)$/.exec(context.ref ?? '')?.groups?.tag;
-}
-
-/** The repository of the run; outside of a run there is none, and the inputs must name one. */
-function here(): { owner: string; repo: string } {
-  try {
-    return context.repo;
-  } catch {
-    return { owner: '', repo: '' };
-  }
-}
-
 function isOfRun({ source }: Inputs): boolean {
   return source.kind === 'github' && `${source.owner}/${source.repo}` === repositoryOfRun();
-}
-
-function repositoryOfRun(): string {
-  const { owner, repo } = here();
-  return `${owner}/${repo}`;
 }
 
 async function worldOf(inputs: Inputs, token: string): Promise<Wiring & SyncWorld> {

@@ -6,6 +6,8 @@ import type { Finding } from './domain/finding.ts';
 import type { Audit } from './plan/gate/audit.ts';
 import type { Gate } from './plan/gate/gate.ts';
 import type { Sync } from './plan/outcome.ts';
+import { isPastDue } from './plan/patch-check/owes.ts';
+import type { PatchCheck } from './plan/patch-check/patch-check.ts';
 import { liveChannels, type Status } from './plan/status.ts';
 import { imageTagsByRelease } from './plan/sync/images.ts';
 import { auditJson } from './report/audit.ts';
@@ -16,6 +18,8 @@ import { gateJson } from './report/gate-json.ts';
 import { gateMessage } from './report/gate-text.ts';
 import { channelsJson, matrixJson, statusJson } from './report/json.ts';
 import { statusMarkdown } from './report/markdown.ts';
+import { dueMatrix, patchCheckJson } from './report/patch-check-json.ts';
+import { clockWords } from './report/patch-check-words.ts';
 import { logText, terminalText } from './report/quoting.ts';
 import { itemsOf } from './report/sync-items.ts';
 import { syncJson } from './report/sync-json.ts';
@@ -73,6 +77,28 @@ export function setAuditOutputs(audit: Audit): void {
   core.setOutput('stage', json.stage ?? '');
   core.setOutput('message', json.counts);
   setJson(JSON.stringify(json), { ...json, changes: json.changes.filter(({ ruling }) => ruling?.verdict === 'fail') });
+}
+
+/** Names of lines one a line, for `contains`; the matrix has what the job that releases needs. */
+export function setPatchCheckOutputs(check: PatchCheck): void {
+  const json = patchCheckJson(check);
+  core.setOutput('due', json.due.join('\n'));
+  core.setOutput('overdue', json.overdue.join('\n'));
+  core.setOutput('breached', json.breached.join('\n'));
+  core.setOutput('missing-backports', json.missingBackports);
+  core.setOutput('due-matrix', JSON.stringify({ include: dueMatrix(check) }));
+  setJson(JSON.stringify(json), {
+    ...json,
+    lines: json.lines.map((line) => ({ ...line, unreleased: [], missing: [] })),
+  });
+}
+
+/** Deadlines that passed are what nobody may overlook; the rest is in the summary. */
+export function annotatePatchCheck({ lines }: PatchCheck): void {
+  for (const { lifecycle, clocks } of lines) {
+    for (const clock of clocks.filter(isPastDue).slice(0, 10))
+      core.error(logText(terminalText(clockWords(clock))), { title: `${lifecycle.line.name}: deadline passed` });
+  }
 }
 
 export function annotateGate(gates: readonly Gate[]): void {

@@ -2,17 +2,23 @@
 
 import { FolderFiles } from './adapters/file/files.ts';
 import { FileHistory } from './adapters/file/history.ts';
+import { readScans } from './adapters/file/scans.ts';
 import { GitChanges } from './adapters/git/changes.ts';
 import { Git } from './adapters/git/git.ts';
 import { GitFiles, GitHistory, isBare, topOf } from './adapters/git/history.ts';
+import { GitLineHistories } from './adapters/git/line-history.ts';
 import { GitMovingTags } from './adapters/git/moving-tags.ts';
 import { defaultCommit } from './adapters/git/revisions.ts';
 import { GitSetup } from './adapters/git/setup.ts';
+import { GithubAlerts } from './adapters/github/alerts.ts';
 import { GithubChanges } from './adapters/github/changes.ts';
 import { GithubCheckPages } from './adapters/github/check-pages.ts';
 import type { GithubClient } from './adapters/github/client.ts';
+import { GithubDraftReleases } from './adapters/github/draft-releases.ts';
 import { GithubFiles } from './adapters/github/files.ts';
 import { GithubHistory } from './adapters/github/history.ts';
+import { GithubIssuePages } from './adapters/github/issue-pages.ts';
+import { GithubLineHistories } from './adapters/github/line-history.ts';
 import { GithubMovingTags } from './adapters/github/moving-tags.ts';
 import { GithubReleasePages } from './adapters/github/release-pages.ts';
 import { GithubRepository } from './adapters/github/repository.ts';
@@ -25,10 +31,14 @@ import { LtsError } from './errors.ts';
 import { type Command, type Inputs, POLICY_PATH } from './inputs.ts';
 import type { PolicySource } from './observe.ts';
 import { parseReference } from './policy/reference.ts';
+import type { Alerts, AlertsRead } from './ports/alerts.ts';
 import type { Changes } from './ports/changes.ts';
 import type { CheckPages } from './ports/check-pages.ts';
+import type { DraftReleases } from './ports/draft-releases.ts';
 import type { Files, RemoteFiles } from './ports/files.ts';
 import type { History } from './ports/history.ts';
+import type { IssuePages } from './ports/issue-pages.ts';
+import type { LineHistories } from './ports/line-history.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SetupReader } from './ports/setup-reader.ts';
 
@@ -52,12 +62,22 @@ export interface Wiring {
   readonly setup: SetupReader;
   readonly changes: Changes;
   readonly checkPages: CheckPages;
+  readonly lineHistories: LineHistories;
+  readonly alerts: Alerts;
+  readonly scans: () => Promise<AlertsRead>;
+  readonly issuePages: IssuePages;
+  readonly draftReleases: DraftReleases;
   /** Why this source cannot be written to. */
   readonly readOnlyBecause?: string;
 }
 
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
 export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<Wiring> {
+  const wiring = await wireSource(inputs, surroundings);
+  return { ...wiring, scans: () => readScans(inputs.patch?.scans ?? []) };
+}
+
+async function wireSource(inputs: Inputs, surroundings: Surroundings): Promise<Omit<Wiring, 'scans'>> {
   const { client } = surroundings;
   const remote: RemoteFiles = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
   const named =
@@ -69,16 +89,15 @@ export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<
     const git = new Git(source.directory);
     const policy = { start: startIn(named ? noFiles : await clonedFiles(git, inputs.command)), remote };
     const outlets = { ...outletsOf(surroundings), movingTags: new GitMovingTags(git) };
-    const proposals = { changes: new GitChanges(git), checkPages: noPages };
-    return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...proposals };
+    const changes = { changes: new GitChanges(git), lineHistories: new GitLineHistories(git) };
+    return { history: new GitHistory(git), policy, outlets, setup: new GitSetup(git), ...noForge, ...changes };
   }
   const history = new FileHistory(new FolderFiles('.'), source.path);
   return {
     history,
     policy: { start: startIn(noFiles), remote, carried: () => history.policy() },
     outlets: outletsOf(surroundings),
-    changes: noChanges,
-    checkPages: noPages,
+    ...noForge,
     setup: {
       read: async () => ({
         unseen: [{ what: 'rules, permissions, workflows', why: 'a history file does not know them' }],
@@ -98,7 +117,7 @@ function wireGithub(
   { command }: Inputs,
   surroundings: Surroundings,
   { remote, startIn }: PolicyPlaces,
-): Wiring {
+): Omit<Wiring, 'scans'> {
   const client = surroundings.client();
   const repository = new GithubRepository(client, { owner: name.owner, repo: name.repo });
   const isForWriting = command === 'sync' || command === 'doctor';
@@ -112,6 +131,10 @@ function wireGithub(
     },
     changes: new GithubChanges(repository),
     checkPages: new GithubCheckPages(repository),
+    lineHistories: new GithubLineHistories(repository),
+    alerts: new GithubAlerts(repository),
+    issuePages: new GithubIssuePages(repository),
+    draftReleases: new GithubDraftReleases(repository),
     setup: new GithubSetup(repository),
     ...(client.isAnonymous ? { readOnlyBecause: 'there is no token (GITHUB_TOKEN or GH_TOKEN)' } : {}),
   };
@@ -124,17 +147,26 @@ function nothing(what: string): () => Promise<never> {
   };
 }
 
-const noPages: CheckPages = { comment: nothing('a comment'), setStatus: nothing('a commit status') };
-
 const noChanges: Changes = {
   pull: nothing('a pull request'),
   pullsOf: nothing('a merge group'),
   pullsWithHead: nothing('a commit'),
+  openPulls: async () => [],
   references: nothing('references'),
   presence: nothing('branches'),
   branches: nothing('branches'),
   between: nothing('commits'),
   each: nothing('commits'),
+};
+
+const noForge = {
+  changes: noChanges,
+  checkPages: { comment: nothing('a comment'), setStatus: nothing('a commit status') },
+  lineHistories: { read: nothing('branches'), files: nothing('files'), pulls: nothing('pull requests') },
+  // Only a forge knows alerts: none are told of, and none are missed.
+  alerts: { read: async () => ({ alerts: [], gaps: [] }) },
+  issuePages: { own: nothing('issues'), create: nothing('an issue'), edit: nothing('an issue') },
+  draftReleases: { drafts: nothing('drafts'), create: nothing('a draft'), change: nothing('a draft') },
 };
 
 /** Registries are the same for every source. */

@@ -15,6 +15,8 @@ export const UNTIL = '2099-12-31';
 export const HEAD = 'extends: rolling\nproduct: Acme\nlts: { when: listed }\n';
 export const LINES = `lines:\n  "1.0": { lts: true, active: ${UNTIL}, because: promised }\n`;
 export const POLICY = `${HEAD}${LINES}`;
+/** The same lines, with more words. */
+export const GATED_WITH = (words: string) => `${HEAD}${words}${LINES}`;
 export const POLICY_FILE = '.github/lts-policy.yml';
 
 export type Story = (repository: Repository) => unknown;
@@ -208,7 +210,12 @@ export class Scene {
     args: readonly string[],
     env: Readonly<Record<string, string>> = { GITHUB_TOKEN: SECRET },
   ): Promise<Finished> {
-    const run = await runCli(['sync', '--github', 'acme/app', ...args], { env: { ...this.env, ...env } });
+    return this.shell(['sync', '--github', 'acme/app', ...args], env);
+  }
+
+  /** Any command. */
+  async shell(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Finished> {
+    const run = await runCli(args, { env: { ...this.env, ...env } });
     this.#keepsSecrets(run.stdout, run.stderr);
     return run;
   }

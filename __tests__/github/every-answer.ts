@@ -1,4 +1,5 @@
 import { ask, send } from './ask.ts';
+import { ALERT_PATHS, everyAlert } from './every-alert.ts';
 import { everyPull } from './every-pull.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { findRoute, findSiteRoute, ROUTES } from './routes.ts';
@@ -33,6 +34,7 @@ function everyKindOfThing(): World {
     organization: 'acme',
   });
   everyPull(world, app);
+  everyAlert(app);
   world.repository('acme/bare');
   world.repository('acme/empty', { empty: true });
   world.repository('acme/secret', { private: true }).tag('v1.0.0');
@@ -59,8 +61,10 @@ function goodPaths(world: World): string[] {
     '/compare/v1.0.1...v1.0.0',
     '/compare/main...release%2F1.0',
     '/compare/release/1.0...main?per_page=1&page=2',
+    '/compare/refs%2Ftags%2Fv1.0.1...refs%2Fheads%2Fmain?per_page=1&page=2',
     `/compare/${git?.commitAt('v1.0.0')?.sha}...HEAD`,
     ...PULL_PATHS,
+    ...ALERT_PATHS,
     `/commits/${git?.commitAt('v1.0.0')?.sha}`,
     `/commits/${app?.pulls.pull(1)?.mergeCommit}/pulls`,
     '/tags?per_page=1&page=2',
@@ -86,10 +90,15 @@ const ZEROS = '0'.repeat(40);
 
 const PULL_PATHS = [
   '/pulls',
+  '/pulls?state=open&base=release%2F1.0&per_page=100',
   '/pulls?state=all&sort=updated&direction=desc&per_page=1&page=2',
   ...[1, 2].flatMap((number) => ['', '/files', '/commits', '/reviews'].map((part) => `/pulls/${number}${part}`)),
   '/pulls/2/files?per_page=1&page=2',
   '/issues/1/comments?per_page=100',
+  '/issues/4',
+  '/issues?state=all&per_page=2&page=2',
+  '/issues?state=all&labels=bug&sort=updated&direction=asc&since=2026-01-01T00:00:00Z',
+  '/issues?state=closed&creator=github-actions%5Bbot%5D',
   '/compare/main...refs%2Fpull%2F2%2Fhead',
   '/commits?sha=main&per_page=2',
   '/collaborators/ann/permission',
@@ -124,6 +133,8 @@ const MISSING = [
   '/pulls/99',
   '/pulls/99/files',
   '/issues/99/comments',
+  '/issues/9',
+  '/issues/99',
   `/commits/${ZEROS}`,
   '/collaborators/ghost-of-nobody/permission',
   '/releases?page=99',
@@ -158,6 +169,7 @@ function changes(world: World): Change[] {
     ['POST', '/releases', { tag_name: 'v3.0.0', name: 'Three', body: 'Notes.', target_commitish: 'main' }],
     ['POST', '/releases', { tag_name: 'v3.0.0' }],
     ['POST', '/releases', { tag_name: 'v4.0.0', draft: true, prerelease: true, make_latest: 'legacy' }],
+    ['POST', '/releases', { tag_name: 'v4.1.0', target_commitish: 'main', draft: true, make_latest: 'false' }],
     ['POST', '/releases', { tag_name: 'v5.0.0', target_commitish: 'none' }],
     ['PATCH', `/releases/${id('v1.0.1')}`, { body: 'Longer.', name: 'One', make_latest: 'true' }],
     ['PATCH', `/releases/${id('v1.0.1')}`, { body: 'x'.repeat(125_001) }],
@@ -166,6 +178,13 @@ function changes(world: World): Change[] {
     ['PATCH', '/releases/1', { body: '' }],
     ['DELETE', `/releases/${id('v2.0.0-rc.1')}`],
     ['DELETE', '/releases/1'],
+    ['POST', '/issues', { title: 'One', body: 'Text', labels: ['bug', { name: 'lts' }] }],
+    ['POST', '/issues', { title: ' ' }],
+    ['POST', '/issues', { title: 'Long', body: 'x'.repeat(65_537) }],
+    ['PATCH', '/issues/3', { title: 'Mended', body: '', labels: [], state: 'closed', state_reason: 'not_planned' }],
+    ['PATCH', '/issues/3', { state: 'open', state_reason: null }],
+    ['PATCH', '/issues/9', { body: 'Too late' }],
+    ['PATCH', '/issues/99', { body: 'Nothing' }],
     ['POST', '/issues/2/comments', { body: 'A comment' }],
     ['POST', '/issues/2/comments', { body: '' }],
     ['POST', '/issues/99/comments', { body: 'A comment' }],

@@ -120,6 +120,8 @@ function comparisonNode(repository: Repository, ref: Ref, headRef: string): Reco
     status: found.status.toUpperCase(),
     aheadBy: found.ahead.length,
     behindBy: found.behindBy,
+    commits: (window: Window) =>
+      connectionOf('commits', found.ahead, window, (commit) => commitNode(repository, commit)),
   };
 }
 

@@ -40,9 +40,10 @@ export function pullAt({ repository, params, documentation }: Visit): Pull {
 function listPulls(visit: Visit): Answer {
   const { repository, address, query } = visit;
   const state = query.get('state') ?? 'open';
+  const base = query.get('base');
   const isDescending = (query.get('direction') ?? 'desc') === 'desc';
   const asked = repository.pulls.pulls
-    .filter((pull) => state === 'all' || pull.state === state)
+    .filter((pull) => (state === 'all' || pull.state === state) && (!base || pull.base === base))
     .sort((one, other) => (isDescending ? other.number - one.number : one.number - other.number));
   const page = pageOf(asked, query, apiUrl(address, repository, '/pulls'));
   return json(

@@ -1,8 +1,10 @@
 import type { AdvisoryFacts } from './advisories.ts';
+import { AlertShelf } from './alert-shelf.ts';
 import type { FileFacts } from './file-diffs.ts';
 import { type Generation, generateHistory } from './generate.ts';
 import { type AnnotatedTag, type Commit, GitStore, type Ref } from './git-store.ts';
 import { instant } from './instant.ts';
+import { type IssueFacts, openIssue } from './issue-story.ts';
 import { type Comment, type Issue, type Pull, PullShelf, type Review } from './pull-shelf.ts';
 import {
   addComment,
@@ -43,6 +45,7 @@ export class Repository {
   workflowPermissions: 'read' | 'write';
   /** Nobody may write any more; told, and not enforced. */
   archived = false;
+  hasIssues = true;
   /** Paths of workflow files that are switched off, with the state GitHub gives them. */
   readonly disabledWorkflows = new Map<string, string>();
   readonly pulls: PullShelf;
@@ -51,6 +54,7 @@ export class Repository {
   /** Of people, by login: `admin`, `maintain`, `write`, `triage`, `read`, or a custom role. All others have none. */
   readonly roles = new Map<string, string>();
   readonly advisories: AdvisoryFacts[] = [];
+  readonly alerts = new AlertShelf();
   /** What waits in the merge queue: each on the one before it. */
   readonly queued: QueueEntry[] = [];
 
@@ -180,8 +184,8 @@ export class Repository {
     return openPull(this, title, facts);
   }
 
-  issue(title: string, facts: Partial<Issue> = {}): Issue {
-    return this.pulls.add({ number: this.pulls.nextNumber, body: '', labels: [], ...facts, title, kind: 'issue' });
+  issue(title: string, facts: IssueFacts = {}): Issue {
+    return openIssue(this, title, facts);
   }
 
   /** One more commit on the head of a pull request. */

@@ -1,10 +1,12 @@
 import { refusalWording } from './access.ts';
+import { ALERT_ROUTES } from './alert-routes.ts';
 import { type Answer, failure } from './answer.ts';
 import { COMMENT_ROUTES } from './comment-routes.ts';
 import { COMMIT_ROUTES } from './commit-routes.ts';
 import { COMPARE_ROUTES } from './compare-routes.ts';
 import { CONTENT_ROUTES } from './content-routes.ts';
 import { GIT_ROUTES } from './git-routes.ts';
+import { ISSUE_ROUTES } from './issue-routes.ts';
 import { PEOPLE_ROUTES } from './people-routes.ts';
 import { PULL_ROUTES } from './pull-routes.ts';
 import { Refused } from './refused.ts';
@@ -27,9 +29,11 @@ export const ROUTES: readonly Route[] = [
   ...PULL_ROUTES,
   ...REVIEW_ROUTES,
   ...COMMENT_ROUTES,
+  ...ISSUE_ROUTES,
   ...COMMIT_ROUTES,
   ...STATUS_ROUTES,
   ...PEOPLE_ROUTES,
+  ...ALERT_ROUTES,
 ];
 
 const COMPILED = ROUTES.map((route) => ({ route, pattern: compile(`/repos/:owner/:repo${route.pattern}`) }));

@@ -8,6 +8,8 @@ export interface GraphCommit {
   readonly author: string;
   /** ISO instant at which it was committed: picked, merged or squashed, not written. */
   readonly committedAt: string;
+  /** Id of everything the repository held with it, where the source tells: that of its parent, if it does nothing. */
+  readonly tree?: string;
 }
 
 export class CommitGraph {
@@ -20,6 +22,25 @@ export class CommitGraph {
 
   get(id: string): GraphCommit | undefined {
     return this.#byId.get(id);
+  }
+
+  /** It brings nothing: `git commit --allow-empty`, or a pick of what was there already. */
+  isEmpty({ tree, parents }: GraphCommit): boolean {
+    const [parent] = parents;
+    return tree !== undefined && parents.length === 1 && this.#byId.get(parent ?? '')?.tree === tree;
+  }
+
+  /** Steps of a branch, newest first, down to one that is among others. */
+  steps(tip: string | undefined, without: ReadonlySet<string>): readonly GraphCommit[] {
+    const steps: GraphCommit[] = [];
+    const seen = new Set<string>();
+    let step = this.#byId.get(tip ?? '');
+    while (step && !without.has(step.id) && !seen.has(step.id)) {
+      seen.add(step.id);
+      steps.push(step);
+      step = this.#byId.get(step.parents[0] ?? '');
+    }
+    return steps;
   }
 
   /** Ids of all commits that a tip leads to, itself among them; none where the graph does not hold it. */

@@ -166,7 +166,7 @@ function promotionDue({ ascending, policy, asOf }: Facts): Finding[] {
       'promotion-due',
       'lts',
       `The next LTS promotion was due on ${due}.`,
-      'Promote a line: add it to `lines` with `lts: true` or its day.',
+      'Promote a line: `lts-policy promote LINE` shows what follows, and writes it into the policy.',
     ),
   ];
 }

@@ -1,4 +1,5 @@
 /** How supported lines are looked at every week, as the policy says it. */
+import type { Day } from '../domain/calendar.ts';
 import { parseDuration } from '../domain/moment.ts';
 import type { MergedPolicy } from './merge.ts';
 import type { Policy } from './policy.ts';
@@ -17,7 +18,7 @@ export function normalisePatch(merged: MergedPolicy): Pick<Policy, 'patchCheck' 
       labels: patchCheck.labels ?? [],
       ahead: (patchCheck.ahead ?? USUAL_AHEAD).flatMap((text) => parseDuration(text) ?? []),
       notNeeded: patchCheck.notNeeded ?? [],
-      ...defined({ affects: patchCheck.affects }),
+      ...defined({ affects: patchCheck.affects, since: patchCheck.since as Day | undefined }),
       wontBackport: (patchCheck.wontBackport ?? []).map(({ change, lines, because }, index) => ({
         change,
         ...defined({ lines }),

@@ -161,6 +161,8 @@ export interface PatchCheckRule {
   readonly labels: readonly string[];
   /** How long before an end it is told. */
   readonly ahead: readonly Duration[];
+  /** What landed before is not looked for on older lines, nor on newer ones. */
+  readonly since?: Day;
   /** Globs of labels on an original pull request; `{line}` stands for the name of a line. */
   readonly notNeeded: readonly string[];
   /** Label by which an issue names its lines, with `{line}`. */

@@ -1,9 +1,9 @@
 /** The keys of the weekly check: how supported lines are looked at, and where what is found is told. */
 import * as z from 'zod';
 import { isBoundedGlob } from '../domain/change/paths.ts';
-import { duration, sentence, version } from './schema-words.ts';
+import { day, duration, sentence, version } from './schema-words.ts';
 
-export const PATCH_KEYS = ['issues', 'labels', 'ahead', 'notNeeded', 'affects', 'wontBackport'] as const;
+export const PATCH_KEYS = ['issues', 'labels', 'ahead', 'since', 'notNeeded', 'affects', 'wontBackport'] as const;
 
 const label = z.string('a label').min(1, 'a label').max(50, 'a label of at most 50 characters');
 const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
@@ -42,6 +42,11 @@ export const patchCheck = z
         .max(10, 'at most 10 durations')
         .optional()
         .describe('How long before a stage or a line ends it is told; default 90, 30 and 7 days.'),
+      since: day
+        .optional()
+        .describe(
+          'First day of changes that are looked at for missing backports and wrong direction; default: all since a line was cut.',
+        ),
       notNeeded: z
         .array(
           z

@@ -4,6 +4,12 @@ export interface Files {
   describe(path: string): string;
   /** The text of a file, or undefined where there is none. @throws LtsError when it cannot be read */
   read(path: string): Promise<string | undefined>;
+  /**
+   * Writes a file that is as it was read, whole or not at all; absent where files cannot be written.
+   *
+   * @throws LtsError CONFLICT_MOVED, CONFLICT_GONE, INPUT_FILE_UNWRITABLE
+   */
+  replace?(path: string, from: string, to: string): Promise<void>;
 }
 
 /** The files of a repository on GitHub, at a ref or on its default branch. */

@@ -1,5 +1,6 @@
 /** What the weekly check found, as JSON, and as a matrix for the job that releases. */
 
+import type { Alert } from '../domain/alert.ts';
 import { isBreached, isDue, isOverdue } from '../plan/patch-check/owes.ts';
 import type { Clock, JudgedChange, LineCheck, PatchCheck, UnreleasedChange } from '../plan/patch-check/patch-check.ts';
 import type { PatchCheckJson } from './patch-check-schema.ts';
@@ -7,7 +8,7 @@ import type { PatchCheckJson } from './patch-check-schema.ts';
 type LineJson = PatchCheckJson['lines'][number];
 
 export function patchCheckJson(check: PatchCheck): PatchCheckJson {
-  const { status, lines, ahead, unplaced, gaps } = check;
+  const { status, lines, ahead, candidate, unplaced, gaps } = check;
   return {
     schemaVersion: 1,
     asOf: status.asOf,
@@ -19,12 +20,14 @@ export function patchCheckJson(check: PatchCheck): PatchCheckJson {
     missingBackports: lines.reduce((sum, { backports }) => sum + backports.missing.length, 0),
     lines: lines.map(lineJson),
     ahead: ahead.map((one) => ({ ...one })),
-    unplaced: unplaced.map(({ id, title, severity, url }) => ({
-      id,
-      title,
-      severity: severity ?? null,
-      url: url ?? null,
-    })),
+    candidate: candidate
+      ? {
+          line: candidate.line ?? null,
+          because: [...candidate.because],
+          ends: candidate.ends ? { ...candidate.ends } : null,
+        }
+      : null,
+    unplaced: unplaced.map((alert) => ({ ...namedJson(alert), severity: alert.severity ?? null })),
     unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
   };
 }
@@ -84,13 +87,16 @@ function ruledJson(one: JudgedChange & Pick<UnreleasedChange, 'ruling'>) {
   return { ...changeJson(one), verdict, rule, message };
 }
 
+/** Outputs and logs are read by whoever reads the repository: what is not published yet has no name there. */
+function namedJson({ id, title, url, isUndisclosed }: Alert) {
+  return isUndisclosed ? { id: 'undisclosed', title: '', url: null } : { id, title, url: url ?? null };
+}
+
 function clockJson(clock: Clock): LineJson['clocks'][number] {
   const { alert, sources, fixedIn } = clock;
   return {
-    id: alert.id,
-    aliases: [...alert.aliases],
-    title: alert.title,
-    url: alert.url ?? null,
+    ...namedJson(alert),
+    aliases: alert.isUndisclosed ? [] : [...alert.aliases],
     sources: [...sources],
     severity: clock.severity ?? null,
     since: clock.since ?? null,

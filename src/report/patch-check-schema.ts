@@ -100,6 +100,14 @@ export const patchCheckSchema = z
     missingBackports: z.number(),
     lines: z.array(line).describe('Newest first.'),
     ahead: z.array(ahead).describe('What concerns no single line.'),
+    candidate: z
+      .strictObject({
+        line: z.string().nullable(),
+        because: z.array(z.string()),
+        ends: z.strictObject({ line: z.string(), on: day }).nullable(),
+      })
+      .nullable()
+      .describe('Where a promotion is due: which line would be next, and which LTS line it ends.'),
     unplaced: z
       .array(z.strictObject({ id: z.string(), title: z.string(), severity, url: z.string().nullable() }))
       .describe('Alerts of the default branch; which lines they concern nobody told.'),

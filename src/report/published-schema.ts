@@ -4,6 +4,8 @@ import { policySchema } from '../policy/schema.ts';
 import { auditSchema } from './audit.ts';
 import { doctorSchema } from './doctor-schema.ts';
 import { gateSchema } from './gate-schema.ts';
+import { patchCheckSchema } from './patch-check-schema.ts';
+import { promoteSchema } from './promote-schema.ts';
 import { statusSchema } from './status-schema.ts';
 import { syncSchema } from './sync-schema.ts';
 
@@ -29,6 +31,14 @@ export function publishedSchemas(): Readonly<Record<string, string>> {
     'audit.schema.json': asText(
       'Output of lts-policy audit --json',
       z.toJSONSchema(auditSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'patch-check.schema.json': asText(
+      'Output of lts-policy patch-check --json',
+      z.toJSONSchema(patchCheckSchema, { io: 'output', target: 'draft-7' }),
+    ),
+    'promote.schema.json': asText(
+      'Output of lts-policy promote --json',
+      z.toJSONSchema(promoteSchema, { io: 'output', target: 'draft-7' }),
     ),
     'sync.schema.json': asText(
       'Output of lts-policy sync --json',

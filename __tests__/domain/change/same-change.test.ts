@@ -129,6 +129,7 @@ describe('how a change is found', () => {
       branch: 'main',
       by: 'trailer',
       isWeak: false,
+      commits: [B],
       evidence: `bbbbbbbbb "x" there was picked from ccccccccc`,
     });
     expect(found(OF_12, recent, [C])).toBe('commit');

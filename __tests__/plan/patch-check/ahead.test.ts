@@ -84,7 +84,7 @@ describe('which lines are looked at', () => {
     expect(linesToCheck(at(asOf)).map(({ lifecycle }) => lifecycle.line.name)).toEqual(expected);
   });
 
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ['', undefined, 'the default branch is where the next line grows'],
     ['gate: { defaultBranch: newest line }\n', 'main', 'the policy says it lives there'],
   ])('the newest line without a branch, with %j: %s, since %s', (words, branch) => {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
+import { replaceText, unwritable } from './replace-text.ts';
 
 export class FolderFiles implements Files {
   readonly #folder: string;
@@ -30,6 +31,10 @@ export class FolderFiles implements Files {
       throw new LtsError('INPUT_FILE_UNREADABLE', { path, why }, { cause });
     }
   }
+
+  replace(path: string, from: string, to: string): Promise<void> {
+    return replaceText(isAbsolute(path) ? path : join(this.#folder, path), path, from, to);
+  }
 }
 
 /** A file that the user named, relative to the current folder. @throws LtsError INPUT_FILE_UNREADABLE */
@@ -56,15 +61,7 @@ async function write(path: string, text: string, flag: 'w' | 'wx'): Promise<void
   } catch (cause) {
     const code = codeOf(cause);
     if (flag === 'wx' && code === 'EEXIST') throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
-    const known: Readonly<Record<string, string>> = {
-      EACCES: 'no permission',
-      EROFS: 'the disk is read-only',
-      EISDIR: 'it is a folder',
-      ENOTDIR: 'a part of its path is a file',
-      EEXIST: 'a part of its path is a file',
-      ENOSPC: 'the disk is full',
-    };
-    throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
+    throw unwritable(path, cause);
   }
 }
 

@@ -41,6 +41,19 @@ export async function readLog(
   return reader.commits();
 }
 
+/** Commits with what they do, in the order of their ids; without the lines of those behind the first so many characters. */
+export async function readCommits(
+  git: Git,
+  what: string,
+  ids: readonly string[],
+  mostPatches: number,
+): Promise<readonly LoggedCommit[]> {
+  const reader = new LogReader(mostPatches);
+  const log = [...settled(), 'log', ...PLAIN, '--no-notes', FORMAT, ...WITH_PATCHES, '--no-walk=unsorted', '--stdin'];
+  await git.streamTold(what, `${ids.join('\n')}\n`, (piece) => reader.take(piece), ...log);
+  return reader.commits();
+}
+
 /** What differs between two commits. */
 export async function readDiff(git: Git, what: string, from: string, to: string): Promise<readonly ChangedFile[]> {
   const reader = new DiffReader();
@@ -100,10 +113,17 @@ class Lines {
 }
 
 class LogReader {
-  readonly #commits: { readonly fields: readonly string[]; readonly diff: DiffReader }[] = [];
+  readonly #commits: LoggedCommit[] = [];
+  #diff = new DiffReader();
+  /** Of patches, how many characters may still be kept. */
+  #left: number;
   #rest: Buffer = Buffer.alloc(0);
   /** Of the commit that is being read; undefined between a head and the next. */
   #fields: string[] | undefined;
+
+  constructor(mostPatches = Number.POSITIVE_INFINITY) {
+    this.#left = mostPatches;
+  }
 
   take(piece: Buffer): void {
     this.#rest = joined(this.#rest, piece);
@@ -111,13 +131,18 @@ class LogReader {
   }
 
   commits(): readonly LoggedCommit[] {
-    return this.#commits.map(({ fields: [id = '', parents = '', author = '', message = ''], diff }) => ({
-      id,
-      author,
-      message: message.trim(),
-      isMerge: parents.includes(' '),
-      files: diff.files(),
-    }));
+    this.#endCommit();
+    return this.#commits;
+  }
+
+  /** What was read of a diff is more than what is kept of it. */
+  #endCommit(): void {
+    const last = this.#commits.pop();
+    if (!last) return;
+    const files = this.#diff.files();
+    this.#diff = new DiffReader();
+    this.#left -= files.reduce((sum, { patch = '' }) => sum + patch.length, 0);
+    this.#commits.push({ ...last, files: this.#left < 0 ? files.map(({ patch: _, ...name }) => name) : files });
   }
 
   /** @returns whether there was one */
@@ -127,7 +152,9 @@ class LogReader {
     fields.push(this.#rest.toString('utf8', 0, end));
     this.#rest = this.#rest.subarray(end + 1);
     if (fields.length === FIELDS) {
-      this.#commits.push({ fields, diff: new DiffReader() });
+      this.#endCommit();
+      const [id = '', parents = '', author = '', message = ''] = fields;
+      this.#commits.push({ id, author, message: message.trim(), isMerge: parents.includes(' '), files: [] });
       this.#fields = undefined;
     }
     return true;
@@ -141,7 +168,7 @@ class LogReader {
     }
     const end = this.#rest.indexOf('\n');
     if (end < 0) return false;
-    this.#commits.at(-1)?.diff.line(this.#rest.subarray(0, end));
+    this.#diff.line(this.#rest.subarray(0, end));
     this.#rest = this.#rest.subarray(end + 1);
     return true;
   }

@@ -39,6 +39,19 @@ export class Git {
     if (code !== 0) throw this.#failure(what, stderr);
   }
 
+  /** The same of a command that is told what to do on its standard input. @throws LtsError GIT_* */
+  async streamTold(
+    what: string,
+    input: string,
+    take: (piece: Buffer) => void,
+    ...args: readonly string[]
+  ): Promise<void> {
+    const child = this.#start(args, { takesInput: true });
+    child.stdin?.on('error', () => {}).end(input);
+    const { code, stderr } = await this.#ended(child, take);
+    if (code !== 0) throw this.#failure(what, stderr);
+  }
+
   /** What a second git command makes of the output of a first. @throws LtsError GIT_* */
   async pipe(what: string, first: readonly string[], second: readonly string[]): Promise<string> {
     const [source, sink] = [this.#start(first), this.#start(second, { takesInput: true })];

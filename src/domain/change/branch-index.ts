@@ -3,7 +3,13 @@ import type { ChangeCommit } from './change.ts';
 import { filed, filedAs, isSameCommit, knownAs } from './known-as.ts';
 import { type Revert, type Revertible, Reverts, revertIn } from './reverts.ts';
 import { allWords, isTelling, leadingWord, type SummaryWords, summaryOf, wordsIn } from './summary.ts';
+import { trailingPulls } from './taken-from.ts';
 import { bounded } from './written-lines.ts';
+
+export interface BranchedCommit extends ChangeCommit {
+  /** The merge it came by, where that is told: whoever reverts it takes this back too. */
+  readonly mergedBy?: string;
+}
 
 /** As a source told it. */
 export interface Contents {
@@ -11,15 +17,19 @@ export interface Contents {
   /** Of the commits that were asked for, those the branch has. */
   readonly has: readonly string[];
   /** Newest first. */
-  readonly recent: readonly ChangeCommit[];
+  readonly recent: readonly BranchedCommit[];
 }
 
 export interface BranchCommit extends Revertible {
   /** 0 is the newest. */
   readonly index: number;
-  readonly commit: ChangeCommit;
+  readonly commit: BranchedCommit;
   readonly summary: string;
   readonly allWords: () => ReadonlySet<string>;
+  /** Summaries of what was squashed into it, as GitHub lists them in the message. */
+  readonly listed: readonly string[];
+  /** Plain words of its summary, and of those. */
+  readonly ofWords: () => ReadonlySet<string>;
   readonly says: () => readonly SummaryWords[];
   /** Its message beside the summary. */
   readonly text: () => string;
@@ -29,6 +39,8 @@ export interface BranchCommit extends Revertible {
 
 export interface BranchIndex {
   readonly contents: Contents;
+  /** Neither reverted nor empty, newest first. */
+  readonly counting: readonly BranchCommit[];
   /** Those that stand. */
   readonly reverts: Reverts;
   readonly held: ReadonlyMap<string, readonly string[]>;
@@ -43,8 +55,11 @@ export interface BranchIndex {
 /** Trailers stand at the end of a message; a branch has thousands of them. */
 const LONGEST_MESSAGE = 4_000;
 const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** For more, it is worth to find the words of every commit. */
+const FEW_QUESTIONS = 20;
 /** Fewer letters say nothing. */
 const SHORTEST_TEXT = 20;
+const MOST_LISTED = 50;
 /** Of a merge, the summary tells where it came from, and the line below what it is. */
 const MERGE = /^merge\b/i;
 const indexed = new WeakMap<Contents, BranchIndex>();
@@ -56,51 +71,84 @@ export function indexBranch(contents: Contents): BranchIndex {
 }
 
 function readBranch(contents: Contents): BranchIndex {
-  const commits = contents.recent.map(readCommit);
+  const commits = contents.recent.map(readOnce);
   const byAnyId = filed(commits, ({ ids }) => ids.map(filedAs));
   const reverts = new Reverts();
   const counting: BranchCommit[] = [];
-  // From the newest on, whatever may revert a commit is known before it.
+  const takenBack = new Set<string>();
+  // From the newest on, whatever may revert a commit is known before it; so is the merge it came by.
   for (const commit of commits) {
-    const isReverted = reverts.newest(commit) !== undefined;
+    const { id = '', mergedBy = '' } = commit.commit;
+    const isReverted = reverts.newest(commit) !== undefined || takenBack.has(mergedBy);
+    if (isReverted && id !== '') takenBack.add(id);
     const revert = isReverted ? undefined : revertIn(commit.commit.message);
     if (revert) reverts.add(narrowed(revert, byAnyId), commit.index);
     if (!isReverted && commit.counts) counting.push(commit);
   }
   const byWord = once(() => filed(counting, (commit) => [...commit.allWords()]));
+  const byWords = once(() => filed(counting, (commit) => [...commit.ofWords()]));
+  let asked = 0;
   return {
     contents,
+    counting,
     reverts,
     held: filed(contents.has, (id) => [filedAs(id)]),
     byId: filed(counting, ({ ids }) => ids.map(filedAs)),
     byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
     byPull: filed(counting, ({ pulls }) => pulls),
     byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-    ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.words === words),
+    ofWords: (words) => {
+      asked += 1;
+      if (asked > FEW_QUESTIONS) return byWords().get(words) ?? [];
+      return (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.ofWords().has(words));
+    },
   };
 }
 
-function readCommit(commit: ChangeCommit, index: number): BranchCommit {
+const readBefore = new WeakMap<BranchedCommit, BranchCommit>();
+
+/** A branch is read again when more is known of some of its commits. */
+function readOnce(commit: BranchedCommit, index: number): BranchCommit {
+  const known = readBefore.get(commit);
+  if (known?.index === index) return known;
+  const read = readCommit(commit, index);
+  readBefore.set(commit, read);
+  return read;
+}
+
+function readCommit(commit: BranchedCommit, index: number): BranchCommit {
   const message = bounded(commit.message, LONGEST_MESSAGE);
   const summary = summaryOf(message);
   const { pickedFrom, pulls } = knownAs(message);
+  const listed = listedIn(message);
   // Few are ever compared by their words, and finding these takes longer than all else.
-  const says = once(() => sayings(summary, message));
+  const says = once(() => [...sayings(summary, message), ...listed.map(wordsIn)]);
+  const words = once(() => tellingOf(says()[0]));
   return {
     index,
     commit,
     summary,
     ids: commit.id === undefined ? [] : [commit.id],
     pickedFrom,
-    pulls,
+    pulls: listed.length === 0 ? pulls : [...new Set([...pulls, ...listed.flatMap(trailingPulls)])],
+    listed,
     get words() {
-      return tellingOf(says()[0]);
+      return words();
     },
-    allWords: once(() => allWords(summary)),
+    ofWords: once(
+      () => new Set([words(), ...listed.map((item) => tellingOf(wordsIn(item)))].flatMap((all) => all ?? [])),
+    ),
+    allWords: once(() => allWords([summary, ...listed].join(' '))),
     says,
     text: once(() => textOf(message)),
     counts: commit.files === undefined || commit.files.length > 0,
   };
+}
+
+function listedIn(message: string): readonly string[] {
+  if (!message.includes('\n* ')) return [];
+  const items = message.split('\n').filter((line) => line.startsWith('* '));
+  return items.slice(0, MOST_LISTED).map((line) => summaryOf(line.slice(2)));
 }
 
 /** What a change of this summary says it is: also below the summary, where that alone says nothing. */

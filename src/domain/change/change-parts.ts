@@ -6,15 +6,19 @@ import { once, tellingOf, textOf } from './branch-index.ts';
 import type { Change, ChangeCommit } from './change.ts';
 import { knownBy } from './known-as.ts';
 import { agree, type KnownOriginals, knownOriginals } from './known-originals.ts';
+import { type PatchLines, patchLinesOf } from './patch-lines.ts';
 import { boundedTogether, referencesIn } from './references.ts';
 import type { Revertible } from './reverts.ts';
 import { type SummaryWords, summaryOf, wordsIn } from './summary.ts';
 import { takenFrom } from './taken-from.ts';
 
-export type Sought = Pick<Change, 'title' | 'body' | 'commits' | 'originals'> & Partial<Pick<Change, 'id'>>;
+export interface Sought extends Pick<Change, 'title' | 'body' | 'commits' | 'originals'>, Partial<Pick<Change, 'id'>> {
+  /** Other names of the whole of it: the merge by which it landed, its picks on other branches, their pull requests. */
+  readonly alias?: { readonly ids: readonly string[]; readonly pulls: readonly number[] };
+}
 
 /** From strongest to weakest. */
-export const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'summary'] as const;
+export const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'lines', 'summary'] as const;
 export type WayOfPresence = (typeof WAYS_OF_PRESENCE)[number];
 
 export interface Part extends Revertible {
@@ -26,6 +30,10 @@ export interface Part extends Revertible {
   readonly doubtful: readonly WayOfPresence[];
   readonly patchId?: string;
   readonly paths?: ReadonlySet<string>;
+  /** What it adds and removes. */
+  readonly lines: () => Omit<PatchLines, 'key'>;
+  /** They are those of several commits. */
+  readonly areOfSeveral?: boolean;
   /** What its message says beside the summary. */
   readonly text: () => string;
   /** The one change it was taken from, whose revert takes it back too. */
@@ -45,6 +53,7 @@ interface Prepared {
 const MOST_SUMMARIES = 20;
 const LONGEST_NAME = 80;
 const NO_TEXT = () => '';
+const NO_LINES = () => ({ lines: new Set<number>(), added: new Set<number>() });
 const parted = new WeakMap<Sought, Parts>();
 
 export function partsOf(change: Sought): Parts {
@@ -55,7 +64,8 @@ export function partsOf(change: Sought): Parts {
 
 function part(change: Sought): Parts {
   const told = [change.title, ...change.commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
-  const prepared = { change, originals: knownOriginals(change.originals), summaries: told.map(wordsIn) };
+  const unique = [...new Set(told)];
+  const prepared = { change, originals: knownOriginals(change.originals), summaries: unique.map(wordsIn) };
   const originals = originalParts(prepared);
   const only = originals.length === 1 ? originals[0] : undefined;
   return [originals, commitParts(prepared, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
@@ -82,6 +92,7 @@ function pullPart(number: number, isOnly: boolean, { change, originals, summarie
     pulls: [number, ...(further?.pulls ?? [])],
     summaries,
     doubtful: agree(summaries, known) ? [] : ['commit', 'trailer', 'original'],
+    lines: NO_LINES,
     text: NO_TEXT,
   };
 }
@@ -97,6 +108,7 @@ function commitOriginalPart(id: string, { originals, summaries }: Prepared): Par
     pulls: known?.pulls ?? [],
     summaries,
     doubtful: agree(summaries, original) ? [] : ['trailer', 'original'],
+    lines: NO_LINES,
     text: NO_TEXT,
   };
 }
@@ -122,6 +134,7 @@ function commitPart(
   const batch = taken.pulls;
   const pulls = batch.length > 1 ? known.pulls.filter((number) => !batch.includes(number)) : known.pulls;
   const paths = pathsOf([commit]);
+  const patchId = commit.patchId ?? (commit.files && patchLinesOf(commit.files).key);
   // A picked from B, B from A: what was picked from says itself what it was picked from.
   const from = [...new Set(known.pickedFrom.flatMap((id) => originals.commit(id) ?? []))];
   const further = from.map((each) => each.knownAs());
@@ -133,8 +146,9 @@ function commitPart(
     pulls: [...new Set([...pulls, ...further.flatMap(({ pulls }) => pulls)])],
     summaries: [words],
     doubtful: from.length === 0 || from.some((each) => agree([words], each)) ? [] : ['trailer'],
-    ...(commit.patchId === undefined ? {} : { patchId: commit.patchId }),
+    ...(patchId === undefined ? {} : { patchId }),
     ...(paths === undefined ? {} : { paths }),
+    lines: linesOf([commit]),
     text: once(() => textOf(commit.message)),
     ...(original === undefined ? {} : { original }),
   };
@@ -148,12 +162,14 @@ function titlePart(change: Sought, original: Part | undefined): Part {
   return {
     words: tellingOf(words),
     name: number === undefined ? `"${change.title.slice(0, LONGEST_NAME)}"` : `#${number}`,
-    ids: [],
+    ids: change.alias?.ids ?? [],
     pickedFrom: [],
-    pulls: number === undefined ? [] : [Number(number)],
+    pulls: [...(number === undefined ? [] : [Number(number)]), ...(change.alias?.pulls ?? [])],
     summaries: [words],
     doubtful: [],
     ...(paths === undefined ? {} : { paths }),
+    lines: change.commits.length > 1 ? linesOf(change.commits) : NO_LINES,
+    areOfSeveral: true,
     text: once(() => textOf(`\n${change.body}`)),
     ...(original === undefined ? {} : { original }),
   };
@@ -163,6 +179,18 @@ function titlePart(change: Sought, original: Part | undefined): Part {
 function pathsOf(commits: readonly ChangeCommit[]): ReadonlySet<string> | undefined {
   const areKnown = commits.length > 0 && commits.every((commit) => commit.files !== undefined);
   return areKnown ? new Set(commits.flatMap(({ files = [] }) => files.map(({ path }) => path))) : undefined;
+}
+
+function linesOf(commits: readonly ChangeCommit[]): Part['lines'] {
+  return once(() => {
+    const all = commits.map(({ files = [] }) => patchLinesOf(files));
+    const [only] = all.length === 1 ? all : [];
+    return only ?? { lines: joined(all.map(({ lines }) => lines)), added: joined(all.map(({ added }) => added)) };
+  });
+}
+
+function joined(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
 function wordsOf(summary: string): Pick<Revertible, 'words'> {

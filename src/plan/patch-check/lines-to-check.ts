@@ -43,8 +43,14 @@ function branchToCheck(lifecycle: Lifecycle, status: Status): string | undefined
   return own;
 }
 
-/** Tags whose place among the commits matters: the newest release of each line, and the one that opened it. */
+/** Older releases hold fixes that nobody asks about any more. */
+const MOST_PLACED = 20;
+
+/** Tags whose place among the commits matters: the newest releases of each line, and the one that opened it. */
 export function tagsToPlace(lines: readonly LineToCheck[]): readonly string[] {
-  const tags = lines.flatMap(({ lifecycle: { line } }) => [line.stable[0]?.tag, line.stable.at(-1)?.tag]);
-  return [...new Set(tags.filter((tag) => tag !== undefined))];
+  const placed = lines.flatMap(({ lifecycle: { line } }) => [
+    ...line.stable.slice(0, 1),
+    ...line.stable.slice(-MOST_PLACED),
+  ]);
+  return [...new Set(placed.map(({ tag }) => tag))];
 }

@@ -1,5 +1,5 @@
 /** Whether a line owes something today; what makes a run red, and the next job release. */
-import type { LineCheck } from './patch-check.ts';
+import type { Clock, LineCheck } from './patch-check.ts';
 
 /** An overdue line is also due. */
 export function isDue({ patch }: LineCheck): boolean {
@@ -10,7 +10,11 @@ export function isOverdue({ patch }: LineCheck): boolean {
   return patch?.state === 'overdue';
 }
 
+export function isPastDue({ isBreached: isLate, state }: Clock): boolean {
+  return isLate && (state === 'open' || state === 'unreleased');
+}
+
 /** A deadline passed, and users still wait for the fix; one that came late is shown, and nobody's to do. */
 export function isBreached({ clocks }: LineCheck): boolean {
-  return clocks.some((clock) => clock.isBreached && (clock.state === 'open' || clock.state === 'unreleased'));
+  return clocks.some(isPastDue);
 }

@@ -9,6 +9,7 @@ import type { ReadRelease } from '../../domain/reading.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { Ruling, VerdictWord } from '../gate/ruling.ts';
 import type { Status } from '../status.ts';
+import type { PromotionCandidate } from './candidate.ts';
 
 /** A change with what it is. */
 export interface JudgedChange extends LandedChange {
@@ -139,6 +140,8 @@ export interface PatchCheck {
   readonly lines: readonly LineCheck[];
   /** What concerns no single line. */
   readonly ahead: readonly Ahead[];
+  /** Where a promotion is due: which line it would be. */
+  readonly candidate?: PromotionCandidate;
   /** Alerts of the default branch, which is no line: what they mean for a line nobody told. */
   readonly unplaced: readonly Alert[];
   readonly gaps: readonly Gap[];

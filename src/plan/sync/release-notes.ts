@@ -61,7 +61,8 @@ function isInScope({ line }: Lifecycle, { lines }: NotesScope): boolean {
   return lines === undefined || lines.includes(line.name);
 }
 
-function labelledTags(lifecycle: Lifecycle, rule: NotesRule): ReadonlySet<string> {
+/** Of an LTS line those that the policy names. */
+export function labelledTags(lifecycle: Lifecycle, rule: NotesRule): ReadonlySet<string> {
   const { line, type } = lifecycle;
   if (type !== 'lts') return new Set();
   const ends = [ltsReleaseOf(lifecycle)?.tag, ...(rule.on === 'first' ? [] : [newestOf(line)?.tag])];

@@ -1,0 +1,129 @@
+/** What the weekly check found, for a terminal or log. */
+import picocolors from 'picocolors';
+import { isBreached, isDue, isOverdue, isPastDue } from '../plan/patch-check/owes.ts';
+import type { JudgedChange, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
+import { isQuiet } from '../plan/patch-check/reasons.ts';
+import { pickCommand } from './patch-check-links.ts';
+import { aheadWords, backportWords, clockWords, headline, patchWords } from './patch-check-words.ts';
+import { terminalText } from './quoting.ts';
+import type { TextStyle } from './text.ts';
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+/** Of a list that nobody asked for in full. */
+const SHOWN = 10;
+
+export function patchCheckText({ status, lines, ahead, unplaced, gaps }: PatchCheck, style: TextStyle): string {
+  const paint = picocolors.createColors(style.isColoured);
+  const files = status.policy.files.join(' + ');
+  const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
+  const parts = [
+    head,
+    ...(lines.length === 0 ? ['No line is supported.'] : []),
+    ...lines.map((line) => lineText(line, style, paint)),
+    section('What concerns all lines:', ahead.map(aheadWords), style),
+    section(
+      'Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):',
+      unplaced.map(({ id, severity, title, isUndisclosed }) =>
+        isUndisclosed ? 'A fault that is not published yet' : `${id} (${severity ?? 'severity unknown'}), ${title}`,
+      ),
+      style,
+    ),
+    section(
+      'Not looked at:',
+      gaps.map(({ what, remedy }) => `${what} ${remedy}`),
+      style,
+    ),
+    owedWords(lines),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing` */
+export function owedWords(lines: readonly LineCheck[]): string {
+  const due = lines.filter(isDue).length;
+  const overdue = lines.filter(isOverdue).length;
+  const breached = lines.flatMap(({ clocks }) => clocks.filter(isPastDue)).length;
+  const missing = lines.reduce((sum, { backports }) => sum + backports.missing.length, 0);
+  const words = [
+    ...(due > 0
+      ? [`${due} ${due === 1 ? 'line owes' : 'lines owe'} a patch${overdue > 0 ? ` (${overdue} overdue)` : ''}`]
+      : []),
+    ...(breached > 0 ? [`${breached} ${breached === 1 ? 'deadline' : 'deadlines'} passed`] : []),
+    ...(missing > 0 ? [`${missing} ${missing === 1 ? 'backport is' : 'backports are'} missing`] : []),
+  ];
+  return words.length === 0 ? 'No patch is due, no deadline passed, no backport is missing.' : `${words.join(', ')}.`;
+}
+
+function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
+  const words = terminalText(headline(line));
+  const mark = isBreached(line) ? paint.red : isQuiet(line) ? paint.green : paint.yellow;
+  const where = [
+    ...(line.branch === undefined ? [] : [line.branch]),
+    ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
+  ].join(', newest ');
+  const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
+  const patch = patchWords(line);
+  const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
+  const parts = [
+    `${mark(words)}${where === '' ? '' : paint.dim(`  ${terminalText(where)}`)}`,
+    ...(patch === undefined ? [] : [`  ${terminalText(patch)}`]),
+    section('  Waits for the next release:', waiting.map(changeWords), style, 4),
+    section(
+      '  Missing backports:',
+      backports.missing.map((one) => withCommand(one, backportWords(one))),
+      style,
+      4,
+    ),
+    section(
+      '  Perhaps there, by little more than words:',
+      backports.doubtful.map((one) => `${changeWords(one)}; ${one.found.evidence}`),
+      style,
+      4,
+    ),
+    ...(style.isFull
+      ? [
+          section(
+            '  Not backported, as decided:',
+            backports.declined.map((one) => `${changeWords(one)}: ${one.because}`),
+            style,
+            4,
+          ),
+        ]
+      : []),
+    section('  On no newer line (whoever upgrades loses it):', strays.map(changeWords), style, 4),
+    section(
+      '  Not allowed at this stage:',
+      refused.map((one) => `${changeWords(one)}: ${one.ruling?.message ?? ''}`),
+      style,
+      4,
+    ),
+    section(
+      '  Pull requests that may not enter:',
+      pulls.map(({ title, message }) => `${title}: ${message}`),
+      style,
+      4,
+    ),
+    section('  Deadlines:', clocks.map(clockWords), style, 4),
+    section('  Ahead:', ahead.map(aheadWords), style, 4),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function withCommand(change: JudgedChange, words: string): string {
+  const command = pickCommand(change);
+  return `${changeWords(change)}: ${words}${command ? `; ${command}` : ''}`;
+}
+
+function changeWords({ change, commit, pull, landedOn }: JudgedChange): string {
+  const name = pull === undefined || change.title.includes(`#${pull}`) ? '' : ` (#${pull})`;
+  return `${commit.slice(0, 9)} ${landedOn} ${change.title}${name}`;
+}
+
+function section(title: string, items: readonly string[], { isFull }: TextStyle, indent = 2): string {
+  if (items.length === 0) return '';
+  const shown = isFull ? items : items.slice(0, SHOWN);
+  const space = ' '.repeat(indent);
+  const more = items.length > shown.length ? [`${space}… and ${items.length - shown.length} more (--all)`] : [];
+  return [title, ...shown.map((item) => `${space}${terminalText(item)}`), ...more].join('\n');
+}

@@ -1,0 +1,187 @@
+/**
+ * `patch-check`: what supported lines owe today. Three rounds of reads beside the history: branches, alerts, open pull
+ * requests and our own issues; then what is worth knowing of single commits; then what is written is read back.
+ */
+import { addDays } from './domain/calendar.ts';
+import { CommitGraph } from './domain/commit-graph.ts';
+import type { OwnIssue } from './domain/own-issue.ts';
+import type { Gap } from './domain/snapshot.ts';
+import { asLtsError, LtsError } from './errors.ts';
+import type { Inputs } from './inputs.ts';
+import { type DraftResult, keepDrafts } from './keep-drafts.ts';
+import { type IssueResult, keepIssues } from './keep-issues.ts';
+import { beginObserving, type Observing } from './observe.ts';
+import { judgeOpenPulls, type OpenPullsWorld } from './open-pulls.ts';
+import { commitsWorthReading, linesSeen, planPatchCheck } from './plan/patch-check/check-lines.ts';
+import { planIssues } from './plan/patch-check/issues.ts';
+import { type LineToCheck, linesToCheck, tagsToPlace } from './plan/patch-check/lines-to-check.ts';
+import { isBreached, isOverdue } from './plan/patch-check/owes.ts';
+import type { PatchCheck } from './plan/patch-check/patch-check.ts';
+import { tellingLabels } from './plan/patch-check/telling-labels.ts';
+import type { Status } from './plan/status.ts';
+import type { Policy } from './policy/policy.ts';
+import type { Alerts, AlertsRead } from './ports/alerts.ts';
+import type { DraftReleases } from './ports/draft-releases.ts';
+import type { IssuePages } from './ports/issue-pages.ts';
+import type { CommitFiles, CommitPulls, LineHistories } from './ports/line-history.ts';
+import { issueSection } from './report/patch-check-issue.ts';
+import { policyMissing, statusOf, type World } from './run.ts';
+
+export interface PatchCheckWorld extends World, OpenPullsWorld {
+  readonly lineHistories: LineHistories;
+  readonly alerts: Alerts;
+  /** Reports of scanners that lie on this machine. @throws LtsError INPUT_* */
+  readonly scans: () => Promise<AlertsRead>;
+  readonly issuePages: IssuePages;
+  readonly draftReleases: DraftReleases;
+  readonly readOnlyBecause?: string;
+}
+
+export interface PatchCheckRun {
+  readonly check: PatchCheck;
+  /** What was written to issues, or would be. */
+  readonly issues: readonly IssueResult[];
+  readonly drafts: readonly DraftResult[];
+  /** What could not be kept at all: nobody may look at issues, or drafts. */
+  readonly unkept: readonly Unkept[];
+  /** Why nothing was written, where that is so. */
+  readonly dryBecause?: string;
+}
+
+export interface Unkept {
+  readonly what: 'issues' | 'draft releases';
+  readonly error: LtsError;
+}
+
+/** What was settled before is history. */
+const SETTLED_DAYS = 365;
+
+/** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
+export async function runPatchCheck(inputs: Inputs, world: PatchCheckWorld): Promise<PatchCheckRun> {
+  const { patch } = inputs;
+  if (!patch) throw new LtsError('INTERNAL_FAULT', { why: 'a patch check without its inputs' });
+  const scanning = world.scans();
+  scanning.catch(() => {});
+  const observing = beginObserving(world.history, world.policy, { branches: true });
+  const { policy, snapshot } = await observing.whole;
+  if (!policy) throw policyMissing(world);
+  const status = statusOf(inputs, world, snapshot, policy);
+  const lines = linesToCheck(status, inputs.lines);
+  checkNames(inputs, status);
+  const check = await look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
+  const dryBecause = dryReason(inputs, world);
+  const isDry = dryBecause !== undefined;
+  const unkept: Unkept[] = [];
+  const orTold = <T>(what: Unkept['what'], work: Promise<readonly T[]>): Promise<readonly T[]> =>
+    work.catch((error: unknown) => {
+      unkept.push({ what, error: asLtsError(error) });
+      return [];
+    });
+  const [issues, drafts] = await Promise.all([
+    isKeepingIssues(inputs, policy) ? orTold('issues', issuesFor(check, inputs, world, isDry)) : [],
+    patch.isDrafting ? orTold('draft releases', keepDrafts(check, world.draftReleases, isDry)) : [],
+  ]);
+  return { check, issues, drafts, unkept, ...(isDry ? { dryBecause } : {}) };
+}
+
+/** 1 from where on the user said that somebody must look. */
+export function patchCheckExitCode({ lines }: PatchCheck, { patch }: Inputs): 0 | 1 {
+  const failOn = patch?.failOn ?? 'never';
+  if (failOn === 'never') return 0;
+  return lines.some((line) => isBreached(line) || (failOn === 'overdue' && isOverdue(line))) ? 1 : 0;
+}
+
+/** What should have been written and was not, told beside what was found. */
+export function failuresOf({ issues, drafts }: PatchCheckRun): readonly Unkept[] {
+  return [
+    ...issues.flatMap(({ failure }) => (failure ? [{ what: 'issues' as const, error: failure }] : [])),
+    ...drafts.flatMap(({ failure }) => (failure ? [{ what: 'draft releases' as const, error: failure }] : [])),
+  ];
+}
+
+interface Subject {
+  readonly status: Status;
+  readonly lines: readonly LineToCheck[];
+  readonly observing: Observing;
+  readonly gaps: readonly Gap[];
+}
+
+async function look(
+  inputs: Inputs,
+  world: PatchCheckWorld,
+  { status, lines, observing, gaps }: Subject,
+  scanned: AlertsRead,
+): Promise<PatchCheck> {
+  const branches = lines.flatMap(({ branch }) => branch ?? []);
+  const supported = lines.flatMap(({ branch, lifecycle }) => (lifecycle.isSupported ? (branch ?? []) : []));
+  const { defaultBranch } = status;
+  const about = defaultBranch === undefined ? {} : { defaultBranch };
+  const [history, alerts, judged] = await Promise.all([
+    world.lineHistories.read({ branches, tags: tagsToPlace(lines), ...about }),
+    world.alerts.read({
+      branches: supported,
+      ...about,
+      settledSince: `${addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
+      ...tellingLabels(status.policy),
+    }),
+    judgeOpenPulls(branches, status, inputs, world, observing),
+  ]);
+  const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
+  const worth = commitsWorthReading(seen);
+  const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
+  return planPatchCheck(seen, {
+    knowledge: { files: files.files, pulls: pulls.pulls },
+    alerts: [...alerts.alerts, ...scanned.alerts],
+    pulls: judged.pulls,
+    gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
+  });
+}
+
+function filesOf(commits: readonly string[], { lineHistories }: PatchCheckWorld): Promise<CommitFiles> {
+  return commits.length === 0 ? Promise.resolve({ files: new Map(), gaps: [] }) : lineHistories.files(commits);
+}
+
+function pullsOf(commits: readonly string[], { lineHistories }: PatchCheckWorld): Promise<CommitPulls> {
+  return commits.length === 0 ? Promise.resolve({ pulls: new Map(), gaps: [] }) : lineHistories.pulls(commits);
+}
+
+/** One issue for all lines cannot be kept by a run that looks at some. */
+function isKeepingIssues({ patch, lines }: Inputs, { patchCheck }: Policy): boolean {
+  if (!patch?.isKeepingIssues || patchCheck.issues === 'none') return false;
+  return patchCheck.issues === 'per-line' || lines === undefined;
+}
+
+async function issuesFor(
+  check: PatchCheck,
+  { lines }: Inputs,
+  { issuePages }: PatchCheckWorld,
+  isDry: boolean,
+): Promise<readonly IssueResult[]> {
+  const { labels } = check.status.policy.patchCheck;
+  const { issues } = await issuePages.own(labels);
+  // Lines that nobody asked about keep their issues as they are.
+  const own = lines === undefined ? issues : issues.filter(({ key }: OwnIssue) => lines.includes(key));
+  const plan = planIssues(check, own, issueSection);
+  return isDry ? plan.actions.map((action) => ({ action })) : keepIssues(plan, issuePages);
+}
+
+/** @throws LtsError INPUT_INVALID */
+function checkNames({ lines = [], patch }: Inputs, status: Status): void {
+  const known = status.lifecycles.map(({ line }) => line.name);
+  const named = [
+    ...lines.map((name) => ({ name, input: 'lines' })),
+    ...(patch?.scans ?? []).flatMap(({ line }) => (line === undefined ? [] : [{ name: line, input: 'scan' }])),
+  ];
+  const problems = named
+    .filter(({ name }) => !known.includes(name))
+    .map(
+      ({ name, input }) => `${input}: expected a release line (${known.slice(0, 10).join(', ')} …), seen \`${name}\``,
+    );
+  if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
+}
+
+function dryReason(inputs: Inputs, world: PatchCheckWorld): string | undefined {
+  if (inputs.isDryRun) return 'a dry run was asked for';
+  if (inputs.asOf !== undefined) return `\`as-of\` ${inputs.asOf} was given, and a run for a given day never writes`;
+  return world.readOnlyBecause;
+}
