@@ -24,6 +24,7 @@ const RUN = [
   'run-patch-check',
   'run-promote',
   'open-pulls',
+  'merged-approvals',
   'keep-issues',
   'keep-drafts',
 ].map((name) => `src/${name}.ts`);

@@ -51676,6 +51676,7 @@ const line_history_COMMIT = /^([0-9a-f]{40,64}) commit\b/;
 /** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
 const LONGEST_MESSAGE = 20_000;
 const MOST_PATCHES = 60_000_000;
+const LONGEST_FIELD = 1_000_000;
 class GitLineHistories {
     #git;
     constructor(git) {
@@ -51753,16 +51754,26 @@ function line_history_missingBranch(branch) {
 /** Reads what git prints in pieces: fields that end with NUL, which none can hold. */
 class GraphReader {
     commits = [];
-    #rest = Buffer.alloc(0);
+    /** Of the field that is being read. */
+    #pieces = [];
+    #length = 0;
     #fields = [];
     take(piece) {
-        const all = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
         let start = 0;
-        for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, start)) {
-            this.#takeField(all.toString('utf8', start, end));
+        for (let end = piece.indexOf(0); end >= 0; end = piece.indexOf(0, start)) {
+            this.#hold(piece.subarray(start, end));
+            this.#takeField(Buffer.concat(this.#pieces).toString('utf8'));
+            this.#pieces = [];
+            this.#length = 0;
             start = end + 1;
         }
-        this.#rest = all.subarray(start);
+        this.#hold(piece.subarray(start));
+    }
+    /** What goes on after so many bytes is no message that anybody wrote. */
+    #hold(piece) {
+        if (this.#length < LONGEST_FIELD)
+            this.#pieces.push(piece);
+        this.#length += piece.length;
     }
     #takeField(field) {
         this.#fields.push(field);
@@ -58309,6 +58320,8 @@ function quotedIn(summary) {
 /** Trailers stand at the end of a message; a branch has thousands of them. */
 const branch_index_LONGEST_MESSAGE = 4_000;
 const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
+/** For more, it is worth to find the words of every commit. */
+const FEW_QUESTIONS = 20;
 /** Fewer letters say nothing. */
 const SHORTEST_TEXT = 20;
 const branch_index_MOST_LISTED = 50;
@@ -58339,6 +58352,8 @@ function readBranch(contents) {
             counting.push(commit);
     }
     const byWord = branch_index_once(() => filed(counting, (commit) => [...commit.allWords()]));
+    const byWords = branch_index_once(() => filed(counting, (commit) => [...commit.ofWords()]));
+    let asked = 0;
     return {
         contents,
         counting,
@@ -58348,7 +58363,12 @@ function readBranch(contents) {
         byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
         byPull: filed(counting, ({ pulls }) => pulls),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
-        ofWords: (words) => (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.ofWords().has(words)),
+        ofWords: (words) => {
+            asked += 1;
+            if (asked > FEW_QUESTIONS)
+                return byWords().get(words) ?? [];
+            return (byWord().get(leadingWord(words)) ?? []).filter((commit) => commit.ofWords().has(words));
+        },
     };
 }
 const readBefore = new WeakMap();
@@ -58380,7 +58400,7 @@ function readCommit(commit, index) {
         get words() {
             return words();
         },
-        ofWords: branch_index_once(() => new Set([words(), ...listed.map((item) => tellingOf(wordsIn(item)))])),
+        ofWords: branch_index_once(() => new Set([words(), ...listed.map((item) => tellingOf(wordsIn(item)))].flatMap((all) => all ?? []))),
         allWords: branch_index_once(() => allWords([summary, ...listed].join(' '))),
         says,
         text: branch_index_once(() => branch_index_textOf(message)),
@@ -58489,7 +58509,8 @@ function change_parts_partsOf(change) {
 }
 function part(change) {
     const told = [change.title, ...change.commits.slice(0, MOST_SUMMARIES).map(({ message }) => summaryOf(message))];
-    const prepared = { change, originals: knownOriginals(change.originals), summaries: told.map(wordsIn) };
+    const unique = [...new Set(told)];
+    const prepared = { change, originals: knownOriginals(change.originals), summaries: unique.map(wordsIn) };
     const originals = originalParts(prepared);
     const only = originals.length === 1 ? originals[0] : undefined;
     return [originals, commitParts(prepared, only), [titlePart(change, only)]].filter((parts) => parts.length > 0);
@@ -58582,8 +58603,8 @@ function titlePart(change, original) {
         summaries: [words],
         doubtful: [],
         ...(paths === undefined ? {} : { paths }),
-        lines: change_parts_linesOf(change.commits),
-        areOfSeveral: change.commits.length > 1,
+        lines: change.commits.length > 1 ? change_parts_linesOf(change.commits) : NO_LINES,
+        areOfSeveral: true,
         text: branch_index_once(() => branch_index_textOf(`\n${change.body}`)),
         ...(original === undefined ? {} : { original }),
     };
@@ -61378,9 +61399,56 @@ function text_columns(head, rows) {
     return all.map((row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`);
 }
 
+;// CONCATENATED MODULE: ./lib/merged-approvals.js
+/** Approvals of pull requests that were merged: who let in what the stage does not take. */
+
+
+
+/** More are not read for one release. */
+const MOST_PULLS = 30;
+/**
+ * Who let in what the stage does not take. What the gate let pass while an approval held is not held against the release
+ * that follows, so no approval has expired here.
+ *
+ * @param all ids of pull requests, `#12`
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
+ */
+async function approvalsOfMerged(all, { approvers, timezone }, source) {
+    const ids = all.slice(0, MOST_PULLS);
+    const unread = all.length > ids.length
+        ? [
+            {
+                what: `${all.length - ids.length} pull requests were not asked for approvals.`,
+                remedy: 'Audit a smaller range: `lts-policy audit A..B`.',
+            },
+        ]
+        : [];
+    const read = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1))).catch((error) => {
+        const { message, remedy } = asLtsError(error);
+        return { what: `Approvals of ${id} could not be read: ${message}`, remedy };
+    })));
+    const pulls = read.flatMap((one) => ('number' in one ? [one] : []));
+    unread.push(...read.flatMap((one) => ('what' in one ? [one] : [])));
+    const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
+    const { teams } = approvers;
+    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews, approvers));
+    const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
+    const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
+    const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
+        const { valid } = reviews.reduce((all, { submittedAt }) => {
+            const asOf = dayIn(timezone, submittedAt);
+            if (asOf === undefined || all.valid.length > 0)
+                return all;
+            return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
+        }, { valid: [], void: [] });
+        const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
+        return last ? [[`#${number}`, last]] : [];
+    });
+    return { approvals: new Map(settled), gaps: [...unread, ...told.gaps] };
+}
+
 ;// CONCATENATED MODULE: ./lib/run-audit.js
 /** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
-
 
 
 
@@ -61416,49 +61484,12 @@ async function runAudit(inputs, world) {
     const audit = planAudit(question);
     if (snapshot.source !== 'github')
         return audit;
-    const { approvals, gaps: unread } = await approvalsFor(audit, policy, world.changes);
+    const { approvals, gaps: unread } = await approvalsOfMerged(doubtfulPulls(audit), policy, world.changes);
     return planAudit({ ...question, approvals, gaps: [...gaps, ...unread] });
 }
-/** More pull requests than so many are not read for one release. */
-const MOST_PULLS = 30;
-/**
- * Who let in what the stage does not take. What the gate let pass while an approval held is not held against the release
- * that follows, so no approval has expired here.
- */
-async function approvalsFor(audit, { approvers, timezone }, source) {
-    const doubtful = audit.changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
-    const all = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
-    const ids = all.slice(0, MOST_PULLS);
-    const unread = all.length > ids.length
-        ? [
-            {
-                what: `${all.length - ids.length} pull requests were not asked for approvals.`,
-                remedy: 'Audit a smaller range.',
-            },
-        ]
-        : [];
-    const read = await Promise.all(ids.map((id) => source.pull(Number(id.slice(1))).catch((error) => {
-        const { message, remedy } = asLtsError(error);
-        return { what: `Approvals of ${id} could not be read: ${message}`, remedy };
-    })));
-    const pulls = read.flatMap((one) => ('number' in one ? [one] : []));
-    unread.push(...read.flatMap((one) => ('what' in one ? [one] : [])));
-    const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
-    const { teams } = approvers;
-    const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews, approvers));
-    const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
-    const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
-    const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
-        const { valid } = reviews.reduce((all, { submittedAt }) => {
-            const asOf = dayIn(timezone, submittedAt);
-            if (asOf === undefined || all.valid.length > 0)
-                return all;
-            return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
-        }, { valid: [], void: [] });
-        const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
-        return last ? [[`#${number}`, last]] : [];
-    });
-    return { approvals: new Map(settled), gaps: [...unread, ...told.gaps] };
+function doubtfulPulls({ changes }) {
+    const doubtful = changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
+    return [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
 }
 /** The release before a patch, in its line. */
 function releaseBefore(tag, { lifecycles }) {
@@ -65797,7 +65828,7 @@ function unreleased_capital(word) {
 
 
 /** Patches of more are not read by anybody. */
-const worth_reading_MOST_FILES = 3_000;
+const worth_reading_MOST_FILES = 4_000;
 const worth_reading_MOST_PULLS = 1_000;
 /** Labels may say what titles do not. */
 const MOST_UNKNOWN = 200;
@@ -65949,11 +65980,10 @@ function takenTags({ releases, ignored }) {
 /** Which lines the weekly check looks at, on which branches: those that are supported, and those that ended of late. */
 
 
-/** @param only names of lines; undefined: all. Newest first */
-function linesToCheck(status, only) {
+/** Newest first. */
+function linesToCheck(status) {
     return status.lifecycles
         .filter((lifecycle) => lifecycle.isSupported || endedOfLate(lifecycle, status))
-        .filter(({ line }) => only === undefined || only.includes(line.name))
         .map((lifecycle) => {
         const branch = branchToCheck(lifecycle, status);
         return {
@@ -66041,6 +66071,7 @@ function linesNamed(labels, pattern) {
 
 
 
+
 /** What was settled before is history. */
 const SETTLED_DAYS = 365;
 /** @throws LtsError POLICY_*, GIT_*, GITHUB_*, INPUT_* */
@@ -66055,8 +66086,9 @@ async function runPatchCheck(inputs, world) {
     if (!policy)
         throw policyMissing(world);
     const status = statusOf(inputs, world, snapshot, policy);
-    const lines = linesToCheck(status, inputs.lines);
     checkNames(inputs, status);
+    // Also those that nobody asked about: what is on newer lines decides about older ones.
+    const lines = linesToCheck(status);
     const check = await run_patch_check_look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
     const dryBecause = run_patch_check_dryReason(inputs, world);
     const isDry = dryBecause !== undefined;
@@ -66098,17 +66130,31 @@ async function run_patch_check_look(inputs, world, { status, lines, observing, g
             settledSince: `${calendar_addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
             ...telling_labels_tellingLabels(status.policy),
         }),
-        judgeOpenPulls(branches, status, inputs, world, observing),
+        judgeOpenPulls(lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : [])), status, inputs, world, observing),
     ]);
     const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
     const worth = commitsWorthReading(seen);
     const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
-    return planPatchCheck(seen, {
+    const check = planPatchCheck(seen, {
         knowledge: { files: files.files, pulls: pulls.pulls },
         alerts: [...alerts.alerts, ...scanned.alerts],
         pulls: judged.pulls,
         gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
     });
+    return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
+}
+function isAsked({ lifecycle }, { lines }) {
+    return lines === undefined || lines.includes(lifecycle.line.name);
+}
+/** What an approver let in is not held against the line. Only a forge knows who did. */
+async function withoutLetIn(check, { changes }) {
+    const ids = check.lines.flatMap(({ refused }) => refused.flatMap(({ pull }) => (pull === undefined ? [] : [`#${pull}`])));
+    if (ids.length === 0 || check.status.source !== 'github')
+        return check;
+    const { approvals, gaps } = await approvalsOfMerged([...new Set(ids)], check.status.policy, changes);
+    const isRefused = ({ pull }) => approvals.get(`#${pull}`)?.action !== 'waive';
+    const lines = check.lines.map((line) => ({ ...line, refused: line.refused.filter(isRefused) }));
+    return { ...check, lines, gaps: [...check.gaps, ...gaps] };
 }
 function filesOf(commits, { lineHistories }) {
     return commits.length === 0 ? Promise.resolve({ files: new Map(), gaps: [] }) : lineHistories.files(commits);

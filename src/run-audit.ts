@@ -1,15 +1,11 @@
 /** `audit`: the commits of a release, each judged by what its line took on the day of the release. */
-import { type Approval, type Approvals, approvalsOf, peopleToAskFor, reviewsToAskFor } from './domain/approval.ts';
-import { dayIn } from './domain/calendar.ts';
 import { lineOfBranch } from './domain/line-branch.ts';
-import type { Gap } from './domain/snapshot.ts';
-import { asLtsError, LtsError } from './errors.ts';
+import { LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
+import { approvalsOfMerged } from './merged-approvals.ts';
 import { observe } from './observe.ts';
 import { type Audit, planAudit, pullOf } from './plan/gate/audit.ts';
 import type { Status } from './plan/status.ts';
-import type { Policy } from './policy/policy.ts';
-import type { Changes } from './ports/changes.ts';
 import { policyMissing, statusOf } from './run.ts';
 import type { GateWorld } from './run-gate.ts';
 
@@ -38,62 +34,13 @@ export async function runAudit(inputs: Inputs, world: GateWorld): Promise<Audit 
   const question = { status, from, to, changes, gaps, ...(lifecycle ? { lifecycle } : {}) };
   const audit = planAudit(question);
   if (snapshot.source !== 'github') return audit;
-  const { approvals, gaps: unread } = await approvalsFor(audit, policy, world.changes);
+  const { approvals, gaps: unread } = await approvalsOfMerged(doubtfulPulls(audit), policy, world.changes);
   return planAudit({ ...question, approvals, gaps: [...gaps, ...unread] });
 }
 
-/** More pull requests than so many are not read for one release. */
-const MOST_PULLS = 30;
-
-/**
- * Who let in what the stage does not take. What the gate let pass while an approval held is not held against the release
- * that follows, so no approval has expired here.
- */
-async function approvalsFor(
-  audit: Audit,
-  { approvers, timezone }: Policy,
-  source: Changes,
-): Promise<{ readonly approvals: ReadonlyMap<string, Approval>; readonly gaps: readonly Gap[] }> {
-  const doubtful = audit.changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
-  const all = [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
-  const ids = all.slice(0, MOST_PULLS);
-  const unread: Gap[] =
-    all.length > ids.length
-      ? [
-          {
-            what: `${all.length - ids.length} pull requests were not asked for approvals.`,
-            remedy: 'Audit a smaller range.',
-          },
-        ]
-      : [];
-  const read = await Promise.all(
-    ids.map((id) =>
-      source.pull(Number(id.slice(1))).catch((error: unknown): Gap => {
-        const { message, remedy } = asLtsError(error);
-        return { what: `Approvals of ${id} could not be read: ${message}`, remedy };
-      }),
-    ),
-  );
-  const pulls = read.flatMap((one) => ('number' in one ? [one] : []));
-  unread.push(...read.flatMap((one) => ('what' in one ? [one] : [])));
-  const people = [...new Set(pulls.flatMap(({ reviews }) => peopleToAskFor(reviews, approvers)))];
-  const { teams } = approvers;
-  const reviews = pulls.flatMap((pull) => reviewsToAskFor(pull.reviews, approvers));
-  const question = { pulls: [], commits: [], advisories: [], people, teams, reviews };
-  const told = reviews.length === 0 ? { people: [], gaps: [] } : await source.references(question);
-  const settled = pulls.flatMap(({ number, author, headCommit, reviews }) => {
-    const { valid } = reviews.reduce<Approvals>(
-      (all, { submittedAt }) => {
-        const asOf = dayIn(timezone, submittedAt);
-        if (asOf === undefined || all.valid.length > 0) return all;
-        return approvalsOf({ author, headCommit, reviews, ...told, approvers, asOf });
-      },
-      { valid: [], void: [] },
-    );
-    const last = valid.findLast(({ action }) => action === 'waive') ?? valid.at(-1);
-    return last ? [[`#${number}`, last] as const] : [];
-  });
-  return { approvals: new Map(settled), gaps: [...unread, ...told.gaps] };
+function doubtfulPulls({ changes }: Audit): readonly string[] {
+  const doubtful = changes.filter(({ deciding }) => deciding?.verdict === 'fail' || deciding?.verdict === 'ask');
+  return [...new Set(doubtful.flatMap(({ change }) => pullOf(change) ?? []))];
 }
 
 /** The release before a patch, in its line. */

@@ -10,13 +10,14 @@ import { asLtsError, LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import { type DraftResult, keepDrafts } from './keep-drafts.ts';
 import { type IssueResult, keepIssues } from './keep-issues.ts';
+import { approvalsOfMerged } from './merged-approvals.ts';
 import { beginObserving, type Observing } from './observe.ts';
 import { judgeOpenPulls, type OpenPullsWorld } from './open-pulls.ts';
 import { commitsWorthReading, linesSeen, planPatchCheck } from './plan/patch-check/check-lines.ts';
 import { planIssues } from './plan/patch-check/issues.ts';
 import { type LineToCheck, linesToCheck, tagsToPlace } from './plan/patch-check/lines-to-check.ts';
 import { isBreached, isOverdue } from './plan/patch-check/owes.ts';
-import type { PatchCheck } from './plan/patch-check/patch-check.ts';
+import type { PatchCheck, UnreleasedChange } from './plan/patch-check/patch-check.ts';
 import { tellingLabels } from './plan/patch-check/telling-labels.ts';
 import type { Status } from './plan/status.ts';
 import type { Policy } from './policy/policy.ts';
@@ -66,8 +67,9 @@ export async function runPatchCheck(inputs: Inputs, world: PatchCheckWorld): Pro
   const { policy, snapshot } = await observing.whole;
   if (!policy) throw policyMissing(world);
   const status = statusOf(inputs, world, snapshot, policy);
-  const lines = linesToCheck(status, inputs.lines);
   checkNames(inputs, status);
+  // Also those that nobody asked about: what is on newer lines decides about older ones.
+  const lines = linesToCheck(status);
   const check = await look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
   const dryBecause = dryReason(inputs, world);
   const isDry = dryBecause !== undefined;
@@ -124,17 +126,40 @@ async function look(
       settledSince: `${addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
       ...tellingLabels(status.policy),
     }),
-    judgeOpenPulls(branches, status, inputs, world, observing),
+    judgeOpenPulls(
+      lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : [])),
+      status,
+      inputs,
+      world,
+      observing,
+    ),
   ]);
   const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
   const worth = commitsWorthReading(seen);
   const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
-  return planPatchCheck(seen, {
+  const check = planPatchCheck(seen, {
     knowledge: { files: files.files, pulls: pulls.pulls },
     alerts: [...alerts.alerts, ...scanned.alerts],
     pulls: judged.pulls,
     gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
   });
+  return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
+}
+
+function isAsked({ lifecycle }: Pick<LineToCheck, 'lifecycle'>, { lines }: Inputs): boolean {
+  return lines === undefined || lines.includes(lifecycle.line.name);
+}
+
+/** What an approver let in is not held against the line. Only a forge knows who did. */
+async function withoutLetIn(check: PatchCheck, { changes }: PatchCheckWorld): Promise<PatchCheck> {
+  const ids = check.lines.flatMap(({ refused }) =>
+    refused.flatMap(({ pull }) => (pull === undefined ? [] : [`#${pull}`])),
+  );
+  if (ids.length === 0 || check.status.source !== 'github') return check;
+  const { approvals, gaps } = await approvalsOfMerged([...new Set(ids)], check.status.policy, changes);
+  const isRefused = ({ pull }: UnreleasedChange) => approvals.get(`#${pull}`)?.action !== 'waive';
+  const lines = check.lines.map((line) => ({ ...line, refused: line.refused.filter(isRefused) }));
+  return { ...check, lines, gaps: [...check.gaps, ...gaps] };
 }
 
 function filesOf(commits: readonly string[], { lineHistories }: PatchCheckWorld): Promise<CommitFiles> {

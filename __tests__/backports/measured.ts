@@ -37,6 +37,13 @@ tracks: { lts: [{ stage: active, until: 36 months, accepts: { security: any, bug
 upstream: newest
 `;
 
+/** Nothing but one case, on one line. */
+export function storyOfCase(name: keyof typeof CASES, seed: number): Teller {
+  const teller = new Teller(seed);
+  CASES[name]?.(teller, teller.pick(LINES));
+  return teller;
+}
+
 export function storyOf(seed: number): Teller {
   const teller = new Teller(seed);
   const names = Object.keys(CASES);
@@ -82,14 +89,6 @@ export function measured({ told, strays }: Teller, search: BackportSearch): Meas
       answered.delete(one.commit);
     }
     for (const [commit, answer] of answered) {
-      if (process.env.SHOW)
-        console.log(
-          'UNTOLD',
-          name,
-          answer,
-          commit.slice(0, 9),
-          missing.concat(doubtful as never[]).find((x) => x.commit === commit)?.change.title,
-        );
       answers.push({ commit, line: name as Told['line'], truth: 'unasked', how: 'what nobody told of', answer });
     }
     const expected = new Set(strays.filter((each) => each.line === name).map(({ commit }) => commit));

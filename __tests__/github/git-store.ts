@@ -43,8 +43,9 @@ export class GitStore {
     return this.#objects.size === 0;
   }
 
-  addCommit(title: string, facts: Omit<Commit, 'kind' | 'sha'>): Commit {
-    const commit: Commit = { ...facts, kind: 'commit', sha: this.#freeSha('commit', title) };
+  /** @param sha of a commit that was made elsewhere, and keeps its name here */
+  addCommit(title: string, facts: Omit<Commit, 'kind' | 'sha'>, sha = this.#freeSha('commit', title)): Commit {
+    const commit: Commit = { ...facts, kind: 'commit', sha };
     this.#objects.set(commit.sha, commit);
     return commit;
   }

@@ -18,6 +18,7 @@ const COMMIT = /^([0-9a-f]{40,64}) commit\b/;
 /** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
 const LONGEST_MESSAGE = 20_000;
 const MOST_PATCHES = 60_000_000;
+const LONGEST_FIELD = 1_000_000;
 
 export class GitLineHistories implements LineHistories {
   readonly #git: Git;
@@ -106,17 +107,27 @@ function missingBranch(branch: string): Gap {
 /** Reads what git prints in pieces: fields that end with NUL, which none can hold. */
 class GraphReader {
   readonly commits: GraphCommit[] = [];
-  #rest: Buffer = Buffer.alloc(0);
+  /** Of the field that is being read. */
+  #pieces: Buffer[] = [];
+  #length = 0;
   #fields: string[] = [];
 
   take(piece: Buffer): void {
-    const all = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
     let start = 0;
-    for (let end = all.indexOf(0); end >= 0; end = all.indexOf(0, start)) {
-      this.#takeField(all.toString('utf8', start, end));
+    for (let end = piece.indexOf(0); end >= 0; end = piece.indexOf(0, start)) {
+      this.#hold(piece.subarray(start, end));
+      this.#takeField(Buffer.concat(this.#pieces).toString('utf8'));
+      this.#pieces = [];
+      this.#length = 0;
       start = end + 1;
     }
-    this.#rest = all.subarray(start);
+    this.#hold(piece.subarray(start));
+  }
+
+  /** What goes on after so many bytes is no message that anybody wrote. */
+  #hold(piece: Buffer): void {
+    if (this.#length < LONGEST_FIELD) this.#pieces.push(piece);
+    this.#length += piece.length;
   }
 
   #takeField(field: string): void {

@@ -12,11 +12,10 @@ export interface LineToCheck {
   readonly isOnDefaultBranch: boolean;
 }
 
-/** @param only names of lines; undefined: all. Newest first */
-export function linesToCheck(status: Status, only?: readonly string[]): readonly LineToCheck[] {
+/** Newest first. */
+export function linesToCheck(status: Status): readonly LineToCheck[] {
   return status.lifecycles
     .filter((lifecycle) => lifecycle.isSupported || endedOfLate(lifecycle, status))
-    .filter(({ line }) => only === undefined || only.includes(line.name))
     .map((lifecycle) => {
       const branch = branchToCheck(lifecycle, status);
       return {
