@@ -1,5 +1,5 @@
-// What `status`, `sync` and `gate` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate]
+// What `status`, `sync`, `gate` and `patch-check` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +8,14 @@ import { parseArgs } from 'node:util';
 import { compileTests } from '../scripts/compile-tests.mjs';
 import { justPublished } from './just-published.mjs';
 import { compare, run } from './measure.mjs';
+import { patchCheck } from './patch-check.mjs';
 import { proposed } from './proposed.mjs';
 
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
-    only: { type: 'string', default: 'real,git,file,github,sync,gate' },
+    only: { type: 'string', default: 'real,git,file,github,sync,gate,patch-check' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,7 +32,9 @@ const AGAIN = 'lts-policy sync, again';
 const rows = [];
 
 try {
-  for (const source of values.only.split(',')) await { real, git, file, github, sync, gate }[source]();
+  const bench = { load, times, folder, latencyMs: LATENCY_MS, rows };
+  const sources = { real, git, file, github, sync, gate, 'patch-check': () => patchCheck(bench) };
+  for (const source of values.only.split(',')) await sources[source]();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -203,9 +206,9 @@ function print() {
     `Medians of ${times}; Node ${process.versions.node}; ms over \`node -e 0\`; GitHub on loopback with ${LATENCY_MS} ms of latency.\n`,
   );
   console.log(
-    '| source | tags | who | ms | x floor | peak MB | requests | rounds | writes |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| source | size | who | ms | x floor | peak MB | requests | rounds | writes | git processes |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const { source, size, who, ms, ratio, megabytes, requests, rounds, writes } of rows) {
+  for (const { source, size, who, ms, ratio, megabytes, requests, rounds, writes, processes } of rows) {
     const cells = [
       source,
       size,
@@ -216,6 +219,7 @@ function print() {
       requests ?? '',
       rounds ?? '',
       writes ?? '',
+      processes ?? '',
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }

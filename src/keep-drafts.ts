@@ -38,7 +38,9 @@ async function keep(
   const tag = line.nextTag ?? '';
   const about = { tag, line: line.lifecycle.line.name };
   const body = markAsOwn(patchNotes(line, url));
-  const there = known.find((draft) => draft.tag === tag);
+  // Somebody's own draft beside ours does not take ours over.
+  const ofTag = known.filter((draft) => draft.tag === tag);
+  const there = ofTag.find(({ body: words }) => isOwnDraft(words)) ?? ofTag[0];
   if (there && !isOwnDraft(there.body)) return { draft: { ...about, state: 'theirs', url: there.url } };
   if (there && isSame(there.body, body)) return { draft: { ...about, state: 'agreed', url: there.url } };
   const state = there ? 'changed' : 'created';

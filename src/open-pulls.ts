@@ -3,7 +3,7 @@
  * changed, or the line ended, is not green now.
  */
 import type { Gap } from './domain/snapshot.ts';
-import { asLtsError } from './errors.ts';
+import { asLtsError, type LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type { Observing } from './observe.ts';
 import { type Gate, planGate } from './plan/gate/gate.ts';
@@ -11,11 +11,12 @@ import { worstOf } from './plan/gate/ruling.ts';
 import type { OpenPull } from './plan/patch-check/patch-check.ts';
 import type { Status } from './plan/status.ts';
 import type { CheckPages } from './ports/check-pages.ts';
-import { lookAll, type ProposalWorld } from './proposal.ts';
+import { type Beside, lookAll, type ProposalWorld } from './proposal.ts';
 import { checkDescription, gateMessage } from './report/gate-text.ts';
 
 export interface OpenPullsWorld extends ProposalWorld {
   readonly checkPages: CheckPages;
+  readonly readOnlyBecause?: string;
 }
 
 export interface JudgedPulls {
@@ -29,10 +30,12 @@ const MOST_PULLS = 50;
 
 interface Judged {
   readonly gate: Gate;
+  /** Also of other open pull requests of that head, where a status is set: it speaks for all of them. */
+  readonly gates: readonly Gate[];
   readonly head: string;
 }
 
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+/** Never fails as a whole: what could not be looked at, or written, is a gap. */
 export async function judgeOpenPulls(
   branches: readonly string[],
   status: Status,
@@ -40,50 +43,76 @@ export async function judgeOpenPulls(
   world: OpenPullsWorld,
   observing: Observing,
 ): Promise<JudgedPulls> {
-  const gaps: Gap[] = [];
-  const orGap = async <T>(what: string, work: Promise<T>): Promise<T | undefined> =>
+  const failures: Failure[] = [];
+  const orTold = async <T>(what: string, work: Promise<T>): Promise<T | undefined> =>
     work.catch((error: unknown) => {
-      const { message, remedy } = asLtsError(error);
-      gaps.push({ what: `${what} could not be judged: ${message}`, remedy });
+      failures.push({ what, error: asLtsError(error) });
       return undefined;
     });
-  const open = (await orGap('Open pull requests', world.changes.openPulls(branches))) ?? [];
+  const context = contextOf(inputs, world);
+  const open = (await orTold('Open pull requests could not be listed', world.changes.openPulls(branches))) ?? [];
   const asked = open.slice(0, MOST_PULLS);
-  if (asked.length < open.length) {
-    const what = `${open.length - asked.length} open pull requests were not judged again.`;
-    gaps.push({ what, remedy: `Close what is stale: a run judges ${MOST_PULLS}.` });
-  }
-  const { branches: names, defaultBranch } = status;
-  const known = { names, ...(defaultBranch === undefined ? {} : { defaultBranch }) };
-  const beside = { observing, branches: Promise.resolve(known), repository: status.repository, sharesHead: false };
+  const { branches: names, defaultBranch, repository } = status;
+  const known = Promise.resolve({ names, ...(defaultBranch === undefined ? {} : { defaultBranch }) });
+  const beside = { observing, branches: known, repository, sharesHead: context !== undefined };
   const judged = await Promise.all(
-    asked.map(({ number }) => orGap(`#${number}`, judgeOne(number, status, world, beside))),
+    asked.map(({ number }) => orTold(`#${number} could not be judged`, judgeOne(number, status, world, beside))),
   );
   const all = judged.filter((one) => one !== undefined);
-  const { commitStatus, isDryRun, asOf } = inputs;
-  if (commitStatus !== undefined && !isDryRun && asOf === undefined) {
+  if (context !== undefined) {
     const heads = [...new Set(all.map(({ head }) => head))];
-    await Promise.all(
-      heads.map((head) => orGap(`The status of ${head.slice(0, 9)}`, setStatus(commitStatus, head, all, world))),
-    );
+    const setting = (head: string) => setStatus(context, head, all, world);
+    await Promise.all(heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head))));
   }
-  return { pulls: byBranch(all), gaps };
+  return { pulls: byBranch(all), gaps: [...unjudged(open.length - asked.length), ...told(failures)] };
+}
+
+/** Name of the status that is set; undefined: nothing is written. */
+function contextOf({ commitStatus, isDryRun, asOf }: Inputs, { readOnlyBecause }: OpenPullsWorld): string | undefined {
+  return isDryRun || asOf !== undefined || readOnlyBecause !== undefined ? undefined : commitStatus;
+}
+
+function unjudged(count: number): readonly Gap[] {
+  if (count === 0) return [];
+  const what = `${count} open ${count === 1 ? 'pull request was' : 'pull requests were'} not judged again.`;
+  return [{ what, remedy: `Close what is stale: a run judges ${MOST_PULLS}.` }];
+}
+
+interface Failure {
+  readonly what: string;
+  readonly error: LtsError;
+}
+
+/** Fifty times the same refusal is one thing to know. */
+function told(failures: readonly Failure[]): readonly Gap[] {
+  const alike = new Map<string, Failure[]>();
+  for (const failure of failures) {
+    const key = `${failure.what.replace(/^#\d+|\b[0-9a-f]{9}\b/, '')} ${failure.error.code}`;
+    alike.set(key, [...(alike.get(key) ?? []), failure]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    return [{ what: `${first.what}${more}: ${first.error.message}`, remedy: first.error.remedy }];
+  });
 }
 
 async function judgeOne(
   number: number,
   status: Status,
   world: OpenPullsWorld,
-  beside: Parameters<typeof lookAll>[2],
+  beside: Beside,
 ): Promise<Judged | undefined> {
-  const [look] = await lookAll({ kind: 'pull', number }, world, beside);
-  if (look?.pull?.state !== 'open') return undefined;
-  return { gate: planGate({ ...look.question, status, isWarnOnly: false }), head: look.pull.headCommit };
+  const looks = await lookAll({ kind: 'pull', number }, world, beside);
+  const [pull] = looks.flatMap((look) => look.pull ?? []);
+  const gates = looks.map((look) => planGate({ ...look.question, status, isWarnOnly: false }));
+  const [gate] = gates;
+  return gate && pull?.state === 'open' ? { gate, gates, head: pull.headCommit } : undefined;
 }
 
-/** A status speaks for every open pull request of its commit: the worst verdict counts. */
+/** The worst verdict counts. */
 function setStatus(context: string, commit: string, all: readonly Judged[], world: OpenPullsWorld): Promise<void> {
-  const own = all.filter(({ head }) => head === commit).map(({ gate }) => gate);
+  const own = all.filter(({ head }) => head === commit).flatMap(({ gates }) => gates);
   const verdict = worstOf(own.map((gate) => gate.verdict));
   const deciding = own.find((gate) => gate.verdict === verdict);
   if (!deciding) return Promise.resolve();

@@ -23,7 +23,7 @@ import type { Status } from './plan/status.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Alerts, AlertsRead } from './ports/alerts.ts';
 import type { DraftReleases } from './ports/draft-releases.ts';
-import type { IssuePages } from './ports/issue-pages.ts';
+import type { IssuePages, OwnIssues } from './ports/issue-pages.ts';
 import type { CommitFiles, CommitPulls, LineHistories } from './ports/line-history.ts';
 import { issueSection } from './report/patch-check-issue.ts';
 import { policyMissing, statusOf, type World } from './run.ts';
@@ -70,7 +70,8 @@ export async function runPatchCheck(inputs: Inputs, world: PatchCheckWorld): Pro
   checkNames(inputs, status);
   // Also those that nobody asked about: what is on newer lines decides about older ones.
   const lines = linesToCheck(status);
-  const check = await look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
+  const owning = isKeepingIssues(inputs, policy) ? ownIssues(world, policy) : undefined;
+  const check = await look(inputs, world, { status, lines, observing, owning, gaps: snapshot.gaps }, await scanning);
   const dryBecause = dryReason(inputs, world);
   const isDry = dryBecause !== undefined;
   const unkept: Unkept[] = [];
@@ -80,7 +81,7 @@ export async function runPatchCheck(inputs: Inputs, world: PatchCheckWorld): Pro
       return [];
     });
   const [issues, drafts] = await Promise.all([
-    isKeepingIssues(inputs, policy) ? orTold('issues', issuesFor(check, inputs, world, isDry)) : [],
+    owning ? orTold('issues', issuesFor(check, inputs, world, { own: await owning, isDry })) : [],
     patch.isDrafting ? orTold('draft releases', keepDrafts(check, world.draftReleases, isDry)) : [],
   ]);
   return { check, issues, drafts, unkept, ...(isDry ? { dryBecause } : {}) };
@@ -105,20 +106,34 @@ interface Subject {
   readonly status: Status;
   readonly lines: readonly LineToCheck[];
   readonly observing: Observing;
+  /** Absent: none are kept. */
+  readonly owning: Promise<OwnIssuesRead> | undefined;
   readonly gaps: readonly Gap[];
+}
+
+interface OwnIssuesRead extends OwnIssues {
+  readonly failure?: LtsError;
+}
+
+/** Beside everything else, so that what was not looked through is told with it; a failure is told where they are kept. */
+function ownIssues({ issuePages }: PatchCheckWorld, { patchCheck }: Policy): Promise<OwnIssuesRead> {
+  return issuePages
+    .own(patchCheck.labels)
+    .catch((error: unknown) => ({ issues: [], gaps: [], failure: asLtsError(error) }));
 }
 
 async function look(
   inputs: Inputs,
   world: PatchCheckWorld,
-  { status, lines, observing, gaps }: Subject,
+  { status, lines, observing, owning, gaps }: Subject,
   scanned: AlertsRead,
 ): Promise<PatchCheck> {
   const branches = lines.flatMap(({ branch }) => branch ?? []);
   const supported = lines.flatMap(({ branch, lifecycle }) => (lifecycle.isSupported ? (branch ?? []) : []));
+  const asked = lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : []));
   const { defaultBranch } = status;
   const about = defaultBranch === undefined ? {} : { defaultBranch };
-  const [history, alerts, judged] = await Promise.all([
+  const [history, alerts, judged, own] = await Promise.all([
     world.lineHistories.read({ branches, tags: tagsToPlace(lines), ...about }),
     world.alerts.read({
       branches: supported,
@@ -126,13 +141,8 @@ async function look(
       settledSince: `${addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
       ...tellingLabels(status.policy),
     }),
-    judgeOpenPulls(
-      lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : [])),
-      status,
-      inputs,
-      world,
-      observing,
-    ),
+    judgeOpenPulls(asked, status, inputs, world, observing),
+    owning ?? { gaps: [] },
   ]);
   const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
   const worth = commitsWorthReading(seen);
@@ -141,7 +151,7 @@ async function look(
     knowledge: { files: files.files, pulls: pulls.pulls },
     alerts: [...alerts.alerts, ...scanned.alerts],
     pulls: judged.pulls,
-    gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
+    gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls, own].flatMap((part) => part.gaps)],
   });
   return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
 }
@@ -180,10 +190,9 @@ async function issuesFor(
   check: PatchCheck,
   { lines }: Inputs,
   { issuePages }: PatchCheckWorld,
-  isDry: boolean,
+  { own: { issues, failure }, isDry }: { readonly own: OwnIssuesRead; readonly isDry: boolean },
 ): Promise<readonly IssueResult[]> {
-  const { labels } = check.status.policy.patchCheck;
-  const { issues } = await issuePages.own(labels);
+  if (failure) throw failure;
   // Lines that nobody asked about keep their issues as they are.
   const own = lines === undefined ? issues : issues.filter(({ key }: OwnIssue) => lines.includes(key));
   const plan = planIssues(check, own, issueSection);

@@ -45,7 +45,7 @@ describe('where GitHub fails', () => {
 
     const history = await histories.read(questionAbout(1));
 
-    expect(sizesOf(history)).toEqual([260, 2, 2]);
+    expect(sizesOf(history)).toEqual([261, 2, 2]);
     expect(history.commits.every(({ message, author, committedAt }) => message && author && committedAt)).toBe(true);
     expect(history.commits.filter(({ parents }) => parents.length === 0)).toEqual([]);
     expect(history.gaps).toEqual([]);

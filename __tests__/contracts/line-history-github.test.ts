@@ -29,8 +29,8 @@ describe('a history', () => {
       place.tell(longLines(3, 500));
       const history = await (await place.histories(token)).read(questionAbout(3));
 
-      // The commits of the default branch before the oldest line was opened are everywhere.
-      expect(sizesOf(history)).toEqual([3 * 500 + 2 * 167 + 10, 4, 6]);
+      // The commits of the default branch before the oldest line was opened are everywhere; the last of them is told.
+      expect(sizesOf(history)).toEqual([3 * 500 + 2 * 167 + 10 + 1, 4, 6]);
       expect(history.gaps).toEqual([]);
       expect(place.github.requests).toHaveLength(expected);
     },
@@ -64,7 +64,7 @@ describe('a history', () => {
 
     const history = await histories.read(questionAbout(1));
 
-    expect(sizesOf(history)).toEqual([260, 2, 2]);
+    expect(sizesOf(history)).toEqual([261, 2, 2]);
     expect(history.gaps).toEqual([]);
     expect(place.github.faults.pending).toBe(0);
   });
@@ -77,7 +77,7 @@ describe('a history', () => {
   ])('with %i commits of its own has %i pages', async (count, pages) => {
     place.tell(new LineStory().commit('main').branch('release/1.0').commit('release/1.0', count));
     const { commits } = await (await place.histories('reader')).read(questionOf({ branches: ['release/1.0'] }));
-    expect([commits.length, place.github.requests.length]).toEqual([count, 1 + pages]);
+    expect([commits.length, place.github.requests.length]).toEqual([count + 1, 1 + pages]);
   });
 
   it('of many thousand commits is read from its newest on, and the rest is said', async () => {

@@ -37,7 +37,7 @@ function storyOf({ parents, branches, tags }: Seed): LineStory {
   return story;
 }
 
-it('each commit that is not everywhere, and no other, with its parents', async () => {
+it('each commit that is not everywhere, and beside them the last that two have in common, with its parents', async () => {
   await fc.assert(
     fc.asyncProperty(seeds, async (seed) => {
       const story = storyOf(seed);
@@ -49,7 +49,10 @@ it('each commit that is not everywhere, and no other, with its parents', async (
         const histories = await place.histories(seed.hasToken ? 'reader' : undefined);
         const history = await histories.read(question);
         expect(toldOf(history)).toEqual(truthOf(story, question));
-        expect(history.commits.map(({ message }) => message).toSorted()).toEqual(story.notOnAll(question));
+        const told = history.commits.map(({ message }) => message);
+        const everywhere = told.length - story.notOnAll(question).length;
+        expect(everywhere).toBeLessThanOrEqual(branches.length + question.tags.length);
+        expect(new Set(told).size).toBe(told.length);
         expect(history.gaps).toEqual([]);
         // Nothing was asked for that was there already.
         expect(place.github.requests.length).toBeLessThan(3 * (story.branches.size + story.tags.size) + 3);

@@ -105,7 +105,7 @@ function clockJson(clock: Clock): LineJson['clocks'][number] {
     state: clock.state,
     breached: clock.isBreached,
     fixedIn: fixedIn ? { version: fixedIn.version, on: fixedIn.on ?? null } : null,
-    reason: alert.reason ?? null,
+    reason: alert.isUndisclosed ? null : (alert.reason ?? null),
     because: clock.because,
   };
 }

@@ -12,6 +12,8 @@ export interface Manner {
   /** Items of a list; the rest is counted. */
   readonly most: number;
   readonly hasNotes: boolean;
+  /** Where the rest is; absent: in the summary of the run. */
+  readonly restIn?: string;
 }
 
 /** By kind, oldest first within one. */
@@ -27,7 +29,7 @@ export function waitingList({ unreleased }: LineCheck, manner: Manner): string {
       ? []
       : [`**${capital(title)}**\n\n${own.map((one) => box('patch', one, manner)).join('\n')}`];
   });
-  return [...groups, ...restOf(inOrder.length - cut.length)].join('\n\n');
+  return [...groups, ...restOf(inOrder.length - cut.length, manner)].join('\n\n');
 }
 
 export function missingList({ backports }: LineCheck, manner: Manner): string {
@@ -69,7 +71,7 @@ export function clockTable(clocks: readonly Clock[], manner: Manner): string {
   });
   const head = ['Severity', 'Fault', 'Due on', 'Left', 'State'];
   const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length)].join('\n\n');
+  return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length, manner)].join('\n\n');
 }
 
 /** What is not published yet must not be named where everybody may read. */
@@ -99,13 +101,13 @@ function box(list: string, one: JudgedChange, { url }: Manner, more = ''): strin
   return `- [ ] ${referenceTo(one, url)} ${titleOf(one)}${more} <!-- ${key} -->`;
 }
 
-function listOf<T>(items: readonly T[], { most }: Manner, write: (item: T) => string): string {
-  const shown = items.slice(0, most).map(write).join('\n');
-  return [...(shown === '' ? [] : [shown]), ...restOf(items.length - most)].join('\n\n');
+function listOf<T>(items: readonly T[], manner: Manner, write: (item: T) => string): string {
+  const shown = items.slice(0, manner.most).map(write).join('\n');
+  return [...(shown === '' ? [] : [shown]), ...restOf(items.length - manner.most, manner)].join('\n\n');
 }
 
-function restOf(count: number): readonly string[] {
-  return count > 0 ? [`_${count} more; the summary of the run lists all._`] : [];
+function restOf(count: number, { restIn = 'the summary of the run' }: Manner): readonly string[] {
+  return count > 0 ? [`_${count} more; ${restIn} lists all._`] : [];
 }
 
 function capital(word: string): string {

@@ -8,16 +8,30 @@ import { quoted } from './patch-check-links.ts';
 import { owedWords } from './patch-check-text.ts';
 import { aheadWords } from './patch-check-words.ts';
 
-/** GitHub takes a summary of 1 MiB; the log has all. */
-const MOST_ITEMS = 500;
+/** From much to numbers alone: the first that fits is written, and the log has all. */
+const CUTS = [500, 100, 20, 5, 0] as const;
+/** GitHub takes a summary of 1 MiB, and a character may have three bytes. */
+const LONGEST = 330_000;
 
 /** @param written what was done about it: issues, drafts; a line each, plain text */
 export function patchCheckMarkdown(check: PatchCheck, written: readonly string[]): string {
+  for (const most of CUTS) {
+    const text = summaryOf(check, written, most);
+    if (text.length <= LONGEST) return text;
+  }
+  return `${titleOf(check)}\n\n${owedWords(check.lines)} There is too much to be told here; the log has all.\n`;
+}
+
+function titleOf({ status }: PatchCheck): string {
+  return `## ${quoted(status.product ?? 'Release lines')}: what supported lines owe on ${status.asOf}`;
+}
+
+function summaryOf(check: PatchCheck, written: readonly string[], most: number): string {
   const { status, lines, ahead, candidate, unplaced, gaps } = check;
-  const product = quoted(status.product ?? 'Release lines');
-  const manner = { url: status.url, most: MOST_ITEMS, hasNotes: true };
+  const manner = { url: status.url, most, hasNotes: most > 0, restIn: 'the log' };
+  const listed = (title: string, items: readonly string[]) => listOf(title, items, most);
   const parts = [
-    `## ${product}: what supported lines owe on ${status.asOf}`,
+    titleOf(check),
     owedWords(lines),
     lines.length === 0 ? 'No line is supported.' : tableOf(lines),
     ...lines
@@ -60,9 +74,9 @@ function tableOf(lines: readonly LineCheck[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function listed(title: string, items: readonly string[]): string {
+function listOf(title: string, items: readonly string[], most: number): string {
   if (items.length === 0) return '';
-  const shown = items.slice(0, MOST_ITEMS).map((item) => `- ${quoted(item)}`);
+  const shown = items.slice(0, most).map((item) => `- ${quoted(item)}`);
   const more = items.length > shown.length ? [`- and ${items.length - shown.length} more; the log has all`] : [];
   return [`### ${title}`, '', ...shown, ...more].join('\n');
 }

@@ -1,5 +1,6 @@
 /** What the weekly check found, for a terminal or log. */
 import picocolors from 'picocolors';
+import type { PromotionCandidate } from '../plan/patch-check/candidate.ts';
 import { isBreached, isDue, isOverdue, isPastDue } from '../plan/patch-check/owes.ts';
 import type { JudgedChange, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';
@@ -13,7 +14,8 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 /** Of a list that nobody asked for in full. */
 const SHOWN = 10;
 
-export function patchCheckText({ status, lines, ahead, unplaced, gaps }: PatchCheck, style: TextStyle): string {
+export function patchCheckText(check: PatchCheck, style: TextStyle): string {
+  const { status, lines, ahead, candidate, unplaced, gaps } = check;
   const paint = picocolors.createColors(style.isColoured);
   const files = status.policy.files.join(' + ');
   const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
@@ -22,6 +24,7 @@ export function patchCheckText({ status, lines, ahead, unplaced, gaps }: PatchCh
     ...(lines.length === 0 ? ['No line is supported.'] : []),
     ...lines.map((line) => lineText(line, style, paint)),
     section('What concerns all lines:', ahead.map(aheadWords), style),
+    ...(candidate ? [section(candidateTitle(candidate), candidate.because, style)] : []),
     section(
       'Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):',
       unplaced.map(({ id, severity, title, isUndisclosed }) =>
@@ -100,7 +103,7 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
     ),
     section(
       '  Pull requests that may not enter:',
-      pulls.map(({ title, message }) => `${title}: ${message}`),
+      pulls.map(({ number, title, message }) => `#${number} ${title}: ${message}`),
       style,
       4,
     ),
@@ -108,6 +111,10 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
     section('  Ahead:', ahead.map(aheadWords), style, 4),
   ];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+function candidateTitle({ line }: PromotionCandidate): string {
+  return line === undefined ? 'No line is ready to be the next LTS line:' : `Next LTS line, if promoted today: ${line}`;
 }
 
 function withCommand(change: JudgedChange, words: string): string {

@@ -46,7 +46,8 @@ export function clockWords(clock: Clock): string {
 export function clockState({ state, dueOn, daysLeft, isBreached, fixedIn, alert }: Clock): string {
   const late = isBreached ? ', too late' : '';
   const due = dueOn === undefined ? '' : `due on ${dueOn}${daysLeft === undefined ? '' : ` (${daysWords(daysLeft)})`}`;
-  if (state === 'dismissed') return `dismissed${alert.reason ? `: ${alert.reason}` : ''}`;
+  // The reason is somebody's words about the fault, which may not be published yet.
+  if (state === 'dismissed') return `dismissed${alert.reason && !alert.isUndisclosed ? `: ${alert.reason}` : ''}`;
   if (state === 'fixed') {
     return fixedIn ? `fixed in ${fixedIn.version}${fixedIn.on ? ` on ${fixedIn.on}` : ''}${late}` : `fixed${late}`;
   }

@@ -1,4 +1,5 @@
 /** What a run wrote, or would write, and what it could not: a line each, as plain text. */
+import { KEY_OF_ALL } from '../domain/own-issue.ts';
 import type { LtsError } from '../errors.ts';
 import type { IssueAction } from '../plan/patch-check/issue-plan.ts';
 
@@ -22,7 +23,7 @@ export function writtenWords(results: readonly Written[], dryBecause: string | u
 function wordsOf({ action, issue, draft, failure, isLeft }: Written, isDry: boolean): readonly string[] {
   if (draft) return draftWords(draft, failure, isDry);
   if (!action) return [];
-  const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key}`;
+  const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key === KEY_OF_ALL ? 'all lines' : action.key}`;
   if (failure) return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
   if (isLeft) return [`Left to ${WANTED[action.kind]} ${subject}; the next run goes on.`];
   const because = ` (${action.because})`;

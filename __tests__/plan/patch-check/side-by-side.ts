@@ -22,7 +22,7 @@ upstream: newest
 /** A commit a row: the branch, its message, and what else there is to say of it. Lines are cut at the first row. */
 export type Row = readonly [branch: string, message: string, more?: Partial<GraphCommit>];
 
-export const ID = (place: number) => (place + 1).toString(16).padStart(40, '0');
+export const ID = (place: number) => (place + 1).toString(16).padStart(6, '0').padEnd(40, 'e');
 
 export interface Asked {
   readonly words?: string;
@@ -59,7 +59,7 @@ export function lineOf(search: BackportSearch, name: string): SearchedLine {
 
 /** Places of rows by the ids of changes. */
 export function placesOf(changes: readonly { readonly commit: string }[]): readonly number[] {
-  return changes.map(({ commit }) => Number.parseInt(commit, 16) - 1);
+  return changes.map(({ commit }) => Number.parseInt(commit.slice(0, 6), 16) - 1);
 }
 
 function commitOf(id: string, parents: readonly string[], message: string, minute: number): GraphCommit {

@@ -14,6 +14,8 @@ import type { Git } from './git.ts';
 
 const FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
 const FIELDS = 6;
+/** What git allows in no name of a ref, and reads as a way from one commit to another. */
+const NO_REF = /[\s~^:?*[\\]|\.\.|@\{/;
 const COMMIT = /^([0-9a-f]{40,64}) commit\b/;
 /** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
 const LONGEST_MESSAGE = 20_000;
@@ -56,7 +58,7 @@ export class GitLineHistories implements LineHistories {
     const asked = [
       ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
       ...tags.map((name) => `refs/tags/${name}`),
-    ].filter((name) => !/\s/.test(name));
+    ].filter((name) => !NO_REF.test(name));
     const questions = asked.map((name) => `${name}^{commit}\n`).join('');
     const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
     const known = new Map(asked.map((name, index) => [name, COMMIT.exec(answers[index] ?? '')?.[1]]));
@@ -84,7 +86,8 @@ export class GitLineHistories implements LineHistories {
       '--no-notes',
       FORMAT,
       ...all,
-      ...(base ? ['--not', base] : []),
+      // The last one that all have is told: whether the next ones do anything is seen beside it.
+      ...(base ? ['--not', `${base}^@`] : []),
       '--',
     ];
     await this.#git.stream('list the commits of lines', (piece) => reader.take(piece), ...log);

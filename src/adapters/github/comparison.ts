@@ -18,6 +18,7 @@ export interface RestComparison {
   readonly ahead_by?: number;
   readonly behind_by?: number;
   readonly base_commit?: { readonly sha: string };
+  readonly merge_base_commit?: RestCommit;
   readonly commits: readonly RestCommit[];
   readonly files?: readonly RestFile[];
 }

@@ -21,6 +21,7 @@ export interface RestCommit {
     readonly author?: { readonly name?: string } | null;
     /** `date` is an ISO instant. */
     readonly committer?: { readonly date?: string } | null;
+    readonly tree?: { readonly sha?: string } | null;
   };
   /** An account that was deleted, or an address that no account has: null, or an empty object. */
   readonly author?: Partial<RestUser> | null;

@@ -106,10 +106,12 @@ export class SpanReading {
     const what = describeSpan(span);
     const found: SpanCommits | undefined = isNeeded ? await read() : await orGap(what, this.gaps, read);
     if (found === undefined) this.unread.add(span.to.ref);
-    for (const commit of found?.commits ?? []) this.#commits.set(commit.id, commit);
-    if (!found?.left) return;
+    const { commits = [], base, left = 0 } = found ?? {};
+    // Of a span that was cut nothing leads to it.
+    for (const commit of base && left === 0 ? [base, ...commits] : commits) this.#commits.set(commit.id, commit);
+    if (left === 0) return;
     this.#cut.add(span.to.ref);
-    this.gaps.push(cutTo(what, found.commits.length, span.total));
+    this.gaps.push(cutTo(what, commits.length, span.total));
   }
 
   /** It may have a history of years: its newest commits are what a line is about. */

@@ -7,7 +7,7 @@ import type { Change, ChangeCommit } from './change.ts';
 import { knownBy } from './known-as.ts';
 import { agree, type KnownOriginals, knownOriginals } from './known-originals.ts';
 import { type PatchLines, patchLinesOf } from './patch-lines.ts';
-import { boundedTogether, referencesIn } from './references.ts';
+import { boundedTogether, originalsNamedIn } from './references.ts';
 import type { Revertible } from './reverts.ts';
 import { type SummaryWords, summaryOf, wordsIn } from './summary.ts';
 import { takenFrom } from './taken-from.ts';
@@ -74,8 +74,8 @@ function part(change: Sought): Parts {
 /** By what title and body name, if they name anything; else by what the commits do. */
 function originalParts(prepared: Prepared): readonly Part[] {
   const { change } = prepared;
-  const told = referencesIn({ ...change, commits: [] });
-  const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
+  const told = originalsNamedIn({ ...change, commits: [] });
+  const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : originalsNamedIn(change);
   if (pulls.length > 0) return pulls.map((number) => pullPart(number, pulls.length === 1, prepared));
   return commits.map((id) => commitOriginalPart(id, prepared));
 }

@@ -18,6 +18,7 @@ export interface PatchLines {
 const SHORTEST_LINE = 6;
 /** Nobody wrote these lines: many changes share them. */
 const TAKEN_OVER = /(?:^|\/)(?:vendor|node_modules|third_party)\//;
+const SPACE = /\s+/g;
 const MOST_LINES = 4_000;
 const LONGEST_LINE = 2_000;
 const read = new WeakMap<readonly ChangedFile[], PatchLines>();
@@ -30,34 +31,47 @@ export function patchLinesOf(files: readonly ChangedFile[]): PatchLines {
 
 function readPatches(files: readonly ChangedFile[]): PatchLines {
   const [lines, added] = [new Set<number>(), new Set<number>()];
-  const parts: string[] = [];
+  const sum = new Sum();
   for (const { path, previousPath, patch } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    parts.push(`\0${previousPath ?? ''}\0${path}`);
+    sum.add(numberOf(`${previousPath ?? ''}\0${path}`));
     const isWritten = !TAKEN_OVER.test(path) && !isLockFile(path);
     for (const line of signedLines(patch ?? '')) {
-      parts.push(line);
+      const number = numberOf(line);
+      sum.add(number);
       if (!isWritten || line.length < SHORTEST_LINE || lines.size >= MOST_LINES) continue;
-      const number = numberOf(line, 0);
       lines.add(number);
       if (line.startsWith('+')) added.add(number);
     }
   }
   const isWhole = files.length > 0 && files.every(({ patch, previousPath }) => patch !== undefined || previousPath);
-  if (!isWhole) return { lines, added };
-  const text = parts.join('\n');
-  return { key: `${numberOf(text, 1).toString(36)}-${numberOf(text, 2).toString(36)}`, lines, added };
+  return isWhole ? { key: sum.text(), lines, added } : { lines, added };
+}
+
+/** One number of many, in their order. */
+class Sum {
+  #high = 0x9e3779b9;
+  #low = 0x85ebca6b;
+
+  add(number: number): void {
+    this.#high = Math.imul(this.#high ^ number, 2654435761) ^ (this.#low >>> 15);
+    this.#low = Math.imul(this.#low ^ Math.floor(number / 4294967296), 2246822507) ^ (this.#high >>> 13);
+  }
+
+  text(): string {
+    return `${(this.#high >>> 0).toString(36)}-${(this.#low >>> 0).toString(36)}`;
+  }
 }
 
 function signedLines(patch: string): readonly string[] {
   return patch
     .split('\n')
     .filter((line) => line.startsWith('+') || line.startsWith('-'))
-    .map((line) => line.slice(0, LONGEST_LINE).replace(/\s+/g, ''));
+    .map((line) => line.slice(0, LONGEST_LINE).replace(SPACE, ''));
 }
 
 /** 53 bits, well mixed; nothing here is a secret. */
-function numberOf(text: string, seed: number): number {
-  let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+function numberOf(text: string): number {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     high = Math.imul(high ^ code, 2654435761);

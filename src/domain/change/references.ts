@@ -29,16 +29,38 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 export function referencesIn(change: Naming, repository?: string): NamedInChange {
-  const messages = boundedTogether(change.commits.slice(0, MOST_COMMITS).map(({ message }) => message));
-  const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
-  const taken = texts.map((text) => takenFrom(text, repository));
+  const texts = textsOf(change);
+  const { title, body, messages } = texts;
+  return {
+    ...originalsNamed(change, texts, repository),
+    advisories: first([title, toldText(body), ...messages].flatMap(advisoriesIn)),
+  };
+}
+
+/** The originals alone, where many changes are asked for theirs. */
+export function originalsNamedIn(change: Naming, repository?: string): TakenFrom {
+  return originalsNamed(change, textsOf(change), repository);
+}
+
+interface Texts {
+  readonly title: string;
+  readonly body: string;
+  readonly messages: readonly string[];
+}
+
+function textsOf({ title, body, commits }: Naming): Texts {
+  const messages = boundedTogether(commits.slice(0, MOST_COMMITS).map(({ message }) => message));
+  return { title: title.slice(0, LONGEST_TITLE), body, messages };
+}
+
+function originalsNamed(change: Naming, { title, body, messages }: Texts, repository?: string): TakenFrom {
+  const taken = [title, body, ...messages].map((text) => takenFrom(text, repository));
   const own = numberOf(change.id);
   const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
   const ownCommits = new Set(change.commits.map(({ id }) => id));
   return {
     pulls: first(pulls.filter((number) => number !== own && number > 0)),
     commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-    advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
- * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
+ * trailer; the same patch; the same original pull request; much the same lines; the same summary. What was reverted there
+ * is not there.
  */
 import { findAlike } from './alike.ts';
 import { type BranchCommit, type BranchIndex, type Contents, indexBranch } from './branch-index.ts';

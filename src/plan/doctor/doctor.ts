@@ -1,25 +1,30 @@
-/** Everything that would keep `sync` from doing its work, or shows that it has not been done. */
+/** Everything that would keep `sync` and `patch-check` from their work, or shows that it has not been done. */
 import { type Finding, type FindingRule, finding } from '../../domain/finding.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { checkDrift } from './drift.ts';
 import { checkElsewhere } from './elsewhere.ts';
 import type { DoctorFacts } from './facts.ts';
+import { ownRuns } from './own-runs.ts';
+import { checkPatchRuns } from './patch-runs.ts';
 import { checkPolicyFit } from './policy-fit.ts';
 import { checkProtection } from './protection.ts';
 import { readWorkflows } from './workflow-file.ts';
 import { checkWorkflows } from './workflows.ts';
 
 export function planDoctor(facts: DoctorFacts): readonly Finding[] {
-  const workflows = readWorkflows(facts.setup.workflows ?? []);
+  const { setup, status } = facts;
+  const workflows = readWorkflows(setup.workflows ?? []);
+  const checking = ownRuns(workflows.readable, status.repository, 'patch-check');
   return once([
     ...checkProtection(facts),
     ...checkWorkflows(facts, workflows),
+    ...checkPatchRuns(checking, status.policy, setup),
     ...checkElsewhere(facts, workflows.readable),
     ...checkDrift(facts.plan),
-    ...checkPolicyFit(facts.status),
-    ...setupUnseen(facts.setup),
-    ...facts.status.findings,
+    ...checkPolicyFit(status),
+    ...setupUnseen(setup),
+    ...status.findings,
   ]);
 }
 

@@ -1,4 +1,4 @@
-/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+/** Where the workflows of a repository run a command of ours: directly, through a workflow they call, or in a shell. */
 import { isExpression, isWorkflowToken } from './expressions.ts';
 import { commandsOf } from './shell.ts';
 import type { Job, Step, Workflow } from './workflow-file.ts';
@@ -20,7 +20,11 @@ export interface OwnRun {
   readonly token?: 'workflow' | 'other';
   /** What the job did before. */
   readonly before: readonly Step[];
+  readonly step: Step;
 }
+
+/** The commands that write beside a check: one on events, the other only where it is named. */
+export type WritingCommand = 'sync' | 'patch-check';
 
 /** This action, by whatever owner it is kept, or from a folder. */
 const OURS = /(?:^|\/)lts-policy(?:\/[^@]*)?(?:@|$)/;
@@ -34,15 +38,20 @@ interface Chain {
   readonly permissions: readonly unknown[];
   readonly concurrency: readonly unknown[];
   readonly level: number;
+  readonly command: WritingCommand;
 }
 
 /** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
-export function ownRuns(workflows: readonly Workflow[], repository = ''): readonly OwnRun[] {
+export function ownRuns(
+  workflows: readonly Workflow[],
+  repository = '',
+  command: WritingCommand = 'sync',
+): readonly OwnRun[] {
   const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
   return workflows
     .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
     .flatMap((workflow) => {
-      const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
+      const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1, command };
       return runsIn(workflow, chain, { byPath, repository });
     });
 }
@@ -75,7 +84,7 @@ function runsIn(workflow: Workflow, outer: Chain, around: Surroundings): readonl
     const called = path === undefined ? undefined : around.byPath.get(path);
     if (called) return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
     return job.steps.flatMap((step, index) => {
-      const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
+      const told = actionOf(step, chain, around.repository) ?? commandOf(step, chain.command);
       return told ? [runOf(workflow, job, index, chain, told)] : [];
     });
   });
@@ -93,18 +102,22 @@ type Told = Pick<OwnRun, 'isUncertain' | 'isDry' | 'token'>;
 
 function runOf(workflow: Workflow, job: Job, index: number, chain: Chain, told: Told): OwnRun {
   const { startedBy, permissions, concurrency } = chain;
-  const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
-  return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
+  const { path } = workflow;
+  const { name, line, steps } = job;
+  const step = steps[index] ?? { line, inputs: {}, env: {}, runLine: line };
+  const before = steps.slice(0, index);
+  return { path, line: step.line, job: name, startedBy, permissions, concurrency, ...told, before, step };
 }
 
-function actionOf({ uses, inputs }: Step, { events }: Workflow, repository: string): Told | undefined {
+function actionOf({ uses, inputs }: Step, { startedBy, command: of }: Chain, repository: string): Told | undefined {
   if (uses === undefined || !isOurs(uses, repository)) return undefined;
   const command = (inputs.command ?? '').trim();
   const elsewhere = (inputs.repository ?? '').trim();
   const isElsewhere =
     elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
   const isGate = command === '' && (inputs['pull-request'] ?? '') !== '';
-  if (isElsewhere || isGate || !mayBeSync(command, events)) return undefined;
+  const isMeant = of === 'sync' ? mayBeSync(command, startedBy.events) : command === of;
+  if (isElsewhere || isGate || !isMeant) return undefined;
   return {
     isUncertain: isExpression(command),
     isDry: inputs['dry-run'] === 'true' || isWritten(inputs['as-of']),
@@ -120,7 +133,7 @@ function mayBeSync(command: string, events: ReadonlyMap<string, unknown>): boole
   if (command !== '')
     return (
       command === 'sync' ||
-      (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit/.test(command)))
+      (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit|patch-check/.test(command)))
     );
   return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
 }
@@ -134,24 +147,34 @@ function isTagPush(events: ReadonlyMap<string, unknown>): boolean {
 
 /** Whether a step moves the tags of a clone, which it or a later one has to push. */
 export function movesTagsOfClone(step: Step): boolean {
-  const told = commandOf(step);
+  const told = commandOf(step, 'sync');
   return told !== undefined && told.token === undefined;
 }
 
 /** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
-function commandOf({ run, env }: Step): Told | undefined {
-  const found = commandsOf(run ?? '').find(({ words }) => {
-    const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
-    return at >= 0 && words[at + 1] === 'sync';
-  });
-  if (!found) return undefined;
-  const has = (option: string) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
+function commandOf(step: Step, command: WritingCommand): Told | undefined {
+  const words = wordsOf(step, command);
+  if (!words) return undefined;
+  const { env } = step;
+  const has = (option: string) => isAmong(words, option);
   return {
     isUncertain: false,
     isDry: has('--dry-run') || has('--as-of'),
     // Without `--github` it moves the tags of a clone, and somebody else pushes them.
     ...(has('--github') ? tokenOf(env.GITHUB_TOKEN || env.GH_TOKEN || '') : {}),
   };
+}
+
+/** The words of the command line in a step that runs this command of ours. */
+export function wordsOf({ run }: Step, command: WritingCommand): readonly string[] | undefined {
+  return commandsOf(run ?? '').find(({ words }) => {
+    const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
+    return at >= 0 && words[at + 1] === command;
+  })?.words;
+}
+
+export function isAmong(words: readonly string[], option: string): boolean {
+  return words.some((word) => word === option || word.startsWith(`${option}=`));
 }
 
 function tokenOf(text: string): Pick<OwnRun, 'token'> {

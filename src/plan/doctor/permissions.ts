@@ -15,7 +15,7 @@ export function checkPermissions(runs: readonly OwnRun[], policy: Policy, setup:
 function workflowUnpermitted(run: OwnRun, policy: Policy, { defaultPermission }: Setup): Finding[] {
   const needed = neededBy(run, policy);
   const lacking = (is: boolean | undefined) =>
-    needed.filter((scope) => mayWrite(run.permissions, scope, defaultPermission) === is);
+    needed.filter((scope) => isPermitted(run.permissions, { scope, access: 'write' }, defaultPermission) === is);
   const [missing, unknown] = [lacking(false), lacking(undefined)];
   const words = (scopes: readonly string[]) => scopes.map((scope) => `\`${scope}: write\``).join(' and ');
   const place = `${run.path}:${run.line}`;
@@ -47,21 +47,28 @@ function usesWorkflowToken({ inputs, run, env }: Step): boolean {
   return isWorkflowToken([inputs.password, run, ...(run === undefined ? [] : Object.values(env))].join(' '));
 }
 
+export interface Permission {
+  readonly scope: string;
+  readonly access: 'read' | 'write';
+}
+
 /** Each level of calls takes away, none adds; the outermost begins with the default. Undefined: the default is not known. */
-function mayWrite(
+export function isPermitted(
   levels: readonly unknown[],
-  scope: string,
+  wanted: Permission,
   byDefault: Setup['defaultPermission'],
 ): boolean | undefined {
   const [first, ...inner] = levels;
-  const outer = stated(first, scope) ?? (byDefault === undefined ? undefined : byDefault === 'write');
-  return inner.some((level) => stated(level, scope) === false) ? false : outer;
+  const outer = stated(first, wanted) ?? (byDefault === undefined ? undefined : byDefault === 'write');
+  return inner.some((level) => stated(level, wanted) === false) ? false : outer;
 }
 
-function stated(permissions: unknown, scope: string): boolean | undefined {
+function stated(permissions: unknown, { scope, access }: Permission): boolean | undefined {
   if (permissions === undefined || permissions === null) return undefined;
-  if (typeof permissions === 'string') return permissions === 'write-all';
-  return (permissions as Readonly<Record<string, unknown>>)[scope] === 'write';
+  const enough = access === 'read' ? ['read', 'write'] : ['write'];
+  if (typeof permissions === 'string') return enough.some((word) => permissions === `${word}-all`);
+  const given = (permissions as Readonly<Record<string, unknown>>)[scope];
+  return enough.some((word) => given === word);
 }
 
 /** Registries let nobody write who has not logged in. */

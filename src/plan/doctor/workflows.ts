@@ -18,10 +18,11 @@ export function checkWorkflows(
 ): readonly Finding[] {
   if (!setup.workflows) return [];
   const runs = ownRuns(readable, status.repository);
+  const checking = ownRuns(readable, status.repository, 'patch-check');
   return [
     ...workflowUnreadable(unreadable),
     ...workflowUnscheduled(runs, readable, setup, status),
-    ...workflowDisabled(runs, setup),
+    ...workflowDisabled([...runs, ...checking], setup),
     ...checkPermissions(runs, status.policy, setup),
     ...workflowCancels(runs),
     ...workflowNotOnLine(runs, status, setup),

@@ -1,15 +1,22 @@
 /** Which commit of a line mends what its message names, and the first release of the line that has it. */
 import { once } from '../../domain/change/branch-index.ts';
+import { headerOf } from '../../domain/change/header.ts';
+import { filedAs, isSameCommit } from '../../domain/change/known-as.ts';
 import { advisoriesIn } from '../../domain/change/references.ts';
 import { revertIn } from '../../domain/change/reverts.ts';
+import { summaryOf } from '../../domain/change/summary.ts';
+import { typeWord } from '../../domain/change/type-words.ts';
 import { bounded } from '../../domain/change/written-lines.ts';
 import type { CommitGraph, GraphCommit } from '../../domain/commit-graph.ts';
 import type { Line } from '../../domain/line.ts';
 import type { Fix, FixedBy } from './settlement.ts';
 
 /** "Linking a pull request to an issue using a keyword" (GitHub), in messages of commits. */
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? {1,3}(?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gi;
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? {1,3}([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gi;
 const LONGEST_MESSAGE = 20_000;
+const LONGEST_SUMMARY = 500;
+/** Of a revert of a revert of a revert. */
+const MOST_TURNS = 200;
 
 export interface LineCommits {
   readonly graph: CommitGraph;
@@ -17,11 +24,13 @@ export interface LineCommits {
   readonly line: Line;
   /** Commits of its releases, by tag, where they are known. */
   readonly tags: ReadonlyMap<string, string>;
+  /** `owner/name`, where it is known: an issue of another repository is none of ours. */
+  readonly repository?: string;
 }
 
-export function fixesOnLine({ graph, tip, line, tags }: LineCommits): FixedBy {
+export function fixesOnLine({ graph, tip, line, tags, repository }: LineCommits): FixedBy {
   // Most lines have no alert, and a branch has thousands of messages.
-  const naming = once(() => commitsByName(graph, graph.reach(tip)));
+  const naming = once(() => commitsByName(graph, graph.reach(tip), repository));
   const releases = line.stable.flatMap(({ tag, version, on }) => {
     const commit = tags.get(tag);
     return commit === undefined ? [] : [{ has: graph.reach(commit), fix: { version: version.text, on } }];
@@ -39,24 +48,56 @@ export function fixesOnLine({ graph, tip, line, tags }: LineCommits): FixedBy {
 
 const UNRELEASED: Fix = {};
 
-function commitsByName(graph: CommitGraph, own: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+function commitsByName(
+  graph: CommitGraph,
+  own: ReadonlySet<string>,
+  repository: string | undefined,
+): ReadonlyMap<string, readonly string[]> {
   const shelf = new Map<string, string[]>();
   const commits = [...own].flatMap((id) => graph.get(id) ?? []);
-  const undone = new Set(commits.flatMap(({ message }) => revertIn(message)?.ids ?? []));
+  const isUndone = undoneAmong(commits);
   for (const commit of commits) {
-    if (isUndone(commit, undone)) continue;
-    for (const name of namesIn(commit.message)) shelf.set(name, [...(shelf.get(name) ?? []), commit.id]);
+    const names = namesIn(commit.message, repository);
+    if (names.size === 0 || !isMending(commit) || isUndone(commit.id)) continue;
+    for (const name of names) shelf.set(name, [...(shelf.get(name) ?? []), commit.id]);
   }
   return shelf;
 }
 
+/** By their type: a line in the list of changes, or a test, may come after the release that had the fix. */
+const MENDING_NOTHING: ReadonlySet<string> = new Set(['docs', 'test', 'ci', 'release']);
+
 /** A revert names what it takes back, and mends nothing. */
-function isUndone({ id, message }: GraphCommit, undone: ReadonlySet<string>): boolean {
-  return revertIn(message) !== undefined || [...undone].some((start) => id.startsWith(start));
+function isMending({ message }: GraphCommit): boolean {
+  const { type = '' } = headerOf(summaryOf(message).slice(0, LONGEST_SUMMARY));
+  return revertIn(message) === undefined && !MENDING_NOTHING.has(typeWord(type)?.means ?? '');
 }
 
-function namesIn(message: string): ReadonlySet<string> {
+/** What a revert took back stands again where that revert was taken back. */
+function undoneAmong(commits: readonly GraphCommit[]): (id: string) => boolean {
+  const reverting = new Map<string, { readonly by: string; readonly id: string }[]>();
+  for (const { id: by, message } of commits) {
+    for (const id of revertIn(message)?.ids ?? [])
+      reverting.set(filedAs(id), [...(reverting.get(filedAs(id)) ?? []), { by, id }]);
+  }
+  const known = new Map<string, boolean>();
+  const isUndone = (id: string, depth = 0): boolean => {
+    const before = known.get(id);
+    if (before !== undefined || depth > MOST_TURNS) return before ?? false;
+    // Two that claim to revert one another do not go round for ever.
+    known.set(id, false);
+    const reverts = reverting.get(filedAs(id)) ?? [];
+    const is = reverts.some((revert) => isSameCommit(id, revert.id) && !isUndone(revert.by, depth + 1));
+    known.set(id, is);
+    return is;
+  };
+  return isUndone;
+}
+
+function namesIn(message: string, repository = ''): ReadonlySet<string> {
   const text = bounded(message, LONGEST_MESSAGE);
-  const issues = [...text.matchAll(CLOSING)].map(([, number]) => `#${number}`);
+  const issues = [...text.matchAll(CLOSING)].flatMap(([, where = repository, number]) =>
+    repository === '' || where.toLowerCase() === repository.toLowerCase() ? [`#${number}`] : [],
+  );
   return new Set([...advisoriesIn(text).map((id) => id.toLowerCase()), ...issues]);
 }

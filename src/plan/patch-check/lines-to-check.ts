@@ -39,7 +39,8 @@ function branchToCheck(lifecycle: Lifecycle, status: Status): string | undefined
   if (own !== undefined && branches.includes(own)) return own;
   const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
   if (lifecycle === newest) return policy.gate.defaultBranch === 'newest line' ? defaultBranch : undefined;
-  return own;
+  // A line that has ended may lose its branch: nobody misses it.
+  return lifecycle.isSupported ? own : undefined;
 }
 
 /** Older releases hold fixes that nobody asks about any more. */

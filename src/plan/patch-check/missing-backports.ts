@@ -24,7 +24,7 @@ export function missingBackports(search: BackportSearch, line: SearchedLine): Ba
     const because = declinedBecause(one.candidate, line.lifecycle.line.name, policy);
     const lacking = lackingOf(one, search, line);
     if (because !== undefined) declined.push({ ...change, because });
-    else if (lacking?.length === 0) found.trailer = (found.trailer ?? 0) + 1;
+    else if (lacking?.length === 0) found.commit = (found.commit ?? 0) + 1;
     else if (one.found && !lacking) doubtful.push({ ...change, found: one.found });
     else missing.push({ ...change, ...missingWords(one, search, lacking) });
   }

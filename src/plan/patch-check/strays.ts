@@ -20,7 +20,7 @@ export function straysOf(search: BackportSearch, line: SearchedLine): readonly S
     .filter(({ judgement }) => !isHarmless(judgement.kind));
 }
 
-/** What landed on the line itself and, looked for from there, is not surely on any newer branch. */
+/** What landed on the line itself and, looked for from there, is not surely on the trunk, where most of it comes from. */
 export function unmatched(search: BackportSearch, line: SearchedLine): readonly LandedChange[] {
   const known = answered.get(search) ?? new Map<string, readonly LandedChange[]>();
   answered.set(search, known);
@@ -32,9 +32,10 @@ export function unmatched(search: BackportSearch, line: SearchedLine): readonly 
 /** Who knows more looks only for what was not found before. */
 function lookUp(search: BackportSearch, line: SearchedLine): readonly LandedChange[] {
   const { branch } = line;
+  const [trunk] = newerThan(search, line);
   const before = search.before ? unmatched(search.before, line) : search.branches.landed(branch);
   return standing(before, search.index(branch)).filter(
-    (landed) => !revertOf(landed) && !newerThan(search, line).some((other) => isSurelyOn(landed, other, search)),
+    (landed) => !revertOf(landed) && !(trunk !== undefined && isSurelyOn(landed, trunk, search)),
   );
 }
 

@@ -83,7 +83,8 @@ export function owedPatch(unreleased: readonly UnreleasedChange[], { policy, asO
   const dueOn: Day = patchDayAfter(since, policy.patchDay);
   const daysLate = Math.max(0, daysBetween(dueOn, asOf));
   const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
-  const because = `the oldest of ${waiting.length} landed on ${since}; patches are made on ${capital(policy.patchDay)}s (\`patchDay\`)`;
+  const first = waiting.length === 1 ? 'one change' : `the oldest of ${waiting.length} changes`;
+  const because = `${first} landed on ${since}; patches are made on ${capital(policy.patchDay)}s (\`patchDay\`)`;
   return { state, dueOn, daysLate, since, because };
 }
 

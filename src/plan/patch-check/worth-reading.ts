@@ -32,11 +32,24 @@ export function worthReading(search: BackportSearch): WorthReading {
     for (const { candidate, found } of wantedBy(search, line)) if (found?.isWeak !== false) sought.add(candidate);
   }
   const newest = [...sought].sort((a, b) => (a.landedAt < b.landedAt ? 1 : -1));
-  const unknown = search.candidates.filter(({ judgement }) => judgement.kind === 'unknown').slice(-MOST_UNKNOWN);
   return {
     files: [...new Set([...own, ...newest.flatMap(commitsOf)])].slice(0, MOST_FILES),
-    pulls: [...new Set([...newest, ...unknown.toReversed()].map(({ commit }) => commit))].slice(0, MOST_PULLS),
+    pulls: [...new Set([...newest, ...unclearOnes(search)].map(({ commit }) => commit))].slice(0, MOST_PULLS),
   };
+}
+
+/** The newest changes that nothing tells the kind of, and that a line might want. */
+function unclearOnes(search: BackportSearch): readonly LandedChange[] {
+  const { names } = search.branches;
+  const unclear: LandedChange[] = [];
+  for (const candidate of search.candidates.toReversed()) {
+    if (unclear.length >= MOST_UNKNOWN) break;
+    if (candidate.judgement.kind !== 'unknown') continue;
+    const older = names.slice(names.indexOf(candidate.branch) + 1);
+    const isLacking = older.some((branch) => !search.branches.has(branch, candidate.commit));
+    if (isLacking && candidate.isNew()) unclear.push(candidate);
+  }
+  return unclear;
 }
 
 function commitsOf(landed: LandedChange): readonly string[] {
