@@ -5,14 +5,17 @@ const START = Date.UTC(2025, 0, 1) / 1000;
 const STEP = 300;
 const PERSON = 'A <a@example.com>';
 const MODULES = Array.from({ length: 24 }, (_, index) => `module-${String(index).padStart(2, '0')}.ts`);
+/** In the order in which git sorts them. */
+const FILES = [...MODULES, 'rows.test.ts'];
 const ROWS = 30;
 const [THINGS, TROUBLES] = ['session cursor buffer parser index cache schema queue', 'leaks hangs crashes repeats'].map(
   (words) => words.split(' '),
 );
-/** Of what is done, how it begins: a third are fixes, which lines take. */
-const TYPES = ['fix', 'feat', 'chore', 'fix', 'refactor', 'docs', 'test', 'fix', 'perf', 'build'];
+/** Of what is done, how it begins: a tenth are fixes, which lines take. */
+const TYPES = ['fix', 'feat', 'chore', 'refactor', 'docs', 'test', 'perf', 'build', 'style', 'ci'];
+const WORK = ['is split', 'has a name', 'is moved', 'is shown'];
 
-/** Main with a line cut every so many commits; each line has the fixes made since, nine of ten, and chores of its own. */
+/** Main with a line cut every so many commits; each line has the fixes made since, nine of ten, and tests of its own. */
 export function grown({ lines, perLine, onMain }) {
   const told = new Grown();
   const made = [];
@@ -22,7 +25,7 @@ export function grown({ lines, perLine, onMain }) {
     const change = {
       row: index % ROWS,
       module: MODULES[index % MODULES.length],
-      words: wordsOf(index),
+      words: wordsOf(index, type === 'fix' ? TROUBLES : WORK),
       number: index + 1,
     };
     const id = told.commit('main', `${type}: ${change.words} (#${change.number})`, change);
@@ -36,10 +39,10 @@ export function grown({ lines, perLine, onMain }) {
       const fix = index % every === 0 ? wanted[index / every] : undefined;
       if (fix) told.commit(branchOf(line), pickOf(fix, index), fix);
       else
-        told.commit(branchOf(line), `chore: ${wordsOf(index)} of 1.${line}`, {
+        told.commit(branchOf(line), `test: ${wordsOf(index, WORK)} on 1.${line}`, {
           ...MINE,
           row: index % ROWS,
-          words: `c${index}`,
+          words: `${index} on 1.${line}`,
         });
       if (index === Math.floor(perLine * 0.9)) told.tag(`v1.${line}.1`, branchOf(line));
     }
@@ -47,18 +50,18 @@ export function grown({ lines, perLine, onMain }) {
   return told;
 }
 
-const MINE = { module: MODULES[0] };
+const MINE = { module: 'rows.test.ts' };
 const branchOf = (line) => `release/1.${line}`;
 
-function wordsOf(index) {
+function wordsOf(index, does) {
   const thing = THINGS[index % THINGS.length];
-  return `the ${thing} of part ${index} ${TROUBLES[Math.floor(index / THINGS.length) % TROUBLES.length]}`;
+  return `the ${thing} of part ${index} ${does[Math.floor(index / THINGS.length) % does.length]}`;
 }
 
-/** As people pick: with -x, as a squashed pull request, by hand. */
+/** As people pick: with -x, as a squashed pull request, without -x. */
 function pickOf({ id, words, number }, index) {
   if (index % 3 === 0) return `fix: ${words} (#${number})\n\n(cherry picked from commit ${id})`;
-  return index % 3 === 1 ? `fix: ${words} (#${number}) (#${100_000 + index})` : `fix: ${words}`;
+  return index % 3 === 1 ? `fix: ${words} (#${number}) (#${100_000 + index})` : `fix: ${words} (#${number})`;
 }
 
 class Grown {
@@ -70,7 +73,7 @@ class Grown {
 
   constructor() {
     const text = `${Array.from({ length: ROWS }, (_, row) => `const row${row} = ${row};`).join('\n')}\n`;
-    this.#add('main', [], 'chore: start', new Map(MODULES.map((name) => [name, text])));
+    this.#add('main', [], 'chore: start', new Map(FILES.map((name) => [name, text])));
   }
 
   commit(branch, message, { module, row, words }) {

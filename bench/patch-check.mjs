@@ -6,7 +6,6 @@ import { grown } from './grown.mjs';
 import { compare, run } from './measure.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CLI = join(root, 'dist/cli.js');
 const NODE = { args: ['-e', '0'] };
 const OURS = 'lts-policy patch-check';
 const POLICY = `tag: v{version}
@@ -20,7 +19,7 @@ patchDay: tuesday
 `;
 const AS_OF = ['--as-of', '2025-12-01', '--fail-on', 'never'];
 
-/** @param {{ load: Function, times: number, folder: string, latencyMs: number, rows: object[] }} bench */
+/** @param {{ cli: string, load: Function, times: number, folder: string, latencyMs: number, rows: object[] }} bench */
 export async function patchCheck(bench) {
   for (const size of [
     { lines: 3, perLine: 500, onMain: 500 },
@@ -34,7 +33,7 @@ export async function patchCheck(bench) {
     await inClone(size, bench);
 }
 
-async function onGithub(size, { load, times, folder, latencyMs, rows }) {
+async function onGithub(size, { cli, load, times, folder, latencyMs, rows }) {
   const [{ World }, { startGithub }, { countRounds, longestChain }] = await Promise.all(
     ['github/world', 'github/server', 'github/rounds'].map(load),
   );
@@ -42,12 +41,15 @@ async function onGithub(size, { load, times, folder, latencyMs, rows }) {
   const repository = world.repository('acme/app', { defaultBranch: 'main', empty: true });
   grown(size).tellGithub(repository);
   repository.file('.github/lts-policy.yml', POLICY);
-  const start = (record) => startGithub(world, { latencyMs, readyForGraphql: true, record });
+  // Rounds are counted where answers take longer than a busy machine needs to send a wave.
+  const start = (record) =>
+    startGithub(world, { latencyMs: record ? 10 * latencyMs : latencyMs, readyForGraphql: true, record });
   const oursAt = ({ url }) => ({
-    args: [CLI, 'patch-check', '--github', 'acme/app', ...AS_OF],
+    args: [cli, 'patch-check', '--github', 'acme/app', ...AS_OF],
     env: { GITHUB_API_URL: url, GITHUB_TOKEN: 'reader' },
   });
   const waves = join(folder, 'waves.json');
+  let rounds = 0;
   const scribe = await start(true);
   try {
     // Once for the server, which sums up every commit the first time; once for the record.
@@ -56,6 +58,7 @@ async function onGithub(size, { load, times, folder, latencyMs, rows }) {
       const { args, env } = oursAt(scribe);
       await run(args, env);
     }
+    rounds = countRounds(scribe.requests);
     writeFileSync(waves, JSON.stringify(wavesOf(scribe.requests, longestChain)));
   } finally {
     await scribe.close();
@@ -65,7 +68,7 @@ async function onGithub(size, { load, times, folder, latencyMs, rows }) {
   const seen = {};
   const watch = {
     before: () => (server.requests.length = 0),
-    after: (who) => (seen[who] = { requests: server.requests.length, rounds: countRounds(server.requests) }),
+    after: (who) => (seen[who] = { requests: server.requests.length, rounds }),
   };
   const floor = { args: [join(root, 'bench/replay.mjs'), waves], env: ours.env };
   const result = await compare({ node: NODE, floor, [OURS]: ours }, times, watch).finally(() => server.close());
@@ -81,7 +84,7 @@ function wavesOf(requests, longestChain) {
   return waves.filter((wave) => wave.length > 0);
 }
 
-async function inClone(size, { load, times, folder, rows }) {
+async function inClone(size, { cli, load, times, folder, rows }) {
   const { Clone } = await load('clone');
   const clone = new Clone({});
   const policy = join(folder, 'patch.yml');
@@ -91,7 +94,7 @@ async function inClone(size, { load, times, folder, rows }) {
     clone.git(['fast-import', '--quiet', '--done'], told.stream());
     const tip = clone.git(['rev-parse', 'main']).trim();
     if (tip !== told.branches.get('main')) throw new Error(`main is at ${tip}`);
-    const ours = { args: [CLI, 'patch-check', '--repo', clone.directory, '--policy', policy, ...AS_OF] };
+    const ours = { args: [cli, 'patch-check', '--repo', clone.directory, '--policy', policy, ...AS_OF] };
     const floor = { args: [join(root, 'bench/log-floor.mjs'), clone.directory] };
     const result = await compare({ node: NODE, floor, [OURS]: ours }, times);
     const processes = await gitProcesses(ours.args, folder);

@@ -1,8 +1,8 @@
 // What `status`, `sync`, `gate` and `patch-check` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check]
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check] [--cli FILE]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileTests } from '../scripts/compile-tests.mjs';
@@ -15,11 +15,12 @@ const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
+    cli: { type: 'string', default: 'dist/cli.js' },
     only: { type: 'string', default: 'real,git,file,github,sync,gate,patch-check' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
-const CLI = join(root, 'dist/cli.js');
+const CLI = resolve(root, values.cli);
 const LATENCY_MS = 40;
 const POLICY = 'extends: rolling\ntimezone: Europe/Paris\n';
 const times = Number(values.times);
@@ -32,7 +33,7 @@ const AGAIN = 'lts-policy sync, again';
 const rows = [];
 
 try {
-  const bench = { load, times, folder, latencyMs: LATENCY_MS, rows };
+  const bench = { cli: CLI, load, times, folder, latencyMs: LATENCY_MS, rows };
   const sources = { real, git, file, github, sync, gate, 'patch-check': () => patchCheck(bench) };
   for (const source of values.only.split(',')) await sources[source]();
 } finally {

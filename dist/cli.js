@@ -38797,16 +38797,29 @@ const BACKPORT_TITLE = /back-?port|cherry[- ]?pick|^\s{0,4}\[[^\]]{0,60}(?:\d|re
  * @param repository `owner/name`, so that links to other repositories are told apart; absent: every link counts
  */
 function referencesIn(change, repository) {
-    const messages = boundedTogether(change.commits.slice(0, MOST_COMMITS).map(({ message }) => message));
-    const texts = [change.title.slice(0, LONGEST_TITLE), change.body, ...messages];
-    const taken = texts.map((text) => takenFrom(text, repository));
+    const texts = textsOf(change);
+    const { title, body, messages } = texts;
+    return {
+        ...originalsNamed(change, texts, repository),
+        advisories: first([title, toldText(body), ...messages].flatMap(advisoriesIn)),
+    };
+}
+/** The originals alone, where many changes are asked for theirs. */
+function originalsNamedIn(change, repository) {
+    return originalsNamed(change, textsOf(change), repository);
+}
+function textsOf({ title, body, commits }) {
+    const messages = boundedTogether(commits.slice(0, MOST_COMMITS).map(({ message }) => message));
+    return { title: title.slice(0, LONGEST_TITLE), body, messages };
+}
+function originalsNamed(change, { title, body, messages }, repository) {
+    const taken = [title, body, ...messages].map((text) => takenFrom(text, repository));
     const own = numberOf(change.id);
     const pulls = [...taken.flatMap((each) => each.pulls), ...pullsInSummaries(change, own)];
     const ownCommits = new Set(change.commits.map(({ id }) => id));
     return {
         pulls: first(pulls.filter((number) => number !== own && number > 0)),
         commits: first(taken.flatMap((each) => each.commits).filter((id) => !ownCommits.has(id))),
-        advisories: first([change.title.slice(0, LONGEST_TITLE), toldText(change.body), ...messages].flatMap(advisoriesIn)),
     };
 }
 /** What is read of each of many texts, so that all of them are read in time. */
@@ -51672,6 +51685,8 @@ function remoteOf(origin) {
 
 const line_history_FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
 const line_history_FIELDS = 6;
+/** What git allows in no name of a ref, and reads as a way from one commit to another. */
+const line_history_NO_REF = /[\s~^:?*[\\]|\.\.|@\{/;
 const line_history_COMMIT = /^([0-9a-f]{40,64}) commit\b/;
 /** Characters of a message, and of all patches together: more is a dump, or somebody's trick. */
 const LONGEST_MESSAGE = 20_000;
@@ -51709,7 +51724,7 @@ class GitLineHistories {
         const asked = [
             ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
             ...tags.map((name) => `refs/tags/${name}`),
-        ].filter((name) => !/\s/.test(name));
+        ].filter((name) => !line_history_NO_REF.test(name));
         const questions = asked.map((name) => `${name}^{commit}\n`).join('');
         const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
         const known = new Map(asked.map((name, index) => [name, line_history_COMMIT.exec(answers[index] ?? '')?.[1]]));
@@ -51734,7 +51749,8 @@ class GitLineHistories {
             '--no-notes',
             line_history_FORMAT,
             ...all,
-            ...(base ? ['--not', base] : []),
+            // The last one that all have is told: whether the next ones do anything is seen beside it.
+            ...(base ? ['--not', `${base}^@`] : []),
             '--',
         ];
         await this.#git.stream('list the commits of lines', (piece) => reader.take(piece), ...log);
@@ -52089,12 +52105,12 @@ function advisory_alerts_alertOf(advisory) {
         ...(advisory.state === 'draft' ? { isUndisclosed: true } : {}),
         concerns: {
             kind: 'versions',
-            vulnerable: textsOf(parts.map((part) => part.vulnerable_version_range)),
-            patched: textsOf(parts.map((part) => part.patched_versions)),
+            vulnerable: advisory_alerts_textsOf(parts.map((part) => part.vulnerable_version_range)),
+            patched: advisory_alerts_textsOf(parts.map((part) => part.patched_versions)),
         },
     };
 }
-function textsOf(texts) {
+function advisory_alerts_textsOf(texts) {
     return texts.flatMap((text) => typeof text === 'string' && text.trim() !== '' ? text.slice(0, advisory_alerts_MOST_CHARACTERS) : []);
 }
 
@@ -54609,10 +54625,14 @@ class CommitGraph {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/commit-span.js
+/** All commits that one ref has and another has not, where it is known how many: all pages side by side. */
 
 
 
 
+
+/** More is a dump, or somebody's trick. */
+const commit_span_LONGEST_MESSAGE = 20_000;
 function pagesOf({ total }) {
     return Math.ceil(total / comparison_PER_PAGE);
 }
@@ -54629,36 +54649,56 @@ async function readSpan(repository, span, most) {
     const pages = pagesOf(span);
     const count = Math.min(pages, most);
     const read = await Promise.all(Array.from({ length: count }, (_, index) => commit_span_readPage(repository, span, pages - count + index + 1)));
-    const commits = new Map(read.flat().map((commit) => [commit.id, commit]));
-    return { commits: [...commits.values()], left: Math.max(0, span.total - commits.size) };
+    const commits = new Map(read.flatMap((one) => one.commits).map((commit) => [commit.id, commit]));
+    const [base] = read.flatMap((one) => one.base ?? []);
+    return {
+        commits: [...commits.values()],
+        ...(base === undefined ? {} : { base }),
+        left: Math.max(0, span.total - commits.size),
+    };
 }
 async function commit_span_readPage(repository, span, page) {
     const what = `${describeSpan(span)} in ${repository.full}`;
     const range = { from: span.from.commit, to: span.to.commit };
     try {
         const { data } = await readComparedPage(repository, range, page, { what });
-        return data.commits.map((commit) => graphCommitOf(commit, what));
+        const { commits, merge_base_commit: base } = data;
+        return {
+            commits: commits.map((commit) => graphCommitOf(commit, what)),
+            ...(base ? { base: graphCommitOf(base, what) } : {}),
+        };
     }
     catch (error) {
         // With the first page GitHub compares all files, and gives up where these are too many.
         const isTooMuch = failure_statusOf(error) >= 500 || failure_statusOf(error) === 422;
         if (page > 1 || !isTooMuch || repository.client.isAnonymous)
             throw error;
-        return readWithoutFiles(repository, span, what);
+        return { commits: await readWithoutFiles(repository, span, what) };
     }
 }
 /** What a comparison says of commits, checked: the graph is built from it. @throws LtsError GITHUB_ANSWER_INVALID */
-function graphCommitOf({ sha, parents, commit }, what) {
-    const told = { id: sha, message: commit?.message, committedAt: commit?.committer?.date };
+function graphCommitOf({ sha: id, parents, commit }, what) {
+    const { message, committer, author, tree } = commit ?? {};
     const ids = Array.isArray(parents) ? parents.map((parent) => parent?.sha) : [undefined];
-    if ([...Object.values(told), ...ids].every((text) => typeof text === 'string'))
-        return { ...told, parents: ids, author: commit.author?.name ?? '' };
-    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits with parents, message and date' });
+    if (![id, message, committer?.date, ...ids].every((text) => typeof text === 'string'))
+        throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected commits with parents, message and date' });
+    return graphCommit({
+        id,
+        parents: ids,
+        message: message ?? '',
+        author: author?.name ?? '',
+        committedAt: committer?.date ?? '',
+        ...(typeof tree?.sha === 'string' ? { tree: tree.sha } : {}),
+    });
+}
+/** As git shows messages. */
+function graphCommit(told) {
+    return { ...told, message: bounded(told.message.trim(), commit_span_LONGEST_MESSAGE) };
 }
 const FIRST_COMMITS = `query($owner: String!, $repo: String!, $from: String!, $to: String!) {
   repository(owner: $owner, name: $repo) { ref(qualifiedName: $from) { compare(headRef: $to) {
     commits(first: ${comparison_PER_PAGE}) { nodes {
-      oid message committedDate author { name } parents(first: 50) { nodes { oid } }
+      oid message committedDate author { name } tree { oid } parents(first: 50) { nodes { oid } }
     } }
   } } }
 }`;
@@ -54669,9 +54709,9 @@ async function readWithoutFiles({ client, name }, { from, to }, what) {
     return nodes.flatMap((commit) => {
         if (commit === null)
             return [];
-        const { oid: id, message, committedDate: committedAt, author, parents } = commit;
+        const { oid: id, message, committedDate: committedAt, author, parents, tree } = commit;
         const ids = parents.nodes.flatMap((parent) => parent?.oid ?? []);
-        return [{ id, message, committedAt, author: author?.name ?? '', parents: ids }];
+        return [graphCommit({ id, message, committedAt, author: author?.name ?? '', parents: ids, tree: tree.oid })];
     });
 }
 
@@ -54765,12 +54805,14 @@ class SpanReading {
         const found = isNeeded ? await read() : await orGap(what, this.gaps, read);
         if (found === undefined)
             this.unread.add(span.to.ref);
-        for (const commit of found?.commits ?? [])
+        const { commits = [], base, left = 0 } = found ?? {};
+        // Of a span that was cut nothing leads to it.
+        for (const commit of base && left === 0 ? [base, ...commits] : commits)
             this.#commits.set(commit.id, commit);
-        if (!found?.left)
+        if (left === 0)
             return;
         this.#cut.add(span.to.ref);
-        this.gaps.push(cutTo(what, found.commits.length, span.total));
+        this.gaps.push(cutTo(what, commits.length, span.total));
     }
     /** It may have a history of years: its newest commits are what a line is about. */
     async #readAlone({ ref, commit }) {
@@ -58103,6 +58145,7 @@ function approval_isSame(a, b) {
 const SHORTEST_LINE = 6;
 /** Nobody wrote these lines: many changes share them. */
 const TAKEN_OVER = /(?:^|\/)(?:vendor|node_modules|third_party)\//;
+const SPACE = /\s+/g;
 const patch_lines_MOST_LINES = 4_000;
 const patch_lines_LONGEST_LINE = 2_000;
 const read = new WeakMap();
@@ -58113,35 +58156,44 @@ function patchLinesOf(files) {
 }
 function readPatches(files) {
     const [lines, added] = [new Set(), new Set()];
-    const parts = [];
+    const sum = new Sum();
     for (const { path, previousPath, patch } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-        parts.push(`\0${previousPath ?? ''}\0${path}`);
+        sum.add(patch_lines_numberOf(`${previousPath ?? ''}\0${path}`));
         const isWritten = !TAKEN_OVER.test(path) && !isLockFile(path);
         for (const line of signedLines(patch ?? '')) {
-            parts.push(line);
+            const number = patch_lines_numberOf(line);
+            sum.add(number);
             if (!isWritten || line.length < SHORTEST_LINE || lines.size >= patch_lines_MOST_LINES)
                 continue;
-            const number = patch_lines_numberOf(line, 0);
             lines.add(number);
             if (line.startsWith('+'))
                 added.add(number);
         }
     }
     const isWhole = files.length > 0 && files.every(({ patch, previousPath }) => patch !== undefined || previousPath);
-    if (!isWhole)
-        return { lines, added };
-    const text = parts.join('\n');
-    return { key: `${patch_lines_numberOf(text, 1).toString(36)}-${patch_lines_numberOf(text, 2).toString(36)}`, lines, added };
+    return isWhole ? { key: sum.text(), lines, added } : { lines, added };
+}
+/** One number of many, in their order. */
+class Sum {
+    #high = 0x9e3779b9;
+    #low = 0x85ebca6b;
+    add(number) {
+        this.#high = Math.imul(this.#high ^ number, 2654435761) ^ (this.#low >>> 15);
+        this.#low = Math.imul(this.#low ^ Math.floor(number / 4294967296), 2246822507) ^ (this.#high >>> 13);
+    }
+    text() {
+        return `${(this.#high >>> 0).toString(36)}-${(this.#low >>> 0).toString(36)}`;
+    }
 }
 function signedLines(patch) {
     return patch
         .split('\n')
         .filter((line) => line.startsWith('+') || line.startsWith('-'))
-        .map((line) => line.slice(0, patch_lines_LONGEST_LINE).replace(/\s+/g, ''));
+        .map((line) => line.slice(0, patch_lines_LONGEST_LINE).replace(SPACE, ''));
 }
 /** 53 bits, well mixed; nothing here is a secret. */
-function patch_lines_numberOf(text, seed) {
-    let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+function patch_lines_numberOf(text) {
+    let [high, low] = [0xdeadbeef, 0x41c6ce57];
     for (let index = 0; index < text.length; index += 1) {
         const code = text.charCodeAt(index);
         high = Math.imul(high ^ code, 2654435761);
@@ -58518,8 +58570,8 @@ function part(change) {
 /** By what title and body name, if they name anything; else by what the commits do. */
 function originalParts(prepared) {
     const { change } = prepared;
-    const told = referencesIn({ ...change, commits: [] });
-    const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : referencesIn(change);
+    const told = originalsNamedIn({ ...change, commits: [] });
+    const { pulls, commits } = told.pulls.length + told.commits.length > 0 ? told : originalsNamedIn(change);
     if (pulls.length > 0)
         return pulls.map((number) => pullPart(number, pulls.length === 1, prepared));
     return commits.map((id) => commitOriginalPart(id, prepared));
@@ -58631,7 +58683,8 @@ function change_parts_wordsOf(summary) {
 ;// CONCATENATED MODULE: ./lib/domain/change/same-change.js
 /**
  * Whether a change is on another branch already, and how that is known. From strongest to weakest: the very commit; a
- * trailer; the same patch; the same original pull request; the same summary. What was reverted there is not there.
+ * trailer; the same patch; the same original pull request; much the same lines; the same summary. What was reverted there
+ * is not there.
  */
 
 
@@ -60362,7 +60415,7 @@ function clockJson(clock) {
         state: clock.state,
         breached: clock.isBreached,
         fixedIn: fixedIn ? { version: fixedIn.version, on: fixedIn.on ?? null } : null,
-        reason: alert.reason ?? null,
+        reason: alert.isUndisclosed ? null : (alert.reason ?? null),
         because: clock.because,
     };
 }
@@ -60491,6 +60544,18 @@ function patchWords({ patch, nextTag = 'a patch' }) {
     }[state];
     return `${nextTag} ${when}: ${because}`;
 }
+/** Those that people know of still come first; what nobody picked for a year hardly matters to anybody. */
+function newestFirst(changes) {
+    return [...changes].sort((a, b) => (a.landedAt < b.landedAt ? 1 : a.landedAt > b.landedAt ? -1 : 0));
+}
+/** More is no list to work through: the policy can say from when on it matters. */
+const LONG_LIST = 30;
+/** What to do about a list that nobody will work through; undefined: it is short enough. */
+function sinceAdvice(missing) {
+    if (missing.length <= LONG_LIST)
+        return undefined;
+    return 'Not all of these are wanted? `patchCheck.since` in the policy says from which day on changes are looked at; labels (`notNeeded`) and `wontBackport` say which are not.';
+}
 /** `a bug fix`, and where it is: `bug fix, on main and releases/v1.1.x; not yet here: …` */
 function backportWords(change) {
     const { judgement, on = [], partly, ruling } = change;
@@ -60512,8 +60577,9 @@ function clockWords(clock) {
 function clockState({ state, dueOn, daysLeft, isBreached, fixedIn, alert }) {
     const late = isBreached ? ', too late' : '';
     const due = dueOn === undefined ? '' : `due on ${dueOn}${daysLeft === undefined ? '' : ` (${daysWords(daysLeft)})`}`;
+    // The reason is somebody's words about the fault, which may not be published yet.
     if (state === 'dismissed')
-        return `dismissed${alert.reason ? `: ${alert.reason}` : ''}`;
+        return `dismissed${alert.reason && !alert.isUndisclosed ? `: ${alert.reason}` : ''}`;
     if (state === 'fixed') {
         return fixedIn ? `fixed in ${fixedIn.version}${fixedIn.on ? ` on ${fixedIn.on}` : ''}${late}` : `fixed${late}`;
     }
@@ -60556,13 +60622,15 @@ function waitingList({ unreleased }, manner) {
             ? []
             : [`**${patch_check_lists_capital(title)}**\n\n${own.map((one) => box('patch', one, manner)).join('\n')}`];
     });
-    return [...groups, ...restOf(inOrder.length - cut.length)].join('\n\n');
+    return [...groups, ...restOf(inOrder.length - cut.length, manner)].join('\n\n');
 }
 function missingList({ backports }, manner) {
-    return patch_check_lists_listOf(backports.missing, manner, (one) => {
+    const advice = sinceAdvice(backports.missing);
+    const list = patch_check_lists_listOf(newestFirst(backports.missing), manner, (one) => {
         const command = pickCommand(one);
         return box('backport', one, manner, ` – ${patch_check_links_quoted(backportWords(one))}${command ? ` – \`${command}\`` : ''}`);
     });
+    return advice === undefined ? list : `${patch_check_links_quoted(advice)}\n\n${list}`;
 }
 /** @param why what is said of each, if anything */
 function toldList(changes, manner, why) {
@@ -60584,7 +60652,7 @@ function clockTable(clocks, manner) {
     });
     const head = ['Severity', 'Fault', 'Due on', 'Left', 'State'];
     const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-    return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length)].join('\n\n');
+    return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length, manner)].join('\n\n');
 }
 /** What is not published yet must not be named where everybody may read. */
 function faultWords({ alert }) {
@@ -60609,12 +60677,12 @@ function box(list, one, { url }, more = '') {
     const key = checksumOf(`${list} ${one.commit}`);
     return `- [ ] ${referenceTo(one, url)} ${titleOf(one)}${more} <!-- ${key} -->`;
 }
-function patch_check_lists_listOf(items, { most }, write) {
-    const shown = items.slice(0, most).map(write).join('\n');
-    return [...(shown === '' ? [] : [shown]), ...restOf(items.length - most)].join('\n\n');
+function patch_check_lists_listOf(items, manner, write) {
+    const shown = items.slice(0, manner.most).map(write).join('\n');
+    return [...(shown === '' ? [] : [shown]), ...restOf(items.length - manner.most, manner)].join('\n\n');
 }
-function restOf(count) {
-    return count > 0 ? [`_${count} more; the summary of the run lists all._`] : [];
+function restOf(count, { restIn = 'the summary of the run' }) {
+    return count > 0 ? [`_${count} more; ${restIn} lists all._`] : [];
 }
 function patch_check_lists_capital(word) {
     return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
@@ -60744,7 +60812,8 @@ function patch_check_issue_joined(parts) {
 
 /** Of a list that nobody asked for in full. */
 const SHOWN = 10;
-function patchCheckText({ status, lines, ahead, unplaced, gaps }, style) {
+function patchCheckText(check, style) {
+    const { status, lines, ahead, candidate, unplaced, gaps } = check;
     const paint = picocolors.createColors(style.isColoured);
     const files = status.policy.files.join(' + ');
     const head = `${paint.bold(terminalText(status.product ?? 'Release lines'))} on ${status.asOf}${paint.dim(`  policy: ${terminalText(files)}`)}`;
@@ -60753,6 +60822,7 @@ function patchCheckText({ status, lines, ahead, unplaced, gaps }, style) {
         ...(lines.length === 0 ? ['No line is supported.'] : []),
         ...lines.map((line) => lineText(line, style, paint)),
         patch_check_text_section('What concerns all lines:', ahead.map(aheadWords), style),
+        ...(candidate ? [patch_check_text_section(candidateTitle(candidate), candidate.because, style)] : []),
         patch_check_text_section('Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):', unplaced.map(({ id, severity, title, isUndisclosed }) => isUndisclosed ? 'A fault that is not published yet' : `${id} (${severity ?? 'severity unknown'}), ${title}`), style),
         patch_check_text_section('Not looked at:', gaps.map(({ what, remedy }) => `${what} ${remedy}`), style),
         owedWords(lines),
@@ -60783,12 +60853,14 @@ function lineText(line, style, paint) {
     ].join(', newest ');
     const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
     const patch = patchWords(line);
+    const advice = sinceAdvice(backports.missing);
     const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
     const parts = [
         `${mark(words)}${where === '' ? '' : paint.dim(`  ${terminalText(where)}`)}`,
         ...(patch === undefined ? [] : [`  ${terminalText(patch)}`]),
         patch_check_text_section('  Waits for the next release:', waiting.map(patch_check_text_changeWords), style, 4),
-        patch_check_text_section('  Missing backports:', backports.missing.map((one) => withCommand(one, backportWords(one))), style, 4),
+        patch_check_text_section('  Missing backports:', newestFirst(backports.missing).map((one) => withCommand(one, backportWords(one))), style, 4),
+        ...(advice === undefined ? [] : [`    ${advice}`]),
         patch_check_text_section('  Perhaps there, by little more than words:', backports.doubtful.map((one) => `${patch_check_text_changeWords(one)}; ${one.found.evidence}`), style, 4),
         ...(style.isFull
             ? [
@@ -60797,11 +60869,14 @@ function lineText(line, style, paint) {
             : []),
         patch_check_text_section('  On no newer line (whoever upgrades loses it):', strays.map(patch_check_text_changeWords), style, 4),
         patch_check_text_section('  Not allowed at this stage:', refused.map((one) => `${patch_check_text_changeWords(one)}: ${one.ruling?.message ?? ''}`), style, 4),
-        patch_check_text_section('  Pull requests that may not enter:', pulls.map(({ title, message }) => `${title}: ${message}`), style, 4),
+        patch_check_text_section('  Pull requests that may not enter:', pulls.map(({ number, title, message }) => `#${number} ${title}: ${message}`), style, 4),
         patch_check_text_section('  Deadlines:', clocks.map(clockWords), style, 4),
         patch_check_text_section('  Ahead:', ahead.map(aheadWords), style, 4),
     ];
     return parts.filter((part) => part !== '').join('\n');
+}
+function candidateTitle({ line }) {
+    return line === undefined ? 'No line is ready to be the next LTS line:' : `Next LTS line, if promoted today: ${line}`;
 }
 function withCommand(change, words) {
     const command = pickCommand(change);
@@ -60829,25 +60904,38 @@ function patch_check_text_section(title, items, { isFull }, indent = 2) {
 
 
 
-/** GitHub takes a summary of 1 MiB; the log has all. */
-const MOST_ITEMS = 500;
+/** From much to numbers alone: the first that fits is written, and the log has all. */
+const patch_check_markdown_CUTS = [500, 100, 20, 5, 0];
+/** GitHub takes a summary of 1 MiB, and a character may have three bytes. */
+const LONGEST = 330_000;
 /** @param written what was done about it: issues, drafts; a line each, plain text */
 function patchCheckMarkdown(check, written) {
+    for (const most of patch_check_markdown_CUTS) {
+        const text = patch_check_markdown_summaryOf(check, written, most);
+        if (text.length <= LONGEST)
+            return text;
+    }
+    return `${patch_check_markdown_titleOf(check)}\n\n${owedWords(check.lines)} There is too much to be told here; the log has all.\n`;
+}
+function patch_check_markdown_titleOf({ status }) {
+    return `## ${patch_check_links_quoted(status.product ?? 'Release lines')}: what supported lines owe on ${status.asOf}`;
+}
+function patch_check_markdown_summaryOf(check, written, most) {
     const { status, lines, ahead, candidate, unplaced, gaps } = check;
-    const product = patch_check_links_quoted(status.product ?? 'Release lines');
-    const manner = { url: status.url, most: MOST_ITEMS, hasNotes: true };
+    const manner = { url: status.url, most, hasNotes: most > 0, restIn: 'the log' };
+    const listed = (title, items) => patch_check_markdown_listOf(title, items, most);
     const parts = [
-        `## ${product}: what supported lines owe on ${status.asOf}`,
+        patch_check_markdown_titleOf(check),
         owedWords(lines),
         lines.length === 0 ? 'No line is supported.' : patch_check_markdown_tableOf(lines),
         ...lines
             .filter((line) => !isQuiet(line))
             .map((line) => `### ${patch_check_links_quoted(lineWords(line.lifecycle))}\n\n${patch_check_issue_lineSection(line, [], manner).replace(/^###/gm, '####')}`),
-        patch_check_markdown_listed('What concerns all lines', ahead.map(aheadWords)),
-        candidate ? patch_check_markdown_listed(`Next LTS line: ${patch_check_links_quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',
-        patch_check_markdown_listed('Alerts of the default branch (which lines have the fault nobody told)', unplaced.map(({ id, title, isUndisclosed }) => (isUndisclosed ? 'not published yet' : `${id} ${title}`))),
-        patch_check_markdown_listed('Written', written),
-        patch_check_markdown_listed('Not looked at', gaps.map(({ what, remedy }) => `${what} ${remedy}`)),
+        listed('What concerns all lines', ahead.map(aheadWords)),
+        candidate ? listed(`Next LTS line: ${patch_check_links_quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',
+        listed('Alerts of the default branch (which lines have the fault nobody told)', unplaced.map(({ id, title, isUndisclosed }) => (isUndisclosed ? 'not published yet' : `${id} ${title}`))),
+        listed('Written', written),
+        listed('Not looked at', gaps.map(({ what, remedy }) => `${what} ${remedy}`)),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -60869,15 +60957,22 @@ function patch_check_markdown_tableOf(lines) {
     });
     return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
-function patch_check_markdown_listed(title, items) {
+function patch_check_markdown_listOf(title, items, most) {
     if (items.length === 0)
         return '';
-    const shown = items.slice(0, MOST_ITEMS).map((item) => `- ${patch_check_links_quoted(item)}`);
+    const shown = items.slice(0, most).map((item) => `- ${patch_check_links_quoted(item)}`);
     const more = items.length > shown.length ? [`- and ${items.length - shown.length} more; the log has all`] : [];
     return [`### ${title}`, '', ...shown, ...more].join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/domain/own-issue.js
+/** Issues that this program keeps, and what is written to them. */
+/** The issue of a line has the name of the line; this is that of all lines, where they share one. */
+const KEY_OF_ALL = 'all';
+
 ;// CONCATENATED MODULE: ./lib/report/patch-check-written.js
+/** What a run wrote, or would write, and what it could not: a line each, as plain text. */
+
 const DONE = { create: 'opened', change: 'changed', close: 'closed', reopen: 'opened again' };
 const WANTED = { create: 'open', change: 'change', close: 'close', reopen: 'open again' };
 function writtenWords(results, dryBecause) {
@@ -60889,7 +60984,7 @@ function patch_check_written_wordsOf({ action, issue, draft, failure, isLeft }, 
         return draftWords(draft, failure, isDry);
     if (!action)
         return [];
-    const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key}`;
+    const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key === KEY_OF_ALL ? 'all lines' : action.key}`;
     if (failure)
         return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
     if (isLeft)
@@ -61870,7 +61965,7 @@ function bare(token) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/doctor/own-runs.js
-/** Where the workflows of a repository run `sync`: directly, through a workflow they call, or as a command in a step. */
+/** Where the workflows of a repository run a command of ours: directly, through a workflow they call, or in a shell. */
 
 
 /** This action, by whatever owner it is kept, or from a folder. */
@@ -61880,12 +61975,12 @@ const SYNC_EVENTS = ['release', 'schedule', 'workflow_dispatch', 'workflow_run',
 /** Workflows may call others, ten levels deep (GitHub, "Reusing workflows"). */
 const MOST_LEVELS = 10;
 /** @param repository `owner/name`: a workflow of it may be called by its full name, and it may be this action's own */
-function ownRuns(workflows, repository = '') {
+function ownRuns(workflows, repository = '', command = 'sync') {
     const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
     return workflows
         .filter(({ events }) => [...events.keys()].some((event) => event !== 'workflow_call'))
         .flatMap((workflow) => {
-        const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1 };
+        const chain = { startedBy: workflow, permissions: [], concurrency: [], level: 1, command };
         return runsIn(workflow, chain, { byPath, repository });
     });
 }
@@ -61911,7 +62006,7 @@ function runsIn(workflow, outer, around) {
         if (called)
             return chain.level > MOST_LEVELS ? [] : runsIn(called, chain, around);
         return job.steps.flatMap((step, index) => {
-            const told = actionOf(step, chain.startedBy, around.repository) ?? commandOf(step);
+            const told = actionOf(step, chain, around.repository) ?? commandOf(step, chain.command);
             return told ? [runOf(workflow, job, index, chain, told)] : [];
         });
     });
@@ -61926,17 +62021,21 @@ function pathOf(calls, repository) {
 }
 function runOf(workflow, job, index, chain, told) {
     const { startedBy, permissions, concurrency } = chain;
-    const place = { path: workflow.path, line: job.steps[index]?.line ?? job.line, job: job.name };
-    return { ...place, startedBy, permissions, concurrency, ...told, before: job.steps.slice(0, index) };
+    const { path } = workflow;
+    const { name, line, steps } = job;
+    const step = steps[index] ?? { line, inputs: {}, env: {}, runLine: line };
+    const before = steps.slice(0, index);
+    return { path, line: step.line, job: name, startedBy, permissions, concurrency, ...told, before, step };
 }
-function actionOf({ uses, inputs }, { events }, repository) {
+function actionOf({ uses, inputs }, { startedBy, command: of }, repository) {
     if (uses === undefined || !own_runs_isOurs(uses, repository))
         return undefined;
     const command = (inputs.command ?? '').trim();
     const elsewhere = (inputs.repository ?? '').trim();
     const isElsewhere = elsewhere !== '' && !isExpression(elsewhere) && elsewhere.toLowerCase() !== repository.toLowerCase();
     const isGate = command === '' && (inputs['pull-request'] ?? '') !== '';
-    if (isElsewhere || isGate || !mayBeSync(command, events))
+    const isMeant = of === 'sync' ? mayBeSync(command, startedBy.events) : command === of;
+    if (isElsewhere || isGate || !isMeant)
         return undefined;
     return {
         isUncertain: isExpression(command),
@@ -61950,7 +62049,7 @@ function own_runs_isOurs(uses, repository) {
 function mayBeSync(command, events) {
     if (command !== '')
         return (command === 'sync' ||
-            (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit/.test(command))));
+            (isExpression(command) && (/sync/.test(command) || !/status|doctor|gate|audit|patch-check/.test(command))));
     return SYNC_EVENTS.some((event) => events.has(event)) || isTagPush(events);
 }
 /** A push of a tag starts it, unless filters leave only branches. */
@@ -61962,24 +62061,32 @@ function isTagPush(events) {
 }
 /** Whether a step moves the tags of a clone, which it or a later one has to push. */
 function movesTagsOfClone(step) {
-    const told = commandOf(step);
+    const told = commandOf(step, 'sync');
     return told !== undefined && told.token === undefined;
 }
 /** `npx lts-policy sync …`, `node lts-policy/dist/cli.js sync …` */
-function commandOf({ run, env }) {
-    const found = commandsOf(run ?? '').find(({ words }) => {
-        const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
-        return at >= 0 && words[at + 1] === 'sync';
-    });
-    if (!found)
+function commandOf(step, command) {
+    const words = own_runs_wordsOf(step, command);
+    if (!words)
         return undefined;
-    const has = (option) => found.words.some((word) => word === option || word.startsWith(`${option}=`));
+    const { env } = step;
+    const has = (option) => isAmong(words, option);
     return {
         isUncertain: false,
         isDry: has('--dry-run') || has('--as-of'),
         // Without `--github` it moves the tags of a clone, and somebody else pushes them.
         ...(has('--github') ? tokenOf(env.GITHUB_TOKEN || env.GH_TOKEN || '') : {}),
     };
+}
+/** The words of the command line in a step that runs this command of ours. */
+function own_runs_wordsOf({ run }, command) {
+    return commandsOf(run ?? '').find(({ words }) => {
+        const at = words.findIndex((word) => /(?:^|\/)lts-policy(?:@[\w.-]+)?$|(?:^|\/)dist\/cli\.js$/.test(word));
+        return at >= 0 && words[at + 1] === command;
+    })?.words;
+}
+function isAmong(words, option) {
+    return words.some((word) => word === option || word.startsWith(`${option}=`));
 }
 function tokenOf(text) {
     return text === '' ? {} : { token: isWorkflowToken(text) ? 'workflow' : 'other' };
@@ -62128,6 +62235,157 @@ function elsewhere_quoted(text) {
         .replaceAll('`', "'");
     const signs = [...line];
     return signs.length > 100 ? `${signs.slice(0, 100).join('')}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/permissions.js
+/** Whether runs of `sync` may what they must: permissions of the workflow's token, and a login where images are. */
+
+
+
+function checkPermissions(runs, policy, setup) {
+    const writing = runs.filter(({ isDry, isUncertain }) => !isDry && !isUncertain);
+    return writing.flatMap((run) => [...workflowUnpermitted(run, policy, setup), ...registryLoginMissing(run, policy)]);
+}
+function workflowUnpermitted(run, policy, { defaultPermission }) {
+    const needed = neededBy(run, policy);
+    const lacking = (is) => needed.filter((scope) => isPermitted(run.permissions, { scope, access: 'write' }, defaultPermission) === is);
+    const [missing, unknown] = [lacking(false), lacking(undefined)];
+    const words = (scopes) => scopes.map((scope) => `\`${scope}: write\``).join(' and ');
+    const place = `${run.path}:${run.line}`;
+    const remedy = `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job${run.startedBy.path === run.path ? '' : ` and in the one of ${run.startedBy.path} that calls it`}, or give the action another token (\`token\`).`;
+    if (missing.length > 0)
+        return [
+            finding('workflow-unpermitted', place, `${place} runs \`sync\` in job ${run.job} without ${words(missing)}.`, remedy),
+        ];
+    if (unknown.length === 0)
+        return [];
+    const what = `Not checked: whether ${place}, which states no permissions, has ${words(unknown)} by default.`;
+    return [finding('setup-unseen', place, what, remedy)];
+}
+/** What the workflow's own token is used for: where another is given, its permissions do not matter. */
+function neededBy(run, policy) {
+    const writesToGithub = policy.movingTags.length > 0 || policy.latestFlag !== undefined || policy.notes !== undefined;
+    const contents = run.token === 'workflow' && writesToGithub ? ['contents'] : [];
+    const isPackaged = policy.images.some(({ name }) => permissions_hostOf(name) === 'ghcr.io');
+    const logins = run.before.filter((step) => isLoginAt(step, 'ghcr.io'));
+    return isPackaged && logins.some(usesWorkflowToken) ? [...contents, 'packages'] : contents;
+}
+function usesWorkflowToken({ inputs, run, env }) {
+    return isWorkflowToken([inputs.password, run, ...(run === undefined ? [] : Object.values(env))].join(' '));
+}
+/** Each level of calls takes away, none adds; the outermost begins with the default. Undefined: the default is not known. */
+function isPermitted(levels, wanted, byDefault) {
+    const [first, ...inner] = levels;
+    const outer = permissions_stated(first, wanted) ?? (byDefault === undefined ? undefined : byDefault === 'write');
+    return inner.some((level) => permissions_stated(level, wanted) === false) ? false : outer;
+}
+function permissions_stated(permissions, { scope, access }) {
+    if (permissions === undefined || permissions === null)
+        return undefined;
+    const enough = access === 'read' ? ['read', 'write'] : ['write'];
+    if (typeof permissions === 'string')
+        return enough.some((word) => permissions === `${word}-all`);
+    const given = permissions[scope];
+    return enough.some((word) => given === word);
+}
+/** Registries let nobody write who has not logged in. */
+function registryLoginMissing(run, policy) {
+    const hosts = [...new Set(policy.images.map(({ name }) => permissions_hostOf(name)))];
+    const missing = hosts.filter((host) => !run.before.some((step) => isLoginAt(step, host)));
+    if (missing.length === 0)
+        return [];
+    const place = `${run.path}:${run.line}`;
+    return [
+        finding('registry-login-missing', place, `${place} runs \`sync\` in job ${run.job} without logging in to ${facts_listed(missing)}, where images of the policy are.`, 'Put a step with docker/login-action before it, one for each registry.'),
+    ];
+}
+/** `ghcr.io/acme/app` names its registry; `acme/app` is on Docker Hub. */
+function permissions_hostOf(image) {
+    const [first = '', ...rest] = image.split('/');
+    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first.toLowerCase() : 'docker.io';
+}
+/** Steps that log in by other means, or where only a run shows, get the benefit of the doubt. */
+function isLoginAt({ uses = '', inputs, run = '', env }, host) {
+    if (/\blog-?in\b|DOCKER_CONFIG|DOCKER_AUTH_CONFIG|\.docker\/config\.json/i.test(run) || env.DOCKER_CONFIG)
+        return true;
+    if (!/login|auth/i.test(uses.replace(/@.*$/, '')))
+        return false;
+    if (!/^docker\/login-action@/i.test(uses))
+        return true;
+    const registry = (inputs.registry ?? '')
+        .trim()
+        .replace(/^https?:\/\//, '')
+        .toLowerCase();
+    const [at = ''] = registry.split('/');
+    return isExpression(registry) || (at === '' || /(?:^|\.)docker\.io$/.test(at) ? 'docker.io' : at) === host;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/doctor/patch-runs.js
+/** Whether runs of `patch-check` may leave what they are told to leave, and see what the deadlines of the policy need. */
+
+
+
+
+/** Reads are left out, and said, where they are refused; to write is what the run is for. */
+function checkPatchRuns(runs, policy, setup) {
+    return runs.filter(({ token }) => token === 'workflow').flatMap((run) => patchUnpermitted(run, policy, setup));
+}
+function patchUnpermitted(run, policy, { defaultPermission }) {
+    const needed = patch_runs_neededBy(run, policy);
+    const lacking = (is) => needed.filter((one) => isPermitted(run.permissions, one, defaultPermission) === is);
+    const [missing, unknown] = [lacking(false), lacking(undefined)];
+    const place = `${run.path}:${run.line}`;
+    const outer = run.startedBy.path === run.path ? '' : ` and in the one of ${run.startedBy.path} that calls it`;
+    const all = [...READ.filter(({ scope }) => !needed.some((one) => one.scope === scope)), ...needed];
+    const words = all.map(({ scope, access }) => `${scope}: ${access}`).join(', ');
+    const remedy = `Write \`permissions: { ${words} }\` in the job${outer}, or give the action another token (\`token\`).`;
+    if (missing.length > 0) {
+        const what = `${place} runs \`patch-check\` in job ${run.job} without ${patch_runs_listed(missing)}.`;
+        return [finding('workflow-unpermitted', place, what, remedy)];
+    }
+    if (unknown.length === 0)
+        return [];
+    const what = `Not checked: whether ${place}, which states no permissions, has ${patch_runs_listed(unknown)} by default.`;
+    return [finding('setup-unseen', place, what, remedy)];
+}
+/** What every run reads. A public repository shows it to any token, so that it is no fault to leave it out. */
+const READ = [
+    { scope: 'contents', access: 'read' },
+    { scope: 'pull-requests', access: 'read' },
+];
+function patch_runs_neededBy(run, { deadlines, patchCheck }) {
+    const { isKeepingIssues, isDrafting, isSettingStatus } = tasksOf(run);
+    const needed = (is, scope, access) => (is ? [{ scope, access }] : []);
+    return [
+        ...needed(isDrafting && !run.isDry, 'contents', 'write'),
+        ...needed(isKeepingIssues && patchCheck.issues !== 'none' && !run.isDry, 'issues', 'write'),
+        ...needed(isSettingStatus && !run.isDry, 'statuses', 'write'),
+        // Told to nobody without it, in public repositories either.
+        ...needed(deadlines !== undefined, 'security-events', 'read'),
+    ];
+}
+/** The Action keeps issues unless it is told not to; a shell does where it is told to. What only a run shows is no task. */
+function tasksOf({ step }) {
+    const words = own_runs_wordsOf(step, 'patch-check');
+    if (words) {
+        return {
+            isKeepingIssues: isAmong(words, '--issues'),
+            isDrafting: isAmong(words, '--draft-release'),
+            isSettingStatus: isAmong(words, '--commit-status'),
+        };
+    }
+    const { issues = 'true', 'draft-release': draft = 'false', 'commit-status': status = '' } = step.inputs;
+    return {
+        isKeepingIssues: patch_runs_isYes(issues) || issues.trim() === '',
+        isDrafting: patch_runs_isYes(draft),
+        isSettingStatus: status.trim() !== '' && !isExpression(status),
+    };
+}
+function patch_runs_isYes(text) {
+    return /^(?:true|True|TRUE)$/.test(text.trim());
+}
+function patch_runs_listed(permissions) {
+    return permissions.map(({ scope, access }) => `\`${scope}: ${access}\``).join(' and ');
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/doctor/policy-fit.js
@@ -62539,87 +62797,6 @@ function gateStale({ workflow: { path, events }, step }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/plan/doctor/permissions.js
-/** Whether runs of `sync` may what they must: permissions of the workflow's token, and a login where images are. */
-
-
-
-function checkPermissions(runs, policy, setup) {
-    const writing = runs.filter(({ isDry, isUncertain }) => !isDry && !isUncertain);
-    return writing.flatMap((run) => [...workflowUnpermitted(run, policy, setup), ...registryLoginMissing(run, policy)]);
-}
-function workflowUnpermitted(run, policy, { defaultPermission }) {
-    const needed = neededBy(run, policy);
-    const lacking = (is) => needed.filter((scope) => mayWrite(run.permissions, scope, defaultPermission) === is);
-    const [missing, unknown] = [lacking(false), lacking(undefined)];
-    const words = (scopes) => scopes.map((scope) => `\`${scope}: write\``).join(' and ');
-    const place = `${run.path}:${run.line}`;
-    const remedy = `Write \`permissions: { ${needed.map((name) => `${name}: write`).join(', ')} }\` in the job${run.startedBy.path === run.path ? '' : ` and in the one of ${run.startedBy.path} that calls it`}, or give the action another token (\`token\`).`;
-    if (missing.length > 0)
-        return [
-            finding('workflow-unpermitted', place, `${place} runs \`sync\` in job ${run.job} without ${words(missing)}.`, remedy),
-        ];
-    if (unknown.length === 0)
-        return [];
-    const what = `Not checked: whether ${place}, which states no permissions, has ${words(unknown)} by default.`;
-    return [finding('setup-unseen', place, what, remedy)];
-}
-/** What the workflow's own token is used for: where another is given, its permissions do not matter. */
-function neededBy(run, policy) {
-    const writesToGithub = policy.movingTags.length > 0 || policy.latestFlag !== undefined || policy.notes !== undefined;
-    const contents = run.token === 'workflow' && writesToGithub ? ['contents'] : [];
-    const isPackaged = policy.images.some(({ name }) => permissions_hostOf(name) === 'ghcr.io');
-    const logins = run.before.filter((step) => isLoginAt(step, 'ghcr.io'));
-    return isPackaged && logins.some(usesWorkflowToken) ? [...contents, 'packages'] : contents;
-}
-function usesWorkflowToken({ inputs, run, env }) {
-    return isWorkflowToken([inputs.password, run, ...(run === undefined ? [] : Object.values(env))].join(' '));
-}
-/** Each level of calls takes away, none adds; the outermost begins with the default. Undefined: the default is not known. */
-function mayWrite(levels, scope, byDefault) {
-    const [first, ...inner] = levels;
-    const outer = permissions_stated(first, scope) ?? (byDefault === undefined ? undefined : byDefault === 'write');
-    return inner.some((level) => permissions_stated(level, scope) === false) ? false : outer;
-}
-function permissions_stated(permissions, scope) {
-    if (permissions === undefined || permissions === null)
-        return undefined;
-    if (typeof permissions === 'string')
-        return permissions === 'write-all';
-    return permissions[scope] === 'write';
-}
-/** Registries let nobody write who has not logged in. */
-function registryLoginMissing(run, policy) {
-    const hosts = [...new Set(policy.images.map(({ name }) => permissions_hostOf(name)))];
-    const missing = hosts.filter((host) => !run.before.some((step) => isLoginAt(step, host)));
-    if (missing.length === 0)
-        return [];
-    const place = `${run.path}:${run.line}`;
-    return [
-        finding('registry-login-missing', place, `${place} runs \`sync\` in job ${run.job} without logging in to ${facts_listed(missing)}, where images of the policy are.`, 'Put a step with docker/login-action before it, one for each registry.'),
-    ];
-}
-/** `ghcr.io/acme/app` names its registry; `acme/app` is on Docker Hub. */
-function permissions_hostOf(image) {
-    const [first = '', ...rest] = image.split('/');
-    return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first.toLowerCase() : 'docker.io';
-}
-/** Steps that log in by other means, or where only a run shows, get the benefit of the doubt. */
-function isLoginAt({ uses = '', inputs, run = '', env }, host) {
-    if (/\blog-?in\b|DOCKER_CONFIG|DOCKER_AUTH_CONFIG|\.docker\/config\.json/i.test(run) || env.DOCKER_CONFIG)
-        return true;
-    if (!/login|auth/i.test(uses.replace(/@.*$/, '')))
-        return false;
-    if (!/^docker\/login-action@/i.test(uses))
-        return true;
-    const registry = (inputs.registry ?? '')
-        .trim()
-        .replace(/^https?:\/\//, '')
-        .toLowerCase();
-    const [at = ''] = registry.split('/');
-    return isExpression(registry) || (at === '' || /(?:^|\.)docker\.io$/.test(at) ? 'docker.io' : at) === host;
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/doctor/release-events.js
 /** Releases made with the token of a workflow: "events triggered by the GITHUB_TOKEN will not create a new workflow run". */
 
@@ -62761,10 +62938,11 @@ function checkWorkflows({ setup, status }, { readable, unreadable }) {
     if (!setup.workflows)
         return [];
     const runs = ownRuns(readable, status.repository);
+    const checking = ownRuns(readable, status.repository, 'patch-check');
     return [
         ...workflowUnreadable(unreadable),
         ...workflowUnscheduled(runs, readable, setup, status),
-        ...workflowDisabled(runs, setup),
+        ...workflowDisabled([...runs, ...checking], setup),
         ...checkPermissions(runs, status.policy, setup),
         ...workflowCancels(runs),
         ...workflowNotOnLine(runs, status, setup),
@@ -62857,7 +63035,9 @@ function workflowNotOnLine(runs, status, { workflowsAt }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/doctor/doctor.js
-/** Everything that would keep `sync` from doing its work, or shows that it has not been done. */
+/** Everything that would keep `sync` and `patch-check` from their work, or shows that it has not been done. */
+
+
 
 
 
@@ -62866,15 +63046,18 @@ function workflowNotOnLine(runs, status, { workflowsAt }) {
 
 
 function planDoctor(facts) {
-    const workflows = readWorkflows(facts.setup.workflows ?? []);
+    const { setup, status } = facts;
+    const workflows = readWorkflows(setup.workflows ?? []);
+    const checking = ownRuns(workflows.readable, status.repository, 'patch-check');
     return doctor_once([
         ...checkProtection(facts),
         ...checkWorkflows(facts, workflows),
+        ...checkPatchRuns(checking, status.policy, setup),
         ...checkElsewhere(facts, workflows.readable),
         ...checkDrift(facts.plan),
-        ...checkPolicyFit(facts.status),
-        ...setupUnseen(facts.setup),
-        ...facts.status.findings,
+        ...checkPolicyFit(status),
+        ...setupUnseen(setup),
+        ...status.findings,
     ]);
 }
 /** What in the set-up explains a refusal, by the code of the error. GitHub does not always say what it was. */
@@ -63899,7 +64082,9 @@ async function keep(line, known, url, port) {
     const tag = line.nextTag ?? '';
     const about = { tag, line: line.lifecycle.line.name };
     const body = markAsOwn(patchNotes(line, url));
-    const there = known.find((draft) => draft.tag === tag);
+    // Somebody's own draft beside ours does not take ours over.
+    const ofTag = known.filter((draft) => draft.tag === tag);
+    const there = ofTag.find(({ body: words }) => isOwnDraft(words)) ?? ofTag[0];
     if (there && !isOwnDraft(there.body))
         return { draft: { ...about, state: 'theirs', url: there.url } };
     if (there && keep_drafts_isSame(there.body, body))
@@ -63949,11 +64134,6 @@ function issue_plan_tooLong({ number }, length) {
     const why = `it would have ${length} characters, and GitHub takes ${LONGEST_BODY}`;
     return new LtsError('GITHUB_REFUSED', { what: `the text of issue #${number}`, why });
 }
-
-;// CONCATENATED MODULE: ./lib/domain/own-issue.js
-/** Issues that this program keeps, and what is written to them. */
-/** The issue of a line has the name of the line; this is that of all lines, where they share one. */
-const KEY_OF_ALL = 'all';
 
 ;// CONCATENATED MODULE: ./lib/plan/patch-check/issue-words.js
 /** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
@@ -64225,41 +64405,62 @@ function toldOnce(results) {
 
 /** Each costs a handful of requests; nobody has more waiting for maintenance lines. */
 const open_pulls_MOST_PULLS = 50;
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+/** Never fails as a whole: what could not be looked at, or written, is a gap. */
 async function judgeOpenPulls(branches, status, inputs, world, observing) {
-    const gaps = [];
-    const orGap = async (what, work) => work.catch((error) => {
-        const { message, remedy } = asLtsError(error);
-        gaps.push({ what: `${what} could not be judged: ${message}`, remedy });
+    const failures = [];
+    const orTold = async (what, work) => work.catch((error) => {
+        failures.push({ what, error: asLtsError(error) });
         return undefined;
     });
-    const open = (await orGap('Open pull requests', world.changes.openPulls(branches))) ?? [];
+    const context = contextOf(inputs, world);
+    const open = (await orTold('Open pull requests could not be listed', world.changes.openPulls(branches))) ?? [];
     const asked = open.slice(0, open_pulls_MOST_PULLS);
-    if (asked.length < open.length) {
-        const what = `${open.length - asked.length} open pull requests were not judged again.`;
-        gaps.push({ what, remedy: `Close what is stale: a run judges ${open_pulls_MOST_PULLS}.` });
-    }
-    const { branches: names, defaultBranch } = status;
-    const known = { names, ...(defaultBranch === undefined ? {} : { defaultBranch }) };
-    const beside = { observing, branches: Promise.resolve(known), repository: status.repository, sharesHead: false };
-    const judged = await Promise.all(asked.map(({ number }) => orGap(`#${number}`, judgeOne(number, status, world, beside))));
+    const { branches: names, defaultBranch, repository } = status;
+    const known = Promise.resolve({ names, ...(defaultBranch === undefined ? {} : { defaultBranch }) });
+    const beside = { observing, branches: known, repository, sharesHead: context !== undefined };
+    const judged = await Promise.all(asked.map(({ number }) => orTold(`#${number} could not be judged`, judgeOne(number, status, world, beside))));
     const all = judged.filter((one) => one !== undefined);
-    const { commitStatus, isDryRun, asOf } = inputs;
-    if (commitStatus !== undefined && !isDryRun && asOf === undefined) {
+    if (context !== undefined) {
         const heads = [...new Set(all.map(({ head }) => head))];
-        await Promise.all(heads.map((head) => orGap(`The status of ${head.slice(0, 9)}`, setStatus(commitStatus, head, all, world))));
+        const setting = (head) => setStatus(context, head, all, world);
+        await Promise.all(heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head))));
     }
-    return { pulls: byBranch(all), gaps };
+    return { pulls: byBranch(all), gaps: [...open_pulls_unjudged(open.length - asked.length), ...open_pulls_told(failures)] };
+}
+/** Name of the status that is set; undefined: nothing is written. */
+function contextOf({ commitStatus, isDryRun, asOf }, { readOnlyBecause }) {
+    return isDryRun || asOf !== undefined || readOnlyBecause !== undefined ? undefined : commitStatus;
+}
+function open_pulls_unjudged(count) {
+    if (count === 0)
+        return [];
+    const what = `${count} open ${count === 1 ? 'pull request was' : 'pull requests were'} not judged again.`;
+    return [{ what, remedy: `Close what is stale: a run judges ${open_pulls_MOST_PULLS}.` }];
+}
+/** Fifty times the same refusal is one thing to know. */
+function open_pulls_told(failures) {
+    const alike = new Map();
+    for (const failure of failures) {
+        const key = `${failure.what.replace(/^#\d+|\b[0-9a-f]{9}\b/, '')} ${failure.error.code}`;
+        alike.set(key, [...(alike.get(key) ?? []), failure]);
+    }
+    return [...alike.values()].flatMap(([first, ...others]) => {
+        if (!first)
+            return [];
+        const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+        return [{ what: `${first.what}${more}: ${first.error.message}`, remedy: first.error.remedy }];
+    });
 }
 async function judgeOne(number, status, world, beside) {
-    const [look] = await lookAll({ kind: 'pull', number }, world, beside);
-    if (look?.pull?.state !== 'open')
-        return undefined;
-    return { gate: planGate({ ...look.question, status, isWarnOnly: false }), head: look.pull.headCommit };
+    const looks = await lookAll({ kind: 'pull', number }, world, beside);
+    const [pull] = looks.flatMap((look) => look.pull ?? []);
+    const gates = looks.map((look) => planGate({ ...look.question, status, isWarnOnly: false }));
+    const [gate] = gates;
+    return gate && pull?.state === 'open' ? { gate, gates, head: pull.headCommit } : undefined;
 }
-/** A status speaks for every open pull request of its commit: the worst verdict counts. */
+/** The worst verdict counts. */
 function setStatus(context, commit, all, world) {
-    const own = all.filter(({ head }) => head === commit).map(({ gate }) => gate);
+    const own = all.filter(({ head }) => head === commit).flatMap(({ gates }) => gates);
     const verdict = worstOf(own.map((gate) => gate.verdict));
     const deciding = own.find((gate) => gate.verdict === verdict);
     if (!deciding)
@@ -64762,6 +64963,7 @@ class Takebacks {
 
 
 
+
 const NO_ALIAS = { ids: [], pulls: [] };
 class BackportSearch {
     question;
@@ -64803,6 +65005,11 @@ class BackportSearch {
         const listed = new Set();
         this.#candidates ??= this.branches.names.flatMap((branch) => this.#candidatesOf(branch, listed));
         return this.#candidates;
+    }
+    /** Whether it landed on a day that the policy looks back to. */
+    isAsked({ landedAt }) {
+        const { patchCheck, timezone } = this.question.status.policy;
+        return patchCheck.since === undefined || (dayIn(timezone, landedAt) ?? '') >= patchCheck.since;
     }
     /** Where a change is, by branch; a weak find is among them. */
     trail(candidate) {
@@ -64848,7 +65055,7 @@ class BackportSearch {
     /** @param listed ids of commits that a newer branch was listed with */
     #candidatesOf(branch, listed) {
         const newer = this.branches.names.slice(0, this.branches.names.indexOf(branch));
-        const stand = candidates_standing(this.branches.landed(branch), this.index(branch)).filter(({ change }) => !change.commits.every(({ id = '' }) => listed.has(id)));
+        const stand = candidates_standing(this.branches.landed(branch), this.index(branch)).filter((landed) => this.isAsked(landed) && !landed.change.commits.every(({ id = '' }) => listed.has(id)));
         return stand.map((landed) => {
             for (const id of candidates_idsOf(landed))
                 listed.add(id);
@@ -65485,12 +65692,19 @@ function compareTexts(a, b) {
 
 
 
+
+
+
+
 /** "Linking a pull request to an issue using a keyword" (GitHub), in messages of commits. */
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? {1,3}(?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gi;
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? {1,3}([\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})\b/gi;
 const fixes_on_line_LONGEST_MESSAGE = 20_000;
-function fixesOnLine({ graph, tip, line, tags }) {
+const fixes_on_line_LONGEST_SUMMARY = 500;
+/** Of a revert of a revert of a revert. */
+const MOST_TURNS = 200;
+function fixesOnLine({ graph, tip, line, tags, repository }) {
     // Most lines have no alert, and a branch has thousands of messages.
-    const naming = branch_index_once(() => fixes_on_line_commitsByName(graph, graph.reach(tip)));
+    const naming = branch_index_once(() => fixes_on_line_commitsByName(graph, graph.reach(tip), repository));
     const releases = line.stable.flatMap(({ tag, version, on }) => {
         const commit = tags.get(tag);
         return commit === undefined ? [] : [{ has: graph.reach(commit), fix: { version: version.text, on } }];
@@ -65505,25 +65719,50 @@ function fixesOnLine({ graph, tip, line, tags }) {
     };
 }
 const UNRELEASED = {};
-function fixes_on_line_commitsByName(graph, own) {
+function fixes_on_line_commitsByName(graph, own, repository) {
     const shelf = new Map();
     const commits = [...own].flatMap((id) => graph.get(id) ?? []);
-    const undone = new Set(commits.flatMap(({ message }) => revertIn(message)?.ids ?? []));
+    const isUndone = undoneAmong(commits);
     for (const commit of commits) {
-        if (isUndone(commit, undone))
+        const names = fixes_on_line_namesIn(commit.message, repository);
+        if (names.size === 0 || !isMending(commit) || isUndone(commit.id))
             continue;
-        for (const name of fixes_on_line_namesIn(commit.message))
+        for (const name of names)
             shelf.set(name, [...(shelf.get(name) ?? []), commit.id]);
     }
     return shelf;
 }
+/** By their type: a line in the list of changes, or a test, may come after the release that had the fix. */
+const MENDING_NOTHING = new Set(['docs', 'test', 'ci', 'release']);
 /** A revert names what it takes back, and mends nothing. */
-function isUndone({ id, message }, undone) {
-    return revertIn(message) !== undefined || [...undone].some((start) => id.startsWith(start));
+function isMending({ message }) {
+    const { type = '' } = headerOf(summaryOf(message).slice(0, fixes_on_line_LONGEST_SUMMARY));
+    return revertIn(message) === undefined && !MENDING_NOTHING.has(typeWord(type)?.means ?? '');
 }
-function fixes_on_line_namesIn(message) {
+/** What a revert took back stands again where that revert was taken back. */
+function undoneAmong(commits) {
+    const reverting = new Map();
+    for (const { id: by, message } of commits) {
+        for (const id of revertIn(message)?.ids ?? [])
+            reverting.set(filedAs(id), [...(reverting.get(filedAs(id)) ?? []), { by, id }]);
+    }
+    const known = new Map();
+    const isUndone = (id, depth = 0) => {
+        const before = known.get(id);
+        if (before !== undefined || depth > MOST_TURNS)
+            return before ?? false;
+        // Two that claim to revert one another do not go round for ever.
+        known.set(id, false);
+        const reverts = reverting.get(filedAs(id)) ?? [];
+        const is = reverts.some((revert) => isSameCommit(id, revert.id) && !isUndone(revert.by, depth + 1));
+        known.set(id, is);
+        return is;
+    };
+    return isUndone;
+}
+function fixes_on_line_namesIn(message, repository = '') {
     const text = bounded(message, fixes_on_line_LONGEST_MESSAGE);
-    const issues = [...text.matchAll(CLOSING)].map(([, number]) => `#${number}`);
+    const issues = [...text.matchAll(CLOSING)].flatMap(([, where = repository, number]) => repository === '' || where.toLowerCase() === repository.toLowerCase() ? [`#${number}`] : []);
     return new Set([...advisoriesIn(text).map((id) => id.toLowerCase()), ...issues]);
 }
 
@@ -65568,9 +65807,13 @@ function labelMatcher(glob) {
 
 
 
-
 /** By which a stage asks for a change; what it merely lets in is no reason for a backport. */
 const ASKING = new Set(['kind-accepted', 'kind-asked', 'severity-unknown', 'revert-accepted']);
+/**
+ * What is fixed on a newer line and then backported. Which updates of dependencies a line needs depends on what it has: a
+ * scan of the line tells that, not the history of another one.
+ */
+const FIXES = new Set(['security', 'compliance', 'critical-bug', 'bug', 'revert']);
 const matched = new WeakMap();
 const answered = new WeakMap();
 /** Newest branch first, there oldest first; those that were found are among them. */
@@ -65623,7 +65866,7 @@ function isNew(candidate, search) {
 }
 /** The ruling by which the stage of a line asks for a change; undefined: it does not. */
 function askedBy({ change, judgement }, search, { stage, lifecycle }) {
-    if (isHarmless(judgement.kind) || judgement.kind === 'unknown')
+    if (!wanted_isFix(judgement))
         return undefined;
     const { policy } = search.question.status;
     const { paths: classes } = search.judge.rules;
@@ -65634,6 +65877,9 @@ function askedBy({ change, judgement }, search, { stage, lifecycle }) {
         return undefined;
     const deciding = decidingOf(rulings.filter(({ rule }) => rule !== 'paths-unseen')) ?? own;
     return deciding === own ? own : undefined;
+}
+function wanted_isFix({ kind }) {
+    return FIXES.has(kind);
 }
 function isQuestion({ rule, verdict }) {
     return verdict === 'ask' && (rule === 'kind-asked' || rule === 'severity-unknown');
@@ -65662,7 +65908,7 @@ function missingBackports(search, line) {
         if (because !== undefined)
             declined.push({ ...change, because });
         else if (lacking?.length === 0)
-            found.trailer = (found.trailer ?? 0) + 1;
+            found.commit = (found.commit ?? 0) + 1;
         else if (one.found && !lacking)
             doubtful.push({ ...change, found: one.found });
         else
@@ -65706,12 +65952,22 @@ function straysOf(search, line) {
         return [];
     const known = matchedOn(search, line, false);
     return unmatched(search, line)
+        .filter((landed) => search.isAsked(landed))
         .filter((landed) => !candidates_idsOf(landed).some((id) => known.has(id)))
         .filter((landed) => !newer.some((other) => search.find(search.judge.told(landed), other)))
         .map((landed) => search.judged(landed))
-        .filter(({ judgement }) => !isHarmless(judgement.kind));
+        .filter((change) => !isOfItsOwn(change, line));
 }
-/** What landed on the line itself and, looked for from there, is not surely on any newer branch. */
+/** Every line has dependencies and release commits of its own: `version: bump up to 3.7.1`. */
+function isOfItsOwn({ change: { title }, judgement }, { lifecycle: { line } }) {
+    const { kind } = judgement;
+    if (isHarmless(kind) || kind.startsWith('dependency-'))
+        return true;
+    const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^v(?=\d)|\.$/g, ''));
+    const releases = [...line.stable, ...line.prereleases].map(({ version }) => version.text);
+    return !wanted_isFix(judgement) && words.some((word) => releases.includes(word));
+}
+/** What landed on the line itself and, looked for from there, is not surely on the trunk, where most of it comes from. */
 function unmatched(search, line) {
     const known = strays_answered.get(search) ?? new Map();
     strays_answered.set(search, known);
@@ -65722,8 +65978,9 @@ function unmatched(search, line) {
 /** Who knows more looks only for what was not found before. */
 function lookUp(search, line) {
     const { branch } = line;
+    const [trunk] = newerThan(search, line);
     const before = search.before ? unmatched(search.before, line) : search.branches.landed(branch);
-    return candidates_standing(before, search.index(branch)).filter((landed) => !revertOf(landed) && !newerThan(search, line).some((other) => isSurelyOn(landed, other, search)));
+    return candidates_standing(before, search.index(branch)).filter((landed) => !revertOf(landed) && !(trunk !== undefined && isSurelyOn(landed, trunk, search)));
 }
 /** Merged into a newer branch, a commit is there, and may still be the backport of another. */
 function isSurelyOn(landed, branch, search) {
@@ -65816,7 +66073,8 @@ function owedPatch(unreleased, { policy, asOf }) {
     const dueOn = patchDayAfter(since, policy.patchDay);
     const daysLate = Math.max(0, daysBetween(dueOn, asOf));
     const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
-    const because = `the oldest of ${waiting.length} landed on ${since}; patches are made on ${unreleased_capital(policy.patchDay)}s (\`patchDay\`)`;
+    const first = waiting.length === 1 ? 'one change' : `the oldest of ${waiting.length} changes`;
+    const because = `${first} landed on ${since}; patches are made on ${unreleased_capital(policy.patchDay)}s (\`patchDay\`)`;
     return { state, dueOn, daysLate, since, because };
 }
 function unreleased_capital(word) {
@@ -65849,11 +66107,26 @@ function worthReading(search) {
                 sought.add(candidate);
     }
     const newest = [...sought].sort((a, b) => (a.landedAt < b.landedAt ? 1 : -1));
-    const unknown = search.candidates.filter(({ judgement }) => judgement.kind === 'unknown').slice(-MOST_UNKNOWN);
     return {
         files: [...new Set([...own, ...newest.flatMap(worth_reading_commitsOf)])].slice(0, worth_reading_MOST_FILES),
-        pulls: [...new Set([...newest, ...unknown.toReversed()].map(({ commit }) => commit))].slice(0, worth_reading_MOST_PULLS),
+        pulls: [...new Set([...newest, ...unclearOnes(search)].map(({ commit }) => commit))].slice(0, worth_reading_MOST_PULLS),
     };
+}
+/** The newest changes that nothing tells the kind of, and that a line might want. */
+function unclearOnes(search) {
+    const { names } = search.branches;
+    const unclear = [];
+    for (const candidate of search.candidates.toReversed()) {
+        if (unclear.length >= MOST_UNKNOWN)
+            break;
+        if (candidate.judgement.kind !== 'unknown')
+            continue;
+        const older = names.slice(names.indexOf(candidate.branch) + 1);
+        const isLacking = older.some((branch) => !search.branches.has(branch, candidate.commit));
+        if (isLacking && candidate.isNew())
+            unclear.push(candidate);
+    }
+    return unclear;
 }
 function worth_reading_commitsOf(landed) {
     return landed.change.commits.flatMap(({ id }) => id ?? candidates_idsOf(landed));
@@ -65945,7 +66218,13 @@ function checkLine(line, seen, { knowledge, alerts, pulls }) {
             line: lifecycle.line,
             policy: status.policy,
             asOf: status.asOf,
-            fixedBy: fixesOnLine({ graph, line: lifecycle.line, tags, ...(tip === undefined ? {} : { tip }) }),
+            fixedBy: fixesOnLine({
+                graph,
+                line: lifecycle.line,
+                tags,
+                ...(tip === undefined ? {} : { tip }),
+                ...(status.repository === undefined ? {} : { repository: status.repository }),
+            }),
             ...(branch === undefined ? {} : { branch }),
             ...(stage && lifecycle.isSupported ? { stage } : {}),
         }),
@@ -66008,7 +66287,8 @@ function branchToCheck(lifecycle, status) {
     const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
     if (lifecycle === newest)
         return policy.gate.defaultBranch === 'newest line' ? defaultBranch : undefined;
-    return own;
+    // A line that has ended may lose its branch: nobody misses it.
+    return lifecycle.isSupported ? own : undefined;
 }
 /** Older releases hold fixes that nobody asks about any more. */
 const MOST_PLACED = 20;
@@ -66089,7 +66369,8 @@ async function runPatchCheck(inputs, world) {
     checkNames(inputs, status);
     // Also those that nobody asked about: what is on newer lines decides about older ones.
     const lines = linesToCheck(status);
-    const check = await run_patch_check_look(inputs, world, { status, lines, observing, gaps: snapshot.gaps }, await scanning);
+    const owning = isKeepingIssues(inputs, policy) ? ownIssues(world, policy) : undefined;
+    const check = await run_patch_check_look(inputs, world, { status, lines, observing, owning, gaps: snapshot.gaps }, await scanning);
     const dryBecause = run_patch_check_dryReason(inputs, world);
     const isDry = dryBecause !== undefined;
     const unkept = [];
@@ -66098,7 +66379,7 @@ async function runPatchCheck(inputs, world) {
         return [];
     });
     const [issues, drafts] = await Promise.all([
-        isKeepingIssues(inputs, policy) ? orTold('issues', issuesFor(check, inputs, world, isDry)) : [],
+        owning ? orTold('issues', issuesFor(check, inputs, world, { own: await owning, isDry })) : [],
         patch.isDrafting ? orTold('draft releases', keepDrafts(check, world.draftReleases, isDry)) : [],
     ]);
     return { check, issues, drafts, unkept, ...(isDry ? { dryBecause } : {}) };
@@ -66117,12 +66398,19 @@ function failuresOf({ issues, drafts }) {
         ...drafts.flatMap(({ failure }) => (failure ? [{ what: 'draft releases', error: failure }] : [])),
     ];
 }
-async function run_patch_check_look(inputs, world, { status, lines, observing, gaps }, scanned) {
+/** Beside everything else, so that what was not looked through is told with it; a failure is told where they are kept. */
+function ownIssues({ issuePages }, { patchCheck }) {
+    return issuePages
+        .own(patchCheck.labels)
+        .catch((error) => ({ issues: [], gaps: [], failure: asLtsError(error) }));
+}
+async function run_patch_check_look(inputs, world, { status, lines, observing, owning, gaps }, scanned) {
     const branches = lines.flatMap(({ branch }) => branch ?? []);
     const supported = lines.flatMap(({ branch, lifecycle }) => (lifecycle.isSupported ? (branch ?? []) : []));
+    const asked = lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : []));
     const { defaultBranch } = status;
     const about = defaultBranch === undefined ? {} : { defaultBranch };
-    const [history, alerts, judged] = await Promise.all([
+    const [history, alerts, judged, own] = await Promise.all([
         world.lineHistories.read({ branches, tags: tagsToPlace(lines), ...about }),
         world.alerts.read({
             branches: supported,
@@ -66130,7 +66418,8 @@ async function run_patch_check_look(inputs, world, { status, lines, observing, g
             settledSince: `${calendar_addDays(status.asOf, -SETTLED_DAYS)}T00:00:00Z`,
             ...telling_labels_tellingLabels(status.policy),
         }),
-        judgeOpenPulls(lines.flatMap((line) => (isAsked(line, inputs) ? (line.branch ?? []) : [])), status, inputs, world, observing),
+        judgeOpenPulls(asked, status, inputs, world, observing),
+        owning ?? { gaps: [] },
     ]);
     const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
     const worth = commitsWorthReading(seen);
@@ -66139,7 +66428,7 @@ async function run_patch_check_look(inputs, world, { status, lines, observing, g
         knowledge: { files: files.files, pulls: pulls.pulls },
         alerts: [...alerts.alerts, ...scanned.alerts],
         pulls: judged.pulls,
-        gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls].flatMap((part) => part.gaps)],
+        gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls, own].flatMap((part) => part.gaps)],
     });
     return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
 }
@@ -66168,9 +66457,9 @@ function isKeepingIssues({ patch, lines }, { patchCheck }) {
         return false;
     return patchCheck.issues === 'per-line' || lines === undefined;
 }
-async function issuesFor(check, { lines }, { issuePages }, isDry) {
-    const { labels } = check.status.policy.patchCheck;
-    const { issues } = await issuePages.own(labels);
+async function issuesFor(check, { lines }, { issuePages }, { own: { issues, failure }, isDry }) {
+    if (failure)
+        throw failure;
     // Lines that nobody asked about keep their issues as they are.
     const own = lines === undefined ? issues : issues.filter(({ key }) => lines.includes(key));
     const plan = planIssues(check, own, issueSection);

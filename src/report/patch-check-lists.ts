@@ -3,7 +3,7 @@ import { checksumOf } from '../domain/block-marker.ts';
 import { kindPlural } from '../domain/change/kind-words.ts';
 import type { Clock, JudgedChange, LineCheck, OpenPull } from '../plan/patch-check/patch-check.ts';
 import { LONGEST_TITLE, linkTo, pickCommand, quoted, referenceTo } from './patch-check-links.ts';
-import { backportWords, clockState, daysWords } from './patch-check-words.ts';
+import { backportWords, clockState, daysWords, newestFirst, sinceAdvice } from './patch-check-words.ts';
 
 /** How a section is written. */
 export interface Manner {
@@ -33,10 +33,12 @@ export function waitingList({ unreleased }: LineCheck, manner: Manner): string {
 }
 
 export function missingList({ backports }: LineCheck, manner: Manner): string {
-  return listOf(backports.missing, manner, (one) => {
+  const advice = sinceAdvice(backports.missing);
+  const list = listOf(newestFirst(backports.missing), manner, (one) => {
     const command = pickCommand(one);
     return box('backport', one, manner, ` – ${quoted(backportWords(one))}${command ? ` – \`${command}\`` : ''}`);
   });
+  return advice === undefined ? list : `${quoted(advice)}\n\n${list}`;
 }
 
 /** @param why what is said of each, if anything */

@@ -5,7 +5,15 @@ import { isBreached, isDue, isOverdue, isPastDue } from '../plan/patch-check/owe
 import type { JudgedChange, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';
 import { pickCommand } from './patch-check-links.ts';
-import { aheadWords, backportWords, clockWords, headline, patchWords } from './patch-check-words.ts';
+import {
+  aheadWords,
+  backportWords,
+  clockWords,
+  headline,
+  newestFirst,
+  patchWords,
+  sinceAdvice,
+} from './patch-check-words.ts';
 import { terminalText } from './quoting.ts';
 import type { TextStyle } from './text.ts';
 
@@ -67,6 +75,7 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
   ].join(', newest ');
   const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
   const patch = patchWords(line);
+  const advice = sinceAdvice(backports.missing);
   const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
   const parts = [
     `${mark(words)}${where === '' ? '' : paint.dim(`  ${terminalText(where)}`)}`,
@@ -74,10 +83,11 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
     section('  Waits for the next release:', waiting.map(changeWords), style, 4),
     section(
       '  Missing backports:',
-      backports.missing.map((one) => withCommand(one, backportWords(one))),
+      newestFirst(backports.missing).map((one) => withCommand(one, backportWords(one))),
       style,
       4,
     ),
+    ...(advice === undefined ? [] : [`    ${advice}`]),
     section(
       '  Perhaps there, by little more than words:',
       backports.doubtful.map((one) => `${changeWords(one)}; ${one.found.evidence}`),

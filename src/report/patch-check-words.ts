@@ -22,6 +22,20 @@ export function patchWords({ patch, nextTag = 'a patch' }: LineCheck): string | 
   return `${nextTag} ${when}: ${because}`;
 }
 
+/** Those that people know of still come first; what nobody picked for a year hardly matters to anybody. */
+export function newestFirst<T extends Pick<JudgedChange, 'landedAt'>>(changes: readonly T[]): readonly T[] {
+  return [...changes].sort((a, b) => (a.landedAt < b.landedAt ? 1 : a.landedAt > b.landedAt ? -1 : 0));
+}
+
+/** More is no list to work through: the policy can say from when on it matters. */
+const LONG_LIST = 30;
+
+/** What to do about a list that nobody will work through; undefined: it is short enough. */
+export function sinceAdvice(missing: readonly JudgedChange[]): string | undefined {
+  if (missing.length <= LONG_LIST) return undefined;
+  return 'Not all of these are wanted? `patchCheck.since` in the policy says from which day on changes are looked at; labels (`notNeeded`) and `wontBackport` say which are not.';
+}
+
 /** `a bug fix`, and where it is: `bug fix, on main and releases/v1.1.x; not yet here: …` */
 export function backportWords(
   change: JudgedChange & Partial<Pick<MissingBackport, 'on' | 'partly' | 'ruling'>>,

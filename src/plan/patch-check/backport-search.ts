@@ -2,6 +2,7 @@
  * Looks for the changes of newer branches on the branches of older lines, for all lines at once: what is found on the way
  * down tells by which further names a change is known below.
  */
+import { dayIn } from '../../domain/calendar.ts';
 import { type BranchIndex, once } from '../../domain/change/branch-index.ts';
 import type { Judgement } from '../../domain/change/change.ts';
 import type { Sought, WayOfPresence } from '../../domain/change/change-parts.ts';
@@ -90,6 +91,12 @@ export class BackportSearch {
     return this.#candidates;
   }
 
+  /** Whether it landed on a day that the policy looks back to. */
+  isAsked({ landedAt }: LandedChange): boolean {
+    const { patchCheck, timezone } = this.question.status.policy;
+    return patchCheck.since === undefined || (dayIn(timezone, landedAt) ?? '') >= patchCheck.since;
+  }
+
   /** Where a change is, by branch; a weak find is among them. */
   trail(candidate: Candidate): ReadonlyMap<string, FoundChange> {
     const known = this.#trails.get(candidate.judgement) ?? this.#trailBefore(candidate) ?? this.#follow(candidate);
@@ -139,7 +146,7 @@ export class BackportSearch {
   #candidatesOf(branch: string, listed: Set<string>): readonly Candidate[] {
     const newer = this.branches.names.slice(0, this.branches.names.indexOf(branch));
     const stand = standing(this.branches.landed(branch), this.index(branch)).filter(
-      ({ change }) => !change.commits.every(({ id = '' }) => listed.has(id)),
+      (landed) => this.isAsked(landed) && !landed.change.commits.every(({ id = '' }) => listed.has(id)),
     );
     return stand.map((landed): Candidate => {
       for (const id of idsOf(landed)) listed.add(id);

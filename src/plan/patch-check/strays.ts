@@ -3,8 +3,8 @@ import type { LandedChange } from '../../domain/landed-change.ts';
 import { isHarmless } from '../gate/accept.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
 import { idsOf, revertOf, standing } from './candidates.ts';
-import type { StrayChange } from './patch-check.ts';
-import { matchedOn } from './wanted.ts';
+import type { JudgedChange, StrayChange } from './patch-check.ts';
+import { isFix, matchedOn } from './wanted.ts';
 
 /** Oldest first; none where the policy asks for no direction. Whatever might be on a newer branch is none. */
 export function straysOf(search: BackportSearch, line: SearchedLine): readonly StrayChange[] {
@@ -14,10 +14,20 @@ export function straysOf(search: BackportSearch, line: SearchedLine): readonly S
   if (direction === 'none' || newer.length === 0) return [];
   const known = matchedOn(search, line, false);
   return unmatched(search, line)
+    .filter((landed) => search.isAsked(landed))
     .filter((landed) => !idsOf(landed).some((id) => known.has(id)))
     .filter((landed) => !newer.some((other) => search.find(search.judge.told(landed), other)))
     .map((landed) => search.judged(landed))
-    .filter(({ judgement }) => !isHarmless(judgement.kind));
+    .filter((change) => !isOfItsOwn(change, line));
+}
+
+/** Every line has dependencies and release commits of its own: `version: bump up to 3.7.1`. */
+function isOfItsOwn({ change: { title }, judgement }: JudgedChange, { lifecycle: { line } }: SearchedLine): boolean {
+  const { kind } = judgement;
+  if (isHarmless(kind) || kind.startsWith('dependency-')) return true;
+  const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^v(?=\d)|\.$/g, ''));
+  const releases = [...line.stable, ...line.prereleases].map(({ version }) => version.text);
+  return !isFix(judgement) && words.some((word) => releases.includes(word));
 }
 
 /** What landed on the line itself and, looked for from there, is not surely on the trunk, where most of it comes from. */

@@ -1,6 +1,6 @@
 /** Which changes of newer branches the stage of a line asks for, and where on its branch they were found. */
+import type { ChangeKind, Judgement } from '../../domain/change/change.ts';
 import type { FoundChange } from '../../domain/change/same-change.ts';
-import { isHarmless } from '../gate/accept.ts';
 import { lineWords } from '../gate/gate.ts';
 import { rulingsAtStage } from '../gate/kind.ts';
 import { decidingOf, type Ruling } from '../gate/ruling.ts';
@@ -16,6 +16,13 @@ export interface Wanted {
 
 /** By which a stage asks for a change; what it merely lets in is no reason for a backport. */
 const ASKING: ReadonlySet<string> = new Set(['kind-accepted', 'kind-asked', 'severity-unknown', 'revert-accepted']);
+
+/**
+ * What is fixed on a newer line and then backported. Which updates of dependencies a line needs depends on what it has: a
+ * scan of the line tells that, not the history of another one.
+ */
+const FIXES: ReadonlySet<string> = new Set<ChangeKind>(['security', 'compliance', 'critical-bug', 'bug', 'revert']);
+
 interface Matched {
   readonly any: ReadonlySet<string>;
   readonly sure: ReadonlySet<string>;
@@ -78,7 +85,7 @@ function askedBy(
   search: BackportSearch,
   { stage, lifecycle }: SearchedLine,
 ): Ruling | undefined {
-  if (isHarmless(judgement.kind) || judgement.kind === 'unknown') return undefined;
+  if (!isFix(judgement)) return undefined;
   const { policy } = search.question.status;
   const { paths: classes } = search.judge.rules;
   const subject = lineWords(lifecycle);
@@ -87,6 +94,10 @@ function askedBy(
   if (!ASKING.has(own.rule) || (own.verdict !== 'pass' && !isQuestion(own))) return undefined;
   const deciding = decidingOf(rulings.filter(({ rule }) => rule !== 'paths-unseen')) ?? own;
   return deciding === own ? own : undefined;
+}
+
+export function isFix({ kind }: Pick<Judgement, 'kind'>): boolean {
+  return FIXES.has(kind);
 }
 
 function isQuestion({ rule, verdict }: Ruling): boolean {
