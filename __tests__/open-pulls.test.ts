@@ -45,12 +45,13 @@ it('the status says what the stage says today, green ones too', async () => {
   expect(statuses()).toHaveLength(2);
 });
 
-it('a status speaks for every open pull request of its commit, whatever branch it is for', async () => {
-  const fix = propose(place.app, 'fix: crash on start');
+it('a status speaks for every open pull request of its commit, also where this run looks at one of them only', async () => {
+  const fix = propose(place.app, 'fix: crash on start', { head: 'mine' });
   const head = fix.commits.at(-1) ?? '';
-  place.app.pull('feat: the same into another line', { base: 'releases/v1.1.x', commits: [head] } as never);
-  await place.run(STATUS);
-  expect(statuses().filter(({ sha }) => sha === head)).toMatchObject([{ state: 'failure' }]);
+  place.app.pull('feat: charts', { base: 'releases/v1.2.x', head: 'mine', commits: [] }).commits = [head];
+  const run = await place.run({ ...STATUS, lines: '1.0' });
+  expect(OLD(run)).toEqual([]);
+  expect(statuses()).toEqual([{ context: 'lts', state: 'failure', sha: head }]);
 });
 
 it.each([

@@ -65807,8 +65807,20 @@ function labelMatcher(glob) {
 
 
 
+
+
 /** By which a stage asks for a change; what it merely lets in is no reason for a backport. */
 const ASKING = new Set(['kind-accepted', 'kind-asked', 'severity-unknown', 'revert-accepted']);
+/** Nothing but versions of dependencies; known once its files are. */
+function isDependencyUpdate({ change: { files }, judgement }) {
+    if (judgement.kind.startsWith('dependency-'))
+        return true;
+    return files !== undefined && files.length > 0 && files.every(({ path }) => isManifest(path) || isLockFile(path));
+}
+/** Advisories by the names that databases know them by. */
+function advisoriesOf({ title, body, commits }) {
+    return [...new Set([title, body, ...commits.map(({ message }) => message)].flatMap(advisoriesIn))];
+}
 /**
  * What is fixed on a newer line and then backported. Which updates of dependencies a line needs depends on what it has: a
  * scan of the line tells that, not the history of another one.
@@ -65846,12 +65858,22 @@ function lookFor(search, line) {
     return search.candidates.flatMap((candidate) => {
         if (!newer.has(candidate.branch) || branches.has(branch, candidate.commit))
             return [];
+        if (isDependencyUpdate(candidate) && !isNamedAdvisory(candidate, search, branch))
+            return [];
         const ruling = askedBy(candidate, search, line);
         if (!ruling || !isNew(candidate, search) || !search.isApplicable(candidate, branch))
             return [];
         const found = search.trail(candidate).get(branch);
         return [{ candidate, ruling, ...(found ? { found } : {}) }];
     });
+}
+/** An update that mends a known vulnerability is asked for, unless a commit of the line names that too. */
+function isNamedAdvisory({ change }, search, branch) {
+    const named = advisoriesOf(change);
+    if (named.length === 0)
+        return false;
+    const onBranch = new Set(search.branches.landed(branch).flatMap((landed) => advisoriesOf(landed.change)));
+    return !named.every((id) => onBranch.has(id));
 }
 /** What brought changes of newer branches to its own is no change of its own; nor is what a newer branch has too. */
 function isNew(candidate, search) {
@@ -65959,9 +65981,10 @@ function straysOf(search, line) {
         .filter((change) => !isOfItsOwn(change, line));
 }
 /** Every line has dependencies and release commits of its own: `version: bump up to 3.7.1`. */
-function isOfItsOwn({ change: { title }, judgement }, { lifecycle: { line } }) {
-    const { kind } = judgement;
-    if (isHarmless(kind) || kind.startsWith('dependency-'))
+function isOfItsOwn(stray, { lifecycle: { line } }) {
+    const { change, judgement } = stray;
+    const { title } = change;
+    if (isHarmless(judgement.kind) || isDependencyUpdate(stray))
         return true;
     const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^v(?=\d)|\.$/g, ''));
     const releases = [...line.stable, ...line.prereleases].map(({ version }) => version.text);

@@ -4,7 +4,7 @@ import { isHarmless } from '../gate/accept.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
 import { idsOf, revertOf, standing } from './candidates.ts';
 import type { JudgedChange, StrayChange } from './patch-check.ts';
-import { isFix, matchedOn } from './wanted.ts';
+import { isDependencyUpdate, isFix, matchedOn } from './wanted.ts';
 
 /** Oldest first; none where the policy asks for no direction. Whatever might be on a newer branch is none. */
 export function straysOf(search: BackportSearch, line: SearchedLine): readonly StrayChange[] {
@@ -22,9 +22,10 @@ export function straysOf(search: BackportSearch, line: SearchedLine): readonly S
 }
 
 /** Every line has dependencies and release commits of its own: `version: bump up to 3.7.1`. */
-function isOfItsOwn({ change: { title }, judgement }: JudgedChange, { lifecycle: { line } }: SearchedLine): boolean {
-  const { kind } = judgement;
-  if (isHarmless(kind) || kind.startsWith('dependency-')) return true;
+function isOfItsOwn(stray: JudgedChange, { lifecycle: { line } }: SearchedLine): boolean {
+  const { change, judgement } = stray;
+  const { title } = change;
+  if (isHarmless(judgement.kind) || isDependencyUpdate(stray)) return true;
   const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^v(?=\d)|\.$/g, ''));
   const releases = [...line.stable, ...line.prereleases].map(({ version }) => version.text);
   return !isFix(judgement) && words.some((word) => releases.includes(word));

@@ -1,6 +1,9 @@
 /** Which changes of newer branches the stage of a line asks for, and where on its branch they were found. */
 import type { ChangeKind, Judgement } from '../../domain/change/change.ts';
+import { isLockFile, isManifest } from '../../domain/change/manifest.ts';
+import { advisoriesIn } from '../../domain/change/references.ts';
 import type { FoundChange } from '../../domain/change/same-change.ts';
+import type { LandedChange } from '../../domain/landed-change.ts';
 import { lineWords } from '../gate/gate.ts';
 import { rulingsAtStage } from '../gate/kind.ts';
 import { decidingOf, type Ruling } from '../gate/ruling.ts';
@@ -16,6 +19,17 @@ export interface Wanted {
 
 /** By which a stage asks for a change; what it merely lets in is no reason for a backport. */
 const ASKING: ReadonlySet<string> = new Set(['kind-accepted', 'kind-asked', 'severity-unknown', 'revert-accepted']);
+
+/** Nothing but versions of dependencies; known once its files are. */
+export function isDependencyUpdate({ change: { files }, judgement }: JudgedChange): boolean {
+  if (judgement.kind.startsWith('dependency-')) return true;
+  return files !== undefined && files.length > 0 && files.every(({ path }) => isManifest(path) || isLockFile(path));
+}
+
+/** Advisories by the names that databases know them by. */
+function advisoriesOf({ title, body, commits }: LandedChange['change']): readonly string[] {
+  return [...new Set([title, body, ...commits.map(({ message }) => message)].flatMap(advisoriesIn))];
+}
 
 /**
  * What is fixed on a newer line and then backported. Which updates of dependencies a line needs depends on what it has: a
@@ -62,11 +76,20 @@ function lookFor(search: BackportSearch, line: SearchedLine): readonly Wanted[] 
   const newer = new Set(branches.names.slice(0, branches.names.indexOf(branch)));
   return search.candidates.flatMap((candidate): Wanted[] => {
     if (!newer.has(candidate.branch) || branches.has(branch, candidate.commit)) return [];
+    if (isDependencyUpdate(candidate) && !isNamedAdvisory(candidate, search, branch)) return [];
     const ruling = askedBy(candidate, search, line);
     if (!ruling || !isNew(candidate, search) || !search.isApplicable(candidate, branch)) return [];
     const found = search.trail(candidate).get(branch);
     return [{ candidate, ruling, ...(found ? { found } : {}) }];
   });
+}
+
+/** An update that mends a known vulnerability is asked for, unless a commit of the line names that too. */
+function isNamedAdvisory({ change }: Candidate, search: BackportSearch, branch: string): boolean {
+  const named = advisoriesOf(change);
+  if (named.length === 0) return false;
+  const onBranch = new Set(search.branches.landed(branch).flatMap((landed) => advisoriesOf(landed.change)));
+  return !named.every((id) => onBranch.has(id));
 }
 
 /** What brought changes of newer branches to its own is no change of its own; nor is what a newer branch has too. */
