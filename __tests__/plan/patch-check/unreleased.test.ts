@@ -1,3 +1,4 @@
+import type { Day } from '../../../src/domain/calendar.ts';
 import { CommitGraph, type GraphCommit } from '../../../src/domain/commit-graph.ts';
 import { NOTHING_KNOWN } from '../../../src/domain/commit-knowledge.ts';
 import { stageOfLine } from '../../../src/plan/gate/gate.ts';
@@ -9,10 +10,11 @@ interface Told {
   readonly messages: readonly (readonly [message: string, on: string])[];
   readonly asOf: string;
   readonly words?: string;
+  readonly newestOn?: string;
 }
 
 /** 1.2 with commits after its release. */
-function waiting({ messages, asOf, words = ROLLING }: Told) {
+function waiting({ messages, asOf, words = ROLLING, newestOn }: Told) {
   const commits = messages.map(
     ([message, on], index): GraphCommit => ({
       id: id(index + 1),
@@ -42,7 +44,7 @@ function waiting({ messages, asOf, words = ROLLING }: Told) {
     knowledge: NOTHING_KNOWN,
     ...(stage ? { stage } : {}),
   });
-  return { unreleased, owed: owedPatch(unreleased, status) };
+  return { unreleased, owed: owedPatch(unreleased, status, newestOn as Day | undefined) };
 }
 
 function id(index: number): string {
@@ -128,4 +130,20 @@ it('what the stage does not take is told', () => {
     'pass kind-accepted',
     'fail kind-refused',
   ]);
+});
+
+it.each<[string, Told['messages'], string | undefined]>([
+  ['whose kind nothing tells, alone', [['Update the scheduler', '2025-05-20']], undefined],
+  [
+    'whose kind nothing tells, beside a fix',
+    [
+      ['Update the scheduler', '2025-05-20'],
+      [FIX, '2025-05-30'],
+    ],
+    'due 2025-06-03',
+  ],
+  ['older than the newest release, which has it not', [[FIX, '2025-04-20']], 'overdue 2025-05-06'],
+])('a change %s', (_, messages, expected) => {
+  const { owed } = waiting({ messages, asOf: '2025-06-03', newestOn: '2025-05-01' });
+  expect(owed && `${owed.state} ${owed.dueOn}`).toBe(expected);
 });

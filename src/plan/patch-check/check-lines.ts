@@ -15,7 +15,8 @@ import { clocksOf } from './clocks.ts';
 import { fixesOnLine } from './fixes-on-line.ts';
 import type { LineToCheck } from './lines-to-check.ts';
 import { missingBackports } from './missing-backports.ts';
-import type { Backports, LineCheck, OpenPull, PatchCheck } from './patch-check.ts';
+import type { Backports, LineCheck, OpenPull, PatchCheck, UnreleasedChange } from './patch-check.ts';
+import { unplacedRelease } from './placed-release.ts';
 import { straysOf } from './strays.ts';
 import { unplacedAlerts } from './unplaced-alerts.ts';
 import { owedPatch, type UnreleasedQuestion, unreleasedChanges, unreleasedOf } from './unreleased.ts';
@@ -45,6 +46,8 @@ export interface Material {
 
 /** Of releases nobody reads more in one draft. */
 const MOST_UNRELEASED = 300;
+/** What a type or a label weighs; single words weigh less. */
+const OUTRIGHT = 5;
 const NONE: Backports = { missing: [], doubtful: [], declined: [], looked: 0, found: {} };
 
 /** On a day that is past, branches end where they ended then. */
@@ -69,7 +72,7 @@ export function linesSeen(
 /** Of which commits to read more: what waits for a release, and what is worth it for the search. */
 export function commitsWorthReading(seen: LinesSeen): WorthReading {
   const waiting = seen.lines.flatMap((line) =>
-    unreleasedChanges(questionOf(line, seen, NOTHING_KNOWN)).slice(-MOST_UNRELEASED),
+    unplacedRelease(line, seen) ? [] : unreleasedChanges(questionOf(line, seen, NOTHING_KNOWN)).slice(-MOST_UNRELEASED),
   );
   const { files, pulls } = worthReading(seen.search);
   const own = waiting.flatMap(({ change }) => change.commits.flatMap(({ id }) => id ?? []));
@@ -94,7 +97,7 @@ export function planPatchCheck(before: LinesSeen, material: Material): PatchChec
     ahead,
     ...(candidate ? { candidate } : {}),
     unplaced: unplacedAlerts({ alerts, branches, asOf: status.asOf, timezone: status.policy.timezone }),
-    gaps,
+    gaps: [...gaps, ...seen.lines.flatMap((line) => unplacedRelease(line, seen) ?? [])],
   };
 }
 
@@ -102,9 +105,13 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
   const { status, search, graph, tips, tags } = seen;
   const { lifecycle, branch } = line;
   const newest = newestOf(lifecycle.line);
-  const nextTag = newest && lifecycle.isSupported ? nextPatchTag(newest, takenTags(status)) : undefined;
-  const unreleased = branch === undefined ? [] : unreleasedOf(questionOf(line, seen, knowledge));
-  const patch = lifecycle.isSupported ? owedPatch(unreleased, status) : undefined;
+  const isTold = branch !== undefined && unplacedRelease(line, seen) === undefined;
+  const unreleased = isTold ? unreleasedOf(questionOf(line, seen, knowledge)) : [];
+  const refused = unreleased.filter(isSurelyRefused);
+  // Where the default branch has what the line does not take, the next release from it is no patch.
+  const isPatchable = lifecycle.isSupported && !(line.isOnDefaultBranch && refused.length > 0);
+  const nextTag = newest && isPatchable ? nextPatchTag(newest, takenTags(status)) : undefined;
+  const patch = isPatchable ? owedPatch(unreleased, status, newest?.on) : undefined;
   const searched = searchedLine(line, status);
   const stage = stageOfLine(lifecycle, status);
   const tip = tips.get(branch ?? '');
@@ -122,7 +129,7 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
     unreleased,
     backports: searched ? missingBackports(search, searched) : NONE,
     strays: searched ? straysOf(search, searched) : [],
-    refused: unreleased.filter(({ ruling }) => ruling?.verdict === 'fail'),
+    refused: line.isOnDefaultBranch ? [] : refused,
     pulls: pulls.get(branch ?? '') ?? [],
     clocks: clocksOf({
       alerts,
@@ -141,6 +148,14 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
     }),
     ahead: [...aheadOfLine(lifecycle, status), ...(late ? [late] : [])],
   };
+}
+
+/** What was judged by words alone may be something else: the gate asks, this command would accuse. */
+function isSurelyRefused({ ruling, judgement }: UnreleasedChange): boolean {
+  if (ruling?.verdict !== 'fail' || ruling.rule === 'kind-unknown') return false;
+  const { kind, evidence, confidence } = judgement;
+  const isSaid = evidence.some((one) => one.kind === kind && one.weight >= OUTRIGHT);
+  return ruling.rule !== 'kind-refused' || (isSaid && confidence !== 'unclear');
 }
 
 /** A line whose branch is looked at for what newer lines have. */

@@ -1,6 +1,6 @@
 /** What waits on a line branch for its next patch release, and whether that release is due. */
 import { type Day, dayIn, daysBetween, earliestDay } from '../../domain/calendar.ts';
-import type { JudgingRules } from '../../domain/change/change.ts';
+import type { Judgement, JudgingRules } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
 import { revertIn } from '../../domain/change/reverts.ts';
 import type { CommitGraph } from '../../domain/commit-graph.ts';
@@ -41,9 +41,15 @@ export function unreleasedOf(question: UnreleasedQuestion): readonly UnreleasedC
   return landed.map((one) => {
     const judged = { ...one, ...judgedWith(rules, question.status, one) };
     const ruling = rulingOn(judged, question, rules);
-    const isReleasable = !isHarmless(judged.judgement.kind) && !undone.has(one.commit);
+    const isReleasable = reachesUsers(judged.judgement) && !undone.has(one.commit);
     return { ...judged, isReleasable, ...(ruling ? { ruling } : {}) };
   });
+}
+
+/** Whoever calls it a test or a chore made no fix of it, whatever else its files may be. */
+function reachesUsers({ kind, evidence }: Judgement): boolean {
+  if (kind !== 'unknown') return !isHarmless(kind);
+  return !evidence.some((one) => one.source === 'title' && one.kind !== undefined && isHarmless(one.kind));
 }
 
 function judgedWith(rules: JudgingRules, { policy, asOf }: Status, { change, landedAt }: LandedChange) {
@@ -75,11 +81,20 @@ function revertedAmong(landed: readonly LandedChange[]): ReadonlySet<string> {
 /**
  * The patch release that a line owes: "weekly backports, every Tuesday" means that what landed before a patch day is
  * released on it.
+ *
+ * @param newestOn day of the newest release
  */
-export function owedPatch(unreleased: readonly UnreleasedChange[], { policy, asOf }: Status): OwedPatch | undefined {
-  const waiting = unreleased.filter(({ isReleasable }) => isReleasable);
-  const since = earliestDay(waiting.map(({ landedOn }) => landedOn));
-  if (since === undefined || policy.patchDay === undefined) return undefined;
+export function owedPatch(
+  unreleased: readonly UnreleasedChange[],
+  { policy, asOf }: Status,
+  newestOn?: Day,
+): OwedPatch | undefined {
+  // What nothing tells the kind of waits with the others, and is no reason by itself.
+  const waiting = unreleased.filter(({ isReleasable, judgement }) => isReleasable && judgement.kind !== 'unknown');
+  const oldest = earliestDay(waiting.map(({ landedOn }) => landedOn));
+  if (oldest === undefined || policy.patchDay === undefined) return undefined;
+  // A commit may be older than its way onto the branch: what the newest release has not was not there yet.
+  const since = newestOn !== undefined && newestOn > oldest ? newestOn : oldest;
   const dueOn: Day = patchDayAfter(since, policy.patchDay);
   const daysLate = Math.max(0, daysBetween(dueOn, asOf));
   const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
