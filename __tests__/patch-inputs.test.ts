@@ -52,6 +52,7 @@ it.each<[RawInputs, readonly RegExp[]]>([
   [{ failOn: 'error' }, [/fail-on: expected never, breached, overdue, seen `error`/]],
   [{ issues: 'maybe' }, [/issues: expected true or false/]],
   [{ issues: true }, [/issues: expected `--github OWNER\/REPO` beside it, seen a clone/]],
+  [{ commitStatus: 'lts' }, [/commit-status: expected `--github OWNER\/REPO` beside it, seen a clone/]],
   [{ draftRelease: 'true' }, [/draft-release: expected `--github/]],
   [{ history: 'x.json' }, [/history: expected a clone or GitHub for `patch-check`/]],
   [{ history: 'x.json', failOn: 'x', draftRelease: 'y' }, [/history:/, /fail-on:/, /draft-release:/]],

@@ -1,6 +1,6 @@
 /** What only `patch-check` is told: scan files, what it writes, and from where on it fails. */
 import { parseScanOption, type ScanOption } from './adapters/file/scan-file.ts';
-import { isYes, listOf, oneOf } from './input-words.ts';
+import { given, isYes, listOf, oneOf } from './input-words.ts';
 import type { HistorySource, RawInputs } from './inputs.ts';
 
 export const FAIL_ON_OWED = ['never', 'breached', 'overdue'] as const;
@@ -24,7 +24,11 @@ export function patchInputsOf(raw: RawInputs, source: HistorySource, problems: s
   if (source.kind === 'file')
     problems.push('history: expected a clone or GitHub for `patch-check`, seen a history file');
   // The Action keeps issues unless it is told not to; in a shell somebody asked for it.
-  const asked = [...(raw.issues === true ? ['issues'] : []), ...(isDrafting ? ['draft-release'] : [])];
+  const asked = [
+    ...(raw.issues === true ? ['issues'] : []),
+    ...(isDrafting ? ['draft-release'] : []),
+    ...(given(raw.commitStatus) === undefined ? [] : ['commit-status']),
+  ];
   if (source.kind === 'git' && asked.length > 0)
     problems.push(`${asked.join(' and ')}: expected \`--github OWNER/REPO\` beside it, seen a clone`);
   return {

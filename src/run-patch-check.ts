@@ -146,7 +146,8 @@ async function look(
   ]);
   const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
   const worth = commitsWorthReading(seen);
-  const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
+  // The few queries for pull requests first: behind hundreds of commits they would be a round of their own.
+  const [pulls, files] = await Promise.all([pullsOf(worth.pulls, world), filesOf(worth.files, world)]);
   const check = planPatchCheck(seen, {
     knowledge: { files: files.files, pulls: pulls.pulls },
     alerts: [...alerts.alerts, ...scanned.alerts],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CommitGraph, type GraphCommit } from '../../src/domain/commit-graph.ts';
+import { CommitGraph, type GraphCommit, parentsFirst } from '../../src/domain/commit-graph.ts';
 
 function commit(id: string, parents: readonly string[] = [], tree?: string): GraphCommit {
   const facts = { id, parents, message: id, author: 'anna', committedAt: '2025-01-01T00:00:00Z' };
@@ -86,5 +86,46 @@ describe('an empty commit', () => {
     ['is a merge that took nothing', commit('e', ['p', 'q'], 'tree'), false],
   ])('%s', (_, one, expected) => {
     expect(new CommitGraph([commit('p', [], 'tree'), one]).isEmpty(one)).toBe(expected);
+  });
+});
+
+describe('commits in their order', () => {
+  const at = (id: string, second: string, parents: readonly string[] = []): GraphCommit => ({
+    ...commit(id, parents),
+    committedAt: `2025-01-01T00:00:${second}`,
+  });
+  it.each<[string, readonly GraphCommit[], string]>([
+    ['of one second', [at('c', '00Z', ['b']), at('b', '00Z', ['a']), at('a', '00Z')], 'a b c'],
+    ['of one second, told in any order', [at('b', '00Z', ['a']), at('c', '00Z', ['b']), at('a', '00Z')], 'a b c'],
+    ['by a clock that goes wrong', [at('b', '00Z', ['a']), at('a', '09Z')], 'a b'],
+    ['that do not lead to each other: by time', [at('b', '02Z'), at('a', '01Z')], 'a b'],
+    ['by time, wherever it was written down', [at('b', '00Z'), at('a', '00+09:00')], 'a b'],
+    ['a merge after both of its sides', [at('m', '00Z', ['a', 'b']), at('b', '00Z'), at('a', '00Z')], 'b a m'],
+    ['whose day nobody can read', [at('b', '?', ['a']), at('a', '?')], 'a b'],
+    ['that name each other, which git cannot write', [at('a', '00Z', ['b']), at('b', '00Z', ['a'])], 'b a'],
+  ])('%s', (_, commits, expected) => {
+    expect(
+      parentsFirst(commits)
+        .map(({ id }) => id)
+        .join(' '),
+    ).toBe(expected);
+  });
+
+  it('each once, and after its parents, whatever they are', () => {
+    const places = fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.nat(59)), { maxLength: 40 });
+    fc.assert(
+      fc.property(places, fc.infiniteStream(fc.nat()), (rows, keys) => {
+        const commits = rows.map(([one, two, second], place) => {
+          const parents = [one, two].filter((parent) => parent < place).map(String);
+          return at(String(place), `${String(second).padStart(2, '0')}Z`, parents);
+        });
+        const shuffled = commits.map((each) => [keys.next().value ?? 0, each] as const).sort(([a], [b]) => a - b);
+        const ordered = parentsFirst(shuffled.map(([, each]) => each)).map(({ id }) => id);
+        expect(ordered.toSorted()).toEqual(commits.map(({ id }) => id).toSorted());
+        for (const { id, parents } of commits) {
+          for (const parent of parents) expect(ordered.indexOf(parent)).toBeLessThan(ordered.indexOf(id));
+        }
+      }),
+    );
   });
 });

@@ -19,6 +19,7 @@ function told(commits: readonly GraphCommit[], tip: string, without: readonly st
 }
 
 const BASE = commit('base', []);
+const SECOND = '2025-06-01T00:00:00Z';
 /** A branch of two commits, merged in the words of a forge. */
 const topic = (merge: string) => [
   BASE,
@@ -55,6 +56,18 @@ describe('what landed', () => {
       topic('Merged in b (pull request #12)\n\nfix: rows'),
       'm',
       ['fix: rows [one two] #12 by m'],
+    ],
+    [
+      'a merge whose commits were picked in one second: as they follow each other',
+      [
+        BASE,
+        commit('m', ['base', 'three'], 'Merge pull request #12 from a/b\n\nfix: rows', { committedAt: SECOND }),
+        commit('three', ['two'], 'three', { committedAt: SECOND }),
+        commit('two', ['one'], 'two', { committedAt: SECOND }),
+        commit('one', ['base'], 'one', { committedAt: SECOND }),
+      ],
+      'm',
+      ['fix: rows [one two three] #12 by m'],
     ],
     ['a merge by hand', topic("Merge branch 'b'"), 'm', ['fix: one [one] by one', 'test: one [two] by two']],
     [

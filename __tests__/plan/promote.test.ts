@@ -164,6 +164,7 @@ describe('what is refused', () => {
   it.each<[string, Telling, string]>([
     ['1.3', { on: '2026-03-03' }, 'on its first day'],
     ['1.3', { asOf: '2027-03-03', on: '2027-03-03' }, 'on the last day of its track'],
+    ['1.3', { asOf: '2027-03-03', on: '2026-04-01' }, 'a day past, on the last day of its track'],
     ['1.3', { text: `${LEDGER}  "1.3": { lts: 2026-06-01 }\n` }, 'earlier than announced'],
     ['1.3', { text: BY_RULE, because: 'many installations' }, 'against the rule, with a reason'],
     [
@@ -174,6 +175,30 @@ describe('what is refused', () => {
     ['1.3', { text: LEDGER.replace('lts: true', 'lts: &a true') }, 'an anchor elsewhere'],
   ])('%s with %j is not: %s', (line, telling) => {
     expect(promote(line, telling).refusals).toEqual([]);
+  });
+
+  it.each<[string, Telling, RegExp, string, string]>([
+    ['1.3', { asOf: '2027-06-01' }, /before it begins/, 'Promote a newer line.', 'no day is left'],
+    [
+      '1.3',
+      { asOf: '2027-06-01', on: '2026-04-01' },
+      /over today/,
+      'Promote a newer line.',
+      'a day past leaves it ended at once',
+    ],
+    ['1.3', { asOf: '2027-03-04', on: '2026-04-01' }, /over today/, 'Promote a newer line.', 'the day after its end'],
+    [
+      '1.3',
+      { on: '2027-03-04' },
+      /before it begins/,
+      'Promote a newer line, or take a day up to 2027-03-03.',
+      'earlier days are left',
+    ],
+  ])('%s with %j is over: %4$s, since %5$s', (line, telling, message, remedy) => {
+    const [refused, ...others] = promote(line, telling).refusals;
+    expect(others).toEqual([]);
+    expect(refused).toMatchObject({ rule: 'over-before-it-begins', remedy });
+    expect(refused?.message).toMatch(message);
   });
 
   it('a reason stays beside the facts that it is the reason of', () => {

@@ -1,7 +1,7 @@
 /** What a branch of a graph holds, newest first in the order in which it landed, to be searched for changes. */
 import type { BranchedCommit, Contents } from './change/branch-index.ts';
 import { patchLinesOf } from './change/patch-lines.ts';
-import type { CommitGraph, GraphCommit } from './commit-graph.ts';
+import { type CommitGraph, type GraphCommit, parentsFirst } from './commit-graph.ts';
 import type { CommitKnowledge } from './commit-knowledge.ts';
 
 export interface BranchQuestion {
@@ -19,10 +19,7 @@ export function branchContents(graph: CommitGraph, { branch, tip, without }: Bra
     .toReversed()
     .flatMap((step) => {
       seen.add(step.id);
-      const brought = step.parents
-        .slice(1)
-        .flatMap((side) => graph.collect(side, seen))
-        .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+      const brought = parentsFirst(step.parents.slice(1).flatMap((side) => graph.collect(side, seen)));
       return [...brought.map((commit) => told(commit, graph, step.id)), told(step, graph)];
     })
     .reverse();

@@ -53,7 +53,7 @@ export class CommitGraph {
     return reached;
   }
 
-  /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order. */
+  /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order (`parentsFirst`). */
   collect(tip: string | undefined, reached: Set<string>): readonly GraphCommit[] {
     const added: GraphCommit[] = [];
     const waiting = tip === undefined ? [] : [tip];
@@ -66,4 +66,32 @@ export class CommitGraph {
     }
     return added;
   }
+}
+
+/**
+ * By the instant of commit, and none before a parent that is among them: commits of one second, and clocks that go wrong,
+ * tell less than parents do.
+ */
+export function parentsFirst(commits: readonly GraphCommit[]): readonly GraphCommit[] {
+  const all = new Map(commits.map((commit) => [commit.id, commit]));
+  const begun = new Set<GraphCommit>();
+  const ordered = new Set<GraphCommit>();
+  for (const oldest of [...commits].sort((a, b) => instantOf(a) - instantOf(b))) {
+    const waiting = [oldest];
+    for (let commit = waiting.pop(); commit; commit = waiting.pop()) {
+      if (begun.has(commit)) ordered.add(commit);
+      else {
+        begun.add(commit);
+        const parents = commit.parents.flatMap((id) => all.get(id) ?? []).filter((parent) => !begun.has(parent));
+        waiting.push(commit, ...parents);
+      }
+    }
+  }
+  return [...ordered];
+}
+
+/** Milliseconds; sources write it in the time zone of whoever committed. */
+function instantOf({ committedAt }: GraphCommit): number {
+  const instant = Date.parse(committedAt);
+  return Number.isNaN(instant) ? 0 : instant;
 }

@@ -5,7 +5,7 @@
 import { type Change, type ChangeCommit, NO_PART } from './change/change.ts';
 import { summaryOf } from './change/summary.ts';
 import { trailingPulls } from './change/taken-from.ts';
-import type { CommitGraph, GraphCommit } from './commit-graph.ts';
+import { type CommitGraph, type GraphCommit, parentsFirst } from './commit-graph.ts';
 
 export interface LandedChange {
   /** Its id is that of the commit that landed; a merged pull request has the commits it brought. */
@@ -58,10 +58,9 @@ function changesOf(step: GraphCommit, walk: Walk): readonly LandedChange[] {
   if (walk.depth < DEEPEST && (pull === undefined || sides.some((side) => hasPulls(side, walk)))) {
     return sides.flatMap((side) => landedAlong(side, { ...walk, depth: walk.depth + 1, landedAt }));
   }
-  const brought = sides
-    .flatMap((side) => graph.collect(side, seen))
-    .filter((commit) => commit.parents.length < 2 && !graph.isEmpty(commit))
-    .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+  const brought = parentsFirst(sides.flatMap((side) => graph.collect(side, seen))).filter(
+    (commit) => commit.parents.length < 2 && !graph.isEmpty(commit),
+  );
   if (brought.length === 0) return [];
   if (pull === undefined) return brought.map((commit) => landed(commit, [commit], landedAt));
   return [mergedPull(step, brought, pull, landedAt)];

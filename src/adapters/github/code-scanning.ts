@@ -21,7 +21,6 @@ export interface RestCodeAlert {
   readonly fixed_at?: string | null;
   readonly dismissed_at?: string | null;
   readonly dismissed_reason?: string | null;
-  readonly dismissed_comment?: string | null;
   readonly rule?: {
     readonly id?: string | null;
     readonly name?: string | null;
@@ -106,7 +105,7 @@ function alertOf(alert: RestCodeAlert, branch: string, asked: State): BranchAler
   if (severity === undefined && named === undefined && !tags.includes('security')) return undefined;
   const state = stateOf(alert, asked);
   const settledAt = settledAtOf(alert, state);
-  const reason = state === 'dismissed' ? reasonOf(alert.dismissed_reason, alert.dismissed_comment) : undefined;
+  const reason = state === 'dismissed' ? reasonOf(alert.dismissed_reason) : undefined;
   const [where, commit] = [instance?.location?.path, instance?.commit_sha];
   return {
     source: 'code scanning',
@@ -151,7 +150,11 @@ function settledAtOf(alert: RestCodeAlert, state: State): string | undefined {
   return (state === 'dismissed' ? alert.dismissed_at : alert.fixed_at) ?? alert.updated_at ?? undefined;
 }
 
-export function reasonOf(reason: string | null | undefined, comment: string | null | undefined): string {
-  const told = [reason?.replaceAll('_', ' '), comment].filter((text) => typeof text === 'string' && text.trim() !== '');
-  return told.length === 0 ? 'without a reason' : shortText(told.join(': '), 300);
+/**
+ * Why somebody dismissed an alert, by the word he chose. What he wrote beside it GitHub shows to those who may see alerts,
+ * and it may say how a fault is reached: it is not read, since issues and summaries are for everybody.
+ */
+export function reasonOf(reason: string | null | undefined): string {
+  const word = reason?.replaceAll('_', ' ').trim() ?? '';
+  return word === '' ? 'without a reason' : shortText(word, 60);
 }

@@ -22,7 +22,6 @@ interface RestDependabotAlert {
   readonly fixed_at?: string | null;
   readonly dismissed_at?: string | null;
   readonly dismissed_reason?: string | null;
-  readonly dismissed_comment?: string | null;
   readonly auto_dismissed_at?: string | null;
   readonly dependency?: {
     readonly package?: { readonly name?: string | null } | null;
@@ -115,8 +114,7 @@ function settlementOf(alert: RestDependabotAlert): Pick<Alert, 'state' | 'settle
     case 'auto_dismissed':
       return { state: 'dismissed', ...at(alert.auto_dismissed_at), reason: 'dismissed by a rule of Dependabot' };
     case 'dismissed': {
-      const reason = reasonOf(alert.dismissed_reason, alert.dismissed_comment);
-      return { state: 'dismissed', ...at(alert.dismissed_at), reason };
+      return { state: 'dismissed', ...at(alert.dismissed_at), reason: reasonOf(alert.dismissed_reason) };
     }
   }
 }

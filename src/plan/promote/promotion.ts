@@ -105,7 +105,7 @@ function withEnds(facts: PromotionFacts, wish: PromotionWish, promoting: Promoti
   }
   const preview = previewOf(facts, edited.policy, before, on);
   const refusals = [
-    ...resultRefusals(preview.after, line, on),
+    ...resultRefusals(preview.after, line, { on, asOf: facts.asOf }),
     ...limitRefusals(facts.snapshot, { before: facts.policy, after: edited.policy }, line, { on, asOf: facts.asOf }),
   ];
   const own = facts.texts.at(-1);

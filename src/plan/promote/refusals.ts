@@ -97,11 +97,25 @@ export function endRefusals(ended: Lifecycle, promoted: Lifecycle, before: Statu
   return [refusal('nothing-to-end', `${name} is no supported LTS line on ${before.asOf}.`, remedy)];
 }
 
-/** Judged by what would be. */
-export function resultRefusals(after: Status, { line }: Lifecycle, on: Day): readonly Refusal[] {
+/**
+ * Judged by what would be. A day that is past helps no line over its end: users would read of an LTS line that is over.
+ *
+ * @param after as it would be on the day of the promotion, or today where that is past
+ */
+export function resultRefusals(after: Status, { line }: Lifecycle, days: PromotionDays): readonly Refusal[] {
   const then = after.lifecycles.find((other) => other.line.name === line.name);
-  if (then?.endOfLife === undefined || then.endOfLife >= on) return [];
+  if (then?.endOfLife === undefined || then.endOfLife >= after.asOf) return [];
+  const { endOfLife } = then;
   const why = then.ends.at(-1)?.because ?? '';
-  const message = `As an LTS line ${line.name} would have ended on ${then.endOfLife}, before it begins: ${why}.`;
-  return [refusal('over-before-it-begins', message, 'Promote a newer line, or an earlier day.')];
+  const when = endOfLife < days.on ? 'before it begins' : 'so it would be over today';
+  const message = `As an LTS line ${line.name} would have ended on ${endOfLife}, ${when}: ${why}.`;
+  const earlier = endOfLife >= days.asOf ? `, or take a day up to ${endOfLife}` : '';
+  return [refusal('over-before-it-begins', message, `Promote a newer line${earlier}.`)];
+}
+
+export interface PromotionDays {
+  /** First day as LTS. */
+  readonly on: Day;
+  /** Today. */
+  readonly asOf: Day;
 }
