@@ -39,7 +39,7 @@ import { runAudit } from './run-audit.ts';
 import { classifierFor } from './run-classify.ts';
 import { runDoctor } from './run-doctor.ts';
 import { gateExitCode, runGate } from './run-gate.ts';
-import { failuresOf, patchCheckExitCode, runPatchCheck } from './run-patch-check.ts';
+import { failuresOf, patchCheckExitCode, runPatchCheck, unkeptWords } from './run-patch-check.ts';
 import { runSync } from './run-sync.ts';
 import { asJson, fail, inputsOf, isColoured, print, token, VERSION, withoutSecrets, worldOf } from './shell.ts';
 
@@ -74,8 +74,7 @@ async function patchCheck(options: PatchCheckOptions): Promise<number> {
   if (format === 'json') print(asJson(patchCheckJson(check)));
   else if (format === 'markdown') print(patchCheckMarkdown(check, written));
   else print([patchCheckText(check, shown), ...written.map(terminalText)].join('\n'));
-  for (const { what, error } of unkept)
-    process.stderr.write(withoutSecrets(`No ${what} were written: ${error.message} ${error.remedy}\n`));
+  for (const one of unkept) process.stderr.write(withoutSecrets(`${unkeptWords(one)}\n`));
   const failed = [...unkept, ...failuresOf(found)].map(({ error }) => exitCodeOf(error));
   return Math.max(patchCheckExitCode(check, inputs), ...failed);
 }

@@ -45,7 +45,7 @@ import { exitCodeFor, runStatus } from './run.ts';
 import { runAudit } from './run-audit.ts';
 import { runDoctor } from './run-doctor.ts';
 import { gateExitCode, runGate } from './run-gate.ts';
-import { failuresOf, patchCheckExitCode, runPatchCheck } from './run-patch-check.ts';
+import { failuresOf, patchCheckExitCode, runPatchCheck, unkeptWords } from './run-patch-check.ts';
 import { runSync } from './run-sync.ts';
 import type { SyncWorld } from './view.ts';
 import { type Wiring, wire } from './wiring.ts';
@@ -132,7 +132,7 @@ async function patchCheck(inputs: Inputs, world: Wiring & SyncWorld): Promise<vo
   for (const line of written) core.info(logText(terminalText(line)));
   setChannelOutputs(check.status, tagOfRun());
   setPatchCheckOutputs(check);
-  await writeSummary(patchCheckMarkdown(check, written), patchCheckMarkdown({ ...check, lines: [] }, written));
+  await writeSummary(patchCheckMarkdown(check, [...written, ...unkept.map(unkeptWords)]));
   annotatePatchCheck(check);
   for (const { what, error } of [...unkept, ...failuresOf(found)])
     core.warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: ${what} not written` });

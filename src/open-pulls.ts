@@ -6,7 +6,7 @@ import type { Gap } from './domain/snapshot.ts';
 import { asLtsError, type LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type { Observing } from './observe.ts';
-import { type Gate, planGate } from './plan/gate/gate.ts';
+import { type Gate, type GateQuestion, planGate } from './plan/gate/gate.ts';
 import { worstOf } from './plan/gate/ruling.ts';
 import type { OpenPull } from './plan/patch-check/patch-check.ts';
 import type { Status } from './plan/status.ts';
@@ -56,7 +56,12 @@ export async function judgeOpenPulls(
   const known = Promise.resolve({ names, ...(defaultBranch === undefined ? {} : { defaultBranch }) });
   const beside = { observing, branches: known, repository, sharesHead: context !== undefined };
   const judged = await Promise.all(
-    asked.map(({ number }) => orTold(`#${number} could not be judged`, judgeOne(number, status, world, beside))),
+    asked.map(({ number }) =>
+      orTold(
+        `#${number} could not be judged`,
+        judgeOne(number, { status, isWarnOnly: inputs.isWarnOnly }, world, beside),
+      ),
+    ),
   );
   const all = judged.filter((one) => one !== undefined);
   if (context !== undefined) {
@@ -99,13 +104,13 @@ function told(failures: readonly Failure[]): readonly Gap[] {
 
 async function judgeOne(
   number: number,
-  status: Status,
+  manner: Pick<GateQuestion, 'status' | 'isWarnOnly'>,
   world: OpenPullsWorld,
   beside: Beside,
 ): Promise<Judged | undefined> {
   const looks = await lookAll({ kind: 'pull', number }, world, beside);
   const [pull] = looks.flatMap((look) => look.pull ?? []);
-  const gates = looks.map((look) => planGate({ ...look.question, status, isWarnOnly: false }));
+  const gates = looks.map((look) => planGate({ ...look.question, ...manner }));
   const [gate] = gates;
   return gate && pull?.state === 'open' ? { gate, gates, head: pull.headCommit } : undefined;
 }
@@ -125,8 +130,9 @@ function setStatus(context: string, commit: string, all: readonly Judged[], worl
 function byBranch(judged: readonly Judged[]): ReadonlyMap<string, readonly OpenPull[]> {
   const shelf = new Map<string, OpenPull[]>();
   for (const { gate } of judged) {
-    const { pull, base, verdict, deciding, change } = gate;
-    if (!pull || (verdict !== 'fail' && verdict !== 'ask')) continue;
+    const { pull, base, approval, judged: verdict, deciding, change } = gate;
+    // What only warns today is red as soon as the gate enforces; what an approver let in may enter.
+    if (!pull || approval || (verdict !== 'fail' && verdict !== 'ask')) continue;
     const { number, url } = pull;
     const one = { number, title: change.title, url, verdict, rule: deciding.rule, message: gateMessage(gate) };
     shelf.set(base, [...(shelf.get(base) ?? []), one]);

@@ -94,6 +94,11 @@ export function patchCheckExitCode({ lines }: PatchCheck, { patch }: Inputs): 0 
   return lines.some((line) => isBreached(line) || (failOn === 'overdue' && isOverdue(line))) ? 1 : 0;
 }
 
+/** `No issues were written: …` */
+export function unkeptWords({ what, error }: Unkept): string {
+  return `No ${what} were written: ${error.message} ${error.remedy}`;
+}
+
 /** What should have been written and was not, told beside what was found. */
 export function failuresOf({ issues, drafts }: PatchCheckRun): readonly Unkept[] {
   return [
