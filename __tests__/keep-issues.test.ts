@@ -1,6 +1,7 @@
 /** Issues kept on the test GitHub: what is planned is done, once, whoever else does it at the same time. */
 import { keyIn } from '../src/domain/issue-section.ts';
 import { type IssueResult, keepIssues } from '../src/keep-issues.ts';
+import { closingWords } from '../src/plan/patch-check/issue-words.ts';
 import { planIssues } from '../src/plan/patch-check/issues.ts';
 import { issueSection } from '../src/report/patch-check-issue.ts';
 import { BOT, IssuePlace, type Token, textOf } from './contracts/issue-pages-place.ts';
@@ -107,8 +108,8 @@ describe('a run', () => {
     await run();
     expect(told(await run({ ...DUE, policy: SINGLE }))).toEqual(['create all #3', 'close 1.1 #1', 'close 1.0 #2']);
     expect(place.issues.slice(0, 2).map(({ body }) => body)).toEqual([
-      textOf('1.1', 'This is kept in #3 now.'),
-      textOf('1.0', 'This is kept in #3 now.'),
+      textOf('1.1', closingWords('This is kept in #3 now.')),
+      textOf('1.0', closingWords('This is kept in #3 now.')),
     ]);
     expect(await run({ ...DUE, policy: SINGLE })).toEqual([]);
     expect(told(await run())).toEqual(['reopen 1.1 #1', 'reopen 1.0 #2', 'close all #3']);

@@ -3,7 +3,7 @@ import { writeSection } from './domain/issue-section.ts';
 import type { OwnIssue } from './domain/own-issue.ts';
 import { asLtsError, type LtsError } from './errors.ts';
 import { changeOf, type IssueAction, type IssuePlan } from './plan/patch-check/issue-plan.ts';
-import { movedWords } from './plan/patch-check/issue-words.ts';
+import { closingWords, movedWords } from './plan/patch-check/issue-words.ts';
 import { keptOf, planDuplicates } from './plan/patch-check/issues.ts';
 import type { IssuePages } from './ports/issue-pages.ts';
 
@@ -15,6 +15,8 @@ export interface IssueResult {
   readonly failure?: LtsError;
   /** Not tried, or failed for a reason that another result tells already; the next run goes on. */
   readonly isLeft?: boolean;
+  /** Nobody could look whether it is done: why is in the action. */
+  readonly isHeld?: boolean;
 }
 
 /**
@@ -109,7 +111,7 @@ function withSuccessor(action: IssueAction, numbers: ReadonlyMap<string, number>
   const number = action.successor === undefined ? undefined : numbers.get(action.successor);
   if (number === undefined) return action;
   const { successor: _successor, ...others } = action;
-  return { ...others, section: movedWords(number) };
+  return { ...others, section: closingWords(movedWords(number)) };
 }
 
 /** The answer was lost: it may have been written. */

@@ -2,6 +2,7 @@
  * Open pull requests into line branches, judged by what their lines take today: a check that was green before the stage
  * changed, or the line ended, is not green now.
  */
+import { causeOf } from './domain/gap-cause.ts';
 import type { Gap } from './domain/snapshot.ts';
 import { asLtsError, type LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
@@ -44,9 +45,9 @@ export async function judgeOpenPulls(
   observing: Observing,
 ): Promise<JudgedPulls> {
   const failures: Failure[] = [];
-  const orTold = async <T>(what: string, work: Promise<T>): Promise<T | undefined> =>
+  const orTold = async <T>(what: string, work: Promise<T>, isAside = false): Promise<T | undefined> =>
     work.catch((error: unknown) => {
-      failures.push({ what, error: asLtsError(error) });
+      failures.push({ what, isAside, error: asLtsError(error) });
       return undefined;
     });
   const context = contextOf(inputs, world);
@@ -67,7 +68,9 @@ export async function judgeOpenPulls(
   if (context !== undefined) {
     const heads = [...new Set(all.map(({ head }) => head))];
     const setting = (head: string) => setStatus(context, head, all, world);
-    await Promise.all(heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head))));
+    await Promise.all(
+      heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head), true)),
+    );
   }
   return { pulls: byBranch(all), gaps: [...unjudged(open.length - asked.length), ...told(failures)] };
 }
@@ -80,11 +83,13 @@ function contextOf({ commitStatus, isDryRun, asOf }: Inputs, { readOnlyBecause }
 function unjudged(count: number): readonly Gap[] {
   if (count === 0) return [];
   const what = `${count} open ${count === 1 ? 'pull request was' : 'pull requests were'} not judged again.`;
-  return [{ what, remedy: `Close what is stale: a run judges ${MOST_PULLS}.` }];
+  return [{ what, remedy: `Close what is stale: a run judges ${MOST_PULLS}.`, cause: 'failed' }];
 }
 
 interface Failure {
   readonly what: string;
+  /** What was looked at was seen all the same. */
+  readonly isAside: boolean;
   readonly error: LtsError;
 }
 
@@ -98,7 +103,10 @@ function told(failures: readonly Failure[]): readonly Gap[] {
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    return [{ what: `${first.what}${more}: ${first.error.message}`, remedy: first.error.remedy }];
+    const what = `${first.what}${more}: ${first.error.message}`;
+    // A status that was not set hides nothing.
+    const about = first.isAside ? {} : { cause: causeOf(first.error) };
+    return [{ what, remedy: first.error.remedy, ...about }];
   });
 }
 

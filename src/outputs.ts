@@ -8,6 +8,7 @@ import type { Gate } from './plan/gate/gate.ts';
 import type { Sync } from './plan/outcome.ts';
 import { isPastDue } from './plan/patch-check/owes.ts';
 import type { PatchCheck } from './plan/patch-check/patch-check.ts';
+import { unseenIn } from './plan/patch-check/unseen.ts';
 import { liveChannels, type Status } from './plan/status.ts';
 import { imageTagsByRelease } from './plan/sync/images.ts';
 import { auditJson } from './report/audit.ts';
@@ -86,6 +87,7 @@ export function setPatchCheckOutputs(check: PatchCheck): void {
   core.setOutput('overdue', json.overdue.join('\n'));
   core.setOutput('breached', json.breached.join('\n'));
   core.setOutput('missing-backports', json.missingBackports);
+  core.setOutput('unchecked', unseenIn(check).length);
   core.setOutput('due-matrix', JSON.stringify({ include: dueMatrix(check) }));
   setJson(JSON.stringify(json), {
     ...json,
@@ -93,9 +95,11 @@ export function setPatchCheckOutputs(check: PatchCheck): void {
   });
 }
 
-/** Deadlines that passed are what nobody may overlook; the rest is in the summary. */
-export function annotatePatchCheck({ lines }: PatchCheck): void {
-  for (const { lifecycle, clocks } of lines) {
+/** Deadlines that passed, and what nobody could look at, are what nobody may overlook; the rest is in the summary. */
+export function annotatePatchCheck(check: PatchCheck): void {
+  for (const { what, remedy } of unseenIn(check).slice(0, 10))
+    core.warning(logText(terminalText(`${what} ${remedy}`)), { title: 'not looked at' });
+  for (const { lifecycle, clocks } of check.lines) {
     for (const clock of clocks.filter(isPastDue).slice(0, 10))
       core.error(logText(terminalText(clockWords(clock))), { title: `${lifecycle.line.name}: deadline passed` });
   }

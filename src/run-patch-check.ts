@@ -19,6 +19,7 @@ import { type LineToCheck, linesToCheck, tagsToPlace } from './plan/patch-check/
 import { isBreached, isOverdue } from './plan/patch-check/owes.ts';
 import type { PatchCheck, UnreleasedChange } from './plan/patch-check/patch-check.ts';
 import { tellingLabels } from './plan/patch-check/telling-labels.ts';
+import { branchGaps, hiding } from './plan/patch-check/unseen-parts.ts';
 import type { Status } from './plan/status.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Alerts, AlertsRead } from './ports/alerts.ts';
@@ -154,10 +155,19 @@ async function look(
   // The few queries for pull requests first: behind hundreds of commits they would be a round of their own.
   const [pulls, files] = await Promise.all([pullsOf(worth.pulls, world), filesOf(worth.files, world)]);
   const check = planPatchCheck(seen, {
-    knowledge: { files: files.files, pulls: pulls.pulls },
+    knowledge: { files: files.files, pulls: pulls.pulls, untold: new Set(pulls.untold) },
     alerts: [...alerts.alerts, ...scanned.alerts],
     pulls: judged.pulls,
-    gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls, own].flatMap((part) => part.gaps)],
+    gaps: [
+      ...gaps,
+      ...branchGaps(history, supported),
+      ...hiding('alerts', alerts),
+      ...scanned.gaps,
+      ...hiding('pull requests', judged),
+      ...hiding('files', files),
+      ...hiding('labels', pulls),
+      ...own.gaps,
+    ],
   });
   return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
 }
@@ -202,7 +212,13 @@ async function issuesFor(
   // Lines that nobody asked about keep their issues as they are.
   const own = lines === undefined ? issues : issues.filter(({ key }: OwnIssue) => lines.includes(key));
   const plan = planIssues(check, own, issueSection);
-  return isDry ? plan.actions.map((action) => ({ action })) : keepIssues(plan, issuePages);
+  const held = (plan.held ?? []).map(({ number, url = '', ...action }) => ({
+    action,
+    isHeld: true,
+    ...(number === undefined ? {} : { issue: { number, url } }),
+  }));
+  const written = isDry ? plan.actions.map((action) => ({ action })) : await keepIssues(plan, issuePages);
+  return [...written, ...held];
 }
 
 /** @throws LtsError INPUT_INVALID */

@@ -257,6 +257,25 @@ describe('what a clone knows of originals', () => {
     expect((await work.changes.branches('none')).defaultBranch).toBe('releases/v1.1.x');
   });
 
+  it.each<[string, readonly string[], string | undefined, string, string]>([
+    ['master', ['develop'], undefined, 'master', 'it is checked out'],
+    ['develop', ['master'], undefined, 'develop', 'it is checked out'],
+    ['develop', ['main', 'master'], undefined, 'develop', 'whatever else is usual'],
+    ['topic', ['develop', 'master'], undefined, 'master', 'what is checked out is no usual one'],
+    ['topic', ['develop'], undefined, 'develop', 'there is no other'],
+    ['topic', [], undefined, 'topic', 'there is none'],
+    ['develop', ['master'], 'refs/remotes/origin/master', 'master', 'a copy of a remote has anything checked out'],
+  ])(
+    'with %s checked out beside %j (remote: %s) the default branch is %s: %s',
+    async (head, others, remote, expected) => {
+      for (const name of others) if (name !== 'main') work.git('branch', name);
+      if (!others.includes('main')) work.git('branch', '--move', 'main', head);
+      else work.on(head, 'main');
+      if (remote) work.git('update-ref', remote, 'HEAD');
+      expect((await work.changes.branches('none')).defaultBranch).toBe(expected);
+    },
+  );
+
   it('no pull requests', async () => {
     expect(await work.changes.pullsWithHead()).toEqual([]);
     for (const asked of [work.changes.pull(), work.changes.pullsOf()]) {

@@ -53,7 +53,11 @@ describe('comments', () => {
     expect(read).toMatchObject({ title: 'fix: one', areCommentsUnread: true });
     expect(read).not.toHaveProperty('comment');
     expect(read.gaps).toEqual([
-      { what: expect.stringMatching(/^Whether a comment of ours is on #1 could not be checked: GitHub /), remedy },
+      {
+        what: expect.stringMatching(/^Whether a comment of ours is on #1 could not be checked: GitHub /),
+        remedy,
+        cause: status < 500 ? 'closed' : 'failed',
+      },
     ]);
   });
 

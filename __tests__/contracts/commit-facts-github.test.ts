@@ -56,7 +56,7 @@ describe('files', () => {
     const read = await histories.files([one, two]);
 
     expect([...read.files.keys()]).toEqual([two]);
-    expect(read.gaps).toEqual([{ ...GAP, what: expect.stringContaining(one.slice(0, 12)) }]);
+    expect(read.gaps).toEqual([{ ...GAP, cause: expect.any(String), what: expect.stringContaining(one.slice(0, 12)) }]);
   });
 
   it('beyond the limit fail as a whole', async () => {
@@ -109,8 +109,12 @@ describe('pull requests', () => {
   });
 
   it('need a token', async () => {
-    const { pulls, gaps } = await (await place.histories()).pulls(commits(1));
-    expect([pulls.size, gaps]).toEqual([0, [{ ...GAP, remedy: expect.stringContaining('GITHUB_TOKEN') }]]);
+    const ids = commits(1);
+    const { pulls, untold, gaps } = await (await place.histories()).pulls(ids);
+    expect([pulls.size, untold]).toEqual([0, ids]);
+    expect(gaps).toEqual([
+      { ...GAP, hides: 'labels', cause: 'closed', remedy: expect.stringContaining('GITHUB_TOKEN') },
+    ]);
     expect(place.github.requests).toEqual([]);
   });
 
@@ -122,8 +126,9 @@ describe('pull requests', () => {
     const ids = ['one', 'two', 'three'].map((title) => place.app.merge(place.app.pull(`fix: ${title}`)).sha);
     const histories = await place.histories('reader');
     place.github.faults.next({ match: /graphql/, ...mishap });
-    const { pulls, gaps } = await histories.pulls(ids);
-    expect([pulls.size, gaps.length]).toEqual([told, missing]);
+    const { pulls, untold, gaps } = await histories.pulls(ids);
+    expect([pulls.size, gaps.length, untold]).toEqual([told, missing, missing === 0 ? [] : ids]);
+    expect(gaps.every(({ hides }) => hides === 'labels')).toBe(true);
     expect(place.github.faults.pending).toBe(0);
   });
 });

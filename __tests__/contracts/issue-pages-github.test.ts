@@ -1,4 +1,5 @@
 /** The port IssuePages on GitHub: which issues are ours, and how they are written. */
+import { closingWords } from '../../src/plan/patch-check/issue-words.ts';
 import type { IssueFacts } from '../github/issue-story.ts';
 import { BOT, IssuePlace, type Token, textOf } from './issue-pages-place.ts';
 
@@ -21,7 +22,33 @@ describe('which issues are ours', () => {
       true,
     ],
     ['with the line ends of the web', { body: textOf('1.0').replaceAll('\n', '\r\n') }, 'workflow', true],
-    ['below words of people', { body: `Hello\n\n${textOf('1.0')}` }, 'workflow', true],
+    ['signed, below words of people', { body: `Hello\n\n${textOf('1.0', closingWords('Due.'))}` }, 'workflow', true],
+    [
+      'signed, below words of people, with the line ends of the web',
+      { body: `Hello\n\n${textOf('1.0', closingWords('Due.'))}`.replaceAll('\n', '\r\n') },
+      'workflow',
+      true,
+    ],
+    ['a text of any workflow that quotes a marker', { body: `Report:\n\n${textOf('1.0')}` }, 'workflow', false],
+    [
+      'a section of a workflow without its end',
+      { body: `Hi\n\n${textOf('1.0', closingWords('Due.')).replace(/\n.*$/, '')}` },
+      'workflow',
+      false,
+    ],
+    [
+      'below words of people, of the person whose token it is',
+      { author: 'maintainer', body: `Hello\n\n${textOf('1.0')}` },
+      'person',
+      true,
+    ],
+    ['below words of people, of this app', { author: 'lts[bot]', body: `Hello\n\n${textOf('1.0')}` }, 'app', true],
+    [
+      'what quotes a marker, of another app, with the label',
+      { author: 'other[bot]', labels: ['lts'], body: `Hello\n\n${textOf('1.0')}` },
+      'workflow',
+      false,
+    ],
     ['what a workflow wrote, for a person', {}, 'person', true],
     ['what a workflow wrote, for an app', {}, 'app', true],
     ['what the person wrote whose token it is', { author: 'maintainer' }, 'person', true],
@@ -46,11 +73,12 @@ describe('which issues are ours', () => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['without a label all issues are looked through', []],
+    ['without a label nothing tells which issues of another app are ours', []],
     ['a label that names two is no question', ['a,b']],
   ])('%s', async (_, labels) => {
     place.ours('1.0', { author: 'other[bot]' });
-    expect(await found('workflow', labels)).toEqual(['1 1.0']);
+    place.ours('1.1');
+    expect(await found('workflow', labels)).toEqual(['2 1.1']);
   });
 
   it('are as they are, by number', async () => {

@@ -106,7 +106,14 @@ describe('where GitHub fails', () => {
     const { tips, gaps } = await histories.read(questionOf({ branches: LINES, tags: OLD }));
 
     expect([...tips.keys()].toSorted()).toEqual(['main', 'release/1.0', 'release/1.2']);
-    expect(gaps).toEqual([{ what: expect.stringContaining('could not be checked'), remedy: expect.any(String) }]);
+    expect(gaps).toEqual([
+      {
+        what: expect.stringContaining('could not be checked'),
+        remedy: expect.any(String),
+        cause: 'closed',
+        branch: expect.any(String),
+      },
+    ]);
   });
 
   it('with passing trouble, it is tried again', async () => {

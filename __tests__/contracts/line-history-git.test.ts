@@ -16,14 +16,40 @@ const histories = (command?: string) => new GitLineHistories(new Git(work.clone.
 const ask = (branches: readonly string[] = [OLDER ?? '']) => ({ branches, defaultBranch: 'main', tags: [] });
 
 describe('branches', () => {
-  it('that only the remote has are read there; local ones come first', async () => {
+  it('that only the remote has are read there', async () => {
     const remote = work.commit('fix: there', { 'a.txt': text({ 1: 'x' }) });
     work.git('update-ref', `refs/remotes/origin/${NEWER}`, remote);
-    work.git('update-ref', `refs/remotes/origin/${OLDER}`, remote);
     const { tips, gaps } = await histories().read(ask([NEWER ?? '', OLDER ?? '']));
     expect(tips.get(NEWER ?? '')).toBe(remote);
     expect(tips.get(OLDER ?? '')).toBe(work.git('rev-parse', OLDER ?? ''));
     expect(gaps).toEqual([]);
+  });
+
+  it.each<[string, string, readonly string[], string]>([
+    ['base', 'next', [], 'next'],
+    ['next', 'base', [], 'next'],
+    ['next', 'next', [], 'next'],
+    ['next', 'other', ['went apart'], 'other'],
+    ['next', 'alone', ['went apart'], 'alone'],
+  ])('at %s in the clone and at %s in its remote: %j, read at %s', async (own, remote, told, expected) => {
+    work.on('next', OLDER).commit('fix: next', { 'a.txt': text({ 1: 'x' }) });
+    work.on('other', OLDER).commit('fix: other', { 'a.txt': text({ 2: 'x' }) });
+    work.git('checkout', '--quiet', '--orphan', 'alone');
+    work.commit('chore: alone', {});
+    const at = (name: string) => work.git('rev-parse', name === 'base' ? (OLDER ?? '') : name);
+    const [here, there] = [at(own), at(remote)];
+    for (const branch of ['main', 'releases/v1.2.x']) {
+      work.git('update-ref', `refs/heads/${branch}`, here);
+      work.git('update-ref', `refs/remotes/origin/${branch}`, there);
+    }
+    const { tips, gaps, commits } = await histories().read(ask(['releases/v1.2.x']));
+    expect([...tips.values()]).toEqual([at(expected), at(expected)]);
+    expect(commits.map(({ id }) => id)).toContain(at(expected));
+    expect(gaps.map(({ what }) => what)).toEqual(
+      told.flatMap((words) =>
+        ['releases/v1.2.x', 'main'].map((name) => expect.stringContaining(`${words} on ${name}:`)),
+      ),
+    );
   });
 
   it.each(['--all', '-x', 'with a space', 'HEAD', '../main', 'main^', ''])('%j is no branch', async (name) => {

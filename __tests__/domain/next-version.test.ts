@@ -43,3 +43,33 @@ it.each<[readonly string[], string, string]>([
 it('a form whose next tag the policy would not read is not guessed', () => {
   expect(next(['v1.0.3'], TAG('/v(?<version>1\\\\.0\\\\.3)/'))).toBeUndefined();
 });
+
+it.each<[string, string | undefined, string, string, string]>([
+  ['v2025.07.08 2025-07-08', undefined, TAG('v{version}'), 'a date', 'the day itself'],
+  ['v2025.07.08 2025-08-08', undefined, TAG('v{version}'), 'a date', 'tagged a month later'],
+  ['v2025.07.08 2025-08-09', 'v2025.07.09', TAG('v{version}'), 'numbers', 'a day more'],
+  ['v2025.07.08 2025-06-07', undefined, TAG('v{version}'), 'a date', 'tagged ahead'],
+  ['v2025.07.08 2025-06-06', 'v2025.07.09', TAG('v{version}'), 'numbers', 'further ahead'],
+  ['v25.07.08 2025-07-10', undefined, TAG('v{version}'), 'a date', 'with a short year'],
+  [
+    'v25.07.1 2025-07-01',
+    'v25.07.2',
+    TAG('v{version}'),
+    'year, month, patch',
+    'a day has two digits beside such a month',
+  ],
+  ['v25.10.1 2025-10-01', 'v25.10.2', TAG('v{version}'), 'year, month, patch', 'the same, with a month of two digits'],
+  ['v2025.7.8 2025-07-09', undefined, TAG('v{version}'), 'a date', 'without zeros, in another time zone'],
+  ['v2025.7.8 2025-07-11', 'v2025.7.9', TAG('v{version}'), 'year, month, patch', 'without zeros, on another day'],
+  ['v2025.02.30 2025-02-28', 'v2025.02.31', TAG('v{version}'), 'numbers', 'no such day'],
+  ['v2025.07.08.1 2025-07-08', undefined, TAG('v{version}'), 'a date', 'the second of that day'],
+  ['v2025.07.08 2025-07-08', 'v2025.07.08.1', TAG('v{version}', 'patch'), 'the name of a line', 'its patches keep it'],
+  ['v20250708 2025-07-08', 'v20250708.1', TAG('v{version}', 'major'), 'the name of a line', 'in one number'],
+  ['v1.20250708 2025-07-08', undefined, TAG('v{version}', 'major'), 'a date', 'in one number'],
+  ['v1.20250799 2025-07-08', 'v1.20250800', TAG('v{version}', 'major'), 'a number', 'no such day'],
+  ['v1.7.8 2025-07-08', 'v1.7.9', TAG('v{version}'), 'numbers', 'no year'],
+])('after %s: %s, since it is %4$s: %5$s', (tag, expected, words) => {
+  const newest = statusOf(history(tag), policy(words), '2025-12-01').lifecycles[0]?.line.stable.at(-1);
+  if (!newest) throw new RangeError('no release');
+  expect(nextPatchTag(newest, new Set())).toBe(expected);
+});

@@ -22,6 +22,8 @@ import {
 
 const A = 'a1'.repeat(20);
 const B = 'b2'.repeat(20);
+/** Where a link leaves no mark on the page it leads to. */
+const REDIRECT = 'https://redirect.github.com/acme/app';
 
 function written(parts: Partial<LineCheck>, options: Checked = {}): string {
   const check = checked({ url: URL_OF_APP, ...options, lines: { '1.0': parts, ...options.lines } });
@@ -43,7 +45,7 @@ describe('sections', () => {
       [
         '**1.0 (LTS, active): a patch is overdue.**',
         '### Patch\n\nv1.0.1 is overdue since 2025-05-27 (7 days): one change landed',
-        `**Bug fixes**\n\n- [ ] [#12](${URL_OF_APP}/pull/12), [\`a1a1a1a1a1\`](${URL_OF_APP}/commit/${A}) fix: one <!-- `,
+        `**Bug fixes**\n\n- [ ] [#12](${REDIRECT}/pull/12), [\`a1a1a1a1a1\`](${URL_OF_APP}/commit/${A}) fix: one <!-- `,
         '<details><summary>Draft of the release notes</summary>',
       ],
     ],
@@ -68,7 +70,7 @@ describe('sections', () => {
         },
       },
       [
-        '<details><summary>Seem to be here already: please look (1)</summary>',
+        '<details><summary>Seem to be here already, or not wanted: please look (1)</summary>',
         'fix: one – same words, on b',
         '<details><summary>Not wanted on this line (1)</summary>',
         'fix: two – too large',
@@ -97,7 +99,7 @@ describe('sections', () => {
         '### Not allowed on this line (1)',
         'feat: two – No features.',
         '### Open pull requests that may not enter (1)',
-        `- [#7](${URL_OF_APP}/pull/7) feat: three – Not here.`,
+        `- [#7](${REDIRECT}/pull/7) feat: three – Not here.`,
       ],
     ],
     [
@@ -228,19 +230,24 @@ describe('links', () => {
     ['javascript:alert(1)', 'w'],
     ['https://example.com/a b', 'w'],
     ['https://', 'w'],
+    ['https://github.com/a/b/issues/3', '[w](https://redirect.github.com/a/b/issues/3)'],
+    ['https://github.com/a/b/pull/3/files', '[w](https://redirect.github.com/a/b/pull/3/files)'],
+    ['https://github.com/a/b/security/code-scanning/3', '[w](https://github.com/a/b/security/code-scanning/3)'],
+    ['https://github.acme.example/a/b/pull/3', 'w'],
     [undefined, 'w'],
   ])('to %s', (address, expected) => {
     expect(linkTo('w', address)).toBe(expected);
   });
 
   it.each([
-    ['GitHub', URL_OF_APP, `[#3](${URL_OF_APP}/pull/3), [\`a1a1a1a1a1\`](${URL_OF_APP}/commit/${A})`],
+    ['GitHub', URL_OF_APP, `[#3](${REDIRECT}/pull/3), [\`a1a1a1a1a1\`](${URL_OF_APP}/commit/${A})`],
+    ['GitLab', 'https://gitlab.com/a/b', `&#35;&#8203;3, [\`a1a1a1a1a1\`](https://gitlab.com/a/b/-/commit/${A})`],
     [
-      'GitLab',
-      'https://gitlab.com/a/b',
-      `[#3](https://gitlab.com/a/b/-/merge_requests/3), [\`a1a1a1a1a1\`](https://gitlab.com/a/b/-/commit/${A})`,
+      'a server of one’s own',
+      'https://github.acme.example/a/b',
+      `&#35;&#8203;3, [\`a1a1a1a1a1\`](https://github.acme.example/a/b/commit/${A})`,
     ],
-    ['no forge', undefined, '#3, `a1a1a1a1a1`'],
+    ['no forge', undefined, '&#35;&#8203;3, `a1a1a1a1a1`'],
   ])('on %s', (_, url, expected) => {
     expect(referenceTo(judged('fix', A, { pull: 3 }), url)).toBe(expected);
   });
@@ -256,6 +263,20 @@ describe('links', () => {
     const commits = ids.map((id) => ({ id, message: 'fix' }));
     expect(pickCommand({ ...one, change: { ...one.change, commits } })).toBe(command);
   });
+});
+
+it.each<[string, readonly string[], string | undefined]>([
+  ['lacks, oldest first', [B, A], `git cherry-pick -x ${B} ${A}`],
+  ['is too much', Array(21).fill(B), undefined],
+  ['is no commit', ['$(rm)'], undefined],
+])('to bring what of a merge %s', (_, lacking, command) => {
+  expect(pickCommand(missing('fix', A, { lacking }))).toBe(command);
+});
+
+it('a draft of notes leaves no mark on its pull requests', () => {
+  const parts = { patch: owed('due'), unreleased: [unreleased('fix: one', A, { pull: 42 })] };
+  expect(written(parts)).toContain(`- fix: one ([#42](${REDIRECT}/pull/42))`);
+  expect(written(parts, { url: 'https://git.acme.example/a/b' })).toContain('(&#35;&#8203;42)');
 });
 
 describe('sentences', () => {

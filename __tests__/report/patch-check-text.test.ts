@@ -66,7 +66,7 @@ describe('of one line', () => {
           ],
         },
       },
-      '  Perhaps there, by little more than words:\n    a1a1a1a1a 2025-05-20 fix: one; same words',
+      '  Perhaps there, or not wanted; please look:\n    a1a1a1a1a 2025-05-20 fix: one; same words',
     ],
     [
       'the wrong direction',

@@ -52,6 +52,12 @@ it.each<[string, Written, readonly string[], readonly string[]]>([
     ['Left to close issue #3 of 1.0; the next run goes on.'],
   ],
   [
+    'left open',
+    issue('close', { isHeld: true }),
+    ['Left open: issue #3 of 1.0, since a patch is due.'],
+    ['Left open: issue #3 of 1.0, since a patch is due.'],
+  ],
+  [
     'a draft',
     draft('created'),
     ['Created the draft release v1.0.1 of 1.0 (https://x/1).'],

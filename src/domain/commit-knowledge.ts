@@ -7,6 +7,8 @@ import type { LandedChange } from './landed-change.ts';
 export interface CommitKnowledge {
   readonly files: ReadonlyMap<string, readonly ChangedFile[]>;
   readonly pulls: ReadonlyMap<string, Original>;
+  /** Commits whose pull request was asked for, and nobody told: its labels are not known. */
+  readonly untold?: ReadonlySet<string>;
 }
 
 export const NOTHING_KNOWN: CommitKnowledge = { files: new Map(), pulls: new Map() };

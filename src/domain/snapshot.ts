@@ -33,7 +33,15 @@ export interface ReleasePage {
 export interface Gap {
   readonly what: string;
   readonly remedy: string;
+  /** What nobody can tell while it lasts. Absent: nothing that a conclusion about a line rests on. */
+  readonly hides?: Hidden;
+  /** Short name of the branch that was not read, where it is one. */
+  readonly branch?: string;
+  /** `closed`: to this token, or switched off, until somebody changes that; `failed`: the next run may be told. */
+  readonly cause?: 'closed' | 'failed';
 }
+
+export type Hidden = 'alerts' | 'pull requests' | 'labels' | 'files' | 'branch';
 
 /** What a registry said of an image tag; no digest and no problem: there is none. */
 export interface SeenImage {

@@ -29,6 +29,8 @@ export interface CommitFiles {
 export interface CommitPulls {
   /** The pull request that a commit came by, by commit. */
   readonly pulls: ReadonlyMap<string, Original>;
+  /** Commits that were asked for, and nobody told whether they came by one. */
+  readonly untold?: readonly string[];
   readonly gaps: readonly Gap[];
 }
 

@@ -1,9 +1,12 @@
 /** The section that this program keeps in the issue of a line, or of all lines: what is due, and nothing where nothing is. */
+import { footer } from '../domain/issue-sign.ts';
+import type { Gap } from '../domain/snapshot.ts';
 import { lineWords } from '../plan/gate/gate.ts';
 import { isPastDue } from '../plan/patch-check/owes.ts';
 import type { Ahead, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { commonWith, reasonsOf } from '../plan/patch-check/reasons.ts';
-import { quoted, withoutReferences } from './patch-check-links.ts';
+import { closedSources, unseenOn, unseenReason } from '../plan/patch-check/unseen.ts';
+import { pullReference, quoted, withoutReferences } from './patch-check-links.ts';
 import {
   clockTable,
   type Manner,
@@ -13,7 +16,7 @@ import {
   toldList,
   waitingList,
 } from './patch-check-lists.ts';
-import { aheadWords, backportWords, headline, patchWords } from './patch-check-words.ts';
+import { aheadWords, backportWords, doubtWords, headline, patchWords } from './patch-check-words.ts';
 import { patchNotes } from './patch-notes.ts';
 
 /** From all there is to numbers alone: the first that fits is written. */
@@ -37,17 +40,22 @@ export function issueSection(check: PatchCheck, lines: readonly LineCheck[], fit
     const words = sectionOf(check, lines, { url: check.status.url, most, hasNotes });
     if (fits(words)) return words;
   }
-  return 'There is too much to be told here; the summary of the run has it all.';
+  return joined([
+    'There is too much to be told here; the summary of the run has it all.',
+    footer('; what you write above or below this part stays.'),
+  ]);
 }
 
 function sectionOf(check: PatchCheck, lines: readonly LineCheck[], manner: Manner): string {
   const isSingle = check.status.policy.patchCheck.issues === 'single';
-  const told = isSingle ? lines.filter((line) => reasonsOf(line, commonWith(line, check)).length > 0) : lines;
+  const isTold = (line: LineCheck) =>
+    reasonsOf(line, commonWith(line, check)).length > 0 || unseenReason(line, check) !== undefined;
+  const told = isSingle ? lines.filter(isTold) : lines;
   const quiet = lines.filter((line) => !told.includes(line)).map(({ lifecycle }) => quoted(lineWords(lifecycle)));
   return joined([
     ...told.flatMap((line) => [
       isSingle ? `## Release line ${quoted(lineWords(line.lifecycle))}` : '',
-      lineSection(line, commonWith(line, check), manner),
+      lineSection(line, check, commonWith(line, check), manner),
     ]),
     quiet.length === 0 ? '' : `Nothing is due on ${quiet.join(', ')}.`,
     details(
@@ -58,23 +66,26 @@ function sectionOf(check: PatchCheck, lines: readonly LineCheck[], manner: Manne
         manner,
       ),
     ),
-    `<sub>Kept by lts-policy, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.</sub>`,
+    closedSources(check),
+    footer(`, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.`),
   ]);
 }
 
-export function lineSection(line: LineCheck, common: readonly Ahead[], manner: Manner): string {
+/** @param common what concerns all lines and is told with this one */
+export function lineSection(line: LineCheck, check: PatchCheck, common: readonly Ahead[], manner: Manner): string {
   const { backports, strays, refused, pulls, clocks, ahead } = line;
   const waits = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
   const settled = clocks.filter((clock) => !waits.includes(clock));
   return joined([
-    `**${quoted(headline(line, common))}.**`,
+    `**${quoted(headline(line, common, unseenReason(line, check)))}.**`,
+    ...unseenParts(unseenOn(line.lifecycle, check)),
     section(waits.some(isPastDue) ? 'Deadlines: passed' : 'Deadlines', waits.length, clockTable(waits, manner)),
     patchSection(line, manner),
     section('Missing backports', backports.missing.length, missingList(line, manner)),
     details(
-      'Seem to be here already: please look',
+      'Seem to be here already, or not wanted: please look',
       backports.doubtful.length,
-      toldList(backports.doubtful, manner, ({ found }) => `${found.evidence}, on ${found.branch}`),
+      toldList(backports.doubtful, manner, doubtWords),
     ),
     details(
       'Not wanted on this line',
@@ -96,10 +107,23 @@ export function lineSection(line: LineCheck, common: readonly Ahead[], manner: M
 function patchSection(line: LineCheck, manner: Manner): string {
   const words = patchWords(line);
   if (words === undefined) return '';
-  const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url)) : '';
+  const nameOf = (pull: number) => pullReference(pull, manner.url);
+  const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url, nameOf)) : '';
   const draft =
     notes === '' ? '' : `<details><summary>Draft of the release notes</summary>\n\n${notes.trim()}\n\n</details>`;
   return joined([`### Patch\n\n${quoted(words)}`, waitingList(line, manner), draft]);
+}
+
+/** Under the title that such a part has: it is where the next run looks for what was told once. */
+function unseenParts(gaps: readonly Gap[]): readonly string[] {
+  const hidden = new Set(gaps.map(({ hides }) => hides));
+  const part = (title: string) =>
+    `### ${title}\n\nThis could not be looked at; what was told here before may still be so.`;
+  return [
+    ...(hidden.has('alerts') ? [part('Deadlines: not looked at')] : []),
+    ...(hidden.has('labels') ? [part('Missing backports: not all looked at')] : []),
+    ...(hidden.has('pull requests') ? [part('Open pull requests: not all looked at')] : []),
+  ];
 }
 
 function section(title: string, count: number, content: string): string {

@@ -38,7 +38,7 @@ export function missingList({ backports }: LineCheck, manner: Manner): string {
     const command = pickCommand(one);
     return box('backport', one, manner, ` – ${quoted(backportWords(one))}${command ? ` – \`${command}\`` : ''}`);
   });
-  return advice === undefined ? list : `${quoted(advice)}\n\n${list}`;
+  return advice === undefined ? list : `${advice}\n\n${list}`;
 }
 
 /** @param why what is said of each, if anything */
@@ -58,7 +58,7 @@ export function pullList(pulls: readonly OpenPull[], manner: Manner): string {
     pulls,
     manner,
     ({ number, title, url, message }) =>
-      `- ${linkTo(`#${number}`, url)} ${quoted(title, LONGEST_TITLE)} – ${quoted(message)}`,
+      `- ${linkTo(`#${number}`, url, quoted(`#${number}`))} ${quoted(title, LONGEST_TITLE)} – ${quoted(message)}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { lineWords } from '../plan/gate/gate.ts';
 import { isPastDue } from '../plan/patch-check/owes.ts';
 import type { LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';
+import { unseenIn, unseenReason } from '../plan/patch-check/unseen.ts';
 import { lineSection } from './patch-check-issue.ts';
 import { quoted } from './patch-check-links.ts';
 import { owedWords } from './patch-check-text.ts';
@@ -19,7 +20,7 @@ export function patchCheckMarkdown(check: PatchCheck, written: readonly string[]
     const text = summaryOf(check, written, most);
     if (text.length <= LONGEST) return text;
   }
-  return `${titleOf(check)}\n\n${owedWords(check.lines)} There is too much to be told here; the log has all.\n`;
+  return `${titleOf(check)}\n\n${owedWords(check.lines, unseenIn(check).length > 0)} There is too much to be told here; the log has all.\n`;
 }
 
 function titleOf({ status }: PatchCheck): string {
@@ -32,13 +33,13 @@ function summaryOf(check: PatchCheck, written: readonly string[], most: number):
   const listed = (title: string, items: readonly string[]) => listOf(title, items, most);
   const parts = [
     titleOf(check),
-    owedWords(lines),
+    owedWords(lines, unseenIn(check).length > 0),
     lines.length === 0 ? 'No line is supported.' : tableOf(lines),
     ...lines
-      .filter((line) => !isQuiet(line))
+      .filter((line) => !isQuiet(line) || unseenReason(line, check) !== undefined)
       .map(
         (line) =>
-          `### ${quoted(lineWords(line.lifecycle))}\n\n${lineSection(line, [], manner).replace(/^###/gm, '####')}`,
+          `### ${quoted(lineWords(line.lifecycle))}\n\n${lineSection(line, check, [], manner).replace(/^###/gm, '####')}`,
       ),
     listed('What concerns all lines', ahead.map(aheadWords)),
     candidate ? listed(`Next LTS line: ${quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',

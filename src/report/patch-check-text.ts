@@ -2,13 +2,15 @@
 import picocolors from 'picocolors';
 import type { PromotionCandidate } from '../plan/patch-check/candidate.ts';
 import { isBreached, isDue, isOverdue, isPastDue } from '../plan/patch-check/owes.ts';
-import type { JudgedChange, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
+import type { JudgedChange, LineCheck, MissingBackport, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';
+import { unseenIn, unseenReason } from '../plan/patch-check/unseen.ts';
 import { pickCommand } from './patch-check-links.ts';
 import {
   aheadWords,
   backportWords,
   clockWords,
+  doubtWords,
   headline,
   newestFirst,
   patchWords,
@@ -30,7 +32,7 @@ export function patchCheckText(check: PatchCheck, style: TextStyle): string {
   const parts = [
     head,
     ...(lines.length === 0 ? ['No line is supported.'] : []),
-    ...lines.map((line) => lineText(line, style, paint)),
+    ...lines.map((line) => lineText(line, style, paint, unseenReason(line, check))),
     section('What concerns all lines:', ahead.map(aheadWords), style),
     ...(candidate ? [section(candidateTitle(candidate), candidate.because, style)] : []),
     section(
@@ -45,13 +47,17 @@ export function patchCheckText(check: PatchCheck, style: TextStyle): string {
       gaps.map(({ what, remedy }) => `${what} ${remedy}`),
       style,
     ),
-    owedWords(lines),
+    owedWords(lines, unseenIn(check).length > 0),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing` */
-export function owedWords(lines: readonly LineCheck[]): string {
+/**
+ * `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing`
+ *
+ * @param isPartly something could not be looked at, so that nobody knows the rest
+ */
+export function owedWords(lines: readonly LineCheck[], isPartly = false): string {
   const due = lines.filter(isDue).length;
   const overdue = lines.filter(isOverdue).length;
   const breached = lines.flatMap(({ clocks }) => clocks.filter(isPastDue)).length;
@@ -63,12 +69,17 @@ export function owedWords(lines: readonly LineCheck[]): string {
     ...(breached > 0 ? [`${breached} ${breached === 1 ? 'deadline' : 'deadlines'} passed`] : []),
     ...(missing > 0 ? [`${missing} ${missing === 1 ? 'backport is' : 'backports are'} missing`] : []),
   ];
-  return words.length === 0 ? 'No patch is due, no deadline passed, no backport is missing.' : `${words.join(', ')}.`;
+  const unseen = isPartly ? ' Not everything could be looked at.' : '';
+  if (words.length > 0) return `${words.join(', ')}.${unseen}`;
+  return isPartly
+    ? `Nothing is known to be due.${unseen}`
+    : 'No patch is due, no deadline passed, no backport is missing.';
 }
 
-function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
-  const words = terminalText(headline(line));
-  const mark = isBreached(line) ? paint.red : isQuiet(line) ? paint.green : paint.yellow;
+function lineText(line: LineCheck, style: TextStyle, paint: Paint, unseen: string | undefined): string {
+  const words = terminalText(headline(line, [], unseen));
+  const isClear = isQuiet(line) && unseen === undefined;
+  const mark = isBreached(line) ? paint.red : isClear ? paint.green : paint.yellow;
   const where = [
     ...(line.branch === undefined ? [] : [line.branch]),
     ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
@@ -89,8 +100,8 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint): string {
     ),
     ...(advice === undefined ? [] : [`    ${advice}`]),
     section(
-      '  Perhaps there, by little more than words:',
-      backports.doubtful.map((one) => `${changeWords(one)}; ${one.found.evidence}`),
+      '  Perhaps there, or not wanted; please look:',
+      backports.doubtful.map((one) => `${changeWords(one)}; ${doubtWords(one)}`),
       style,
       4,
     ),
@@ -127,7 +138,7 @@ function candidateTitle({ line }: PromotionCandidate): string {
   return line === undefined ? 'No line is ready to be the next LTS line:' : `Next LTS line, if promoted today: ${line}`;
 }
 
-function withCommand(change: JudgedChange, words: string): string {
+function withCommand(change: MissingBackport, words: string): string {
   const command = pickCommand(change);
   return `${changeWords(change)}: ${words}${command ? `; ${command}` : ''}`;
 }

@@ -1,13 +1,30 @@
 /** The sentences of the weekly check, as plain text: each outlet makes them harmless in its own way. */
 import { kindWords } from '../domain/change/kind-words.ts';
 import { lineWords } from '../plan/gate/gate.ts';
-import type { Ahead, Clock, JudgedChange, LineCheck, MissingBackport } from '../plan/patch-check/patch-check.ts';
+import type {
+  Ahead,
+  Clock,
+  DoubtfulBackport,
+  JudgedChange,
+  LineCheck,
+  MissingBackport,
+} from '../plan/patch-check/patch-check.ts';
 import { reasonsOf } from '../plan/patch-check/reasons.ts';
 
-/** `1.0 (LTS, active): a patch is overdue, 2 backports are missing` @param common what concerns all lines, told with this one */
-export function headline(line: LineCheck, common: readonly Ahead[] = []): string {
-  const reasons = reasonsOf(line, common);
-  return `${lineWords(line.lifecycle)}: ${reasons.length === 0 ? 'nothing is due' : reasons.join(', ')}`;
+/**
+ * `1.0 (LTS, active): a patch is overdue, 2 backports are missing`
+ *
+ * @param common what concerns all lines, told with this one
+ * @param unseen in a few words, that something could not be looked at: then nobody knows that nothing is due
+ */
+export function headline(line: LineCheck, common: readonly Ahead[] = [], unseen?: string): string {
+  const told = [...reasonsOf(line, common), ...(unseen === undefined ? [] : [unseen])];
+  return `${lineWords(line.lifecycle)}: ${told.length === 0 ? quietWords(line) : told.join(', ')}`;
+}
+
+/** Without a branch neither patches nor backports are looked for. */
+function quietWords({ branch }: LineCheck): string {
+  return branch === undefined ? 'nothing is due; it has no branch to look at' : 'nothing is due';
 }
 
 /** `v1.0.4 is overdue since 2026-05-05 (3 days): the oldest of 2 …`; undefined: no patch is owed. */
@@ -46,6 +63,11 @@ export function backportWords(
     ...(ruling?.verdict === 'ask' ? ['to be decided case by case'] : []),
     ...(partly === undefined ? [] : [`here only in part: ${partly}`]),
   ].join('; ');
+}
+
+/** `same words, on releases/v1.1.x`, or why nobody can tell. */
+export function doubtWords({ found, isUnread }: DoubtfulBackport): string {
+  return isUnread ? `${found.evidence}: it may not be wanted here` : `${found.evidence}, on ${found.branch}`;
 }
 
 /** `CVE-2026-1000 (critical), a title: due on 2026-05-05 (in 3 days); 2 weeks from …` */

@@ -10,6 +10,7 @@ export interface Written {
   readonly draft?: { readonly tag: string; readonly line: string; readonly state: string; readonly url?: string };
   readonly failure?: LtsError;
   readonly isLeft?: boolean;
+  readonly isHeld?: boolean;
 }
 
 const DONE = { create: 'opened', change: 'changed', close: 'closed', reopen: 'opened again' } as const;
@@ -20,10 +21,11 @@ export function writtenWords(results: readonly Written[], dryBecause: string | u
   return dryBecause === undefined || words.length === 0 ? words : [`Nothing was written: ${dryBecause}.`, ...words];
 }
 
-function wordsOf({ action, issue, draft, failure, isLeft }: Written, isDry: boolean): readonly string[] {
+function wordsOf({ action, issue, draft, failure, isLeft, isHeld }: Written, isDry: boolean): readonly string[] {
   if (draft) return draftWords(draft, failure, isDry);
   if (!action) return [];
   const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key === KEY_OF_ALL ? 'all lines' : action.key}`;
+  if (isHeld) return [`Left open: ${subject}, since ${action.because}.`];
   if (failure) return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
   if (isLeft) return [`Left to ${WANTED[action.kind]} ${subject}; the next run goes on.`];
   const because = ` (${action.because})`;

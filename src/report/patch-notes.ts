@@ -14,23 +14,36 @@ const HEADINGS: readonly Heading[] = [
 /** Beyond, nobody reads on; the compare view has all. */
 const MOST_CHANGES = 100;
 
-/** Markdown; empty where nothing that reaches users waits. */
-export function patchNotes({ unreleased, newest, nextTag }: LineCheck, url: string | undefined): string {
+/**
+ * Markdown; empty where nothing that reaches users waits.
+ *
+ * @param nameOf Markdown of a pull request: in notes its number, which the forge makes a link of
+ */
+export function patchNotes(
+  { unreleased, newest, nextTag }: LineCheck,
+  url: string | undefined,
+  nameOf: (pull: number) => string = (pull) => `#${pull}`,
+): string {
   const shown = unreleased.filter(({ isReleasable }) => isReleasable);
   const sections = HEADINGS.flatMap(([title, kinds]) => {
     const own = shown.filter(({ judgement }) => kinds.includes(judgement.kind));
     return own.length === 0
       ? []
-      : [`### ${title}\n\n${own.slice(0, MOST_CHANGES).map(noteOf).join('\n')}${restOf(own)}`];
+      : [
+          `### ${title}\n\n${own
+            .slice(0, MOST_CHANGES)
+            .map((one) => noteOf(one, nameOf))
+            .join('\n')}${restOf(own)}`,
+        ];
   });
   if (sections.length === 0) return '';
   const range = url && newest && nextTag ? `\n\n**All changes:** ${url}/compare/${newest.tag}...${nextTag}` : '';
   return `${sections.join('\n\n')}${range}\n`;
 }
 
-function noteOf({ change, pull, commit }: UnreleasedChange): string {
+function noteOf({ change, pull, commit }: UnreleasedChange, nameOf: (pull: number) => string): string {
   const title = change.title.replace(/\s*\(#\d{1,9}\)\s*$/, '');
-  return `- ${markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : `#${pull}`})`;
+  return `- ${markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : nameOf(pull)})`;
 }
 
 function restOf(own: readonly UnreleasedChange[]): string {

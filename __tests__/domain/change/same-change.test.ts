@@ -8,6 +8,8 @@ import { withoutHanging } from '../../bounded.ts';
 const id = (letter: string) => letter.repeat(40);
 const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(id) as [string, string, string, string];
 const PICK = `(cherry picked from commit ${A})`;
+const GERRIT = `Change-Id: I${A}`;
+const OTHER_GERRIT = `Change-Id: I${B}`;
 
 function commit(message: string, more: Partial<ChangeCommit> = {}): ChangeCommit {
   return { id: D, message, ...more };
@@ -61,6 +63,50 @@ describe('how a change is found', () => {
       [commit('other words', { patchId: 'p' })],
       [],
       'patch-id',
+    ],
+    ['the same Change-Id of Gerrit', change('fix: rows', GERRIT), [commit(`x\n\n${GERRIT}`)], [], 'trailer'],
+    [
+      'the same Change-Id, among other trailers',
+      change('fix: rows', `${GERRIT}\nReviewed-by: A <a@b.c>`),
+      [commit(`x\n\nBug: 12\n${GERRIT.toUpperCase().replace('CHANGE-ID', 'Change-Id')}\n${PICK}\n`)],
+      [],
+      'trailer',
+    ],
+    [
+      'a squash of several, by their Change-Ids',
+      change('fix: rows', `${GERRIT}\n${OTHER_GERRIT}`),
+      [commit(`x\n\n${GERRIT}`), commit(`y\n\n${OTHER_GERRIT}`)],
+      [],
+      'trailer',
+    ],
+    [
+      'one of the Change-Ids of a squash',
+      change('fix: rows', `${GERRIT}\n${OTHER_GERRIT}`),
+      [commit(`x\n\n${GERRIT}`)],
+      [],
+      'not there',
+    ],
+    ['another Change-Id', change('fix: rows', GERRIT), [commit(`x\n\n${OTHER_GERRIT}`)], [], 'not there'],
+    [
+      'a Change-Id in prose: what it follows',
+      change('fix: rows', GERRIT),
+      [commit(`x\n\nAfter this one:\n${GERRIT}\n\nSigned-off-by: A <a@b.c>`)],
+      [],
+      'not there',
+    ],
+    [
+      'a Change-Id that was reverted',
+      change('fix: rows', GERRIT),
+      [commit(`Revert "x"\n\nThis reverts commit ${D}.`, { id: B }), commit(`x\n\n${GERRIT}`)],
+      [],
+      'not there',
+    ],
+    [
+      'a Change-Id that is too short',
+      change('fix: rows', 'Change-Id: I12'),
+      [commit('x\n\nChange-Id: I12')],
+      [],
+      'not there',
     ],
     ['the original, squashed', OF_12, [commit('fix: keep the order (#12)')], [], 'original'],
     ['the original, merged', OF_12, [commit('Merge pull request #12 from a/b\n\nfix: order of rows')], [], 'original'],

@@ -37,7 +37,9 @@ export function onBranch(name = 'release/1.0'): AlertPlace {
   return { kind: 'branch', name };
 }
 
-export interface Asked extends Partial<Pick<ClockQuestion, 'fixedBy' | 'branch'>> {
+export interface Asked extends Partial<Pick<ClockQuestion, 'fixedBy' | 'isOnDefaultBranch'>> {
+  /** Absent: as the line is called; `none`: it has no branch. */
+  readonly branch?: string;
   readonly line?: string;
   readonly asOf?: string;
   readonly words?: string;
@@ -52,7 +54,8 @@ export function clocks(alerts: readonly Alert[], asked: Asked = {}): readonly Cl
   return clocksOf({
     alerts,
     line: lifecycle.line,
-    branch: asked.branch ?? `release/${line}`,
+    ...(asked.branch === 'none' ? {} : { branch: asked.branch ?? `release/${line}` }),
+    ...(asked.isOnDefaultBranch ? { isOnDefaultBranch: true } : {}),
     ...(stage ? { stage } : {}),
     policy: rules,
     asOf: day(asOf),

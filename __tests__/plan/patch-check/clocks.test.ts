@@ -126,6 +126,32 @@ describe('merged', () => {
     ]);
   });
 
+  it.each<[Partial<Alert>, Partial<Alert>, string, string, string]>([
+    [{}, { source: 'code scanning' }, '2026-03-10', 'high', 'its title came later than it'],
+    [{}, { source: 'Dependabot' }, '2026-03-10', 'high', 'the same'],
+    [{}, { source: 'advisory', concerns: versions('< 2') }, '2026-03-10', 'high', 'the same'],
+    [{}, { source: 'scan file' }, '2026-03-10', 'high', 'the same'],
+    [{}, { source: 'issue', id: '#13' }, '2026-01-05', 'high', 'nothing else tells of it'],
+    [{ severity: 'critical' }, {}, '2026-03-10', 'critical', 'those who set labels may know better'],
+    [{ severity: 'low' }, {}, '2026-03-10', 'high', 'but never milder'],
+  ])('an old issue %j that names what else tells of it, %j: since %s, %s (%s)', (issue, other, since, severity) => {
+    const old = alert('#12', { source: 'issue', aliases: ['CVE-1'], since: '2026-01-05T00:00:00Z', ...issue });
+    expect(clocks([old, alert('CVE-1', { aliases: ['CVE-1'], ...other })])).toMatchObject([{ since, severity }]);
+  });
+
+  it('counts from the day of an issue where what else tells of it has none', () => {
+    const { since: _, ...scanned } = alert('CVE-1', { source: 'scan file' });
+    const issue = alert('#12', { source: 'issue', aliases: ['CVE-1'], since: '2026-03-08' });
+    expect(clocks([scanned, issue])).toMatchObject([{ since: '2026-03-08' }]);
+  });
+
+  it('says where labels call it worse than the rest, and there only', () => {
+    const becauseOf = (severity: Alert['severity'] & string) =>
+      clocks([alert('#12', { source: 'issue', aliases: ['CVE-1'], severity }), alert('CVE-1')])[0]?.because;
+    expect(becauseOf('critical')).toContain('critical by the labels of #12, and high by what else tells of it');
+    for (const severity of ['high', 'low'] as const) expect(becauseOf(severity)).not.toContain('labels');
+  });
+
   it('what is not published lends no words where others tell of it', () => {
     const draft = alert('GHSA-1', {
       source: 'advisory',
@@ -170,7 +196,7 @@ describe('merged', () => {
 
 it('most urgent first', () => {
   const found = [
-    alert('settled late', { source: 'issue', state: 'fixed', since: '2026-02-22', settledAt: '2026-03-10' }),
+    alert('settled late', { source: 'advisory', concerns: versions('< 1.0.2', '1.0.2'), since: '2026-02-10' }),
     alert('settled', { source: 'advisory', concerns: versions('< 1.0.2', '1.0.2'), since: '2026-02-20' }),
     alert('asked', { severity: 'medium' }),
     alert('later'),

@@ -140,6 +140,76 @@ describe('strays', () => {
     expect(strays(message, words, more)).toEqual(expected);
   });
 
+  it.each<[string, string, readonly number[]]>([
+    ['a release that was skipped', 'skip v1.0.7 release', []],
+    ['the next version of the line', 'Open 1.0.x for changes', []],
+    ['a preview of it', 'tag 1.0.8-rc.1', []],
+    ['a branch of a release', 'back to release/1.0.9 work', []],
+    ['a version of another line', 'skip v1.1.7 release', [0]],
+    ['the line alone, which bots write before summaries', '[1.0] enable dragging of rows', [0]],
+    ['another product', 'allow TLS 1.0 again', [0]],
+    ['a longer number', 'allow 21.0.7 again', [0]],
+    ['a fix that names one', 'fix: rows of 1.0.7 are kept', [0]],
+  ])('versions of the line are its own: %s', (_, message, expected) => {
+    expect(strays(message)).toEqual(expected);
+  });
+
+  const more = (by: string) => `${POLICY}patchCheck: { ${by} }\n`;
+  it.each<[string, string, readonly number[]]>([
+    ['by its number', more('wontBackport: [{ change: "#12", because: for one customer }]'), []],
+    ['by its id', more(`wontBackport: [{ change: "${ID(0)}", because: for one customer }]`), []],
+    ['for this line', more('wontBackport: [{ change: "#12", lines: ["1.0"], because: for one customer }]'), []],
+    ['for another line', more('wontBackport: [{ change: "#12", lines: ["1.1"], because: for one customer }]'), [0]],
+    ['by another number', more('wontBackport: [{ change: "#13", because: for one customer }]'), [0]],
+  ])('are declined %s', (_, words, expected) => {
+    expect(strays(`${FIX} (#12)`, words)).toEqual(expected);
+  });
+
+  it('are declined by a label of their pull request', () => {
+    const asked = (label: string) => {
+      const words = more('notNeeded: ["only-{line}"]');
+      const search = searched([[OLDER ?? '', `${FIX} (#12)`]], { words, labels: { 0: [label] } });
+      return placesOf(straysOf(search, lineOf(search, '1.0')));
+    };
+    expect([asked('only-1.0'), asked('only-1.1')]).toEqual([[], [0]]);
+  });
+
+  it.each<[string, string, readonly number[]]>([
+    ['as long as it is new', '2025-03-10T12:00:00Z', [0]],
+    ['of 90 days ago', '2025-03-03T12:00:00Z', [0]],
+    ['older, and released since', '2025-03-02T12:00:00Z', []],
+  ])('are told %s', (_, committedAt, expected) => {
+    const search = searched([[OLDER ?? '', FIX, { committedAt }]], { releases: ['v1.0.1 2025-03-20'] });
+    expect(placesOf(straysOf(search, lineOf(search, '1.0')))).toEqual(expected);
+  });
+
+  it('are told however old they are, until a release has them', () => {
+    const rows: Row[] = [[OLDER ?? '', FIX, { committedAt: '2025-01-10T12:00:00Z' }]];
+    const told = (releases: readonly string[]) => {
+      const search = searched(rows, { releases });
+      return placesOf(straysOf(search, lineOf(search, '1.0')));
+    };
+    expect([told([]), told(['v1.0.1 2025-01-20'])]).toEqual([[0], []]);
+  });
+
+  const BUMP = 'Update the comment of the timeout';
+  it.each<[string, string, string, Asked, readonly number[]]>([
+    ['common words', `[1.0] ${BUMP} (#40)`, BUMP, {}, []],
+    ['few words', 'rows (#40)', 'Rows', {}, []],
+    ['words below a merge', `[1.0] ${BUMP}`, `Merge pull request #12 from a/b\n\n${BUMP}`, {}, []],
+    ['common words over other files', BUMP, BUMP, { files: { 0: [{ path: 'a.ts' }], 1: [{ path: 'b.ts' }] } }, [0]],
+    ['other words', BUMP, 'Update the comment of the rows', {}, [0]],
+  ])('what newer branches say too: %s', (_, below, above, asked, expected) => {
+    const search = searched(
+      [
+        [OLDER ?? '', below],
+        [MAIN ?? '', above],
+      ],
+      asked,
+    );
+    expect(placesOf(straysOf(search, lineOf(search, '1.0')))).toEqual(expected);
+  });
+
   it('of the newest line are those that the default branch lacks', () => {
     const search = searched([[NEWER ?? '', FIX]]);
     expect(placesOf(straysOf(search, lineOf(search, '1.1')))).toEqual([0]);
@@ -161,6 +231,21 @@ describe('what is worth to be read', () => {
     expect(placesOf(pulls.map((commit) => ({ commit })))).toEqual([1]);
   });
 
+  it('what newer branches say in nearly the same words, whatever its kind: their patches tell', () => {
+    const merged = { parents: [ID(1), ID(2)] };
+    const search = searched([
+      [MAIN ?? '', 'Update the comment of the dial timeout'],
+      [MAIN ?? '', 'Update the page about charts'],
+      ['topic', 'comments', { parents: [ID(999)] }],
+      [MAIN ?? '', 'Merge pull request #12 from a/b\n\nUpdate comments of dial timeouts', merged],
+      [OLDER ?? '', '[1.0] Update the comment of the dial timeout (#40)'],
+      [OLDER ?? '', 'feat: drag rows of a table by their handle'],
+      [MAIN ?? '', 'feat: drag rows of the tables by a small handle'],
+    ]);
+    const files = placesOf(worthReading(search).files.map((commit) => ({ commit })));
+    expect(files).toEqual([4, 5, 0, 2, 6]);
+  });
+
   it('is bounded, and so is the work for it', () => {
     const rows = Array.from(
       { length: 12_000 },
@@ -169,6 +254,19 @@ describe('what is worth to be read', () => {
     const { files, pulls } = withoutHanging(() => worthReading(searched(rows)));
     expect([files.length, pulls.length]).toEqual([4_000, 1_000]);
     expect(files[0]).toBe(ID(11_999));
+  });
+
+  it('many changes of the same words are compared in time', () => {
+    const rows = Array.from(
+      { length: 8_000 },
+      (_, place): Row => [
+        place % 2 === 0 ? (MAIN ?? '') : (OLDER ?? ''),
+        `Update the comment of the dial timeout ${place % 2 === 0 ? place : `there ${place}`}`,
+      ],
+    );
+    const search = searched(rows);
+    expect(withoutHanging(() => worthReading(search)).files.length).toBeGreaterThan(3_000);
+    expect(withoutHanging(() => straysOf(search, lineOf(search, '1.0'))).length).toBeGreaterThan(3_000);
   });
 
   it('hostile messages are read in time', () => {

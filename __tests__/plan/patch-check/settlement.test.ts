@@ -133,15 +133,6 @@ describe('what settles the others', () => {
     expect(told([alert('CVE-1', { concerns: onBranch(), state: 'fixed', settledAt })])).toEqual([expected]);
   });
 
-  it.each([
-    ['2026-03-12T00:00:00Z', 'fixed by 2026-03-24'],
-    ['2026-03-24T23:59:00Z', 'fixed by 2026-03-24'],
-    ['2026-03-25T00:00:00Z', 'breached fixed by 2026-03-24'],
-  ])('an issue closed at %s that no commit names: %s', (settledAt, expected) => {
-    const closed = alert('#12', { source: 'issue', state: 'fixed', settledAt });
-    expect(told([closed], { asOf: '2026-03-26' })).toEqual([expected]);
-  });
-
   it('a dismissed one is shown with its reason, and has no day', () => {
     const dismissed = alert('CVE-1', { state: 'dismissed', settledAt: '2026-03-11T00:00:00Z', reason: 'not used' });
     const [clock] = clocks([dismissed], { asOf: '2026-04-20' });
@@ -154,5 +145,69 @@ describe('what settles the others', () => {
     expect(clocks([dismissed, alert('cve-1', { source: 'issue' })])).toMatchObject([
       { state: 'open', alert: { source: 'issue' } },
     ]);
+  });
+});
+
+describe('an issue that is closed as completed', () => {
+  const closed = (about: Partial<Alert> = {}) =>
+    alert('#12', { source: 'issue', state: 'fixed', settledAt: '2026-03-12T00:00:00Z', ...about });
+  const after = [...RELEASES, 'v1.0.3 2026-03-12'];
+  const [here, there] = [
+    { kind: 'lines', names: ['1.0'] },
+    { kind: 'lines', names: ['1.1'] },
+  ] as const;
+
+  it.each<[Partial<Alert>, Parameters<typeof told>[1] & object, readonly string[], string]>([
+    [{}, {}, ['open'], 'the default branch has the fix, and this line may wait for it'],
+    [{}, { asOf: '2026-03-25' }, ['open'], 'nobody is late by a guess'],
+    [{}, { releases: after }, ['open'], 'a later release of the line need not have it'],
+    [{}, { fixedBy: () => ({}) }, ['unreleased by 2026-03-24 (4 left)'], 'a commit on the line names it'],
+    [{}, { fixedBy: () => ({ version: '1.0.2' }) }, ['fixed in 1.0.2 by 2026-03-24'], 'a release has that commit'],
+    [{ concerns: there }, {}, [], 'labels leave the line out'],
+    [{ concerns: here }, {}, ['open'], 'labels name the line'],
+    [{ settledAt: '2025-12-31T00:00:00Z', since: '2025-12-01' }, {}, [], 'before the line was out'],
+    [
+      { settledAt: '2026-01-01T00:00:00Z', since: '2025-12-01' },
+      {},
+      ['open'],
+      'on the day of the first release: it may have come too late',
+    ],
+    [
+      { settledAt: '2025-12-31T00:00:00Z', since: '2025-12-30', concerns: here },
+      {},
+      ['open'],
+      'before, and labels name the line',
+    ],
+    [
+      { settledAt: '2025-12-31T00:00:00Z', since: '2025-12-30' },
+      { releases: [...RELEASES, 'v1.0.0-rc1 2025-12-31'] },
+      ['open'],
+      'when previews were out the line may have been cut',
+    ],
+    [{}, { isOnDefaultBranch: true }, ['unreleased by 2026-03-24 (4 left)'], 'what is merged there is in the line'],
+    [{}, { isOnDefaultBranch: true, releases: after }, ['fixed in 1.0.3 by 2026-03-24'], 'and its next release has it'],
+    [{}, { branch: 'none' }, ['open'], 'no release since then can have it'],
+    [{}, { branch: 'none', releases: after }, ['fixed in 1.0.3 by 2026-03-24'], 'nothing tells more than a release'],
+  ])('%j, %j: %j (%s)', (about, asked, expected) => {
+    expect(told([closed(about)], asked)).toEqual(expected);
+  });
+
+  it('says why it is open', () => {
+    expect(clocks([closed()])[0]?.because).toContain('closed; this line has no commit that names it');
+    expect(clocks([closed()], { isOnDefaultBranch: true })[0]?.because).toContain('closed on 2026-03-12');
+  });
+
+  const scan = (about: Partial<Alert>) =>
+    alert('CVE-1', { aliases: ['#12'], concerns: onBranch(), settledAt: '2026-03-11T00:00:00Z', ...about });
+  it.each<[Alert, string, string]>([
+    [scan({ state: 'fixed' }), 'unreleased by 2026-03-24 (4 left)', 'a scanner sees it no more on this branch'],
+    [scan({ state: 'dismissed' }), 'dismissed', 'somebody dismissed what a scanner found here'],
+    [
+      alert('#13', { source: 'issue', aliases: ['#12'], state: 'dismissed' }),
+      'open',
+      'a duplicate of it is no decision about the line',
+    ],
+  ])('beside %j: %s (%s)', (other, expected) => {
+    expect(told([closed(), other])).toEqual([expected]);
   });
 });

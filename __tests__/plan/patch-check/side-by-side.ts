@@ -28,9 +28,11 @@ export interface Asked {
   readonly words?: string;
   readonly files?: Readonly<Record<number, readonly ChangedFile[]>>;
   readonly labels?: Readonly<Record<number, readonly string[]>>;
+  /** Beside the first of each line: `v1.0.1 2025-05-01`. */
+  readonly releases?: readonly string[];
 }
 
-export function searched(rows: readonly Row[], { words = POLICY, files = {}, labels = {} }: Asked = {}) {
+export function searched(rows: readonly Row[], { words = POLICY, files = {}, labels = {}, releases = [] }: Asked = {}) {
   const branches = ['releases/v1.1.x', 'releases/v1.0.x'];
   const tips = new Map(['main', ...branches].map((name) => [name, ID(-1 + 1_000)]));
   const commits: GraphCommit[] = [commitOf(ID(999), [], 'chore: start', 0)];
@@ -38,7 +40,11 @@ export function searched(rows: readonly Row[], { words = POLICY, files = {}, lab
     commits.push({ ...commitOf(ID(place), [tips.get(branch) ?? ''], message, place + 1), ...more });
     tips.set(branch, ID(place));
   });
-  const snapshot = { ...history('v1.0.0 2025-01-01', 'v1.1.0 2025-03-01'), defaultBranch: 'main', branches };
+  const snapshot = {
+    ...history('v1.0.0 2025-01-01', 'v1.1.0 2025-03-01', ...releases),
+    defaultBranch: 'main',
+    branches,
+  };
   const status = statusOf(snapshot, policy(words), '2025-06-01');
   const lines = status.lifecycles.flatMap((lifecycle): SearchedLine[] => {
     const stage = stageOfLine(lifecycle, status);

@@ -1,6 +1,6 @@
 /** Branches of lines in a clone, side by side: a handful of git calls, however many commits and lines there are. */
 import { bounded } from '../../domain/change/written-lines.ts';
-import type { GraphCommit } from '../../domain/commit-graph.ts';
+import { CommitGraph, type GraphCommit } from '../../domain/commit-graph.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type {
   CommitFiles,
@@ -36,9 +36,11 @@ export class GitLineHistories implements LineHistories {
       this.#resolve(names, tags),
       this.#git.ask('rev-parse', '--is-shallow-repository'),
     ]);
-    const commits = await this.#commits([...found.tips.values()], [...found.tags.values()]);
-    const missing = names.filter((name) => !found.tips.has(name)).map(missingBranch);
-    return { commits, ...found, gaps: [...missing, ...(isShallow === 'true' ? [SHALLOW] : [])] };
+    const { places, tags: placed } = found;
+    const commits = await this.#commits([...places.values()].flat(), [...placed.values()]);
+    const missing = names.filter((name) => !places.has(name)).map(missingBranch);
+    const { tips, gaps } = tipsOf(places, new CommitGraph(commits));
+    return { commits, tips, tags: placed, gaps: [...missing, ...gaps, ...(isShallow === 'true' ? [SHALLOW] : [])] };
   }
 
   async files(commits: readonly string[]): Promise<CommitFiles> {
@@ -53,8 +55,8 @@ export class GitLineHistories implements LineHistories {
     return { pulls: new Map(), gaps: [] };
   }
 
-  /** A branch of the clone, else the remote's. */
-  async #resolve(branches: readonly string[], tags: readonly string[]): Promise<Pick<LineHistory, 'tips' | 'tags'>> {
+  /** Where the clone and its remote have a branch differently both are told, the clone's first. */
+  async #resolve(branches: readonly string[], tags: readonly string[]): Promise<Resolved> {
     const asked = [
       ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
       ...tags.map((name) => `refs/tags/${name}`),
@@ -62,14 +64,15 @@ export class GitLineHistories implements LineHistories {
     const questions = asked.map((name) => `${name}^{commit}\n`).join('');
     const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
     const known = new Map(asked.map((name, index) => [name, COMMIT.exec(answers[index] ?? '')?.[1]]));
-    const named = (names: readonly string[], ...places: readonly string[]) =>
-      new Map(
-        names.flatMap((name) => {
-          const commit = places.map((place) => known.get(`${place}${name}`)).find((id) => id !== undefined);
-          return commit === undefined ? [] : [[name, commit] as const];
-        }),
-      );
-    return { tips: named(branches, 'refs/heads/', 'refs/remotes/origin/'), tags: named(tags, 'refs/tags/') };
+    const found = branches.flatMap((name) => {
+      const commits = ['refs/heads/', 'refs/remotes/origin/'].flatMap((place) => known.get(`${place}${name}`) ?? []);
+      return commits.length === 0 ? [] : [[name, [...new Set(commits)]] as const];
+    });
+    const placed = tags.flatMap((name) => {
+      const commit = known.get(`refs/tags/${name}`);
+      return commit === undefined ? [] : [[name, commit] as const];
+    });
+    return { places: new Map(found), tags: new Map(placed) };
   }
 
   /** Everything that is not on all of them at once. */
@@ -95,6 +98,33 @@ export class GitLineHistories implements LineHistories {
   }
 }
 
+interface Resolved extends Pick<LineHistory, 'tags'> {
+  /** Commits of each branch: one, or the clone's and the remote's. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * The one that is ahead: a branch that nobody pulled of late is old news, one that is not pushed yet is newer than the
+ * remote's. Decided by the commits that were read anyway, so that no branch costs a call of its own.
+ */
+function tipsOf(places: Resolved['places'], graph: CommitGraph): Pick<LineHistory, 'tips' | 'gaps'> {
+  const tips = new Map<string, string>();
+  const gaps: Gap[] = [];
+  for (const [branch, [own = '', remote = own]] of places) {
+    const isAhead = graph.reach(own).has(remote);
+    tips.set(branch, isAhead ? own : remote);
+    if (!isAhead && !graph.reach(remote).has(own)) gaps.push(partedBranch(branch));
+  }
+  return { tips, gaps };
+}
+
+function partedBranch(branch: string): Gap {
+  return {
+    what: `The clone and its remote went apart on ${branch}: the remote's commits count, and the clone's own do not.`,
+    remedy: `Bring them together (\`git rebase origin/${branch} ${branch}\`), or push what is yours.`,
+  };
+}
+
 const SHALLOW: Gap = {
   what: 'The clone is shallow: commits that were not fetched are not seen.',
   remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
@@ -104,6 +134,8 @@ function missingBranch(branch: string): Gap {
   return {
     what: `The clone has no branch ${branch}: what stands on it is not known.`,
     remedy: `Fetch it (\`git fetch origin ${branch}\`), or ask GitHub (\`--github OWNER/REPO\`).`,
+    branch,
+    cause: 'failed',
   };
 }
 

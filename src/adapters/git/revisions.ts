@@ -44,12 +44,22 @@ export async function defaultCommit(git: Git): Promise<{ readonly name: string; 
   return name === undefined || commit === undefined ? undefined : { name, commit };
 }
 
-/** What the remote calls its default branch, else one of the usual name; else the branch checked out, whatever it is for. */
+/**
+ * What the remote calls its default branch, else one of the usual name; else the branch checked out, whatever it is for.
+ * Without a remote several usual names may each be meant, and the one checked out is; a copy of a remote may have any of
+ * its branches checked out.
+ */
 async function defaultOf(git: Git, names: readonly string[]): Promise<string | undefined> {
   const remote = await git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
   if (remote) return remote.replace(/^origin\//, '');
-  const usual = USUAL_DEFAULTS.find((name) => names.includes(name));
-  return usual ?? ((await git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined);
+  const [usual, ...others] = USUAL_DEFAULTS.filter((name) => names.includes(name));
+  if (usual !== undefined && (others.length === 0 || (await hasRemoteBranches(git)))) return usual;
+  const head = (await git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
+  return usual === undefined || others.some((name) => name === head) ? head : usual;
+}
+
+async function hasRemoteBranches(git: Git): Promise<boolean> {
+  return (await refNames(git, 'refs/remotes')).length > 0;
 }
 
 /** Ids, whole or shortened, of commits that the clone has: as they were asked for, with their whole id. */

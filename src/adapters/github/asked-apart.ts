@@ -1,18 +1,33 @@
 /** Asking for one thing of many: what is not answered is a gap, and the others are asked all the same. */
+import { causeOf } from '../../domain/gap-cause.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { asLtsError, type ErrorCode } from '../../errors.ts';
 
 /** What concerns every question to come. */
 const CONCERNS_ALL: ReadonlySet<ErrorCode> = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
 
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
-export async function orGap<T>(what: string, gaps: Gap[], ask: () => Promise<T>): Promise<T | undefined> {
+/**
+ * @param about what else the gap says
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
+ */
+export async function orGap<T>(
+  what: string,
+  gaps: Gap[],
+  ask: () => Promise<T>,
+  about: Pick<Gap, 'branch' | 'hides'> = {},
+): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    const { code, message, remedy } = asLtsError(error);
+    const known = asLtsError(error);
+    const { code, message, remedy } = known;
     if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT') throw error;
-    gaps.push({ what: `${capitalised(what)} could not be checked: ${message}`, remedy });
+    gaps.push({
+      what: `${capitalised(what)} could not be checked: ${message}`,
+      remedy,
+      cause: causeOf(known),
+      ...about,
+    });
     return undefined;
   }
 }

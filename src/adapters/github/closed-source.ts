@@ -1,4 +1,5 @@
 /** Sources of alerts that are closed to a token, or switched off: said once, with what opens them. */
+import { causeOf } from '../../domain/gap-cause.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { asLtsError, type LtsError } from '../../errors.ts';
 import { failureOf } from './failure.ts';
@@ -16,6 +17,7 @@ export interface Source {
 /** Of the words GitHub has for it: "… are disabled for this repository", "Advanced Security must be enabled …". */
 const OFF = /\bdisabled\b|must be enabled|not enabled|no analysis found|no default branch/i;
 const CLOSED = [401, 403, 404];
+const FOR_GOOD = { cause: 'closed' } as const;
 
 /**
  * @returns undefined where the source is closed
@@ -47,12 +49,13 @@ export function unlikeGaps(gaps: readonly Gap[]): readonly Gap[] {
 function gapOf({ what, permission, remedy }: Source, error: LtsError): Gap {
   const { status, message } = failureOf(error.cause);
   if (CLOSED.includes(status) && OFF.test(message))
-    return { what: `${what}: there are none to read (${message}).`, remedy };
+    return { what: `${what}: there are none to read (${message}).`, remedy, ...FOR_GOOD };
   if (CLOSED.includes(status)) {
     return {
       what: `${what} are not told to this token (${status}: ${message}).`,
       remedy: `Give it \`${permission}\`.`,
+      ...FOR_GOOD,
     };
   }
-  return { what: `${what} could not be read: ${error.message}`, remedy: error.remedy };
+  return { what: `${what} could not be read: ${error.message}`, remedy: error.remedy, cause: causeOf(error) };
 }

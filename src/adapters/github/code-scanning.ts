@@ -93,6 +93,7 @@ function cutGap(branch: string, seen: number): Gap {
   return {
     what: `Only the newest ${seen} open alerts of code scanning on ${branch} were read.`,
     remedy: 'Mend or dismiss some; so many are nobody’s list.',
+    cause: 'failed',
   };
 }
 

@@ -79,6 +79,7 @@ export async function readDependabot(
     gaps.push({
       what: `Only the newest ${open.items.length} of Dependabot's open alerts were read.`,
       remedy: 'Mend or dismiss some; so many are nobody’s list.',
+      cause: 'failed',
     });
   }
   return [...open.items, ...closed.items]

@@ -14,7 +14,14 @@ export function missingRef(ref: string): Gap {
   return {
     what: `There is no branch ${ref.slice('refs/heads/'.length)}; what is on it could not be looked at.`,
     remedy: 'Make the branch, or correct the pattern of line branches in the policy.',
+    ...branchIn(ref),
+    cause: 'failed',
   };
+}
+
+/** @param ref full name */
+export function branchIn(ref: string): Pick<Gap, 'branch'> {
+  return ref.startsWith('refs/heads/') ? { branch: ref.slice('refs/heads/'.length) } : {};
 }
 
 export function standsAlone(name: string, hub: string): Gap {
@@ -35,6 +42,7 @@ export function unsettled(what: string): Gap {
   return {
     what: `GitHub counts more of ${what} than it told.`,
     remedy: 'Run again, since the branches may have changed meanwhile; a local clone (`--repo .`) shows all at once.',
+    cause: 'failed',
   };
 }
 

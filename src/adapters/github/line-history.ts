@@ -63,8 +63,8 @@ export class GithubLineHistories implements LineHistories {
   async pulls(commits: readonly string[]): Promise<CommitPulls> {
     const gaps: Gap[] = [];
     const looked = atFirst(commits, MOST_FOR_PULLS, 'which pull requests they came by', gaps);
-    const found = await readCommitPulls(this.#repository, looked, gaps);
-    return { pulls: new Map([...found].map(([id, pull]) => [id, originalOf(pull)])), gaps };
+    const { pulls, untold } = await readCommitPulls(this.#repository, looked, gaps);
+    return { pulls: new Map([...pulls].map(([id, pull]) => [id, originalOf(pull)])), untold, gaps };
   }
 
   /** All refs beside the first of them that is there, in a round; in two where the first one is not. */

@@ -51,6 +51,7 @@ export async function readOwnAdvisories(repository: GithubRepository, unread: Ga
         what: `${what.replace('the', 'The')} are not told to this token.`,
         remedy:
           'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
+        cause: 'closed',
       });
       return undefined;
     }

@@ -1,5 +1,6 @@
 /** Which issues are ours: by their hidden marker, and by who wrote them. */
 import { keyIn } from '../../domain/issue-section.ts';
+import { isSigned } from '../../domain/issue-sign.ts';
 import { LtsError } from '../../errors.ts';
 import type { OwnIssue, OwnIssues } from '../../ports/issue-pages.ts';
 import { statusOf } from './client.ts';
@@ -44,7 +45,7 @@ export async function readOwnIssues(repository: GithubRepository, labels: readon
     readIssuesBy(repository, WORKFLOWS),
     asking.then((login) => (login === undefined || login === WORKFLOWS ? NONE : readIssuesBy(repository, login))),
   ]);
-  const found = lists.flatMap(({ items }) => items).filter((issue) => isOurs(issue, me));
+  const found = lists.flatMap(({ items }) => items).filter((issue) => isOurs(issue, me, label));
   const issues = [...new Map(found.map((issue) => [issue.number, issue])).values()].flatMap(
     (issue) => asOwn(issue) ?? [],
   );
@@ -79,11 +80,20 @@ async function readIssuesBy(repository: GithubRepository, creator: string): Prom
 }
 
 /**
- * As with comments: an app that writes as itself is let in by those who administer the repository; else only the person
- * whose token this is.
+ * What this token's owner wrote is ours by its marker, wherever people have put words. All workflows write by one name, and
+ * every app is a bot: a link checker may quote what somebody else wrote, marker and all. So theirs must look like ours from
+ * the first line, or be signed; and of another app it must have our label, which only those who look after issues give.
  */
-function isOurs({ user, pull_request }: RestIssue, me: string | undefined): boolean {
-  return pull_request === undefined && user != null && (user.type === 'Bot' || user.login === me);
+function isOurs(
+  { user, pull_request, body, labels = [] }: RestIssue,
+  me: string | undefined,
+  label: string | undefined,
+): boolean {
+  if (pull_request !== undefined || user == null) return false;
+  if (user.login === me && me !== WORKFLOWS) return true;
+  if (user.type !== 'Bot' || !isSigned(body ?? '')) return false;
+  const isLabel = (name: string | undefined) => label !== undefined && name?.toLowerCase() === label.toLowerCase();
+  return user.login === WORKFLOWS || labels.some((one) => isLabel(typeof one === 'string' ? one : one.name));
 }
 
 /** Undefined where its body is not ours. */

@@ -44,7 +44,7 @@ export async function readEach(repository: GithubRepository, range: Range): Prom
     });
   }
   const ids = looked.map(({ sha }) => sha);
-  const [files, pulls] = await Promise.all([
+  const [files, { pulls }] = await Promise.all([
     Promise.all(ids.map((id) => readCommitFiles(repository, id, gaps))),
     readCommitPulls(repository, ids, gaps),
   ]);

@@ -5,6 +5,7 @@ import { orGap } from './asked-apart.ts';
 import { type Parts, statusOf } from './client.ts';
 import { readComparedPage } from './comparison.ts';
 import { askInHalves } from './halves.ts';
+import { branchIn } from './line-history-gaps.ts';
 import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
 import type { RestCommit } from './rest-changes.ts';
@@ -56,7 +57,7 @@ export async function readPlaces(
   if (told !== undefined) return { places: byName(told), unsaid: new Set() };
   const [start, ...asked] = await Promise.all([
     readTip(repository, hub),
-    ...others.map((ref) => orGap(shortNameOf(ref), gaps, () => askOne(repository, hub, ref))),
+    ...others.map((ref) => orGap(shortNameOf(ref), gaps, () => askOne(repository, hub, ref), branchIn(ref))),
   ]);
   const first = start === undefined ? [] : [{ ref: hub, commit: start, beside: { own: 0, lacks: 0 } }];
   return {

@@ -3,7 +3,7 @@ import { CommitGraph, type GraphCommit } from '../../domain/commit-graph.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { orGap } from './asked-apart.ts';
 import { describeSpan, graphCommitOf, pagesOf, readSpan, type Span, type SpanCommits } from './commit-span.ts';
-import { cutTo, unsettled } from './line-history-gaps.ts';
+import { branchIn, cutTo, unsettled } from './line-history-gaps.ts';
 import { readList } from './list-pages.ts';
 import { type RefPlace, shortNameOf } from './ref-places.ts';
 import type { GithubRepository } from './repository.ts';
@@ -104,7 +104,9 @@ export class SpanReading {
     this.#pagesLeft -= most;
     const read = () => readSpan(this.#repository, span, most);
     const what = describeSpan(span);
-    const found: SpanCommits | undefined = isNeeded ? await read() : await orGap(what, this.gaps, read);
+    const found: SpanCommits | undefined = isNeeded
+      ? await read()
+      : await orGap(what, this.gaps, read, branchIn(span.to.ref));
     if (found === undefined) this.unread.add(span.to.ref);
     const { commits = [], base, left = 0 } = found ?? {};
     // Of a span that was cut nothing leads to it.
@@ -120,10 +122,15 @@ export class SpanReading {
     const most = Math.min(MOST_PAGES_ALONE, this.#pagesLeft);
     this.#pagesLeft -= most;
     const what = `the commits of ${name} in ${this.#repository.full}`;
-    const found = await orGap(what, this.gaps, async () => {
-      const { items } = await readList<RestCommit>(this.#repository, what, 'commits', { sha: commit }, most);
-      return items.map((one) => graphCommitOf(one, what));
-    });
+    const found = await orGap(
+      what,
+      this.gaps,
+      async () => {
+        const { items } = await readList<RestCommit>(this.#repository, what, 'commits', { sha: commit }, most);
+        return items.map((one) => graphCommitOf(one, what));
+      },
+      branchIn(ref),
+    );
     if (found === undefined) this.unread.add(ref);
     for (const one of found ?? []) this.#commits.set(one.id, one);
   }

@@ -1,5 +1,6 @@
 /** The newest commits of a branch, ready to be searched for a change: by id, by what they name, by what they do and say. */
 import type { ChangeCommit } from './change.ts';
+import { changeIdsIn } from './change-ids.ts';
 import { filed, filedAs, isSameCommit, knownAs } from './known-as.ts';
 import { type Revert, type Revertible, Reverts, revertIn } from './reverts.ts';
 import { allWords, isTelling, leadingWord, type SummaryWords, summaryOf, wordsIn } from './summary.ts';
@@ -25,6 +26,7 @@ export interface BranchCommit extends Revertible {
   readonly index: number;
   readonly commit: BranchedCommit;
   readonly summary: string;
+  readonly changeIds: readonly string[];
   readonly allWords: () => ReadonlySet<string>;
   /** Summaries of what was squashed into it, as GitHub lists them in the message. */
   readonly listed: readonly string[];
@@ -47,6 +49,7 @@ export interface BranchIndex {
   readonly byId: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPickedFrom: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPull: ReadonlyMap<number, readonly BranchCommit[]>;
+  readonly byChangeId: ReadonlyMap<string, readonly BranchCommit[]>;
   readonly byPatch: ReadonlyMap<string, readonly BranchCommit[]>;
   /** Those whose summary is of these plain words. */
   readonly ofWords: (words: string) => readonly BranchCommit[];
@@ -96,6 +99,7 @@ function readBranch(contents: Contents): BranchIndex {
     byId: filed(counting, ({ ids }) => ids.map(filedAs)),
     byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
     byPull: filed(counting, ({ pulls }) => pulls),
+    byChangeId: filed(counting, ({ changeIds }) => changeIds),
     byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
     ofWords: (words) => {
       asked += 1;
@@ -129,6 +133,7 @@ function readCommit(commit: BranchedCommit, index: number): BranchCommit {
     commit,
     summary,
     ids: commit.id === undefined ? [] : [commit.id],
+    changeIds: changeIdsIn(message),
     pickedFrom,
     pulls: listed.length === 0 ? pulls : [...new Set([...pulls, ...listed.flatMap(trailingPulls)])],
     listed,

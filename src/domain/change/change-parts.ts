@@ -4,6 +4,7 @@
  */
 import { once, tellingOf, textOf } from './branch-index.ts';
 import type { Change, ChangeCommit } from './change.ts';
+import { changeIdsIn } from './change-ids.ts';
 import { knownBy } from './known-as.ts';
 import { agree, type KnownOriginals, knownOriginals } from './known-originals.ts';
 import { type PatchLines, patchLinesOf } from './patch-lines.ts';
@@ -28,6 +29,8 @@ export interface Part extends Revertible {
   readonly summaries: readonly SummaryWords[];
   /** It names an original that no word of its own agrees with: found in these ways, a person should look. */
   readonly doubtful: readonly WayOfPresence[];
+  /** Those of Gerrit; a squash has several, and is there when all of them are. */
+  readonly changeIds?: readonly string[];
   readonly patchId?: string;
   readonly paths?: ReadonlySet<string>;
   /** What it adds and removes. */
@@ -145,6 +148,7 @@ function commitPart(
     pickedFrom: [...new Set([...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)])],
     pulls: [...new Set([...pulls, ...further.flatMap(({ pulls }) => pulls)])],
     summaries: [words],
+    changeIds: changeIdsIn(message),
     doubtful: from.length === 0 || from.some((each) => agree([words], each)) ? [] : ['trailer'],
     ...(patchId === undefined ? {} : { patchId }),
     ...(paths === undefined ? {} : { paths }),

@@ -1,5 +1,6 @@
 /** The header of a Conventional Commit as people really write it, behind the marks of bots. */
 import { withoutBotMarks } from './bot-marks.ts';
+import { remembered } from './remembered.ts';
 import { typeOfSign, typeWord } from './type-words.ts';
 
 export interface Header {
@@ -39,7 +40,9 @@ interface TypedHeader {
   readonly subject: string;
 }
 
-export function headerOf(summary: string): Header {
+export const headerOf = remembered(readHeader);
+
+function readHeader(summary: string): Header {
   const types: string[] = [];
   const scopes: string[] = [];
   let isBreaking = false;

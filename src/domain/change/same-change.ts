@@ -147,7 +147,21 @@ function findTrailer(
       return { by: 'trailer', isWeak: false, evidence, ...commitsOf(there) };
     }
   }
-  return undefined;
+  return findChangeIds(part, branch, counts);
+}
+
+/** Gerrit's own name of a change, which its picks keep. */
+function findChangeIds(
+  { changeIds = [], name }: Part,
+  branch: BranchIndex,
+  counts: (commit: BranchCommit) => boolean,
+): Found | undefined {
+  const there = changeIds.flatMap((id) => branch.byChangeId.get(id)?.find(counts) ?? []);
+  const [first] = there;
+  if (!first || there.length < changeIds.length) return undefined;
+  const commits = [...new Set(there.flatMap(({ ids }) => ids))];
+  const evidence = `${nameOf(first)} there has the Change-Id of ${name}`;
+  return { by: 'trailer', isWeak: false, evidence, ...(commits.length === 0 ? {} : { commits }) };
 }
 
 function findPatch(

@@ -1,5 +1,6 @@
 /** The words of a summary alone, freed of what tools and conventions put around them: what two backports share. */
 import { headerOf } from './header.ts';
+import { remembered } from './remembered.ts';
 
 const LONGEST_SUMMARY = 300;
 /** `fix: backport #12, keep order`, `Backport PR #12 on branch 1.x (fix: keep order)`: a layer each. */
@@ -68,7 +69,9 @@ export function isTelling(plain: string): boolean {
   return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
 }
 
-export function wordsIn(summary: string): SummaryWords {
+export const wordsIn = remembered(readWords);
+
+function readWords(summary: string): SummaryWords {
   const plain = plainSummary(summary);
   const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
   const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !VERSION.test(word));

@@ -1,6 +1,6 @@
 /** How one alert stands in one line: whether it concerns it, and whether it is settled there. */
 import type { Alert, AlertPlace } from '../../domain/alert.ts';
-import { type Day, dayIn } from '../../domain/calendar.ts';
+import { type Day, dayIn, earliestDay } from '../../domain/calendar.ts';
 import type { Line } from '../../domain/line.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
 import { compareVersions, type Version } from '../../domain/version.ts';
@@ -11,6 +11,8 @@ export interface LinePlace {
   readonly line: Line;
   /** Short name. */
   readonly branch?: string;
+  /** It lives where the next line grows too: what is merged there is its own. */
+  readonly isOnDefaultBranch?: boolean;
   readonly timezone: string;
   readonly asOf: Day;
 }
@@ -43,12 +45,19 @@ export function standingOf(alert: Alert, place: LinePlace): Standing | undefined
   const settledOn = dayOf(alert.settledAt, place);
   // What was settled later was open on that day.
   if (settledOn !== undefined && settledOn > place.asOf) return { ...known, state: 'open', isOfVersions: false };
+  if (alert.state === 'fixed' && concerns === undefined && isOlderThan(settledOn, place.line)) return undefined;
   return {
     ...known,
     state: alert.state,
     isOfVersions: false,
     ...(settledOn === undefined ? {} : { settledOn }),
   };
+}
+
+/** What was mended before the first tag of a line, previews too, was mended where the line was cut from later. */
+function isOlderThan(day: Day | undefined, { stable, prereleases }: Line): boolean {
+  const first = earliestDay([...stable, ...prereleases].map(({ on }) => on));
+  return day !== undefined && first !== undefined && day < first;
 }
 
 /** The first release of a line that came out on a day or after it, by version. */

@@ -74,6 +74,12 @@ export class BackportSearch {
     return new BackportSearch(this.question, knowledge, this);
   }
 
+  /** Its pull request, and so its labels, was asked for and not told. */
+  isUntold({ commit, change }: Pick<Candidate, 'commit' | 'change'>): boolean {
+    const { untold } = this.#knowledge;
+    return (change.originals ?? []).length === 0 && untold?.has(commit) === true;
+  }
+
   index(branch: string): BranchIndex {
     const known = this.#indexes.get(branch) ?? this.branches.contents(branch, this.#knowledge);
     this.#indexes.set(branch, known);

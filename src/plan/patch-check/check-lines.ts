@@ -134,6 +134,7 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
     clocks: clocksOf({
       alerts,
       line: lifecycle.line,
+      isOnDefaultBranch: line.isOnDefaultBranch,
       policy: status.policy,
       asOf: status.asOf,
       fixedBy: fixesOnLine({

@@ -19,6 +19,8 @@ export interface ClockQuestion {
   readonly line: Line;
   /** Short name. */
   readonly branch?: string;
+  /** The line lives on the default branch. */
+  readonly isOnDefaultBranch?: boolean;
   /** The stage of the line on that day; absent: it has ended, and takes nothing. */
   readonly stage?: Stage;
   readonly policy: Pick<Policy, 'deadlines' | 'timezone' | 'gate'>;
@@ -34,7 +36,9 @@ const NEWEST_RELEASES = 2;
 export function clocksOf(question: ClockQuestion): readonly Clock[] {
   const { alerts, line, branch, stage, policy, asOf } = question;
   if (policy.deadlines === undefined || stage === undefined) return [];
-  const place: LinePlace = { line, timezone: policy.timezone, asOf, ...(branch === undefined ? {} : { branch }) };
+  const isOnDefaultBranch = question.isOnDefaultBranch === true;
+  const where = { isOnDefaultBranch, ...(branch === undefined ? {} : { branch }) };
+  const place: LinePlace = { line, timezone: policy.timezone, asOf, ...where };
   return sameAlerts(alerts.filter((alert) => standingOf(alert, place) !== undefined))
     .flatMap((group) => clockOf(group, place, stage, question) ?? [])
     .sort(byUrgency);
@@ -52,15 +56,17 @@ function clockOf(
   const words = severity === undefined ? undefined : policy.deadlines?.[severity];
   if (words === 'never' || ruleOnKind(fixOf(severity), stage, policy, place.line.name).verdict === 'fail')
     return undefined;
-  const since = earliestDay(standings.flatMap((standing) => standing.since ?? []));
+  const since = sinceOf(standings);
   const settled = settlementOf(standings, [...new Set(group.flatMap(namesOf))].sort(), place, fixedBy);
   if (!isShown(settled, place)) return undefined;
   const due = dueOf(severity, words, since, place.asOf);
   const isWaiting = settled.state === 'open' || settled.state === 'unreleased';
-  const dueOn = settled.state === 'dismissed' ? undefined : due.dueOn;
+  const dueOn = settled.state === 'dismissed' || settled.isDoubtful ? undefined : due.dueOn;
   // What is not published yet lends no words: reports that everybody reads show them.
   const open = standings.filter(({ alert }) => alert.isUndisclosed !== true);
-  const remarks = [settled.remark, ...open.map(({ remark }) => remark)].filter((text) => text !== undefined);
+  const remarks = [settled.remark, raised(open), ...open.map(({ remark }) => remark)].filter(
+    (text) => text !== undefined,
+  );
   return {
     alert: tellingMost(standings),
     sources: ALERT_SOURCES.filter((source) => group.some((alert) => alert.source === source)),
@@ -73,6 +79,25 @@ function clockOf(
     ...(settled.fixedIn ? { fixedIn: settled.fixedIn } : {}),
     because: [due.because, ...new Set(remarks)].join('; '),
   };
+}
+
+/** Whoever opened an issue may give it another title later, and so the name of a fault that is younger than it. */
+function sinceOf(standings: readonly Standing[]): Day | undefined {
+  const days = (some: readonly Standing[]) => earliestDay(some.flatMap(({ since }) => since ?? []));
+  return days(standings.filter(({ alert }) => alert.source !== 'issue')) ?? days(standings);
+}
+
+/** Labels are set by those who sort issues, so they may know better than a scanner; that they do is said. */
+function raised(standings: readonly Standing[]): string | undefined {
+  const [issues, others] = [true, false].map((isIssue) =>
+    standings.filter(({ alert }) => (alert.source === 'issue') === isIssue),
+  );
+  const told = worst((others ?? []).flatMap(({ alert }) => alert.severity ?? []));
+  const severity = worst((issues ?? []).flatMap(({ alert }) => alert.severity ?? []));
+  if (told === undefined || severity === undefined || rankOf({ severity }) >= rankOf({ severity: told }))
+    return undefined;
+  const names = (issues ?? []).filter(({ alert }) => alert.severity === severity).map(({ alert }) => alert.id);
+  return `${severity} by the labels of ${[...new Set(names)].sort().join(', ')}, and ${told} by what else tells of it`;
 }
 
 function fixOf(severity: Severity | undefined): Judgement {
@@ -138,7 +163,7 @@ function isSettled({ state }: Clock): boolean {
 }
 
 /** One whose severity nobody told may be the worst. */
-function rankOf({ severity }: Clock): number {
+function rankOf({ severity }: Pick<Clock, 'severity'>): number {
   return severity === undefined ? -1 : SEVERITIES.indexOf(severity);
 }
 

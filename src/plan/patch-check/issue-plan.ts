@@ -23,6 +23,8 @@ export interface IssueAction {
 
 export interface IssuePlan {
   readonly actions: readonly IssueAction[];
+  /** Issues that are left as they are, since nobody could look whether they are done: how they would be closed. */
+  readonly held?: readonly IssueAction[];
 }
 
 type Wanted = Pick<IssueAction, 'kind' | 'key' | 'section' | 'labels' | 'closedAs'>;

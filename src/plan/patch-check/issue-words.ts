@@ -1,4 +1,5 @@
 /** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
+import { footer } from '../../domain/issue-sign.ts';
 import { KEY_OF_ALL } from '../../domain/own-issue.ts';
 import type { PatchCheck } from './patch-check.ts';
 
@@ -12,6 +13,11 @@ export function quietWords(key: string, { status, gaps }: PatchCheck): string {
   const things = `${gaps.length} ${gaps.length === 1 ? 'thing' : 'things'}`;
   const unseen = gaps.length === 0 ? '' : ` ${things} could not be looked at; the summary of the run tells.`;
   return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
+}
+
+/** What an issue says that is closed, with the line by which it is found again. */
+export function closingWords(words: string): string {
+  return `${words}\n\n${footer('; what you write above or below this part stays.')}`;
 }
 
 /** A line without an issue of its own any more: it has ended, or the policy knows it no longer. */

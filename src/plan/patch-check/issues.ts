@@ -2,9 +2,10 @@
 import { fitsInIssue } from '../../domain/issue-section.ts';
 import { KEY_OF_ALL, type OwnIssue } from '../../domain/own-issue.ts';
 import { changeOf, type IssueAction, type IssuePlan } from './issue-plan.ts';
-import { EACH_LINE, endedWords, issueTitle, movedWords, quietWords } from './issue-words.ts';
+import { closingWords, EACH_LINE, endedWords, issueTitle, movedWords, quietWords } from './issue-words.ts';
 import type { LineCheck, PatchCheck } from './patch-check.ts';
 import { commonWith, reasonsOf } from './reasons.ts';
+import { seenFrom, tellsOfBranch, unseenIn, unseenOn, unseenWords } from './unseen.ts';
 
 /**
  * The Markdown of a section about lines: the business of a report, handed in.
@@ -28,13 +29,30 @@ export function planIssues(check: PatchCheck, own: readonly OwnIssue[], write: W
   const wanted = subjects.flatMap((subject) => actionOn(subject, kept.get(subject.key), check, write));
   const about = new Set(subjects.map(({ key }) => key));
   const retired = [...kept.values()].filter(({ key, isOpen }) => isOpen && !about.has(key) && !isUnasked(key, check));
+  const planned = [...wanted, ...retired.map((issue) => retire(issue, subjects, kept, check))];
+  const held = planned.flatMap((action) => heldFor(action, kept.get(action.key), check) ?? []);
+  const isHeld = ({ number }: IssueAction) => held.some((one) => one.number === number);
   return {
-    actions: [
-      ...wanted,
-      ...retired.map((issue) => retire(issue, subjects, kept, check)),
-      ...planDuplicates(own).actions,
-    ],
+    actions: [...planned.filter((action) => !isHeld(action)), ...planDuplicates(own).actions],
+    held,
   };
+}
+
+/** What nobody could look at closes nothing; only that another issue has it now does. */
+function heldFor(action: IssueAction, issue: OwnIssue | undefined, whole: PatchCheck): IssueAction | undefined {
+  if (action.kind !== 'close' || action.successor !== undefined || !issue) return undefined;
+  const check = seenFrom(whole, issue.body);
+  const lifecycle = check.status.lifecycles.find(({ line }) => line.name === action.key);
+  // Of a line that has ended nothing is looked at but its branch.
+  const unseen = lifecycle
+    ? unseenOn(lifecycle, check).filter(({ branch }) => lifecycle.isSupported || branch !== undefined)
+    : action.key === KEY_OF_ALL
+      ? unseenIn(check)
+      : [];
+  if (unseen.length > 0) return { ...action, because: unseenWords(unseen) };
+  const line = check.lines.find((one) => one.lifecycle === lifecycle);
+  const isLost = line?.lifecycle.isSupported && line.branch === undefined && tellsOfBranch(issue.body);
+  return isLost ? { ...action, because: 'its branch, which there was, could not be looked at' } : undefined;
 }
 
 /** A supported line that this run was not asked about: nothing is known of it. */
@@ -89,7 +107,9 @@ function actionOn(
     const because = hasEnded ? `${key} has ended` : `nothing is due on ${nameOf(key)}`;
     return [closing(issue, hasEnded ? endedWords(key, check) : quietWords(key, check), 'completed', because)];
   }
-  const section = write(check, lines, (words) => fitsInIssue(issue?.body ?? '', { key, words }));
+  const section = write(seenFrom(check, issue?.body ?? ''), lines, (words) =>
+    fitsInIssue(issue?.body ?? '', { key, words }),
+  );
   const { labels } = check.status.policy.patchCheck;
   const wanted = { key, title: issueTitle(key), section, labels, because: reasons.join(', ') };
   if (!issue) return [{ ...wanted, kind: 'create' }];
@@ -133,7 +153,8 @@ function closing(
   closedAs: NonNullable<IssueAction['closedAs']>,
   because: string,
 ): IssueAction {
-  return { kind: 'close', key, number, url, title: issueTitle(key), section, labels: [], closedAs, because };
+  const words = closingWords(section);
+  return { kind: 'close', key, number, url, title: issueTitle(key), section: words, labels: [], closedAs, because };
 }
 
 function nameOf(key: string): string {

@@ -26,9 +26,19 @@ export function missingBackports(search: BackportSearch, line: SearchedLine): Ba
     if (because !== undefined) declined.push({ ...change, because });
     else if (lacking?.length === 0) found.commit = (found.commit ?? 0) + 1;
     else if (one.found && !lacking) doubtful.push({ ...change, found: one.found });
+    else if (isUndecided(one, search)) doubtful.push({ ...change, found: unread(one), isUnread: true });
     else missing.push({ ...change, ...missingWords(one, search, lacking) });
   }
   return { missing, doubtful, declined, looked: wanted.length, found };
+}
+
+/** A label may say that nobody wants it here, and the labels could not be read. */
+function isUndecided({ candidate }: Wanted, search: BackportSearch): boolean {
+  return search.question.status.policy.patchCheck.notNeeded.length > 0 && search.isUntold(candidate);
+}
+
+function unread({ candidate }: Wanted): FoundChange {
+  return { branch: candidate.branch, by: 'original', evidence: 'its labels could not be read', isWeak: true };
 }
 
 /** Which commits of a change are not there, where others are; those that reach no user need not be. */
@@ -48,15 +58,16 @@ function missingWords(
   { candidate, ruling }: Wanted,
   search: BackportSearch,
   lacking: readonly string[] | undefined,
-): Pick<MissingBackport, 'ruling' | 'on' | 'partly'> {
+): Pick<MissingBackport, 'ruling' | 'on' | 'partly' | 'lacking'> {
   const trail = search.trail(candidate);
   const on = search.branches.names.filter((name) => name === candidate.branch || trail.get(name)?.isWeak === false);
   if (!lacking) return { ruling, on };
   const commits = candidate.change.commits.filter(({ id = '' }) => lacking.includes(id));
+  const ids = commits.flatMap(({ id }) => id ?? []);
   const names = commits.slice(0, 5).map(({ id = '' }) => id.slice(0, 9));
   const more = commits.length > names.length ? ` and ${commits.length - names.length} more` : '';
   const partly = `${candidate.change.commits.length - commits.length} of its ${candidate.change.commits.length} commits are there; not ${names.join(', ')}${more}`;
-  return { ruling, on, partly };
+  return { ruling, on, partly, lacking: ids };
 }
 
 function changeOf({ branch: _, reverts: __, isNew: ___, ...judged }: Candidate): JudgedChange {

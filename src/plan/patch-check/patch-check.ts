@@ -46,11 +46,15 @@ export interface MissingBackport extends JudgedChange {
   readonly on: readonly string[];
   /** Where only some of its commits are there: which are not. */
   readonly partly?: string;
+  /** There: the ids of those, oldest first. */
+  readonly lacking?: readonly string[];
 }
 
 /** What seems to be there by little more than words: listed for a person to look, not counted as missing. */
 export interface DoubtfulBackport extends JudgedChange {
   readonly found: FoundChange;
+  /** Nothing was found: the project may not want it, and what its labels say is not known. */
+  readonly isUnread?: true;
 }
 
 /** What the project decided not to backport. */

@@ -28,7 +28,27 @@ export function reasonsOf(line: LineCheck, common: readonly Ahead[] = []): reado
     ...some(strays.length, 'change is on no newer line', 'changes are on no newer line'),
     ...some(refused.length, 'change is not allowed', 'changes are not allowed'),
     ...some(pulls.length, 'pull request may not enter', 'pull requests may not enter'),
-    ...some(comes.length, 'date is near', 'dates are near'),
+    ...dateReasons(comes),
+  ];
+}
+
+const OVERDUE: Readonly<Partial<Record<Ahead['event'], string>>> = {
+  'promotion-due': 'a promotion is overdue',
+  promotion: 'a promotion is overdue',
+  'feature-due': 'a feature release is overdue',
+};
+
+/** What is past is not near: it goes on all the same, or should have been. */
+function dateReasons(comes: readonly Ahead[]): readonly string[] {
+  const after = comes.filter(({ event }) => event === 'still-patched');
+  const past = comes.filter(({ event, daysLeft }) => event !== 'still-patched' && daysLeft < 0);
+  const near = comes.filter((one) => !after.includes(one) && !past.includes(one));
+  const overdue = past.flatMap(({ event }) => OVERDUE[event] ?? []);
+  return [
+    ...(after.length > 0 ? ['it still gets changes'] : []),
+    ...new Set(overdue),
+    ...some(past.length - overdue.length, 'date is past', 'dates are past'),
+    ...some(near.length, 'date is near', 'dates are near'),
   ];
 }
 

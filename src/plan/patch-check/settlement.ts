@@ -8,7 +8,10 @@
  *    the fault and is in no release yet makes it `unreleased`.
  * 3. A scanner that still sees it on the branch: open, unless the commit that mends it came after the one it looked at.
  * 4. A commit on the line that names it.
- * 5. What else its sources say: seen no more on the branch (then the next release has the fix), closed, dismissed.
+ * 5. What else its sources say: seen no more on the branch (then the next release has the fix), or dismissed.
+ * 6. An issue that is closed as completed settles no line by itself: GitHub closes it with the first merge into the default
+ *    branch, and older lines may wait for the fix. Only a line that lives there has it by that. A line that the policy
+ *    gives no branch has it with its first release since then, as far as anybody can tell.
  */
 import type { Day } from '../../domain/calendar.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
@@ -30,6 +33,8 @@ export interface Fix {
 export type FixedBy = (names: readonly string[], notIn: readonly string[]) => Fix | undefined;
 
 export interface Settlement extends Pick<Clock, 'state' | 'fixedIn'> {
+  /** It may be mended here and nobody said so (a squash that names its pull request only): shown, and never late. */
+  readonly isDoubtful?: true;
   /** The day on which it was settled, where no release tells. */
   readonly settledOn?: Day;
   readonly remark?: string;
@@ -71,15 +76,30 @@ function whereVulnerable(fix: Fix | undefined): Settlement {
   return { state: 'open', remark };
 }
 
-/** No commit tells: what is no more seen on the branch is in the next release, what was closed is somewhere. */
-function bySources(standings: readonly Standing[], { line }: LinePlace): Settlement {
-  const fixed = standings.filter(({ state }) => state === 'fixed');
-  const onBranch = fixed.filter(({ alert }) => alert.concerns?.kind === 'branch');
-  const day = latestDay(onBranch.length > 0 ? onBranch : fixed);
-  if (onBranch.length === 0) return { state: 'fixed', ...day, remark: 'it was closed; no commit of the line names it' };
+/** No commit tells: what is no more seen on the branch is in the next release. */
+function bySources(standings: readonly Standing[], place: LinePlace): Settlement {
+  const ofBranch = standings.filter(({ alert }) => alert.concerns?.kind === 'branch');
+  const fixed = ofBranch.filter(({ state }) => state === 'fixed');
+  if (fixed.length > 0) return sinceThen(latestDay(fixed), place);
+  // Somebody looked at what a scanner found in this line; who closes an issue looks at all of them at once.
+  const dismissed = standings.filter(({ state, alert }) => state === 'dismissed' && alert.source !== 'issue');
+  if (dismissed.length > 0) return { state: 'dismissed', ...latestDay(dismissed) };
+  return whereClosed(latestDay(standings.filter(({ state }) => state === 'fixed')), place);
+}
+
+function sinceThen(day: Pick<Settlement, 'settledOn'>, { line }: LinePlace): Settlement {
   if (day.settledOn === undefined) return { state: 'fixed' };
   const release = firstReleaseFrom(line, day.settledOn);
   return release ? { state: 'fixed', fixedIn: inWords(release), ...day } : { state: 'unreleased', ...day };
+}
+
+function whereClosed(day: Pick<Settlement, 'settledOn'>, place: LinePlace): Settlement {
+  const { branch, isOnDefaultBranch } = place;
+  const mayHave = day.settledOn !== undefined && (isOnDefaultBranch === true || branch === undefined);
+  const settled = mayHave ? sinceThen(day, place) : undefined;
+  if (!settled || (settled.state === 'unreleased' && branch === undefined))
+    return { state: 'open', isDoubtful: true, remark: 'closed; this line has no commit that names it: please look' };
+  return { ...settled, remark: `closed on ${day.settledOn}; no commit of this line names it` };
 }
 
 function stillOpen(open: readonly Standing[]): Pick<Settlement, 'remark'> {
