@@ -63,7 +63,13 @@ it('dry, real, again: one issue for each line, and then nothing to write', async
     });
     expect(dry.summary).toContain('Would open the issue of 1.2');
     const real = await scene.run(CHECK);
-    expect(real.outputs).toMatchObject({ due: '1.2', overdue: '1.2', breached: '', 'missing-backports': '1' });
+    expect(real.outputs).toMatchObject({
+      due: '1.2',
+      overdue: '1.2',
+      breached: '',
+      'missing-backports': '1',
+      unchecked: '0',
+    });
     expect(JSON.parse(real.outputs['due-matrix'] ?? '')).toEqual({
       include: [{ line: '1.2', branch: 'releases/v1.2.x', newest: 'v1.2.0', next: 'v1.2.1', overdue: true }],
     });

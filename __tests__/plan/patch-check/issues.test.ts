@@ -88,10 +88,18 @@ describe('what is left on a line', () => {
     ],
     ['its end', { ahead: [ahead('end-of-life')] }, ['1 date is near']],
     ['its next stage', { ahead: [ahead('stage'), ahead('promotion')] }, ['2 dates are near']],
-    ['what is past is not near', { ahead: [ahead('stage', 'x', -1), ahead('stage', 'x', 0)] }, ['1 date is past', '1 date is near']],
+    [
+      'what is past is not near',
+      { ahead: [ahead('stage', 'x', -1), ahead('stage', 'x', 0)] },
+      ['1 date is past', '1 date is near'],
+    ],
     ['an end that nobody heeds', { ahead: [ahead('still-patched', 'x', -30)] }, ['it still gets changes']],
     ['a promotion that did not come', { ahead: [ahead('promotion-due', 'x', -1)] }, ['a promotion is overdue']],
-    ['a feature release that did not come', { ahead: [ahead('feature-due', 'x', -1)] }, ['a feature release is overdue']],
+    [
+      'a feature release that did not come',
+      { ahead: [ahead('feature-due', 'x', -1)] },
+      ['a feature release is overdue'],
+    ],
     ['a release that is announced is no reason', { ahead: [ahead('release')] }, []],
   ])('%s', (_, parts, reasons) => {
     const line = quietLine(status, '1.0', parts);

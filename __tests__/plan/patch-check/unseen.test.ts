@@ -41,33 +41,71 @@ describe('the issue of a line on which nothing is found any more', () => {
     ['is closed', [], writtenBy(DEADLINE), {}, 'close 1.0'],
     ['stays where alerts failed', [FAILED], writtenBy(DEADLINE), {}, 'held 1.0: alerts could not be looked at'],
     ['also where it told of something else', [FAILED], writtenBy(PATCH), {}, 'held 1.0: alerts could not be looked at'],
-    ['stays where alerts were open to its writer', [CLOSED], writtenBy(DEADLINE), {}, 'held 1.0: alerts could not be looked at'],
+    [
+      'stays where alerts were open to its writer',
+      [CLOSED],
+      writtenBy(DEADLINE),
+      {},
+      'held 1.0: alerts could not be looked at',
+    ],
     ['is closed where they were closed to its writer', [CLOSED], writtenBy(DEADLINE, [CLOSED]), {}, 'close 1.0'],
     ['is closed where it told of no alert', [CLOSED], writtenBy(BACKPORT), {}, 'close 1.0'],
-    ['stays where a source is closed that was not', [CLOSED, gap({ ...CLOSED, what: 'Others.' })], writtenBy(DEADLINE, [CLOSED]), {}, 'held 1.0: alerts could not be looked at'],
-    ['stays where labels are told no more', [gap({ hides: 'labels', cause: 'closed' })], writtenBy(BACKPORT), {}, 'held 1.0: labels of pull requests could not be looked at'],
-    ['stays where its branch was not read', [BRANCH('releases/v1.0.x')], writtenBy(PATCH), {}, 'held 1.0: branch releases/v1.0.x could not be looked at'],
-    ['stays where a newer branch was not read', [BRANCH('releases/v1.1.x')], writtenBy(BACKPORT), {}, 'held 1.0: branch releases/v1.1.x could not be looked at'],
+    [
+      'stays where a source is closed that was not',
+      [CLOSED, gap({ ...CLOSED, what: 'Others.' })],
+      writtenBy(DEADLINE, [CLOSED]),
+      {},
+      'held 1.0: alerts could not be looked at',
+    ],
+    [
+      'stays where labels are told no more',
+      [gap({ hides: 'labels', cause: 'closed' })],
+      writtenBy(BACKPORT),
+      {},
+      'held 1.0: labels of pull requests could not be looked at',
+    ],
+    [
+      'stays where its branch was not read',
+      [BRANCH('releases/v1.0.x')],
+      writtenBy(PATCH),
+      {},
+      'held 1.0: branch releases/v1.0.x could not be looked at',
+    ],
+    [
+      'stays where a newer branch was not read',
+      [BRANCH('releases/v1.1.x')],
+      writtenBy(BACKPORT),
+      {},
+      'held 1.0: branch releases/v1.1.x could not be looked at',
+    ],
     ['is closed where only a remark was made', [gap({ hides: 'alerts' })], writtenBy(DEADLINE), {}, 'close 1.0'],
   ])('%s', (_, gaps, issue, parts, expected) => {
     expect(planned({ gaps, lines: { '1.0': parts } }, issue)).toEqual([expected]);
   });
 
   it('is closed where only an older branch was not read', () => {
-    const newer = { ...writtenBy(PATCH), key: '1.1', body: writtenBy(PATCH).body.replace('patch-check 1.0', 'patch-check 1.1') };
+    const newer = {
+      ...writtenBy(PATCH),
+      key: '1.1',
+      body: writtenBy(PATCH).body.replace('patch-check 1.0', 'patch-check 1.1'),
+    };
     expect(planned({ gaps: [BRANCH('releases/v1.0.x')] }, newer)).toEqual(['close 1.1']);
   });
 
   it.each<[string, OwnIssue, string]>([
-    ['stays where its branch is gone', writtenBy(PATCH), 'held 1.0: its branch, which there was, could not be looked at'],
+    [
+      'stays where its branch is gone',
+      writtenBy(PATCH),
+      'held 1.0: its branch, which there was, could not be looked at',
+    ],
     ['is closed where it told of no branch', writtenBy(DEADLINE), 'close 1.0'],
   ])('%s', (_, issue, expected) => {
     const check = checked({ policy: NAMED });
     const lines = check.lines.map(({ branch: _branch, ...line }) => line);
     const { actions, held = [] } = planIssues({ ...check, lines }, [issue], issueSection);
-    expect([...actions.map(({ kind }) => `${kind} 1.0`), ...held.map(({ because }) => `held 1.0: ${because}`)]).toEqual([
-      expected,
-    ]);
+    expect([...actions.map(({ kind }) => `${kind} 1.0`), ...held.map(({ because }) => `held 1.0: ${because}`)]).toEqual(
+      [expected],
+    );
   });
 });
 
@@ -83,7 +121,11 @@ it('a lost source is remembered while the issue is written for another reason', 
 
 it('one issue for all lines stays, and so does that of a line it takes over from', () => {
   const policy = `${NAMED}patchCheck: { issues: single }\n`;
-  const all = { ...writtenBy(PATCH), key: 'all', body: writtenBy(PATCH).body.replace('patch-check 1.0', 'patch-check all') };
+  const all = {
+    ...writtenBy(PATCH),
+    key: 'all',
+    body: writtenBy(PATCH).body.replace('patch-check 1.0', 'patch-check all'),
+  };
   expect(planned({ policy, gaps: [FAILED] }, all)).toEqual(['held all: alerts could not be looked at']);
   expect(planned({ policy, gaps: [FAILED] }, writtenBy(PATCH))).toEqual(['held 1.0: alerts could not be looked at']);
 });
@@ -94,7 +136,12 @@ describe('a headline', () => {
     ['is one with what is closed for good', [CLOSED], {}, 'nothing is due'],
     ['is none with what failed', [FAILED], {}, 'not everything could be looked at'],
     ['is none without its branch', [BRANCH('releases/v1.0.x')], {}, 'its branch was not looked at'],
-    ['says so beside what is due', [FAILED], { patch: owed('due') }, 'a patch is due, not everything could be looked at'],
+    [
+      'says so beside what is due',
+      [FAILED],
+      { patch: owed('due') },
+      'a patch is due, not everything could be looked at',
+    ],
   ])('%s', (_, gaps, parts, words) => {
     const check = checked({ policy: NAMED, gaps, lines: { '1.0': parts } });
     const line = check.lines.find(({ lifecycle }) => lifecycle.line.name === '1.0');
@@ -109,7 +156,9 @@ describe('a headline', () => {
 
 describe('parts', () => {
   it('a remark hides nothing', () => {
-    expect(unseenIn({ gaps: hiding('alerts', { gaps: [gap({}), gap({ cause: 'failed' }), gap({ cause: 'closed' })] }) })).toHaveLength(1);
+    expect(
+      unseenIn({ gaps: hiding('alerts', { gaps: [gap({}), gap({ cause: 'failed' }), gap({ cause: 'closed' })] }) }),
+    ).toHaveLength(1);
   });
 
   it.each<[string, readonly Gap[], readonly string[], number]>([
