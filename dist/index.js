@@ -67872,8 +67872,32 @@ function withoutSuffixes(text, tags) {
     return rest;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/remembered.js
+/** A summary is read for its type, its words and its evidence, by each rule anew, and by thousands a run. */
+/** More are forgotten together: what comes next is of other commits. */
+const MOST_REMEMBERED = 50_000;
+/** Longer ones are rare, and hostile ones among them. */
+const LONGEST_REMEMBERED = 300;
+/** The same reading of a text, which is done once for equal texts; it must depend on the text alone. */
+function remembered(read) {
+    const known = new Map();
+    return (text) => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        const answer = read(text);
+        if (text.length > LONGEST_REMEMBERED)
+            return answer;
+        if (known.size >= MOST_REMEMBERED)
+            known.clear();
+        known.set(text, answer);
+        return answer;
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/change/header.js
 /** The header of a Conventional Commit as people really write it, behind the marks of bots. */
+
 
 
 /**
@@ -67892,7 +67916,8 @@ const PLACE = /^[\w./@{}*+-]{1,60}(?:(?:, ?[\w./@{}*+-]{1,40}){0,5}:\s*(?=[^\s:/
 function isTypeTag(tag) {
     return typeWord(tag)?.means !== 'security' ? typeWord(tag) !== undefined : tag === tag.toUpperCase();
 }
-function headerOf(summary) {
+const headerOf = remembered(readHeader);
+function readHeader(summary) {
     const types = [];
     const scopes = [];
     let isBreaking = false;
@@ -67952,6 +67977,7 @@ function innermost(types) {
 ;// CONCATENATED MODULE: ./lib/domain/change/summary.js
 /** The words of a summary alone, freed of what tools and conventions put around them: what two backports share. */
 
+
 const LONGEST_SUMMARY = 300;
 /** `fix: backport #12, keep order`, `Backport PR #12 on branch 1.x (fix: keep order)`: a layer each. */
 const summary_MOST_LAYERS = 3;
@@ -68002,7 +68028,8 @@ function isTelling(plain) {
     const words = plain.replace(/^(?:(?:revert|reapply) ){1,9}/, '');
     return words.split(' ').length >= FEWEST_WORDS && !COMMON.test(words);
 }
-function wordsIn(summary) {
+const wordsIn = remembered(readWords);
+function readWords(summary) {
     const plain = plainSummary(summary);
     const words = plain.split(' ').map((word) => word.replace(/(?<=[^s])s$/, ''));
     const telling = words.filter((word) => word.length >= SHORTEST_WORD && !EVERYWHERE.has(word) && !summary_VERSION.test(word));
@@ -68211,7 +68238,7 @@ function readLine(line, found) {
     }
     let isOpen = false;
     for (const end of marksIn(line))
-        isOpen = readWords(line.slice(end), found) === 'open';
+        isOpen = taken_from_readWords(line.slice(end), found) === 'open';
     return isOpen;
 }
 /** Where words that announce an original end. */
@@ -68229,7 +68256,7 @@ function marksIn(line) {
 }
 function readItem(item, found) {
     const before = found.size;
-    readWords(item, found);
+    taken_from_readWords(item, found);
     if (found.size > before)
         return;
     if (ADDRESS.test(item))
@@ -68239,7 +68266,7 @@ function readItem(item, found) {
             found.pulls.add(number);
 }
 /** @returns `open`: nothing but fillers up to the end */
-function readWords(text, found) {
+function taken_from_readWords(text, found) {
     // A trailer is one only at the start of its line.
     if (/^\s{1,3}from commit\b/i.test(text))
         return 'closed';
@@ -68899,7 +68926,11 @@ function patchInputsOf(raw, source, problems) {
     if (source.kind === 'file')
         problems.push('history: expected a clone or GitHub for `patch-check`, seen a history file');
     // The Action keeps issues unless it is told not to; in a shell somebody asked for it.
-    const asked = [...(raw.issues === true ? ['issues'] : []), ...(isDrafting ? ['draft-release'] : [])];
+    const asked = [
+        ...(raw.issues === true ? ['issues'] : []),
+        ...(isDrafting ? ['draft-release'] : []),
+        ...(given(raw.commitStatus) === undefined ? [] : ['commit-status']),
+    ];
     if (source.kind === 'git' && asked.length > 0)
         problems.push(`${asked.join(' and ')}: expected \`--github OWNER/REPO\` beside it, seen a clone`);
     return {
@@ -69071,6 +69102,107 @@ function isBreached({ clocks }) {
     return clocks.some(isPastDue);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/markdown-lines.js
+/** At most three spaces, perhaps list markers, then a fence or an element. Each part begins with a sign of its own. */
+const OPENING = /^ {0,3}(?:(?<items>(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*)(?:(?<ticks>`{3,})[^`]*|(?<tildes>~{3,}).*)|(?<html><.*))$/s;
+const markdown_lines_FENCE = /^(?<indent>[ \t]*)(?<fence>`+|~+)[ \t]*$/;
+/** HTML that hides what follows until its own end; other HTML ends at an empty line and hides no fence for long. */
+const RAW_HTML = [
+    { opens: /^<!--/, closes: /-->/, closer: '-->' },
+    {
+        opens: /^<(?:pre|script|style|textarea)(?:[ \t>]|$)/i,
+        closes: /<\/(?:pre|script|style|textarea)>/i,
+        closer: '</pre>',
+    },
+    { opens: /^<\?/, closes: /\?>/, closer: '?>' },
+    { opens: /^<![a-z]/i, closes: />/, closer: '>' },
+    { opens: /^<!\[CDATA\[/, closes: /\]\]>/, closer: ']]>' },
+];
+function* linesOf(markdown) {
+    let region;
+    let start = 0;
+    for (const match of markdown.matchAll(/\r?\n|$/g)) {
+        const [ending] = match;
+        if (start === markdown.length)
+            return;
+        const text = markdown.slice(start, match.index);
+        const continues = region !== undefined;
+        if (!region)
+            region = regionOpenedBy(text);
+        else if (region.isClosedBy(text))
+            region = undefined;
+        yield { text, ending, continues, ...(region ? { closer: region.closer } : {}) };
+        start = match.index + ending.length;
+    }
+}
+function regionOpenedBy(text) {
+    const { items, ticks, tildes, html } = OPENING.exec(text)?.groups ?? {};
+    const fence = ticks ?? tildes;
+    if (fence !== undefined)
+        return fenced(fence, items ? text.indexOf(fence) : 0);
+    const raw = html === undefined ? undefined : RAW_HTML.find(({ opens }) => opens.test(html));
+    if (!html || !raw || raw.closes.test(html))
+        return undefined;
+    return { closer: raw.closer, isClosedBy: (line) => raw.closes.test(line) };
+}
+/** Closed by at least as many of the same sign, indented by less than four beyond what the list item asks for. */
+function fenced(opening, column) {
+    return {
+        closer: opening,
+        isClosedBy: (line) => {
+            const { indent = '', fence = '' } = markdown_lines_FENCE.exec(line)?.groups ?? {};
+            const columns = indent.replaceAll('\t', '    ').length;
+            return fence[0] === opening[0] && fence.length >= opening.length && columns <= column + 3;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/block-marker.js
+/** The two comments around a managed block, and the checksum in the first. */
+
+/** What every marker contains, and a text without it has none. */
+const MARKER_SIGN = '<!-- lts-policy:';
+const MARKER = /^ {0,3}<!-- lts-policy:(?<kind>begin|end)(?: (?<words>[^>\r]*))?-->[ \t]*$/;
+/** A marker stands alone on its line, outside code and outside a comment that was opened before. */
+function markerIn({ text, continues }) {
+    const { kind, words = '' } = (continues ? undefined : MARKER.exec(text)?.groups) ?? {};
+    if (kind !== 'begin' && kind !== 'end')
+        return undefined;
+    return { kind, checksum: words.split(' ', 1)[0] ?? '' };
+}
+/** A block without the line end that follows it. */
+function renderBlock(content, lineEnd) {
+    const begin = `${MARKER_SIGN}begin ${checksumOf(content)} (kept by lts-policy; edits here are moved below) -->`;
+    return [begin, ...(content === '' ? [] : content.split('\n')), `${MARKER_SIGN}end -->`].join(lineEnd);
+}
+/**
+ * FNV-1a, 32 bit, over UTF-16 units. It tells an edit from none, so that words of people are kept; it is no security:
+ * whoever may write notes may also write a checksum.
+ */
+function checksumOf(content) {
+    let hash = 0x811c9dc5;
+    for (let index = 0; index < content.length; index += 1) {
+        hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
+    }
+    return (hash >>> 0).toString(16).padStart(8, '0');
+}
+/**
+ * Words as a block can hold them: `\n` between lines, no empty lines around, nothing left open that would swallow the
+ * end marker, no marker among them, and no half of a character, which would not survive the way to the forge.
+ */
+function blockContent(words) {
+    const whole = words.replace(/\p{Cs}/gu, '\uFFFD').replace(/\r\n?/g, '\n');
+    const lines = [...linesOf(whole)];
+    const closer = lines.at(-1)?.closer;
+    const texts = lines.map((line) => (markerIn(line) ? line.text.replace('<', '&lt;') : line.text));
+    const first = texts.findIndex(hasWords);
+    const kept = first < 0 ? [] : texts.slice(first, texts.findLastIndex(hasWords) + 1);
+    return [...kept, ...(closer === undefined ? [] : [closer])].join('\n');
+}
+function hasWords(text) {
+    return text.trim() !== '';
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./lib/domain/version.js
@@ -69156,6 +69288,137 @@ function identifiers(prerelease) {
     return prerelease.toLowerCase().match(/\d+|[a-z]+/g) ?? [];
 }
 
+;// CONCATENATED MODULE: ./lib/domain/line-branch.js
+
+function lineOfBranch(question) {
+    const { policy, lifecycles, defaultBranch } = question;
+    const branch = shortName(question.branch);
+    const pattern = policy.branch;
+    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
+    if (name !== undefined) {
+        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
+        const lifecycle = lifecycles.find(({ line }) => line.name === name);
+        if (lifecycle)
+            return { kind: 'line', lifecycle, because };
+        const numbers = name.split('.').map(Number);
+        const isBelow = lifecycles.some(({ stage, line }) => stage !== 'upcoming' && version_compareNumbers(line.numbers, numbers) > 0);
+        return { kind: 'new line', name, isBelow, because };
+    }
+    if (branch === defaultBranch)
+        return lineOfDefaultBranch({ ...question, branch });
+    const because = pattern === undefined
+        ? 'the policy has no `branch`, so no branch belongs to a line'
+        : `\`${branch}\` does not match \`branch: ${pattern}\``;
+    return { kind: 'none', because };
+}
+/** The branch of a line, as the policy names it. */
+function branchNameOf({ line }, { branch }) {
+    return branch?.replaceAll('{line}', line.name);
+}
+/** As git writes it in a clone: `origin/releases/v1.0.x`, `refs/heads/…`. */
+function shortName(branch) {
+    return branch.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '').replace(/^origin\//, '');
+}
+function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
+    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
+    const own = newest && branchNameOf(newest, policy);
+    const livesHere = newest && (own === undefined || !branches.includes(own));
+    if (livesHere && policy.gate.defaultBranch === 'newest line') {
+        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
+        return { kind: 'line', lifecycle: newest, because };
+    }
+    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
+}
+/** The numbers of the line whose branch this is, by its name. */
+function lineNumbersIn(branch, pattern) {
+    return lineNameIn(shortName(branch), pattern)?.split('.').map(Number);
+}
+function lineNameIn(branch, pattern) {
+    const [before = '', ...rest] = pattern.split('{line}');
+    const after = rest.join('{line}');
+    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
+        return undefined;
+    const name = branch.slice(before.length, branch.length - after.length);
+    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/patch-check/unseen.js
+/**
+ * What could not be looked at this time, and what it means: a line is not quiet because nobody could look. A source that
+ * is closed for good is another matter: it would keep every issue open for ever, so it is told, and no more.
+ */
+
+
+/** What failed and would have told of lines. */
+function unseenIn({ gaps }) {
+    return gaps.filter(({ hides, cause }) => cause === 'failed' && hides !== undefined);
+}
+/** A branch that was not read hides what is on it, and what older lines would need from it. */
+function unseenOn(lifecycle, { status, gaps }) {
+    const { lifecycles } = status;
+    const own = branchNameOf(lifecycle, status.policy);
+    const newer = lifecycles.slice(0, Math.max(0, lifecycles.indexOf(lifecycle)));
+    const others = newer.map((one) => branchNameOf(one, status.policy));
+    return unseenIn({ gaps }).filter(({ branch }) => branch === undefined ||
+        branch === own ||
+        (lifecycle.isSupported && (branch === status.defaultBranch || others.includes(branch))));
+}
+/** In a few words, for the headline of a line; undefined: everything was looked at. */
+function unseenReason({ lifecycle, branch }, seen) {
+    const unseen = unseenOn(lifecycle, seen);
+    if (unseen.length === 0)
+        return undefined;
+    const isBlind = branch !== undefined && unseen.some((gap) => gap.branch === branch);
+    return isBlind ? 'its branch was not looked at' : 'not everything could be looked at';
+}
+/** `alerts and pull requests could not be looked at` */
+function unseenWords(gaps) {
+    const things = gaps.map(({ hides, branch }) => branch === undefined ? NAMES[hides ?? 'branch'] : `branch ${branch}`);
+    const names = [...new Set(things)];
+    return `${names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`} could not be looked at`;
+}
+/** Where a section tells what a source told. */
+const PARTS = {
+    alerts: /^### Deadlines\b/m,
+    labels: /^### Missing backports\b/m,
+    'pull requests': /^### Open pull requests\b/m,
+};
+const unseen_KNOWN = /^<!-- not looked at:((?: [0-9a-f]{8}){1,50}) -->[ \t]*$/m;
+/**
+ * The check as it is for an issue: a source that was open to whoever wrote its section, and is closed now, has failed for
+ * it. What stands there may still be due.
+ */
+function seenFrom(check, body) {
+    const known = new Set(unseen_KNOWN.exec(body)?.[1]?.trim().split(' ') ?? []);
+    const isLost = (gap) => gap.cause === 'closed' &&
+        gap.hides !== undefined &&
+        PARTS[gap.hides]?.test(body) === true &&
+        !known.has(signOf(gap));
+    if (!check.gaps.some(isLost))
+        return check;
+    return { ...check, gaps: check.gaps.map((gap) => (isLost(gap) ? { ...gap, cause: 'failed' } : gap)) };
+}
+/** Its line had a branch when it was written: what stood there is not done because the branch is gone. */
+function tellsOfBranch(body) {
+    return /^### (?:Patch|Missing backports|On no newer line|Not allowed on this line)\b/m.test(body);
+}
+/** A hidden line by which the next run knows what was closed already; empty where nothing was. */
+function closedSources({ gaps }) {
+    const closed = gaps.filter(({ hides, cause }) => cause === 'closed' && hides !== undefined);
+    const signs = [...new Set(closed.map(signOf))].sort().slice(0, 50);
+    return signs.length === 0 ? '' : `<!-- not looked at: ${signs.join(' ')} -->`;
+}
+function signOf({ what }) {
+    return checksumOf(what);
+}
+const NAMES = {
+    alerts: 'alerts',
+    'pull requests': 'open pull requests',
+    labels: 'labels of pull requests',
+    files: 'files of changes',
+    branch: 'branches',
+};
+
 ;// CONCATENATED MODULE: ./lib/domain/era.js
 
 function eraOf(eras, numbers) {
@@ -69239,7 +69502,7 @@ function resolveChannels(channels, lifecycles, releases) {
     const targets = channels.flatMap((channel) => {
         if (!isOfEachLine(channel))
             return [resolveChannel(channel, lifecycles, releases)];
-        return linesOf(channel, lifecycles)
+        return channel_linesOf(channel, lifecycles)
             .map((lifecycle) => lineTarget(channel, lifecycle))
             .filter(({ name }) => !written.has(name));
     });
@@ -69252,7 +69515,7 @@ function eligibleFor(target, lifecycles) {
         return release ? [release] : [];
     if (isOfEachLine(channel))
         return lifecycles.find(({ line }) => newestOf(line)?.tag === release?.tag)?.line.stable ?? [];
-    return linesOf(channel, lifecycles).flatMap(({ line }) => line.stable);
+    return channel_linesOf(channel, lifecycles).flatMap(({ line }) => line.stable);
 }
 /** `latest` as {@link resolveChannels} gives it: the single release a rule means, before anything is waited for. */
 function resolveChannel(channel, lifecycles, releases) {
@@ -69269,7 +69532,7 @@ function resolveChannel(channel, lifecycles, releases) {
             isHoldMissing: held === undefined,
         };
     }
-    const chosen = channel.to === 'newest' ? linesOf(channel, lifecycles).at(-1) : highestLts(channel, lifecycles);
+    const chosen = channel.to === 'newest' ? channel_linesOf(channel, lifecycles).at(-1) : highestLts(channel, lifecycles);
     if (chosen)
         return newestTarget(channel, name, chosen, channel.to === 'newest LTS' && !chosen.isSupported);
     const because = `no ${channel.to === 'newest' ? 'stable' : 'LTS'} release yet`;
@@ -69293,7 +69556,7 @@ function isOfEachLine(channel) {
     return channel.to === 'each line' || channel.to === 'each LTS line';
 }
 /** The lines a channel chooses from, ascending by version; ended ones among them. */
-function linesOf(channel, lifecycles) {
+function channel_linesOf(channel, lifecycles) {
     const released = lifecycles.filter(({ stage, line }) => stage !== 'upcoming' && line.stable.length > 0);
     return channel.to === 'newest' || channel.to === 'each line'
         ? released
@@ -69301,7 +69564,7 @@ function linesOf(channel, lifecycles) {
 }
 /** Where every LTS line has ended the channel stays on the last one: time alone takes no production name away. */
 function highestLts(channel, lifecycles) {
-    const promoted = linesOf(channel, lifecycles);
+    const promoted = channel_linesOf(channel, lifecycles);
     return promoted.findLast((lifecycle) => lifecycle.isSupported) ?? promoted.at(-1);
 }
 
@@ -70155,109 +70418,24 @@ function imageTagOfChannel(rule, channelName) {
     return rule.as.replace('{channel}', channelName);
 }
 
-;// CONCATENATED MODULE: ./lib/domain/markdown-lines.js
-/** At most three spaces, perhaps list markers, then a fence or an element. Each part begins with a sign of its own. */
-const OPENING = /^ {0,3}(?:(?<items>(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*)(?:(?<ticks>`{3,})[^`]*|(?<tildes>~{3,}).*)|(?<html><.*))$/s;
-const markdown_lines_FENCE = /^(?<indent>[ \t]*)(?<fence>`+|~+)[ \t]*$/;
-/** HTML that hides what follows until its own end; other HTML ends at an empty line and hides no fence for long. */
-const RAW_HTML = [
-    { opens: /^<!--/, closes: /-->/, closer: '-->' },
-    {
-        opens: /^<(?:pre|script|style|textarea)(?:[ \t>]|$)/i,
-        closes: /<\/(?:pre|script|style|textarea)>/i,
-        closer: '</pre>',
-    },
-    { opens: /^<\?/, closes: /\?>/, closer: '?>' },
-    { opens: /^<![a-z]/i, closes: />/, closer: '>' },
-    { opens: /^<!\[CDATA\[/, closes: /\]\]>/, closer: ']]>' },
-];
-function* markdown_lines_linesOf(markdown) {
-    let region;
-    let start = 0;
-    for (const match of markdown.matchAll(/\r?\n|$/g)) {
-        const [ending] = match;
-        if (start === markdown.length)
-            return;
-        const text = markdown.slice(start, match.index);
-        const continues = region !== undefined;
-        if (!region)
-            region = regionOpenedBy(text);
-        else if (region.isClosedBy(text))
-            region = undefined;
-        yield { text, ending, continues, ...(region ? { closer: region.closer } : {}) };
-        start = match.index + ending.length;
-    }
-}
-function regionOpenedBy(text) {
-    const { items, ticks, tildes, html } = OPENING.exec(text)?.groups ?? {};
-    const fence = ticks ?? tildes;
-    if (fence !== undefined)
-        return fenced(fence, items ? text.indexOf(fence) : 0);
-    const raw = html === undefined ? undefined : RAW_HTML.find(({ opens }) => opens.test(html));
-    if (!html || !raw || raw.closes.test(html))
-        return undefined;
-    return { closer: raw.closer, isClosedBy: (line) => raw.closes.test(line) };
-}
-/** Closed by at least as many of the same sign, indented by less than four beyond what the list item asks for. */
-function fenced(opening, column) {
-    return {
-        closer: opening,
-        isClosedBy: (line) => {
-            const { indent = '', fence = '' } = markdown_lines_FENCE.exec(line)?.groups ?? {};
-            const columns = indent.replaceAll('\t', '    ').length;
-            return fence[0] === opening[0] && fence.length >= opening.length && columns <= column + 3;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/domain/block-marker.js
-/** The two comments around a managed block, and the checksum in the first. */
-
-/** What every marker contains, and a text without it has none. */
-const MARKER_SIGN = '<!-- lts-policy:';
-const MARKER = /^ {0,3}<!-- lts-policy:(?<kind>begin|end)(?: (?<words>[^>\r]*))?-->[ \t]*$/;
-/** A marker stands alone on its line, outside code and outside a comment that was opened before. */
-function markerIn({ text, continues }) {
-    const { kind, words = '' } = (continues ? undefined : MARKER.exec(text)?.groups) ?? {};
-    if (kind !== 'begin' && kind !== 'end')
-        return undefined;
-    return { kind, checksum: words.split(' ', 1)[0] ?? '' };
-}
-/** A block without the line end that follows it. */
-function renderBlock(content, lineEnd) {
-    const begin = `${MARKER_SIGN}begin ${checksumOf(content)} (kept by lts-policy; edits here are moved below) -->`;
-    return [begin, ...(content === '' ? [] : content.split('\n')), `${MARKER_SIGN}end -->`].join(lineEnd);
-}
+;// CONCATENATED MODULE: ./lib/domain/url.js
+/** Addresses of the web, as browsers read them. */
 /**
- * FNV-1a, 32 bit, over UTF-16 units. It tells an edit from none, so that words of people are kept; it is no security:
- * whoever may write notes may also write a checksum.
+ * Undefined: none. Not by `URL.canParse`, which in Node 20 says no to letters such as ü once its caller is optimised:
+ * its quick way takes their bytes for UTF-8.
  */
-function checksumOf(content) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < content.length; index += 1) {
-        hash = Math.imul(hash ^ content.charCodeAt(index), 0x01000193);
+function readUrl(text, base) {
+    try {
+        return new URL(text, base);
     }
-    return (hash >>> 0).toString(16).padStart(8, '0');
-}
-/**
- * Words as a block can hold them: `\n` between lines, no empty lines around, nothing left open that would swallow the
- * end marker, no marker among them, and no half of a character, which would not survive the way to the forge.
- */
-function blockContent(words) {
-    const whole = words.replace(/\p{Cs}/gu, '\uFFFD').replace(/\r\n?/g, '\n');
-    const lines = [...markdown_lines_linesOf(whole)];
-    const closer = lines.at(-1)?.closer;
-    const texts = lines.map((line) => (markerIn(line) ? line.text.replace('<', '&lt;') : line.text));
-    const first = texts.findIndex(hasWords);
-    const kept = first < 0 ? [] : texts.slice(first, texts.findLastIndex(hasWords) + 1);
-    return [...kept, ...(closer === undefined ? [] : [closer])].join('\n');
-}
-function hasWords(text) {
-    return text.trim() !== '';
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/block-words.js
 /** What a managed block says: static words, so that a change of stage alone rewrites no release. */
+
 const BADGE = '> **LTS** · ';
 /** Signs that are markup anywhere, those that make an address a link, those that begin a list. */
 const MARKUP = /[\\`*_[\]<>|~&$#@]|:(?=\/\/)|(?<=www)\.|^[-+]|(?<=^\d{1,9})[.)](?=\s|$)/gi;
@@ -70296,7 +70474,7 @@ function plainText(text) {
 }
 /** Written so that it ends where it should, and says the same to whoever reads it as Markdown. */
 function webAddress(text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const url = readUrl(text);
     if (!url || !['http:', 'https:'].includes(url.protocol))
         return undefined;
     return url.href
@@ -70361,7 +70539,7 @@ function takeApart(text, content, keepsFirst) {
 }
 function* unitsOf(text) {
     let region;
-    for (const line of markdown_lines_linesOf(text)) {
+    for (const line of linesOf(text)) {
         const written = `${line.text}${line.ending}`;
         if (region && line.continues) {
             region.text += written;
@@ -70461,7 +70639,7 @@ function seeNotes(body) {
 function blockSeen(text) {
     let open;
     let first;
-    for (const line of markdown_lines_linesOf(text)) {
+    for (const line of linesOf(text)) {
         const marker = markerIn(line);
         if (!marker)
             open?.lines.push(line.text);
@@ -73412,6 +73590,23 @@ function indexLines(commits) {
     return byLine;
 }
 
+;// CONCATENATED MODULE: ./lib/domain/change/change-ids.js
+/** Gerrit's name for a change, which it keeps on every branch: a trailer, at the very end of the message. */
+/** Trailers are a paragraph; of longer ones the last lines are read. */
+const LONGEST_BLOCK = 2_000;
+const CHANGE_ID = /^Change-Id: (I[0-9a-f]{40})$/i;
+/** A squash of many is told by other signs. */
+const MOST_IDS = 10;
+/** Those of the last paragraph, in small letters; a squash has those of all it holds. */
+function changeIdsIn(message) {
+    if (!/change-id:/i.test(message.slice(-LONGEST_BLOCK)))
+        return [];
+    const lines = message.slice(-LONGEST_BLOCK).trimEnd().split('\n');
+    const blank = lines.findLastIndex((line) => line.trim() === '');
+    const found = lines.slice(blank + 1).flatMap((line) => CHANGE_ID.exec(line.trim())?.[1]?.toLowerCase() ?? []);
+    return [...new Set(found)].slice(0, MOST_IDS);
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/change/known-as.js
 /** Names by which the same change is known on any branch: the commit it is, those it was taken from, its pull requests. */
 
@@ -73539,6 +73734,7 @@ function quotedIn(summary) {
 
 
 
+
 /** Trailers stand at the end of a message; a branch has thousands of them. */
 const branch_index_LONGEST_MESSAGE = 4_000;
 const TRAILER = /^(?:[A-Za-z][\w-]{2,40}: |\(?cherry[- ]picked from commit )/;
@@ -73584,6 +73780,7 @@ function readBranch(contents) {
         byId: filed(counting, ({ ids }) => ids.map(filedAs)),
         byPickedFrom: filed(counting, ({ pickedFrom }) => pickedFrom.map(filedAs)),
         byPull: filed(counting, ({ pulls }) => pulls),
+        byChangeId: filed(counting, ({ changeIds }) => changeIds),
         byPatch: filed(counting, ({ commit }) => (commit.patchId === undefined ? [] : [commit.patchId])),
         ofWords: (words) => {
             asked += 1;
@@ -73616,6 +73813,7 @@ function readCommit(commit, index) {
         commit,
         summary,
         ids: commit.id === undefined ? [] : [commit.id],
+        changeIds: changeIdsIn(message),
         pickedFrom,
         pulls: listed.length === 0 ? pulls : [...new Set([...pulls, ...listed.flatMap(trailingPulls)])],
         listed,
@@ -73717,6 +73915,7 @@ function idsOf({ id, mergeCommit }) {
 
 
 
+
 /** From strongest to weakest. */
 const WAYS_OF_PRESENCE = ['commit', 'trailer', 'patch-id', 'original', 'lines', 'summary'];
 const MOST_SUMMARIES = 20;
@@ -73803,6 +74002,7 @@ function commitPart(commit, message, originals, original) {
         pickedFrom: [...new Set([...known.pickedFrom, ...further.flatMap(({ pickedFrom }) => pickedFrom)])],
         pulls: [...new Set([...pulls, ...further.flatMap(({ pulls }) => pulls)])],
         summaries: [words],
+        changeIds: changeIdsIn(message),
         doubtful: from.length === 0 || from.some((each) => agree([words], each)) ? [] : ['trailer'],
         ...(patchId === undefined ? {} : { patchId }),
         ...(paths === undefined ? {} : { paths }),
@@ -73959,7 +74159,17 @@ function findTrailer(part, branch, pickedFrom, counts) {
             return { by: 'trailer', isWeak: false, evidence, ...commitsOf(there) };
         }
     }
-    return undefined;
+    return findChangeIds(part, branch, counts);
+}
+/** Gerrit's own name of a change, which its picks keep. */
+function findChangeIds({ changeIds = [], name }, branch, counts) {
+    const there = changeIds.flatMap((id) => branch.byChangeId.get(id)?.find(counts) ?? []);
+    const [first] = there;
+    if (!first || there.length < changeIds.length)
+        return undefined;
+    const commits = [...new Set(there.flatMap(({ ids }) => ids))];
+    const evidence = `${same_change_nameOf(first)} there has the Change-Id of ${name}`;
+    return { by: 'trailer', isWeak: false, evidence, ...(commits.length === 0 ? {} : { commits }) };
 }
 function findPatch({ patchId, name }, branch, counts) {
     const there = patchId === undefined ? undefined : branch.byPatch.get(patchId)?.find(counts);
@@ -74036,60 +74246,6 @@ function same_change_nameOf({ commit, summary }) {
 }
 function shortId(id) {
     return id.slice(0, 9);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/line-branch.js
-
-function lineOfBranch(question) {
-    const { policy, lifecycles, defaultBranch } = question;
-    const branch = shortName(question.branch);
-    const pattern = policy.branch;
-    const name = pattern === undefined ? undefined : lineNameIn(branch, pattern);
-    if (name !== undefined) {
-        const because = `\`${branch}\` matches \`branch: ${pattern}\``;
-        const lifecycle = lifecycles.find(({ line }) => line.name === name);
-        if (lifecycle)
-            return { kind: 'line', lifecycle, because };
-        const numbers = name.split('.').map(Number);
-        const isBelow = lifecycles.some(({ stage, line }) => stage !== 'upcoming' && version_compareNumbers(line.numbers, numbers) > 0);
-        return { kind: 'new line', name, isBelow, because };
-    }
-    if (branch === defaultBranch)
-        return lineOfDefaultBranch({ ...question, branch });
-    const because = pattern === undefined
-        ? 'the policy has no `branch`, so no branch belongs to a line'
-        : `\`${branch}\` does not match \`branch: ${pattern}\``;
-    return { kind: 'none', because };
-}
-/** The branch of a line, as the policy names it. */
-function branchNameOf({ line }, { branch }) {
-    return branch?.replaceAll('{line}', line.name);
-}
-/** As git writes it in a clone: `origin/releases/v1.0.x`, `refs/heads/…`. */
-function shortName(branch) {
-    return branch.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, '').replace(/^origin\//, '');
-}
-function lineOfDefaultBranch({ branch, policy, lifecycles, branches }) {
-    const newest = lifecycles.find(({ stage }) => stage !== 'upcoming');
-    const own = newest && branchNameOf(newest, policy);
-    const livesHere = newest && (own === undefined || !branches.includes(own));
-    if (livesHere && policy.gate.defaultBranch === 'newest line') {
-        const because = `\`gate.defaultBranch: newest line\`, and ${newest.line.name} has no branch of its own`;
-        return { kind: 'line', lifecycle: newest, because };
-    }
-    return { kind: 'none', because: `\`${branch}\` is the default branch, where the next line grows` };
-}
-/** The numbers of the line whose branch this is, by its name. */
-function lineNumbersIn(branch, pattern) {
-    return lineNameIn(shortName(branch), pattern)?.split('.').map(Number);
-}
-function lineNameIn(branch, pattern) {
-    const [before = '', ...rest] = pattern.split('{line}');
-    const after = rest.join('{line}');
-    if (!branch.startsWith(before) || !branch.endsWith(after) || branch.length <= before.length + after.length)
-        return undefined;
-    const name = branch.slice(before.length, branch.length - after.length);
-    return /^\d+(?:\.\d+)*$/.test(name) ? name : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/moment.js
@@ -75561,7 +75717,25 @@ function reasonsOf(line, common = []) {
         ...some(strays.length, 'change is on no newer line', 'changes are on no newer line'),
         ...some(refused.length, 'change is not allowed', 'changes are not allowed'),
         ...some(pulls.length, 'pull request may not enter', 'pull requests may not enter'),
-        ...some(comes.length, 'date is near', 'dates are near'),
+        ...dateReasons(comes),
+    ];
+}
+const OVERDUE = {
+    'promotion-due': 'a promotion is overdue',
+    promotion: 'a promotion is overdue',
+    'feature-due': 'a feature release is overdue',
+};
+/** What is past is not near: it goes on all the same, or should have been. */
+function dateReasons(comes) {
+    const after = comes.filter(({ event }) => event === 'still-patched');
+    const past = comes.filter(({ event, daysLeft }) => event !== 'still-patched' && daysLeft < 0);
+    const near = comes.filter((one) => !after.includes(one) && !past.includes(one));
+    const overdue = past.flatMap(({ event }) => OVERDUE[event] ?? []);
+    return [
+        ...(after.length > 0 ? ['it still gets changes'] : []),
+        ...new Set(overdue),
+        ...some(past.length - overdue.length, 'date is past', 'dates are past'),
+        ...some(near.length, 'date is near', 'dates are near'),
     ];
 }
 /** Nothing is left to do: no issue, or a closed one. */
@@ -75582,10 +75756,19 @@ function some(count, one, more) {
 
 
 
-/** `1.0 (LTS, active): a patch is overdue, 2 backports are missing` @param common what concerns all lines, told with this one */
-function headline(line, common = []) {
-    const reasons = reasonsOf(line, common);
-    return `${lineWords(line.lifecycle)}: ${reasons.length === 0 ? 'nothing is due' : reasons.join(', ')}`;
+/**
+ * `1.0 (LTS, active): a patch is overdue, 2 backports are missing`
+ *
+ * @param common what concerns all lines, told with this one
+ * @param unseen in a few words, that something could not be looked at: then nobody knows that nothing is due
+ */
+function headline(line, common = [], unseen) {
+    const told = [...reasonsOf(line, common), ...(unseen === undefined ? [] : [unseen])];
+    return `${lineWords(line.lifecycle)}: ${told.length === 0 ? quietWords(line) : told.join(', ')}`;
+}
+/** Without a branch neither patches nor backports are looked for. */
+function quietWords({ branch }) {
+    return branch === undefined ? 'nothing is due; it has no branch to look at' : 'nothing is due';
 }
 /** `v1.0.4 is overdue since 2026-05-05 (3 days): the oldest of 2 …`; undefined: no patch is owed. */
 function patchWords({ patch, nextTag = 'a patch' }) {
@@ -75619,6 +75802,10 @@ function backportWords(change) {
         ...(ruling?.verdict === 'ask' ? ['to be decided case by case'] : []),
         ...(partly === undefined ? [] : [`here only in part: ${partly}`]),
     ].join('; ');
+}
+/** `same words, on releases/v1.1.x`, or why nobody can tell. */
+function doubtWords({ found, isUnread }) {
+    return isUnread ? `${found.evidence}: it may not be wanted here` : `${found.evidence}, on ${found.branch}`;
 }
 /** `CVE-2026-1000 (critical), a title: due on 2026-05-05 (in 3 days); 2 weeks from …` */
 function clockWords(clock) {
@@ -75782,6 +75969,7 @@ function itemJson(item) {
 
 
 
+
 /** GitHub refuses an output beyond 1 MiB, and a summary beyond 1024k. */
 const LARGEST_TEXT = 1_000_000;
 async function setStatusOutputs(status) {
@@ -75839,15 +76027,18 @@ function setPatchCheckOutputs(check) {
     setOutput('overdue', json.overdue.join('\n'));
     setOutput('breached', json.breached.join('\n'));
     setOutput('missing-backports', json.missingBackports);
+    setOutput('unchecked', unseenIn(check).length);
     setOutput('due-matrix', JSON.stringify({ include: dueMatrix(check) }));
     setJson(JSON.stringify(json), {
         ...json,
         lines: json.lines.map((line) => ({ ...line, unreleased: [], missing: [] })),
     });
 }
-/** Deadlines that passed are what nobody may overlook; the rest is in the summary. */
-function annotatePatchCheck({ lines }) {
-    for (const { lifecycle, clocks } of lines) {
+/** Deadlines that passed, and what nobody could look at, are what nobody may overlook; the rest is in the summary. */
+function annotatePatchCheck(check) {
+    for (const { what, remedy } of unseenIn(check).slice(0, 10))
+        warning(logText(terminalText(`${what} ${remedy}`)), { title: 'not looked at' });
+    for (const { lifecycle, clocks } of check.lines) {
         for (const clock of clocks.filter(isPastDue).slice(0, 10))
             error(logText(terminalText(clockWords(clock))), { title: `${lifecycle.line.name}: deadline passed` });
     }
@@ -76090,7 +76281,45 @@ function gate_markdown_shown(text) {
     return markdownText(text.length > gate_markdown_LONGEST_LINE ? `${text.slice(0, gate_markdown_LONGEST_LINE)}…` : text);
 }
 
+;// CONCATENATED MODULE: ./lib/domain/issue-sign.js
+/**
+ * How an issue shows that its section is ours: its marker alone anybody may write, in a text that some bot quotes. A text
+ * that begins with the marker was made by this program; so was a section with both its markers and our last line.
+ */
+
+const BEGIN = /^<!-- lts-policy:patch-check (?!end )[^\s<>]{1,100} -->[ \t]*$/;
+const issue_sign_END = /^<!-- lts-policy:patch-check end -->[ \t]*$/;
+const issue_sign_SIGN = '<sub>Kept by lts-policy';
+/** The last line of a section. @param words Markdown, from the comma or semicolon to the full stop */
+function footer(words) {
+    return `${issue_sign_SIGN}${words}</sub>`;
+}
+function isSigned(body) {
+    let state = 'before';
+    let isFirst = true;
+    for (const { text, continues } of linesOf(body)) {
+        if (!continues && BEGIN.test(text)) {
+            if (isFirst)
+                return true;
+            state = 'within';
+        }
+        else if (!continues && issue_sign_END.test(text)) {
+            if (state === 'signed')
+                return true;
+            state = 'before';
+        }
+        else if (state !== 'before' && text !== '') {
+            // Ours is the last line of all.
+            state = !continues && text.startsWith(issue_sign_SIGN) && text.endsWith('</sub>') ? 'signed' : 'within';
+        }
+        isFirst = false;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/patch-check-links.js
+/** Links to what the weekly check names, and text of others as an issue shows it. */
+
 
 /** Titles of others; our own sentences about them may be longer. */
 const patch_check_links_LONGEST_TITLE = 200;
@@ -76098,9 +76327,15 @@ const LONGEST_SENTENCE = 600;
 const patch_check_links_COMMIT = /^[0-9a-f]{7,64}$/;
 /** Beyond, a merge is taken as one. */
 const MOST_PICKED = 5;
+/** Of a merge that is there in part nothing else is a way. */
+const MOST_LACKING = 20;
+/** GitHub's own way round: an address that leads to the same page and leaves no mark there. Other hosts have none. */
+const WITHOUT_MARK = 'redirect.github.com';
+/** Pages that show who links to them. */
+const MARKED = /\/(?:pull|pulls|issues|discussions|merge_requests|work_items)\/\d+(?:\/|$)/;
 /**
- * Text of others for an issue, which is read by everybody and kept: a number in it would leave a mark on the pull
- * request of that number, and a name would call somebody, every week.
+ * Text of others for an issue, which is read by everybody and kept: a number in it, as a link to its page, would leave a
+ * mark on the pull request of that number, and a name would call somebody, every week.
  */
 function quoted(text, longest = LONGEST_SENTENCE) {
     const characters = [...text.slice(0, 4 * longest)];
@@ -76109,19 +76344,25 @@ function quoted(text, longest = LONGEST_SENTENCE) {
 }
 /** Of Markdown whose hostile text is escaped: the forge looks for references in what it has rendered. */
 function withoutReferences(markdown) {
-    return markdown.replaceAll('&#35;', '&#35;&#8203;').replace(/\bGH-(?=\d)/gi, (word) => `${word}&#8203;`);
+    return markdown.replace(/&#35;(?!&#8203;)/g, '&#35;&#8203;').replace(/\bGH-(?=\d)/gi, (word) => `${word}&#8203;`);
 }
 /** `[#12](…), [1a2b3c4](…)`: where it can be read; without a forge the words alone. */
 function referenceTo({ change, commit, pull }, url) {
     const id = [commit, change.id].find((one) => patch_check_links_COMMIT.test(one));
     const parts = [
-        ...(pull === undefined ? [] : [patch_check_links_link(`#${pull}`, url, `pull/${pull}`)]),
+        ...(pull === undefined ? [] : [pullReference(pull, url)]),
         ...(id === undefined ? [] : [patch_check_links_link(`\`${id.slice(0, 10)}\``, url, `commit/${id}`)]),
     ];
     return parts.length === 0 ? quoted(change.id) : parts.join(', ');
 }
-/** The command that brings a change to another branch; undefined where its commits are not known. */
-function pickCommand({ change, commit }) {
+/** `[#12](…)`, or the number alone where a link would leave a mark on its page. */
+function pullReference(pull, url) {
+    return patch_check_links_link(`#${pull}`, url, `pull/${pull}`, quoted(`#${pull}`));
+}
+/** The command that brings a change, or what lacks of it, to another branch; undefined where its commits are not known. */
+function pickCommand({ change, commit, lacking, }) {
+    if (lacking)
+        return lackingCommand(lacking);
     const ids = change.commits.flatMap(({ id }) => (id !== undefined && patch_check_links_COMMIT.test(id) ? [id] : []));
     const isMerge = ids.length > 0 && !ids.includes(commit);
     if (!isMerge)
@@ -76130,23 +76371,37 @@ function pickCommand({ change, commit }) {
         return `git cherry-pick -x ${ids.join(' ')}`;
     return patch_check_links_COMMIT.test(commit) ? `git cherry-pick -x -m 1 ${commit}` : undefined;
 }
-/** Words that link to a page, where its address is one. @param words Markdown */
-function linkTo(words, address) {
+function lackingCommand(ids) {
+    const isKnown = ids.length > 0 && ids.length <= MOST_LACKING && ids.every((id) => patch_check_links_COMMIT.test(id));
+    return isKnown ? `git cherry-pick -x ${ids.join(' ')}` : undefined;
+}
+/**
+ * Words that link to a page, where its address is one, and the link leaves no mark there.
+ *
+ * @param words Markdown
+ * @param alone what they are without a link
+ */
+function linkTo(words, address, alone = words) {
     const harmless = address === undefined ? undefined : addressIn(address);
-    return harmless === undefined ? words : `[${words}](${harmless})`;
+    return harmless === undefined ? alone : `[${words}](${harmless})`;
 }
-function patch_check_links_link(words, url, path) {
+function patch_check_links_link(words, url, path, alone = words) {
     if (url === undefined)
-        return words;
-    // GitLab has its pages one folder deeper, and calls pull requests by another name.
-    const place = /\/\/gitlab\./.test(url) ? `-/${path.replace(/^pull\//, 'merge_requests/')}` : path;
-    return linkTo(words, `${url}/${place}`);
+        return alone;
+    // GitLab has its pages one folder deeper.
+    return linkTo(words, `${url}/${/\/\/gitlab\./.test(url) ? `-/${path}` : path}`, alone);
 }
-/** Nothing in it ends a link or a table cell. */
+/** Nothing in it ends a link or a table cell; undefined: there is none that may be written. */
 function addressIn(text) {
-    if (!/^https?:\/\/\S{1,2000}$/.test(text) || !URL.canParse(text))
+    const address = /^https?:\/\/\S{1,2000}$/.test(text) ? readUrl(text) : undefined;
+    if (!address)
         return undefined;
-    return new URL(text).href.replace(/[()<>|`\\[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    if (MARKED.test(address.pathname)) {
+        if (address.hostname !== 'github.com' && address.hostname !== WITHOUT_MARK)
+            return undefined;
+        address.hostname = WITHOUT_MARK;
+    }
+    return address.href.replace(/[()<>|`\\[\]]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/report/patch-check-lists.js
@@ -76176,7 +76431,7 @@ function missingList({ backports }, manner) {
         const command = pickCommand(one);
         return box('backport', one, manner, ` – ${quoted(backportWords(one))}${command ? ` – \`${command}\`` : ''}`);
     });
-    return advice === undefined ? list : `${quoted(advice)}\n\n${list}`;
+    return advice === undefined ? list : `${advice}\n\n${list}`;
 }
 /** @param why what is said of each, if anything */
 function toldList(changes, manner, why) {
@@ -76186,7 +76441,7 @@ function toldList(changes, manner, why) {
     });
 }
 function pullList(pulls, manner) {
-    return patch_check_lists_listOf(pulls, manner, ({ number, title, url, message }) => `- ${linkTo(`#${number}`, url)} ${quoted(title, patch_check_links_LONGEST_TITLE)} – ${quoted(message)}`);
+    return patch_check_lists_listOf(pulls, manner, ({ number, title, url, message }) => `- ${linkTo(`#${number}`, url, quoted(`#${number}`))} ${quoted(title, patch_check_links_LONGEST_TITLE)} – ${quoted(message)}`);
 }
 function plainList(lines, manner) {
     return patch_check_lists_listOf(lines, manner, (line) => `- ${quoted(line)}`);
@@ -76244,23 +76499,32 @@ const HEADINGS = [
 ];
 /** Beyond, nobody reads on; the compare view has all. */
 const MOST_CHANGES = 100;
-/** Markdown; empty where nothing that reaches users waits. */
-function patchNotes({ unreleased, newest, nextTag }, url) {
+/**
+ * Markdown; empty where nothing that reaches users waits.
+ *
+ * @param nameOf Markdown of a pull request: in notes its number, which the forge makes a link of
+ */
+function patchNotes({ unreleased, newest, nextTag }, url, nameOf = (pull) => `#${pull}`) {
     const shown = unreleased.filter(({ isReleasable }) => isReleasable);
     const sections = HEADINGS.flatMap(([title, kinds]) => {
         const own = shown.filter(({ judgement }) => kinds.includes(judgement.kind));
         return own.length === 0
             ? []
-            : [`### ${title}\n\n${own.slice(0, MOST_CHANGES).map(noteOf).join('\n')}${patch_notes_restOf(own)}`];
+            : [
+                `### ${title}\n\n${own
+                    .slice(0, MOST_CHANGES)
+                    .map((one) => noteOf(one, nameOf))
+                    .join('\n')}${patch_notes_restOf(own)}`,
+            ];
     });
     if (sections.length === 0)
         return '';
     const range = url && newest && nextTag ? `\n\n**All changes:** ${url}/compare/${newest.tag}...${nextTag}` : '';
     return `${sections.join('\n\n')}${range}\n`;
 }
-function noteOf({ change, pull, commit }) {
+function noteOf({ change, pull, commit }, nameOf) {
     const title = change.title.replace(/\s*\(#\d{1,9}\)\s*$/, '');
-    return `- ${markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : `#${pull}`})`;
+    return `- ${markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : nameOf(pull)})`;
 }
 function patch_notes_restOf(own) {
     return own.length > MOST_CHANGES ? `\n- and ${own.length - MOST_CHANGES} more` : '';
@@ -76268,6 +76532,8 @@ function patch_notes_restOf(own) {
 
 ;// CONCATENATED MODULE: ./lib/report/patch-check-issue.js
 /** The section that this program keeps in the issue of a line, or of all lines: what is due, and nothing where nothing is. */
+
+
 
 
 
@@ -76296,32 +76562,39 @@ function issueSection(check, lines, fits) {
         if (fits(words))
             return words;
     }
-    return 'There is too much to be told here; the summary of the run has it all.';
+    return patch_check_issue_joined([
+        'There is too much to be told here; the summary of the run has it all.',
+        footer('; what you write above or below this part stays.'),
+    ]);
 }
 function sectionOf(check, lines, manner) {
     const isSingle = check.status.policy.patchCheck.issues === 'single';
-    const told = isSingle ? lines.filter((line) => reasonsOf(line, commonWith(line, check)).length > 0) : lines;
+    const isTold = (line) => reasonsOf(line, commonWith(line, check)).length > 0 || unseenReason(line, check) !== undefined;
+    const told = isSingle ? lines.filter(isTold) : lines;
     const quiet = lines.filter((line) => !told.includes(line)).map(({ lifecycle }) => quoted(lineWords(lifecycle)));
     return patch_check_issue_joined([
         ...told.flatMap((line) => [
             isSingle ? `## Release line ${quoted(lineWords(line.lifecycle))}` : '',
-            lineSection(line, commonWith(line, check), manner),
+            lineSection(line, check, commonWith(line, check), manner),
         ]),
         quiet.length === 0 ? '' : `Nothing is due on ${quiet.join(', ')}.`,
         details('Not looked at', check.gaps.length, plainList(check.gaps.map(({ what, remedy }) => `${what} ${remedy}`), manner)),
-        `<sub>Kept by lts-policy, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.</sub>`,
+        closedSources(check),
+        footer(`, as of ${check.status.asOf}; what you write above or below this part stays, and so do ticked boxes.`),
     ]);
 }
-function lineSection(line, common, manner) {
+/** @param common what concerns all lines and is told with this one */
+function lineSection(line, check, common, manner) {
     const { backports, strays, refused, pulls, clocks, ahead } = line;
     const waits = clocks.filter(({ state }) => state === 'open' || state === 'unreleased');
     const settled = clocks.filter((clock) => !waits.includes(clock));
     return patch_check_issue_joined([
-        `**${quoted(headline(line, common))}.**`,
+        `**${quoted(headline(line, common, unseenReason(line, check)))}.**`,
+        ...unseenParts(unseenOn(line.lifecycle, check)),
         patch_check_issue_section(waits.some(isPastDue) ? 'Deadlines: passed' : 'Deadlines', waits.length, clockTable(waits, manner)),
         patchSection(line, manner),
         patch_check_issue_section('Missing backports', backports.missing.length, missingList(line, manner)),
-        details('Seem to be here already: please look', backports.doubtful.length, toldList(backports.doubtful, manner, ({ found }) => `${found.evidence}, on ${found.branch}`)),
+        details('Seem to be here already, or not wanted: please look', backports.doubtful.length, toldList(backports.doubtful, manner, doubtWords)),
         details('Not wanted on this line', backports.declined.length, toldList(backports.declined, manner, ({ because }) => because)),
         patch_check_issue_section('On no newer line', strays.length, toldList(strays, manner, backportWords)),
         patch_check_issue_section('Not allowed on this line', refused.length, toldList(refused, manner, ({ ruling }) => ruling?.message ?? '')),
@@ -76334,9 +76607,20 @@ function patchSection(line, manner) {
     const words = patchWords(line);
     if (words === undefined)
         return '';
-    const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url)) : '';
+    const nameOf = (pull) => pullReference(pull, manner.url);
+    const notes = manner.hasNotes ? withoutReferences(patchNotes(line, manner.url, nameOf)) : '';
     const draft = notes === '' ? '' : `<details><summary>Draft of the release notes</summary>\n\n${notes.trim()}\n\n</details>`;
     return patch_check_issue_joined([`### Patch\n\n${quoted(words)}`, waitingList(line, manner), draft]);
+}
+/** Under the title that such a part has: it is where the next run looks for what was told once. */
+function unseenParts(gaps) {
+    const hidden = new Set(gaps.map(({ hides }) => hides));
+    const part = (title) => `### ${title}\n\nThis could not be looked at; what was told here before may still be so.`;
+    return [
+        ...(hidden.has('alerts') ? [part('Deadlines: not looked at')] : []),
+        ...(hidden.has('labels') ? [part('Missing backports: not all looked at')] : []),
+        ...(hidden.has('pull requests') ? [part('Open pull requests: not all looked at')] : []),
+    ];
 }
 function patch_check_issue_section(title, count, content) {
     return count === 0 ? '' : `### ${title} (${count})\n\n${content}`;
@@ -76356,6 +76640,7 @@ function patch_check_issue_joined(parts) {
 
 
 
+
 /** Of a list that nobody asked for in full. */
 const SHOWN = 10;
 function patchCheckText(check, style) {
@@ -76366,17 +76651,21 @@ function patchCheckText(check, style) {
     const parts = [
         head,
         ...(lines.length === 0 ? ['No line is supported.'] : []),
-        ...lines.map((line) => lineText(line, style, paint)),
+        ...lines.map((line) => lineText(line, style, paint, unseenReason(line, check))),
         patch_check_text_section('What concerns all lines:', ahead.map(aheadWords), style),
         ...(candidate ? [patch_check_text_section(candidateTitle(candidate), candidate.because, style)] : []),
         patch_check_text_section('Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):', unplaced.map(({ id, severity, title, isUndisclosed }) => isUndisclosed ? 'A fault that is not published yet' : `${id} (${severity ?? 'severity unknown'}), ${title}`), style),
         patch_check_text_section('Not looked at:', gaps.map(({ what, remedy }) => `${what} ${remedy}`), style),
-        owedWords(lines),
+        owedWords(lines, unseenIn(check).length > 0),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
-/** `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing` */
-function owedWords(lines) {
+/**
+ * `2 lines owe a patch (1 overdue), 1 deadline passed, 3 backports are missing`
+ *
+ * @param isPartly something could not be looked at, so that nobody knows the rest
+ */
+function owedWords(lines, isPartly = false) {
     const due = lines.filter(isDue).length;
     const overdue = lines.filter(isOverdue).length;
     const breached = lines.flatMap(({ clocks }) => clocks.filter(isPastDue)).length;
@@ -76388,11 +76677,17 @@ function owedWords(lines) {
         ...(breached > 0 ? [`${breached} ${breached === 1 ? 'deadline' : 'deadlines'} passed`] : []),
         ...(missing > 0 ? [`${missing} ${missing === 1 ? 'backport is' : 'backports are'} missing`] : []),
     ];
-    return words.length === 0 ? 'No patch is due, no deadline passed, no backport is missing.' : `${words.join(', ')}.`;
+    const unseen = isPartly ? ' Not everything could be looked at.' : '';
+    if (words.length > 0)
+        return `${words.join(', ')}.${unseen}`;
+    return isPartly
+        ? `Nothing is known to be due.${unseen}`
+        : 'No patch is due, no deadline passed, no backport is missing.';
 }
-function lineText(line, style, paint) {
-    const words = terminalText(headline(line));
-    const mark = isBreached(line) ? paint.red : isQuiet(line) ? paint.green : paint.yellow;
+function lineText(line, style, paint, unseen) {
+    const words = terminalText(headline(line, [], unseen));
+    const isClear = isQuiet(line) && unseen === undefined;
+    const mark = isBreached(line) ? paint.red : isClear ? paint.green : paint.yellow;
     const where = [
         ...(line.branch === undefined ? [] : [line.branch]),
         ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
@@ -76407,7 +76702,7 @@ function lineText(line, style, paint) {
         patch_check_text_section('  Waits for the next release:', waiting.map(patch_check_text_changeWords), style, 4),
         patch_check_text_section('  Missing backports:', newestFirst(backports.missing).map((one) => withCommand(one, backportWords(one))), style, 4),
         ...(advice === undefined ? [] : [`    ${advice}`]),
-        patch_check_text_section('  Perhaps there, by little more than words:', backports.doubtful.map((one) => `${patch_check_text_changeWords(one)}; ${one.found.evidence}`), style, 4),
+        patch_check_text_section('  Perhaps there, or not wanted; please look:', backports.doubtful.map((one) => `${patch_check_text_changeWords(one)}; ${doubtWords(one)}`), style, 4),
         ...(style.isFull
             ? [
                 patch_check_text_section('  Not backported, as decided:', backports.declined.map((one) => `${patch_check_text_changeWords(one)}: ${one.because}`), style, 4),
@@ -76450,6 +76745,7 @@ function patch_check_text_section(title, items, { isFull }, indent = 2) {
 
 
 
+
 /** From much to numbers alone: the first that fits is written, and the log has all. */
 const patch_check_markdown_CUTS = [500, 100, 20, 5, 0];
 /** GitHub takes a summary of 1 MiB, and a character may have three bytes. */
@@ -76461,7 +76757,7 @@ function patchCheckMarkdown(check, written) {
         if (text.length <= LONGEST)
             return text;
     }
-    return `${patch_check_markdown_titleOf(check)}\n\n${owedWords(check.lines)} There is too much to be told here; the log has all.\n`;
+    return `${patch_check_markdown_titleOf(check)}\n\n${owedWords(check.lines, unseenIn(check).length > 0)} There is too much to be told here; the log has all.\n`;
 }
 function patch_check_markdown_titleOf({ status }) {
     return `## ${quoted(status.product ?? 'Release lines')}: what supported lines owe on ${status.asOf}`;
@@ -76472,11 +76768,11 @@ function patch_check_markdown_summaryOf(check, written, most) {
     const listed = (title, items) => patch_check_markdown_listOf(title, items, most);
     const parts = [
         patch_check_markdown_titleOf(check),
-        owedWords(lines),
+        owedWords(lines, unseenIn(check).length > 0),
         lines.length === 0 ? 'No line is supported.' : patch_check_markdown_tableOf(lines),
         ...lines
-            .filter((line) => !isQuiet(line))
-            .map((line) => `### ${quoted(lineWords(line.lifecycle))}\n\n${lineSection(line, [], manner).replace(/^###/gm, '####')}`),
+            .filter((line) => !isQuiet(line) || unseenReason(line, check) !== undefined)
+            .map((line) => `### ${quoted(lineWords(line.lifecycle))}\n\n${lineSection(line, check, [], manner).replace(/^###/gm, '####')}`),
         listed('What concerns all lines', ahead.map(aheadWords)),
         candidate ? listed(`Next LTS line: ${quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',
         listed('Alerts of the default branch (which lines have the fault nobody told)', unplaced.map(({ id, title, isUndisclosed }) => (isUndisclosed ? 'not published yet' : `${id} ${title}`))),
@@ -76525,12 +76821,14 @@ function writtenWords(results, dryBecause) {
     const words = results.flatMap((result) => patch_check_written_wordsOf(result, dryBecause !== undefined));
     return dryBecause === undefined || words.length === 0 ? words : [`Nothing was written: ${dryBecause}.`, ...words];
 }
-function patch_check_written_wordsOf({ action, issue, draft, failure, isLeft }, isDry) {
+function patch_check_written_wordsOf({ action, issue, draft, failure, isLeft, isHeld }, isDry) {
     if (draft)
         return draftWords(draft, failure, isDry);
     if (!action)
         return [];
     const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key === KEY_OF_ALL ? 'all lines' : action.key}`;
+    if (isHeld)
+        return [`Left open: ${subject}, since ${action.because}.`];
     if (failure)
         return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
     if (isLeft)
@@ -76587,7 +76885,7 @@ function syncText(sync, style) {
         ...sync_text_table(items, style.isFull, paint),
         ...causes(sync, paint),
         doubts(sync, paint),
-        footer(sync, items, paint),
+        sync_text_footer(sync, items, paint),
     ];
     return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
@@ -76682,7 +76980,7 @@ function shellWord(text) {
     return /^[\w./:=@+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw `'\''`)}'`;
 }
 /** A clone has no pages, and its tags are nobody else's yet. */
-function footer({ status, results }, items, paint) {
+function sync_text_footer({ status, results }, items, paint) {
     if (status === undefined || status.source !== 'git')
         return '';
     const moved = results.filter(({ effect, failure }) => effect.kind === 'move-tag' && !failure);
@@ -82182,7 +82480,7 @@ class CommitGraph {
         this.#reached.set(tip ?? '', reached);
         return reached;
     }
-    /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order. */
+    /** Adds what a tip leads to, up to what is there already; the commits that are new, in no order (`parentsFirst`). */
     collect(tip, reached) {
         const added = [];
         const waiting = tip === undefined ? [] : [tip];
@@ -82196,6 +82494,33 @@ class CommitGraph {
         }
         return added;
     }
+}
+/**
+ * By the instant of commit, and none before a parent that is among them: commits of one second, and clocks that go wrong,
+ * tell less than parents do.
+ */
+function parentsFirst(commits) {
+    const all = new Map(commits.map((commit) => [commit.id, commit]));
+    const begun = new Set();
+    const ordered = new Set();
+    for (const oldest of [...commits].sort((a, b) => instantOf(a) - instantOf(b))) {
+        const waiting = [oldest];
+        for (let commit = waiting.pop(); commit; commit = waiting.pop()) {
+            if (begun.has(commit))
+                ordered.add(commit);
+            else {
+                begun.add(commit);
+                const parents = commit.parents.flatMap((id) => all.get(id) ?? []).filter((parent) => !begun.has(parent));
+                waiting.push(commit, ...parents);
+            }
+        }
+    }
+    return [...ordered];
+}
+/** Milliseconds; sources write it in the time zone of whoever committed. */
+function instantOf({ committedAt }) {
+    const instant = Date.parse(committedAt);
+    return Number.isNaN(instant) ? 0 : instant;
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/draft-release.js
@@ -82269,7 +82594,7 @@ const issue_section_TICKED = /^[ \t]*[-*+] \[[xX]\] .*<!-- (?<item>[0-9a-f]{8}) 
 const UNTICKED = /^(?<list>[ \t]*- )\[ \](?<words> .*<!-- (?<item>[0-9a-f]{8}) -->)$/;
 /** The name in the first marker; undefined: the text is none of ours. */
 function keyIn(body) {
-    for (const line of markdown_lines_linesOf(body)) {
+    for (const line of linesOf(body)) {
         const key = markerKey(line);
         if (key !== undefined && key !== issue_section_END)
             return key;
@@ -82293,7 +82618,7 @@ function fitsInIssue(body, section) {
     return writeSection(body, section).length <= issue_section_LONGEST_BODY;
 }
 function issue_section_takeApart(body) {
-    const lines = [...markdown_lines_linesOf(body)];
+    const lines = [...linesOf(body)];
     const keys = lines.map(markerKey);
     const spans = spansIn(keys);
     const begin = keys.findIndex((key) => key !== undefined && key !== issue_section_END);
@@ -82387,15 +82712,20 @@ function issue_plan_tooLong({ number }, length) {
 ;// CONCATENATED MODULE: ./lib/plan/patch-check/issue-words.js
 /** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
 
+
 /** The same every week, so that it is found in a list, a mail folder, a search. */
 function issueTitle(key) {
     return key === KEY_OF_ALL ? 'Release lines: what is due' : `Release line ${key}: what is due`;
 }
-function quietWords(key, { status, gaps }) {
+function issue_words_quietWords(key, { status, gaps }) {
     const where = key === KEY_OF_ALL ? 'any release line' : `release line ${key}`;
     const things = `${gaps.length} ${gaps.length === 1 ? 'thing' : 'things'}`;
     const unseen = gaps.length === 0 ? '' : ` ${things} could not be looked at; the summary of the run tells.`;
     return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
+}
+/** What an issue says that is closed, with the line by which it is found again. */
+function closingWords(words) {
+    return `${words}\n\n${footer('; what you write above or below this part stays.')}`;
 }
 /** A line without an issue of its own any more: it has ended, or the policy knows it no longer. */
 function endedWords(key, { status }) {
@@ -82418,6 +82748,7 @@ const EACH_LINE = 'Every release line has an issue of its own now.';
 
 
 
+
 /** Pure; the same check planned against what it led to is empty. */
 function planIssues(check, own, write) {
     if (check.status.policy.patchCheck.issues === 'none')
@@ -82427,13 +82758,31 @@ function planIssues(check, own, write) {
     const wanted = subjects.flatMap((subject) => actionOn(subject, kept.get(subject.key), check, write));
     const about = new Set(subjects.map(({ key }) => key));
     const retired = [...kept.values()].filter(({ key, isOpen }) => isOpen && !about.has(key) && !isUnasked(key, check));
+    const planned = [...wanted, ...retired.map((issue) => retire(issue, subjects, kept, check))];
+    const held = planned.flatMap((action) => heldFor(action, kept.get(action.key), check) ?? []);
+    const isHeld = ({ number }) => held.some((one) => one.number === number);
     return {
-        actions: [
-            ...wanted,
-            ...retired.map((issue) => retire(issue, subjects, kept, check)),
-            ...planDuplicates(own).actions,
-        ],
+        actions: [...planned.filter((action) => !isHeld(action)), ...planDuplicates(own).actions],
+        held,
     };
+}
+/** What nobody could look at closes nothing; only that another issue has it now does. */
+function heldFor(action, issue, whole) {
+    if (action.kind !== 'close' || action.successor !== undefined || !issue)
+        return undefined;
+    const check = seenFrom(whole, issue.body);
+    const lifecycle = check.status.lifecycles.find(({ line }) => line.name === action.key);
+    // Of a line that has ended nothing is looked at but its branch.
+    const unseen = lifecycle
+        ? unseenOn(lifecycle, check).filter(({ branch }) => lifecycle.isSupported || branch !== undefined)
+        : action.key === KEY_OF_ALL
+            ? unseenIn(check)
+            : [];
+    if (unseen.length > 0)
+        return { ...action, because: unseenWords(unseen) };
+    const line = check.lines.find((one) => one.lifecycle === lifecycle);
+    const isLost = line?.lifecycle.isSupported && line.branch === undefined && tellsOfBranch(issue.body);
+    return isLost ? { ...action, because: 'its branch, which there was, could not be looked at' } : undefined;
 }
 /** A supported line that this run was not asked about: nothing is known of it. */
 function isUnasked(key, { status, lines }) {
@@ -82478,9 +82827,9 @@ function actionOn({ key, lines, reasons }, issue, check, write) {
             return [];
         const hasEnded = key !== KEY_OF_ALL && lines[0]?.lifecycle.stage === 'end-of-life';
         const because = hasEnded ? `${key} has ended` : `nothing is due on ${issues_nameOf(key)}`;
-        return [closing(issue, hasEnded ? endedWords(key, check) : quietWords(key, check), 'completed', because)];
+        return [closing(issue, hasEnded ? endedWords(key, check) : issue_words_quietWords(key, check), 'completed', because)];
     }
-    const section = write(check, lines, (words) => fitsInIssue(issue?.body ?? '', { key, words }));
+    const section = write(seenFrom(check, issue?.body ?? ''), lines, (words) => fitsInIssue(issue?.body ?? '', { key, words }));
     const { labels } = check.status.policy.patchCheck;
     const wanted = { key, title: issueTitle(key), section, labels, because: reasons.join(', ') };
     if (!issue)
@@ -82509,13 +82858,14 @@ function retire(issue, subjects, kept, check) {
         return closing(issue, endedWords(key, check), 'completed', `${key} is not supported`);
     const because = 'the policy wants one issue for all lines';
     if (subjects[0]?.reasons.length === 0)
-        return closing(issue, quietWords(key, check), 'completed', because);
+        return closing(issue, issue_words_quietWords(key, check), 'completed', because);
     const single = kept.get(KEY_OF_ALL);
     const closed = closing(issue, movedWords(single?.number), 'not planned', because);
     return single ? closed : { ...closed, successor: KEY_OF_ALL };
 }
 function closing({ number, url, key }, section, closedAs, because) {
-    return { kind: 'close', key, number, url, title: issueTitle(key), section, labels: [], closedAs, because };
+    const words = closingWords(section);
+    return { kind: 'close', key, number, url, title: issueTitle(key), section: words, labels: [], closedAs, because };
 }
 function issues_nameOf(key) {
     return key === KEY_OF_ALL ? 'all lines' : key;
@@ -82613,7 +82963,7 @@ function withSuccessor(action, numbers) {
     if (number === undefined)
         return action;
     const { successor: _successor, ...others } = action;
-    return { ...others, section: movedWords(number) };
+    return { ...others, section: closingWords(movedWords(number)) };
 }
 /** The answer was lost: it may have been written. */
 function keep_issues_mayBeDone(failure) {
@@ -82646,7 +82996,18 @@ function toldOnce(results) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/gap-cause.js
+const CLOSED = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_FORBIDDEN', 'GITHUB_NOT_FOUND']);
+function causeOf({ code }) {
+    return CLOSED.has(code) ? 'closed' : 'failed';
+}
+
 ;// CONCATENATED MODULE: ./lib/open-pulls.js
+/**
+ * Open pull requests into line branches, judged by what their lines take today: a check that was green before the stage
+ * changed, or the line ended, is not green now.
+ */
+
 
 
 
@@ -82657,8 +83018,8 @@ const open_pulls_MOST_PULLS = 50;
 /** Never fails as a whole: what could not be looked at, or written, is a gap. */
 async function judgeOpenPulls(branches, status, inputs, world, observing) {
     const failures = [];
-    const orTold = async (what, work) => work.catch((error) => {
-        failures.push({ what, error: asLtsError(error) });
+    const orTold = async (what, work, isAside = false) => work.catch((error) => {
+        failures.push({ what, isAside, error: asLtsError(error) });
         return undefined;
     });
     const context = contextOf(inputs, world);
@@ -82667,12 +83028,12 @@ async function judgeOpenPulls(branches, status, inputs, world, observing) {
     const { branches: names, defaultBranch, repository } = status;
     const known = Promise.resolve({ names, ...(defaultBranch === undefined ? {} : { defaultBranch }) });
     const beside = { observing, branches: known, repository, sharesHead: context !== undefined };
-    const judged = await Promise.all(asked.map(({ number }) => orTold(`#${number} could not be judged`, judgeOne(number, status, world, beside))));
+    const judged = await Promise.all(asked.map(({ number }) => orTold(`#${number} could not be judged`, judgeOne(number, { status, isWarnOnly: inputs.isWarnOnly }, world, beside))));
     const all = judged.filter((one) => one !== undefined);
     if (context !== undefined) {
         const heads = [...new Set(all.map(({ head }) => head))];
         const setting = (head) => setStatus(context, head, all, world);
-        await Promise.all(heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head))));
+        await Promise.all(heads.map((head) => orTold(`The status of ${head.slice(0, 9)} was not set`, setting(head), true)));
     }
     return { pulls: byBranch(all), gaps: [...open_pulls_unjudged(open.length - asked.length), ...open_pulls_told(failures)] };
 }
@@ -82684,7 +83045,7 @@ function open_pulls_unjudged(count) {
     if (count === 0)
         return [];
     const what = `${count} open ${count === 1 ? 'pull request was' : 'pull requests were'} not judged again.`;
-    return [{ what, remedy: `Close what is stale: a run judges ${open_pulls_MOST_PULLS}.` }];
+    return [{ what, remedy: `Close what is stale: a run judges ${open_pulls_MOST_PULLS}.`, cause: 'failed' }];
 }
 /** Fifty times the same refusal is one thing to know. */
 function open_pulls_told(failures) {
@@ -82697,13 +83058,16 @@ function open_pulls_told(failures) {
         if (!first)
             return [];
         const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-        return [{ what: `${first.what}${more}: ${first.error.message}`, remedy: first.error.remedy }];
+        const what = `${first.what}${more}: ${first.error.message}`;
+        // A status that was not set hides nothing.
+        const about = first.isAside ? {} : { cause: causeOf(first.error) };
+        return [{ what, remedy: first.error.remedy, ...about }];
     });
 }
-async function judgeOne(number, status, world, beside) {
+async function judgeOne(number, manner, world, beside) {
     const looks = await lookAll({ kind: 'pull', number }, world, beside);
     const [pull] = looks.flatMap((look) => look.pull ?? []);
-    const gates = looks.map((look) => planGate({ ...look.question, status, isWarnOnly: false }));
+    const gates = looks.map((look) => planGate({ ...look.question, ...manner }));
     const [gate] = gates;
     return gate && pull?.state === 'open' ? { gate, gates, head: pull.headCommit } : undefined;
 }
@@ -82722,8 +83086,9 @@ function setStatus(context, commit, all, world) {
 function byBranch(judged) {
     const shelf = new Map();
     for (const { gate } of judged) {
-        const { pull, base, verdict, deciding, change } = gate;
-        if (!pull || (verdict !== 'fail' && verdict !== 'ask'))
+        const { pull, base, approval, judged: verdict, deciding, change } = gate;
+        // What only warns today is red as soon as the gate enforces; what an approver let in may enter.
+        if (!pull || approval || (verdict !== 'fail' && verdict !== 'ask'))
             continue;
         const { number, url } = pull;
         const one = { number, title: change.title, url, verdict, rule: deciding.rule, message: gateMessage(gate) };
@@ -82764,20 +83129,48 @@ function withKnowledge(landed, { files, pulls }) {
 /** The tag of the patch release that would follow: 1.0.3 → 1.0.4, written as the tag before it. */
 
 
+
 /** More taken numbers in a row nobody has. */
 const MOST_STEPS = 100;
+/** A release is tagged so many days from the date in its name, at the most. */
+const MOST_DAYS_APART = 31;
+const WHOLE_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 /**
+ * A version that is a date has none: nobody knows on which day the next one comes.
+ *
  * @param newest the newest stable release of a line
  * @param taken tags that are there, whatever became of them: yanked ones, drafts, prereleases
  * @returns undefined where the form of the tag does not tell how the next one is written
  */
 function nextPatchTag(newest, taken) {
+    if (isDated(newest))
+        return undefined;
     for (let step = 1; step <= MOST_STEPS; step += 1) {
         const tag = tagAfter(newest, step);
         if (tag === undefined || !taken.has(tag))
             return tag;
     }
     return undefined;
+}
+/** Whether what would be counted on is part of a date near the release: `2025.07.08`, `25.07.08`, `1.20250708`. */
+function isDated({ version, on, era }) {
+    const { parts } = version;
+    const [year = '', month = '', dayOfMonth = ''] = parts;
+    const isNear = (date, most) => date !== undefined && Math.abs(daysBetween(date, on)) <= most;
+    const whole = parts
+        .slice(era.granularity)
+        .some((part) => isNear(next_version_dayOf(WHOLE_DATE.exec(part)?.slice(1)), MOST_DAYS_APART));
+    // Numbers that name the line stay as they are in its patches.
+    if (whole || era.granularity >= 3 || parts.length < 3)
+        return whole;
+    const isPadded = month.length === 2 && dayOfMonth.length === 2;
+    // 2025.7.4 may be the fourth patch of July: only the very day, in whatever time zone, makes it a date.
+    const isPlain = year.length === 4 && !month.startsWith('0') && !dayOfMonth.startsWith('0');
+    const date = next_version_dayOf([year.length === 2 ? `20${year}` : year, month, dayOfMonth]);
+    return (isPadded && isNear(date, MOST_DAYS_APART)) || (isPlain && isNear(date, 1));
+}
+function next_version_dayOf(parts) {
+    return parts && parseDay(parts.map((part) => part.padStart(2, '0')).join('-'));
 }
 function tagAfter(newest, step) {
     const { tag, version, era } = newest;
@@ -82937,6 +83330,7 @@ function revertOf({ change }) {
 
 ;// CONCATENATED MODULE: ./lib/domain/branch-contents.js
 
+
 /** Of each commit what its graph tells. */
 function branchContents(graph, { branch, tip, without }) {
     const seen = new Set(without);
@@ -82945,10 +83339,7 @@ function branchContents(graph, { branch, tip, without }) {
         .toReversed()
         .flatMap((step) => {
         seen.add(step.id);
-        const brought = step.parents
-            .slice(1)
-            .flatMap((side) => graph.collect(side, seen))
-            .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+        const brought = parentsFirst(step.parents.slice(1).flatMap((side) => graph.collect(side, seen)));
         return [...brought.map((commit) => branch_contents_told(commit, graph, step.id)), branch_contents_told(step, graph)];
     })
         .reverse();
@@ -82985,6 +83376,7 @@ function branch_contents_told(commit, graph, mergedBy) {
 
 
 
+
 /** GitHub, GitLab and Bitbucket, in their own words. */
 const MERGED_PULL = /^(?:Merge pull request #(\d{1,9})\b|Merged? in .{1,200}\(pull request #(\d{1,9})\))/;
 const MERGED_REQUEST = /^See merge request [^\s!]{0,200}!(\d{1,9})$/m;
@@ -83010,10 +83402,7 @@ function changesOf(step, walk) {
     if (walk.depth < DEEPEST && (pull === undefined || sides.some((side) => hasPulls(side, walk)))) {
         return sides.flatMap((side) => landedAlong(side, { ...walk, depth: walk.depth + 1, landedAt }));
     }
-    const brought = sides
-        .flatMap((side) => graph.collect(side, seen))
-        .filter((commit) => commit.parents.length < 2 && !graph.isEmpty(commit))
-        .sort((a, b) => (a.committedAt < b.committedAt ? -1 : 1));
+    const brought = parentsFirst(sides.flatMap((side) => graph.collect(side, seen))).filter((commit) => commit.parents.length < 2 && !graph.isEmpty(commit));
     if (brought.length === 0)
         return [];
     if (pull === undefined)
@@ -83240,6 +83629,11 @@ class BackportSearch {
     /** The same search by one who knows more of the commits. */
     knowing(knowledge) {
         return new BackportSearch(this.question, knowledge, this);
+    }
+    /** Its pull request, and so its labels, was asked for and not told. */
+    isUntold({ commit, change }) {
+        const { untold } = this.#knowledge;
+        return (change.originals ?? []).length === 0 && untold?.has(commit) === true;
     }
     index(branch) {
         const known = this.#indexes.get(branch) ?? this.branches.contents(branch, this.#knowledge);
@@ -83761,12 +84155,19 @@ function standingOf(alert, place) {
     // What was settled later was open on that day.
     if (settledOn !== undefined && settledOn > place.asOf)
         return { ...known, state: 'open', isOfVersions: false };
+    if (alert.state === 'fixed' && concerns === undefined && isOlderThan(settledOn, place.line))
+        return undefined;
     return {
         ...known,
         state: alert.state,
         isOfVersions: false,
         ...(settledOn === undefined ? {} : { settledOn }),
     };
+}
+/** What was mended before the first tag of a line, previews too, was mended where the line was cut from later. */
+function isOlderThan(day, { stable, prereleases }) {
+    const first = earliestDay([...stable, ...prereleases].map(({ on }) => on));
+    return day !== undefined && first !== undefined && day < first;
 }
 /** The first release of a line that came out on a day or after it, by version. */
 function firstReleaseFrom({ stable }, on) {
@@ -83852,17 +84253,31 @@ function whereVulnerable(fix) {
     const remark = `a commit in ${fix.version} names it, and the advisory calls the newest release vulnerable`;
     return { state: 'open', remark };
 }
-/** No commit tells: what is no more seen on the branch is in the next release, what was closed is somewhere. */
-function bySources(standings, { line }) {
-    const fixed = standings.filter(({ state }) => state === 'fixed');
-    const onBranch = fixed.filter(({ alert }) => alert.concerns?.kind === 'branch');
-    const day = settlement_latestDay(onBranch.length > 0 ? onBranch : fixed);
-    if (onBranch.length === 0)
-        return { state: 'fixed', ...day, remark: 'it was closed; no commit of the line names it' };
+/** No commit tells: what is no more seen on the branch is in the next release. */
+function bySources(standings, place) {
+    const ofBranch = standings.filter(({ alert }) => alert.concerns?.kind === 'branch');
+    const fixed = ofBranch.filter(({ state }) => state === 'fixed');
+    if (fixed.length > 0)
+        return sinceThen(settlement_latestDay(fixed), place);
+    // Somebody looked at what a scanner found in this line; who closes an issue looks at all of them at once.
+    const dismissed = standings.filter(({ state, alert }) => state === 'dismissed' && alert.source !== 'issue');
+    if (dismissed.length > 0)
+        return { state: 'dismissed', ...settlement_latestDay(dismissed) };
+    return whereClosed(settlement_latestDay(standings.filter(({ state }) => state === 'fixed')), place);
+}
+function sinceThen(day, { line }) {
     if (day.settledOn === undefined)
         return { state: 'fixed' };
     const release = firstReleaseFrom(line, day.settledOn);
     return release ? { state: 'fixed', fixedIn: inWords(release), ...day } : { state: 'unreleased', ...day };
+}
+function whereClosed(day, place) {
+    const { branch, isOnDefaultBranch } = place;
+    const mayHave = day.settledOn !== undefined && (isOnDefaultBranch === true || branch === undefined);
+    const settled = mayHave ? sinceThen(day, place) : undefined;
+    if (!settled || (settled.state === 'unreleased' && branch === undefined))
+        return { state: 'open', isDoubtful: true, remark: 'closed; this line has no commit that names it: please look' };
+    return { ...settled, remark: `closed on ${day.settledOn}; no commit of this line names it` };
 }
 function stillOpen(open) {
     const sources = [...new Set(open.map(({ alert }) => alert.source))].sort();
@@ -83901,7 +84316,9 @@ function clocksOf(question) {
     const { alerts, line, branch, stage, policy, asOf } = question;
     if (policy.deadlines === undefined || stage === undefined)
         return [];
-    const place = { line, timezone: policy.timezone, asOf, ...(branch === undefined ? {} : { branch }) };
+    const isOnDefaultBranch = question.isOnDefaultBranch === true;
+    const where = { isOnDefaultBranch, ...(branch === undefined ? {} : { branch }) };
+    const place = { line, timezone: policy.timezone, asOf, ...where };
     return sameAlerts(alerts.filter((alert) => standingOf(alert, place) !== undefined))
         .flatMap((group) => clockOf(group, place, stage, question) ?? [])
         .sort(byUrgency);
@@ -83913,16 +84330,16 @@ function clockOf(group, place, stage, { policy, fixedBy }) {
     const words = severity === undefined ? undefined : policy.deadlines?.[severity];
     if (words === 'never' || ruleOnKind(fixOf(severity), stage, policy, place.line.name).verdict === 'fail')
         return undefined;
-    const since = earliestDay(standings.flatMap((standing) => standing.since ?? []));
+    const since = clocks_sinceOf(standings);
     const settled = settlementOf(standings, [...new Set(group.flatMap(alert_namesOf))].sort(), place, fixedBy);
     if (!clocks_isShown(settled, place))
         return undefined;
     const due = dueOf(severity, words, since, place.asOf);
     const isWaiting = settled.state === 'open' || settled.state === 'unreleased';
-    const dueOn = settled.state === 'dismissed' ? undefined : due.dueOn;
+    const dueOn = settled.state === 'dismissed' || settled.isDoubtful ? undefined : due.dueOn;
     // What is not published yet lends no words: reports that everybody reads show them.
     const open = standings.filter(({ alert }) => alert.isUndisclosed !== true);
-    const remarks = [settled.remark, ...open.map(({ remark }) => remark)].filter((text) => text !== undefined);
+    const remarks = [settled.remark, raised(open), ...open.map(({ remark }) => remark)].filter((text) => text !== undefined);
     return {
         alert: tellingMost(standings),
         sources: ALERT_SOURCES.filter((source) => group.some((alert) => alert.source === source)),
@@ -83935,6 +84352,21 @@ function clockOf(group, place, stage, { policy, fixedBy }) {
         ...(settled.fixedIn ? { fixedIn: settled.fixedIn } : {}),
         because: [due.because, ...new Set(remarks)].join('; '),
     };
+}
+/** Whoever opened an issue may give it another title later, and so the name of a fault that is younger than it. */
+function clocks_sinceOf(standings) {
+    const days = (some) => earliestDay(some.flatMap(({ since }) => since ?? []));
+    return days(standings.filter(({ alert }) => alert.source !== 'issue')) ?? days(standings);
+}
+/** Labels are set by those who sort issues, so they may know better than a scanner; that they do is said. */
+function raised(standings) {
+    const [issues, others] = [true, false].map((isIssue) => standings.filter(({ alert }) => (alert.source === 'issue') === isIssue));
+    const told = worst((others ?? []).flatMap(({ alert }) => alert.severity ?? []));
+    const severity = worst((issues ?? []).flatMap(({ alert }) => alert.severity ?? []));
+    if (told === undefined || severity === undefined || rankOf({ severity }) >= rankOf({ severity: told }))
+        return undefined;
+    const names = (issues ?? []).filter(({ alert }) => alert.severity === severity).map(({ alert }) => alert.id);
+    return `${severity} by the labels of ${[...new Set(names)].sort().join(', ')}, and ${told} by what else tells of it`;
 }
 function fixOf(severity) {
     const judgement = { kind: 'security', isBreaking: false, confidence: 'sure', evidence: [], parts: [] };
@@ -84246,10 +84678,19 @@ function missingBackports(search, line) {
             found.commit = (found.commit ?? 0) + 1;
         else if (one.found && !lacking)
             doubtful.push({ ...change, found: one.found });
+        else if (isUndecided(one, search))
+            doubtful.push({ ...change, found: unread(one), isUnread: true });
         else
             missing.push({ ...change, ...missingWords(one, search, lacking) });
     }
     return { missing, doubtful, declined, looked: wanted.length, found };
+}
+/** A label may say that nobody wants it here, and the labels could not be read. */
+function isUndecided({ candidate }, search) {
+    return search.question.status.policy.patchCheck.notNeeded.length > 0 && search.isUntold(candidate);
+}
+function unread({ candidate }) {
+    return { branch: candidate.branch, by: 'original', evidence: 'its labels could not be read', isWeak: true };
 }
 /** Which commits of a change are not there, where others are; those that reach no user need not be. */
 function lackingOf({ candidate }, search, { branch }) {
@@ -84265,20 +84706,101 @@ function missingWords({ candidate, ruling }, search, lacking) {
     if (!lacking)
         return { ruling, on };
     const commits = candidate.change.commits.filter(({ id = '' }) => lacking.includes(id));
+    const ids = commits.flatMap(({ id }) => id ?? []);
     const names = commits.slice(0, 5).map(({ id = '' }) => id.slice(0, 9));
     const more = commits.length > names.length ? ` and ${commits.length - names.length} more` : '';
     const partly = `${candidate.change.commits.length - commits.length} of its ${candidate.change.commits.length} commits are there; not ${names.join(', ')}${more}`;
-    return { ruling, on, partly };
+    return { ruling, on, partly, lacking: ids };
 }
 function missing_backports_changeOf({ branch: _, reverts: __, isNew: ___, ...judged }) {
     return judged;
 }
 
+;// CONCATENATED MODULE: ./lib/plan/patch-check/placed-release.js
+
+/** Undefined: the branch is not there, or the release is placed. */
+function unplacedRelease({ lifecycle, branch }, { graph, tips, tags }) {
+    const [tip, newest] = [tips.get(branch ?? ''), newestOf(lifecycle.line)];
+    const released = tags.get(newest?.tag ?? '');
+    if (tip === undefined || !newest || (released !== undefined && isRelated(graph, tip, released)))
+        return undefined;
+    return {
+        what: `Where ${newest.tag} stands on ${branch} is not known, so what waits there for the next release could not be told.`,
+        remedy: 'Release from the branch of the line, and fetch everything (`fetch-depth: 0`), so that the two have commits in common.',
+    };
+}
+/** A release may be a commit beside the branch; they have commits in common, or both go back to what all branches have. */
+function isRelated(graph, tip, released) {
+    if (!graph.get(released) || !graph.get(tip))
+        return true;
+    const [ofTip, ofRelease] = [graph.reach(tip), graph.reach(released)];
+    return [...ofRelease].some((id) => ofTip.has(id)) || (goesBack(graph, ofTip) && goesBack(graph, ofRelease));
+}
+function goesBack(graph, commits) {
+    return [...commits].some((id) => graph.get(id)?.parents.some((parent) => !graph.get(parent)));
+}
+
+;// CONCATENATED MODULE: ./lib/domain/change/said-on.js
+/** Which commits of a branch say what a change says, also in words that many changes share: where to look, no proof. */
+
+
+
+/** Of so many commits one word says nothing; the newest of them are looked at. */
+const said_on_MOST_COMPARED = 200;
+/** Share of the telling words of the longer summary, and fewest of them. */
+const NEARLY = 0.7;
+const FEWEST_SHARED = 3;
+/** By which a summary is looked for: one may be in the plural there. */
+const said_on_MOST_WORDS = 3;
+const said_on_MERGE = /^merge\b/i;
+const byWordOf = new WeakMap();
+/** The very same plain words, be they few or common. Newest first. */
+function sayingTheSame(words, branch) {
+    if (words.plain === '')
+        return [];
+    return withWord(leadingWord(words.plain), branch).filter(({ says }) => says().some(({ plain }) => plain === words.plain));
+}
+/** These, and those that differ in a word or two. */
+function sayingAlmost(words, branch) {
+    const longest = [...new Set(words.plain.split(' '))].sort((a, b) => b.length - a.length).slice(0, said_on_MOST_WORDS);
+    const near = new Set(longest.flatMap((word) => withWord(word, branch)));
+    return [...near].filter(({ says }) => says().some((other) => other.plain === words.plain || isNearly(words, other)));
+}
+function isNearly({ telling }, other) {
+    const shared = [...telling].filter((word) => other.telling.has(word)).length;
+    return shared >= FEWEST_SHARED && shared >= NEARLY * Math.max(telling.size, other.telling.size);
+}
+/** The summary of a merge says nothing; what stands below it does. */
+function said_on_wordsOf({ summary, allWords, says }) {
+    const below = said_on_MERGE.test(summary) ? says().flatMap(({ plain }) => plain.split(' ')) : [];
+    return [...new Set([...allWords(), ...below])];
+}
+function withWord(word, branch) {
+    if (word === '')
+        return [];
+    const byWord = byWordOf.get(branch) ?? once(() => filed(branch.counting, said_on_wordsOf));
+    byWordOf.set(branch, byWord);
+    return (byWord().get(word) ?? []).slice(0, said_on_MOST_COMPARED);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/patch-check/strays.js
+/** What an older line has and no newer one: whoever upgrades loses it. */
 
 
 
-/** Oldest first; none where the policy asks for no direction. Whatever might be on a newer branch is none. */
+
+
+
+
+
+/** What was not told for so long is known, or nobody's any more; an issue about it would never close. */
+const FRESH_DAYS = 90;
+const strays_VERSION = /^(\d{1,9}(?:\.\d{1,9}){0,5})(?:(\.x)|[-+.]?[a-z][\w.+-]{0,60})?$/i;
+const USUAL_NUMBERS = 3;
+/**
+ * Oldest first; none where the policy asks for no direction. Whatever might be on a newer branch is none, nor is what was
+ * declined. Of what users have, only what came lately.
+ */
 function straysOf(search, line) {
     const { policy } = search.question.status;
     const direction = line.stage.upstream ?? policy.upstream ?? 'none';
@@ -84287,11 +84809,35 @@ function straysOf(search, line) {
         return [];
     const known = matchedOn(search, line, false);
     return unmatched(search, line)
-        .filter((landed) => search.isAsked(landed))
+        .filter((landed) => search.isAsked(landed) && isFresh(landed, search, line))
         .filter((landed) => !candidates_idsOf(landed).some((id) => known.has(id)))
-        .filter((landed) => !newer.some((other) => search.find(search.judge.told(landed), other)))
+        .filter((landed) => !newer.some((other) => mayBeOn(search.judge.told(landed), other, search)))
         .map((landed) => search.judged(landed))
-        .filter((change) => !isOfItsOwn(change, line));
+        .filter((change) => !isOfItsOwn(change, line))
+        .filter((change) => !isDeclined(change, search, line));
+}
+/** It came in the last 90 days, or since the day of the newest release: it may wait for the next one. */
+function isFresh({ landedAt }, { question }, { lifecycle }) {
+    const { policy, asOf } = question.status;
+    const landedOn = dayIn(policy.timezone, landedAt) ?? asOf;
+    const released = newestOf(lifecycle.line)?.on;
+    return landedOn >= calendar_addDays(asOf, -FRESH_DAYS) || released === undefined || landedOn >= released;
+}
+/** Also where nothing but the very same words are there, unless over other files. */
+function mayBeOn(landed, branch, search) {
+    if (search.find(landed, branch))
+        return true;
+    if (!search.ways.includes('summary'))
+        return false;
+    const { title, commits } = landed.change;
+    const paths = new Set(landed.change.files?.map(({ path }) => path));
+    const isElsewhere = ({ commit: { files = [] } }) => paths.size > 0 && files.length > 0 && !files.some(({ path }) => paths.has(path));
+    const isSaid = (summary) => sayingTheSame(wordsIn(summary), search.index(branch)).some((commit) => !isElsewhere(commit));
+    return isSaid(title) || commits.every(({ message }) => isSaid(summaryOf(message)));
+}
+function isDeclined(stray, search, { branch, lifecycle }) {
+    const candidate = { ...stray, branch, isNew: () => true };
+    return declinedBecause(candidate, lifecycle.line.name, search.question.status.policy) !== undefined;
 }
 /** Every line has dependencies and release commits of its own: `version: bump up to 3.7.1`. */
 function isOfItsOwn(stray, { lifecycle: { line } }) {
@@ -84299,9 +84845,19 @@ function isOfItsOwn(stray, { lifecycle: { line } }) {
     const { title } = change;
     if (isHarmless(judgement.kind) || isDependencyUpdate(stray))
         return true;
-    const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^v(?=\d)|\.$/g, ''));
+    const words = title.split(/[^\w.+-]/).map((word) => word.replace(/^(?:release[-_])?v?(?=\d)|\.$/gi, ''));
     const releases = [...line.stable, ...line.prereleases].map(({ version }) => version.text);
-    return !wanted_isFix(judgement) && words.some((word) => releases.includes(word));
+    return !wanted_isFix(judgement) && words.some((word) => releases.includes(word) || isVersionOf(word, line));
+}
+/** A version of the line, be it released or not: `3.7.9`, `3.7.9-rc.1`, `3.7.x` of 3.7. Its mere name is none. */
+function isVersionOf(word, line) {
+    const [, text = '', rest] = strays_VERSION.exec(word) ?? [];
+    const numbers = text.split('.').map(Number);
+    const count = numbers.length + (rest === undefined ? 0 : 1);
+    const usual = newestOf(line)?.version.numbers.length ?? USUAL_NUMBERS;
+    if (count <= line.numbers.length || count < usual)
+        return false;
+    return line.numbers.every((number, place) => number === numbers[place]);
 }
 /** What landed on the line itself and, looked for from there, is not surely on the trunk, where most of it comes from. */
 function unmatched(search, line) {
@@ -84371,9 +84927,15 @@ function unreleasedOf(question) {
     return landed.map((one) => {
         const judged = { ...one, ...judgedWith(rules, question.status, one) };
         const ruling = rulingOn(judged, question, rules);
-        const isReleasable = !isHarmless(judged.judgement.kind) && !undone.has(one.commit);
+        const isReleasable = reachesUsers(judged.judgement) && !undone.has(one.commit);
         return { ...judged, isReleasable, ...(ruling ? { ruling } : {}) };
     });
+}
+/** Whoever calls it a test or a chore made no fix of it, whatever else its files may be. */
+function reachesUsers({ kind, evidence }) {
+    if (kind !== 'unknown')
+        return !isHarmless(kind);
+    return !evidence.some((one) => one.source === 'title' && one.kind !== undefined && isHarmless(one.kind));
 }
 function judgedWith(rules, { policy, asOf }, { change, landedAt }) {
     return { judgement: judgeChange(change, rules), landedOn: dayIn(policy.timezone, landedAt) ?? asOf };
@@ -84400,12 +84962,17 @@ function revertedAmong(landed) {
 /**
  * The patch release that a line owes: "weekly backports, every Tuesday" means that what landed before a patch day is
  * released on it.
+ *
+ * @param newestOn day of the newest release
  */
-function owedPatch(unreleased, { policy, asOf }) {
-    const waiting = unreleased.filter(({ isReleasable }) => isReleasable);
-    const since = earliestDay(waiting.map(({ landedOn }) => landedOn));
-    if (since === undefined || policy.patchDay === undefined)
+function owedPatch(unreleased, { policy, asOf }, newestOn) {
+    // What nothing tells the kind of waits with the others, and is no reason by itself.
+    const waiting = unreleased.filter(({ isReleasable, judgement }) => isReleasable && judgement.kind !== 'unknown');
+    const oldest = earliestDay(waiting.map(({ landedOn }) => landedOn));
+    if (oldest === undefined || policy.patchDay === undefined)
         return undefined;
+    // A commit may be older than its way onto the branch: what the newest release has not was not there yet.
+    const since = newestOn !== undefined && newestOn > oldest ? newestOn : oldest;
     const dueOn = patchDayAfter(since, policy.patchDay);
     const daysLate = Math.max(0, daysBetween(dueOn, asOf));
     const state = asOf < dueOn ? 'waiting' : asOf === dueOn ? 'due' : 'overdue';
@@ -84418,6 +84985,14 @@ function unreleased_capital(word) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/patch-check/worth-reading.js
+/**
+ * Of which commits it is worth to know more before the final judgement: what newer branches have and a line seems to lack,
+ * and what a line has and nobody knows from where. Everything else is settled by ids, numbers and words.
+ */
+
+
+
+
 
 
 
@@ -84426,27 +85001,58 @@ const worth_reading_MOST_FILES = 4_000;
 const worth_reading_MOST_PULLS = 1_000;
 /** Labels may say what titles do not. */
 const MOST_UNKNOWN = 200;
+/** Of newer branches, that say what a change of a line says: of each, and of all. */
+const MOST_SAYING = 10;
+const MOST_SAYING_IN_ALL = 1_000;
 function worthReading(search) {
     const own = new Set();
+    const saying = new Set();
     const sought = new Set();
     for (const line of search.question.lines) {
         if (newerThan(search, line).length === 0)
             continue;
         const matched = matchedOn(search, line, true);
         for (const landed of unmatched(search, line)) {
-            for (const id of worth_reading_commitsOf(landed))
-                if (!matched.has(id))
-                    own.add(id);
+            const lacking = worth_reading_commitsOf(landed).filter((id) => !matched.has(id));
+            for (const id of lacking)
+                own.add(id);
+            if (lacking.length > 0)
+                for (const id of sayingSo(landed, search, line))
+                    saying.add(id);
         }
         for (const { candidate, found } of wantedBy(search, line))
             if (found?.isWeak !== false)
                 sought.add(candidate);
     }
-    const newest = [...sought].sort((a, b) => (a.landedAt < b.landedAt ? 1 : -1));
+    const newest = [...sought].sort((a, b) => Date.parse(b.landedAt) - Date.parse(a.landedAt) || 0);
     return {
-        files: [...new Set([...own, ...newest.flatMap(worth_reading_commitsOf)])].slice(0, worth_reading_MOST_FILES),
+        files: [...new Set([...own, ...[...saying].slice(0, MOST_SAYING_IN_ALL), ...newest.flatMap(worth_reading_commitsOf)])].slice(0, worth_reading_MOST_FILES),
         pulls: [...new Set([...newest, ...unclearOnes(search)].map(({ commit }) => commit))].slice(0, worth_reading_MOST_PULLS),
     };
+}
+/** Commits of newer branches, of whatever kind, that might be what a line has: their patches tell. */
+function sayingSo(landed, search, line) {
+    if (!isFresh(landed, search, line))
+        return [];
+    const { title, commits } = landed.change;
+    const summaries = [...new Set([title, ...commits.map(({ message }) => summaryOf(message))])].slice(0, MOST_SAYING);
+    const words = summaries.map(wordsIn);
+    return newerThan(search, line).flatMap((branch) => {
+        const index = search.index(branch);
+        const there = words.flatMap((each) => sayingAlmost(each, index).slice(0, MOST_SAYING));
+        return there.flatMap((commit) => broughtBy(commit, index)).slice(0, MOST_SAYING);
+    });
+}
+const merged = new WeakMap();
+/** Of a merge the commits it merged: these have a patch. */
+function broughtBy({ ids: [id = ''] }, index) {
+    const byMerge = merged.get(index) ??
+        once(() => filed(index.counting, ({ commit: { mergedBy } }) => (mergedBy === undefined ? [] : [mergedBy])));
+    merged.set(index, byMerge);
+    const brought = byMerge()
+        .get(id)
+        ?.flatMap(({ ids }) => ids) ?? [];
+    return brought.length > 0 || id === '' ? brought : [id];
 }
 /** The newest changes that nothing tells the kind of, and that a line might want. */
 function unclearOnes(search) {
@@ -84484,8 +85090,11 @@ function worth_reading_commitsOf(landed) {
 
 
 
+
 /** Of releases nobody reads more in one draft. */
 const MOST_UNRELEASED = 300;
+/** What a type or a label weighs; single words weigh less. */
+const OUTRIGHT = 5;
 const check_lines_NONE = { missing: [], doubtful: [], declined: [], looked: 0, found: {} };
 /** On a day that is past, branches end where they ended then. */
 function linesSeen(status, lines, graph, { tips: newest, tags }) {
@@ -84501,7 +85110,7 @@ function linesSeen(status, lines, graph, { tips: newest, tags }) {
 }
 /** Of which commits to read more: what waits for a release, and what is worth it for the search. */
 function commitsWorthReading(seen) {
-    const waiting = seen.lines.flatMap((line) => unreleasedChanges(questionOf(line, seen, NOTHING_KNOWN)).slice(-MOST_UNRELEASED));
+    const waiting = seen.lines.flatMap((line) => unplacedRelease(line, seen) ? [] : unreleasedChanges(questionOf(line, seen, NOTHING_KNOWN)).slice(-MOST_UNRELEASED));
     const { files, pulls } = worthReading(seen.search);
     const own = waiting.flatMap(({ change }) => change.commits.flatMap(({ id }) => id ?? []));
     return {
@@ -84524,16 +85133,20 @@ function planPatchCheck(before, material) {
         ahead,
         ...(candidate ? { candidate } : {}),
         unplaced: unplacedAlerts({ alerts, branches, asOf: status.asOf, timezone: status.policy.timezone }),
-        gaps,
+        gaps: [...gaps, ...seen.lines.flatMap((line) => unplacedRelease(line, seen) ?? [])],
     };
 }
 function checkLine(line, seen, { knowledge, alerts, pulls }) {
     const { status, search, graph, tips, tags } = seen;
     const { lifecycle, branch } = line;
     const newest = newestOf(lifecycle.line);
-    const nextTag = newest && lifecycle.isSupported ? nextPatchTag(newest, takenTags(status)) : undefined;
-    const unreleased = branch === undefined ? [] : unreleasedOf(questionOf(line, seen, knowledge));
-    const patch = lifecycle.isSupported ? owedPatch(unreleased, status) : undefined;
+    const isTold = branch !== undefined && unplacedRelease(line, seen) === undefined;
+    const unreleased = isTold ? unreleasedOf(questionOf(line, seen, knowledge)) : [];
+    const refused = unreleased.filter(isSurelyRefused);
+    // Where the default branch has what the line does not take, the next release from it is no patch.
+    const isPatchable = lifecycle.isSupported && !(line.isOnDefaultBranch && refused.length > 0);
+    const nextTag = newest && isPatchable ? nextPatchTag(newest, takenTags(status)) : undefined;
+    const patch = isPatchable ? owedPatch(unreleased, status, newest?.on) : undefined;
     const searched = searchedLine(line, status);
     const stage = stageOfLine(lifecycle, status);
     const tip = tips.get(branch ?? '');
@@ -84547,11 +85160,12 @@ function checkLine(line, seen, { knowledge, alerts, pulls }) {
         unreleased,
         backports: searched ? missingBackports(search, searched) : check_lines_NONE,
         strays: searched ? straysOf(search, searched) : [],
-        refused: unreleased.filter(({ ruling }) => ruling?.verdict === 'fail'),
+        refused: line.isOnDefaultBranch ? [] : refused,
         pulls: pulls.get(branch ?? '') ?? [],
         clocks: clocksOf({
             alerts,
             line: lifecycle.line,
+            isOnDefaultBranch: line.isOnDefaultBranch,
             policy: status.policy,
             asOf: status.asOf,
             fixedBy: fixesOnLine({
@@ -84566,6 +85180,14 @@ function checkLine(line, seen, { knowledge, alerts, pulls }) {
         }),
         ahead: [...aheadOfLine(lifecycle, status), ...(late ? [late] : [])],
     };
+}
+/** What was judged by words alone may be something else: the gate asks, this command would accuse. */
+function isSurelyRefused({ ruling, judgement }) {
+    if (ruling?.verdict !== 'fail' || ruling.rule === 'kind-unknown')
+        return false;
+    const { kind, evidence, confidence } = judgement;
+    const isSaid = evidence.some((one) => one.kind === kind && one.weight >= OUTRIGHT);
+    return ruling.rule !== 'kind-refused' || (isSaid && confidence !== 'unclear');
 }
 /** A line whose branch is looked at for what newer lines have. */
 function searchedLine({ lifecycle, branch }, status) {
@@ -84668,11 +85290,30 @@ function linesNamed(labels, pattern) {
     return names.length === 0 ? undefined : [...new Set(names)].sort();
 }
 
+;// CONCATENATED MODULE: ./lib/plan/patch-check/unseen-parts.js
+/** A gap without a cause is a remark: everything was looked at that could be. */
+function hiding(hides, { gaps }) {
+    return gaps.map((gap) => (gap.cause === undefined ? gap : { hides, ...gap }));
+}
+/** @param branches of supported lines; one without a tip was not looked at, whatever the reader says of it */
+function branchGaps({ gaps, tips }, branches) {
+    const told = hiding('branch', { gaps });
+    const unsaid = [...new Set(branches)].filter((name) => !tips.has(name) && !told.some(({ branch }) => branch === name));
+    const silent = unsaid.map((branch) => {
+        const what = `What is on branch ${branch} was not looked at.`;
+        const remedy = 'Run again; if it stays so, look whether the branch is there.';
+        return { what, remedy, hides: 'branch', branch, cause: 'failed' };
+    });
+    // Closed or not: a line whose branch nobody read is not quiet.
+    return [...told.map((gap) => (gap.branch === undefined ? gap : { ...gap, cause: 'failed' })), ...silent];
+}
+
 ;// CONCATENATED MODULE: ./lib/run-patch-check.js
 /**
  * `patch-check`: what supported lines owe today. Three rounds of reads beside the history: branches, alerts, open pull
  * requests and our own issues; then what is worth knowing of single commits; then what is written is read back.
  */
+
 
 
 
@@ -84727,6 +85368,10 @@ function patchCheckExitCode({ lines }, { patch }) {
         return 0;
     return lines.some((line) => isBreached(line) || (failOn === 'overdue' && isOverdue(line))) ? 1 : 0;
 }
+/** `No issues were written: …` */
+function unkeptWords({ what, error }) {
+    return `No ${what} were written: ${error.message} ${error.remedy}`;
+}
 /** What should have been written and was not, told beside what was found. */
 function failuresOf({ issues, drafts }) {
     return [
@@ -84759,12 +85404,22 @@ async function run_patch_check_look(inputs, world, { status, lines, observing, o
     ]);
     const seen = linesSeen(status, lines, new CommitGraph(history.commits), history);
     const worth = commitsWorthReading(seen);
-    const [files, pulls] = await Promise.all([filesOf(worth.files, world), pullsOf(worth.pulls, world)]);
+    // The few queries for pull requests first: behind hundreds of commits they would be a round of their own.
+    const [pulls, files] = await Promise.all([pullsOf(worth.pulls, world), filesOf(worth.files, world)]);
     const check = planPatchCheck(seen, {
-        knowledge: { files: files.files, pulls: pulls.pulls },
+        knowledge: { files: files.files, pulls: pulls.pulls, untold: new Set(pulls.untold) },
         alerts: [...alerts.alerts, ...scanned.alerts],
         pulls: judged.pulls,
-        gaps: [...gaps, ...[history, alerts, scanned, judged, files, pulls, own].flatMap((part) => part.gaps)],
+        gaps: [
+            ...gaps,
+            ...branchGaps(history, supported),
+            ...hiding('alerts', alerts),
+            ...scanned.gaps,
+            ...hiding('pull requests', judged),
+            ...hiding('files', files),
+            ...hiding('labels', pulls),
+            ...own.gaps,
+        ],
     });
     return withoutLetIn({ ...check, lines: check.lines.filter((line) => isAsked(line, inputs)) }, world);
 }
@@ -84799,7 +85454,13 @@ async function issuesFor(check, { lines }, { issuePages }, { own: { issues, fail
     // Lines that nobody asked about keep their issues as they are.
     const own = lines === undefined ? issues : issues.filter(({ key }) => lines.includes(key));
     const plan = planIssues(check, own, issueSection);
-    return isDry ? plan.actions.map((action) => ({ action })) : keepIssues(plan, issuePages);
+    const held = (plan.held ?? []).map(({ number, url = '', ...action }) => ({
+        action,
+        isHeld: true,
+        ...(number === undefined ? {} : { issue: { number, url } }),
+    }));
+    const written = isDry ? plan.actions.map((action) => ({ action })) : await keepIssues(plan, issuePages);
+    return [...written, ...held];
 }
 /** @throws LtsError INPUT_INVALID */
 function checkNames({ lines = [], patch }, status) {
@@ -85088,13 +85749,23 @@ async function defaultCommit(git) {
     const commit = name === undefined ? undefined : await commitOf(git, name);
     return name === undefined || commit === undefined ? undefined : { name, commit };
 }
-/** What the remote calls its default branch, else one of the usual name; else the branch checked out, whatever it is for. */
+/**
+ * What the remote calls its default branch, else one of the usual name; else the branch checked out, whatever it is for.
+ * Without a remote several usual names may each be meant, and the one checked out is; a copy of a remote may have any of
+ * its branches checked out.
+ */
 async function defaultOf(git, names) {
     const remote = await git.ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD');
     if (remote)
         return remote.replace(/^origin\//, '');
-    const usual = USUAL_DEFAULTS.find((name) => names.includes(name));
-    return usual ?? ((await git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined);
+    const [usual, ...others] = USUAL_DEFAULTS.filter((name) => names.includes(name));
+    if (usual !== undefined && (others.length === 0 || (await hasRemoteBranches(git))))
+        return usual;
+    const head = (await git.ask('symbolic-ref', '--quiet', '--short', 'HEAD')) || undefined;
+    return usual === undefined || others.some((name) => name === head) ? head : usual;
+}
+async function hasRemoteBranches(git) {
+    return (await refNames(git, 'refs/remotes')).length > 0;
 }
 /** Ids, whole or shortened, of commits that the clone has: as they were asked for, with their whole id. */
 async function knownCommits(git, ids) {
@@ -85612,6 +86283,7 @@ function remoteOf(origin) {
 /** Branches of lines in a clone, side by side: a handful of git calls, however many commits and lines there are. */
 
 
+
 const line_history_FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
 const line_history_FIELDS = 6;
 /** What git allows in no name of a ref, and reads as a way from one commit to another. */
@@ -85633,9 +86305,11 @@ class GitLineHistories {
             this.#resolve(names, tags),
             this.#git.ask('rev-parse', '--is-shallow-repository'),
         ]);
-        const commits = await this.#commits([...found.tips.values()], [...found.tags.values()]);
-        const missing = names.filter((name) => !found.tips.has(name)).map(line_history_missingBranch);
-        return { commits, ...found, gaps: [...missing, ...(isShallow === 'true' ? [line_history_SHALLOW] : [])] };
+        const { places, tags: placed } = found;
+        const commits = await this.#commits([...places.values()].flat(), [...placed.values()]);
+        const missing = names.filter((name) => !places.has(name)).map(line_history_missingBranch);
+        const { tips, gaps } = tipsOf(places, new CommitGraph(commits));
+        return { commits, tips, tags: placed, gaps: [...missing, ...gaps, ...(isShallow === 'true' ? [line_history_SHALLOW] : [])] };
     }
     async files(commits) {
         await this.#git.checkVersion();
@@ -85648,7 +86322,7 @@ class GitLineHistories {
     async pulls() {
         return { pulls: new Map(), gaps: [] };
     }
-    /** A branch of the clone, else the remote's. */
+    /** Where the clone and its remote have a branch differently both are told, the clone's first. */
     async #resolve(branches, tags) {
         const asked = [
             ...branches.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]),
@@ -85657,11 +86331,15 @@ class GitLineHistories {
         const questions = asked.map((name) => `${name}^{commit}\n`).join('');
         const answers = (await this.#git.tell('look up branches', questions, 'cat-file', '--batch-check')).split('\n');
         const known = new Map(asked.map((name, index) => [name, line_history_COMMIT.exec(answers[index] ?? '')?.[1]]));
-        const named = (names, ...places) => new Map(names.flatMap((name) => {
-            const commit = places.map((place) => known.get(`${place}${name}`)).find((id) => id !== undefined);
+        const found = branches.flatMap((name) => {
+            const commits = ['refs/heads/', 'refs/remotes/origin/'].flatMap((place) => known.get(`${place}${name}`) ?? []);
+            return commits.length === 0 ? [] : [[name, [...new Set(commits)]]];
+        });
+        const placed = tags.flatMap((name) => {
+            const commit = known.get(`refs/tags/${name}`);
             return commit === undefined ? [] : [[name, commit]];
-        }));
-        return { tips: named(branches, 'refs/heads/', 'refs/remotes/origin/'), tags: named(tags, 'refs/tags/') };
+        });
+        return { places: new Map(found), tags: new Map(placed) };
     }
     /** Everything that is not on all of them at once. */
     async #commits(tips, tags) {
@@ -85686,6 +86364,27 @@ class GitLineHistories {
         return reader.commits;
     }
 }
+/**
+ * The one that is ahead: a branch that nobody pulled of late is old news, one that is not pushed yet is newer than the
+ * remote's. Decided by the commits that were read anyway, so that no branch costs a call of its own.
+ */
+function tipsOf(places, graph) {
+    const tips = new Map();
+    const gaps = [];
+    for (const [branch, [own = '', remote = own]] of places) {
+        const isAhead = graph.reach(own).has(remote);
+        tips.set(branch, isAhead ? own : remote);
+        if (!isAhead && !graph.reach(remote).has(own))
+            gaps.push(partedBranch(branch));
+    }
+    return { tips, gaps };
+}
+function partedBranch(branch) {
+    return {
+        what: `The clone and its remote went apart on ${branch}: the remote's commits count, and the clone's own do not.`,
+        remedy: `Bring them together (\`git rebase origin/${branch} ${branch}\`), or push what is yours.`,
+    };
+}
 const line_history_SHALLOW = {
     what: 'The clone is shallow: commits that were not fetched are not seen.',
     remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
@@ -85694,6 +86393,8 @@ function line_history_missingBranch(branch) {
     return {
         what: `The clone has no branch ${branch}: what stands on it is not known.`,
         remedy: `Fetch it (\`git fetch origin ${branch}\`), or ask GitHub (\`--github OWNER/REPO\`).`,
+        branch,
+        cause: 'failed',
     };
 }
 /** Reads what git prints in pieces: fields that end with NUL, which none can hold. */
@@ -85799,19 +86500,30 @@ class GitSetup {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/asked-apart.js
+/** Asking for one thing of many: what is not answered is a gap, and the others are asked all the same. */
+
 
 /** What concerns every question to come. */
 const CONCERNS_ALL = new Set(['GITHUB_UNAUTHORIZED', 'GITHUB_RATE_LIMITED']);
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
-async function orGap(what, gaps, ask) {
+/**
+ * @param about what else the gap says
+ * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
+ */
+async function orGap(what, gaps, ask, about = {}) {
     try {
         return await ask();
     }
     catch (error) {
-        const { code, message, remedy } = asLtsError(error);
+        const known = asLtsError(error);
+        const { code, message, remedy } = known;
         if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT')
             throw error;
-        gaps.push({ what: `${capitalised(what)} could not be checked: ${message}`, remedy });
+        gaps.push({
+            what: `${capitalised(what)} could not be checked: ${message}`,
+            remedy,
+            cause: causeOf(known),
+            ...about,
+        });
         return undefined;
     }
 }
@@ -85981,6 +86693,7 @@ async function readOwnAdvisories(repository, unread) {
             unread.push({
                 what: `${what.replace('the', 'The')} are not told to this token.`,
                 remedy: 'Give it `repository-advisories: read` (a GitHub App or a fine-grained token; no workflow token has it), or name an advisory of the public database.',
+                cause: 'closed',
             });
             return undefined;
         }
@@ -86044,11 +86757,14 @@ function advisory_alerts_textsOf(texts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/closed-source.js
+/** Sources of alerts that are closed to a token, or switched off: said once, with what opens them. */
+
 
 
 /** Of the words GitHub has for it: "… are disabled for this repository", "Advanced Security must be enabled …". */
 const closed_source_OFF = /\bdisabled\b|must be enabled|not enabled|no analysis found|no default branch/i;
-const CLOSED = [401, 403, 404];
+const closed_source_CLOSED = [401, 403, 404];
+const FOR_GOOD = { cause: 'closed' };
 /**
  * @returns undefined where the source is closed
  * @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED
@@ -86074,15 +86790,16 @@ function unlikeGaps(gaps) {
 }
 function gapOf({ what, permission, remedy }, error) {
     const { status, message } = failureOf(error.cause);
-    if (CLOSED.includes(status) && closed_source_OFF.test(message))
-        return { what: `${what}: there are none to read (${message}).`, remedy };
-    if (CLOSED.includes(status)) {
+    if (closed_source_CLOSED.includes(status) && closed_source_OFF.test(message))
+        return { what: `${what}: there are none to read (${message}).`, remedy, ...FOR_GOOD };
+    if (closed_source_CLOSED.includes(status)) {
         return {
             what: `${what} are not told to this token (${status}: ${message}).`,
             remedy: `Give it \`${permission}\`.`,
+            ...FOR_GOOD,
         };
     }
-    return { what: `${what} could not be read: ${error.message}`, remedy: error.remedy };
+    return { what: `${what} could not be read: ${error.message}`, remedy: error.remedy, cause: causeOf(error) };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/list-pages.js
@@ -86147,6 +86864,7 @@ function cutGap(branch, seen) {
     return {
         what: `Only the newest ${seen} open alerts of code scanning on ${branch} were read.`,
         remedy: 'Mend or dismiss some; so many are nobody’s list.',
+        cause: 'failed',
     };
 }
 /** Undefined: what is neither of security nor names an advisory is a matter of style, and has no deadline. */
@@ -86159,7 +86877,7 @@ function code_scanning_alertOf(alert, branch, asked) {
         return undefined;
     const state = stateOf(alert, asked);
     const settledAt = settledAtOf(alert, state);
-    const reason = state === 'dismissed' ? code_scanning_reasonOf(alert.dismissed_reason, alert.dismissed_comment) : undefined;
+    const reason = state === 'dismissed' ? code_scanning_reasonOf(alert.dismissed_reason) : undefined;
     const [where, commit] = [instance?.location?.path, instance?.commit_sha];
     return {
         source: 'code scanning',
@@ -86202,9 +86920,13 @@ function settledAtOf(alert, state) {
         return undefined;
     return (state === 'dismissed' ? alert.dismissed_at : alert.fixed_at) ?? alert.updated_at ?? undefined;
 }
-function code_scanning_reasonOf(reason, comment) {
-    const told = [reason?.replaceAll('_', ' '), comment].filter((text) => typeof text === 'string' && text.trim() !== '');
-    return told.length === 0 ? 'without a reason' : shortText(told.join(': '), 300);
+/**
+ * Why somebody dismissed an alert, by the word he chose. What he wrote beside it GitHub shows to those who may see alerts,
+ * and it may say how a fault is reached: it is not read, since issues and summaries are for everybody.
+ */
+function code_scanning_reasonOf(reason) {
+    const word = reason?.replaceAll('_', ' ').trim() ?? '';
+    return word === '' ? 'without a reason' : shortText(word, 60);
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/dependabot.js
@@ -86253,6 +86975,7 @@ async function readDependabot(repository, { defaultBranch, settledSince }, gaps)
         gaps.push({
             what: `Only the newest ${open.items.length} of Dependabot's open alerts were read.`,
             remedy: 'Mend or dismiss some; so many are nobody’s list.',
+            cause: 'failed',
         });
     }
     return [...open.items, ...closed.items]
@@ -86286,8 +87009,7 @@ function dependabot_settlementOf(alert) {
         case 'auto_dismissed':
             return { state: 'dismissed', ...at(alert.auto_dismissed_at), reason: 'dismissed by a rule of Dependabot' };
         case 'dismissed': {
-            const reason = code_scanning_reasonOf(alert.dismissed_reason, alert.dismissed_comment);
-            return { state: 'dismissed', ...at(alert.dismissed_at), reason };
+            return { state: 'dismissed', ...at(alert.dismissed_at), reason: code_scanning_reasonOf(alert.dismissed_reason) };
         }
     }
 }
@@ -86983,30 +87705,49 @@ function labelsOf({ labels }) {
 
 /** Commits a query asks for. */
 const BATCH = 100;
-/** By commit. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+const HIDES = { hides: 'labels' };
+/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 async function readCommitPulls(repository, commits, gaps) {
     if (commits.length === 0)
-        return new Map();
+        return { pulls: new Map(), untold: [] };
     if (repository.client.isAnonymous) {
         gaps.push({
             what: 'Which pull requests the commits came by GitHub tells only to a token.',
             remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
+            hides: 'labels',
+            cause: 'closed',
         });
-        return new Map();
+        return { pulls: new Map(), untold: commits };
     }
     const what = `the pull requests that ${commits.length} commits came by`;
     const batches = Array.from({ length: Math.ceil(commits.length / BATCH) }, (_, index) => commits.slice(index * BATCH, (index + 1) * BATCH));
-    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some)))));
-    return new Map(read.flatMap((batch) => batch ?? []));
+    const read = await Promise.all(batches.map((batch) => orGap(what, gaps, () => askInHalves(batch, (some) => readBatch(repository, what, some, gaps)), HIDES)));
+    const told = read.flatMap((batch, index) => batch ?? (batches[index] ?? []).map((sha) => [sha, false]));
+    return {
+        pulls: new Map(told.flatMap(([sha, pull]) => (pull ? [[sha, pull]] : []))),
+        untold: told.flatMap(([sha, pull]) => (pull === false ? [sha] : [])),
+    };
 }
-async function readBatch(repository, what, commits) {
+async function readBatch(repository, what, commits, gaps) {
     const fields = commits.map((sha, index) => `c${index}: object(oid: ${JSON.stringify(sha)}) { ... on Commit { associatedPullRequests(first: 5) { nodes { ...Pull } } } }`);
-    const { data } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
-    return commits.flatMap((sha, index) => {
+    const { data, missing } = await repository.client.queryParts(what, `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}`, { ...repository.name });
+    const [first] = missing;
+    if (first !== undefined)
+        gaps.push(partlyTold(what, first));
+    const unsaid = new Set(missing.map(({ path }) => path[1]));
+    return commits.map((sha, index) => {
         const nodes = data.repository[`c${index}`]?.associatedPullRequests?.nodes ?? [];
         const pull = pullOfCommit(data.repository.nameWithOwner, sha, nodes);
-        return pull === undefined ? [] : [[sha, pull]];
+        return [sha, pull ?? (unsaid.has(`c${index}`) ? false : undefined)];
     });
+}
+function partlyTold(what, { status, message }) {
+    return {
+        what: `Not all of ${what} were told: ${message}`,
+        remedy: status === 403 ? 'Give the token `pull-requests: read`.' : 'Run again.',
+        ...HIDES,
+        cause: status === 403 || status === 404 ? 'closed' : 'failed',
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/github/ranges.js
@@ -87049,7 +87790,7 @@ async function readEach(repository, range) {
         });
     }
     const ids = looked.map(({ sha }) => sha);
-    const [files, pulls] = await Promise.all([
+    const [files, { pulls }] = await Promise.all([
         Promise.all(ids.map((id) => readCommitFiles(repository, id, gaps))),
         readCommitPulls(repository, ids, gaps),
     ]);
@@ -88016,6 +88757,7 @@ function objectOf({ object }) {
 
 
 
+
 /** So many pages of a hundred of each list; ours are few, and a bot that writes thousands of issues has labels for them. */
 const own_issues_MOST_PAGES = 20;
 /** What a workflow's token writes as, on every server. */
@@ -88039,7 +88781,7 @@ async function readOwnIssues(repository, labels) {
         readIssuesBy(repository, own_issues_WORKFLOWS),
         asking.then((login) => (login === undefined || login === own_issues_WORKFLOWS ? own_issues_NONE : readIssuesBy(repository, login))),
     ]);
-    const found = lists.flatMap(({ items }) => items).filter((issue) => own_issues_isOurs(issue, me));
+    const found = lists.flatMap(({ items }) => items).filter((issue) => own_issues_isOurs(issue, me, label));
     const issues = [...new Map(found.map((issue) => [issue.number, issue])).values()].flatMap((issue) => asOwn(issue) ?? []);
     const isCut = lists.some((list) => list.isCut);
     return { issues: issues.sort((a, b) => a.number - b.number), gaps: isCut ? [gapAt(label)] : [] };
@@ -88072,11 +88814,19 @@ async function readIssuesBy(repository, creator) {
     }
 }
 /**
- * As with comments: an app that writes as itself is let in by those who administer the repository; else only the person
- * whose token this is.
+ * What this token's owner wrote is ours by its marker, wherever people have put words. All workflows write by one name, and
+ * every app is a bot: a link checker may quote what somebody else wrote, marker and all. So theirs must look like ours from
+ * the first line, or be signed; and of another app it must have our label, which only those who look after issues give.
  */
-function own_issues_isOurs({ user, pull_request }, me) {
-    return pull_request === undefined && user != null && (user.type === 'Bot' || user.login === me);
+function own_issues_isOurs({ user, pull_request, body, labels = [] }, me, label) {
+    if (pull_request !== undefined || user == null)
+        return false;
+    if (user.login === me && me !== own_issues_WORKFLOWS)
+        return true;
+    if (user.type !== 'Bot' || !isSigned(body ?? ''))
+        return false;
+    const isLabel = (name) => label !== undefined && name?.toLowerCase() === label.toLowerCase();
+    return user.login === own_issues_WORKFLOWS || labels.some((one) => isLabel(typeof one === 'string' ? one : one.name));
 }
 /** Undefined where its body is not ours. */
 function asOwn(issue) {
@@ -88223,7 +88973,13 @@ function missingRef(ref) {
     return {
         what: `There is no branch ${ref.slice('refs/heads/'.length)}; what is on it could not be looked at.`,
         remedy: 'Make the branch, or correct the pattern of line branches in the policy.',
+        ...branchIn(ref),
+        cause: 'failed',
     };
+}
+/** @param ref full name */
+function branchIn(ref) {
+    return ref.startsWith('refs/heads/') ? { branch: ref.slice('refs/heads/'.length) } : {};
 }
 function standsAlone(name, hub) {
     return {
@@ -88241,6 +88997,7 @@ function unsettled(what) {
     return {
         what: `GitHub counts more of ${what} than it told.`,
         remedy: 'Run again, since the branches may have changed meanwhile; a local clone (`--repo .`) shows all at once.',
+        cause: 'failed',
     };
 }
 /** The first so many; what is beyond is a gap. */
@@ -88266,6 +89023,7 @@ function line_history_gaps_inOrder(gaps) {
 
 
 
+
 /** Comparisons that a query asks for. */
 const ref_places_BATCH = 25;
 /**
@@ -88279,7 +89037,7 @@ async function readPlaces(repository, hub, refs, gaps) {
         return { places: byName(told), unsaid: new Set() };
     const [start, ...asked] = await Promise.all([
         readTip(repository, hub),
-        ...others.map((ref) => orGap(shortNameOf(ref), gaps, () => askOne(repository, hub, ref))),
+        ...others.map((ref) => orGap(shortNameOf(ref), gaps, () => askOne(repository, hub, ref), branchIn(ref))),
     ]);
     const first = start === undefined ? [] : [{ ref: hub, commit: start, beside: { own: 0, lacks: 0 } }];
     return {
@@ -88550,7 +89308,9 @@ class SpanReading {
         this.#pagesLeft -= most;
         const read = () => readSpan(this.#repository, span, most);
         const what = describeSpan(span);
-        const found = isNeeded ? await read() : await orGap(what, this.gaps, read);
+        const found = isNeeded
+            ? await read()
+            : await orGap(what, this.gaps, read, branchIn(span.to.ref));
         if (found === undefined)
             this.unread.add(span.to.ref);
         const { commits = [], base, left = 0 } = found ?? {};
@@ -88571,7 +89331,7 @@ class SpanReading {
         const found = await orGap(what, this.gaps, async () => {
             const { items } = await readList(this.#repository, what, 'commits', { sha: commit }, most);
             return items.map((one) => graphCommitOf(one, what));
-        });
+        }, branchIn(ref));
         if (found === undefined)
             this.unread.add(ref);
         for (const one of found ?? [])
@@ -88638,8 +89398,8 @@ class GithubLineHistories {
     async pulls(commits) {
         const gaps = [];
         const looked = atFirst(commits, MOST_FOR_PULLS, 'which pull requests they came by', gaps);
-        const found = await readCommitPulls(this.#repository, looked, gaps);
-        return { pulls: new Map([...found].map(([id, pull]) => [id, graph_pull_originalOf(pull)])), gaps };
+        const { pulls, untold } = await readCommitPulls(this.#repository, looked, gaps);
+        return { pulls: new Map([...pulls].map(([id, pull]) => [id, graph_pull_originalOf(pull)])), untold, gaps };
     }
     /** All refs beside the first of them that is there, in a round; in two where the first one is not. */
     async #place(refs) {
@@ -89094,6 +89854,7 @@ class GithubSetup {
 
 ;// CONCATENATED MODULE: ./lib/adapters/registry/image-name.js
 /** Names of images as people write them, and where their registry is. */
+
 const HUB = 'docker.io';
 /** The name is a website's; the API answers here ("docker.io" is only what images are called). */
 const HUB_API = 'registry-1.docker.io';
@@ -89116,7 +89877,7 @@ function parseImageName(text) {
     const written = isHosted ? rest.join('/') : text;
     const path = host === HUB && !written.includes('/') ? `library/${written}` : written;
     const origin = `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? HUB_API : host}`;
-    if (!HOST.test(host) || !URL.canParse(origin) || !PATH.test(path) || path.length > 255)
+    if (!HOST.test(host) || !readUrl(origin) || !PATH.test(path) || path.length > 255)
         return undefined;
     return { text, host, origin, path };
 }
@@ -89571,6 +90332,7 @@ class RegistryClient {
 
 
 
+
 /** Registries count requests by the minute and say nothing of how many at once; Docker itself pulls three, pushes five. */
 const exchange_MOST_IN_FLIGHT = 8;
 const MOST_REDIRECTS = 3;
@@ -89649,9 +90411,9 @@ function nextOf(request, answer, from) {
     if (!isRepeatable && (request.method === 'POST' || answer.status < 307))
         throw exchange_invalid(request, `a redirect (${answer.status}) of a ${request.method}, which is not followed`);
     const location = answer.header('location') ?? '';
-    if (location === '' || !URL.canParse(location, from.href))
+    const next = location === '' ? undefined : readUrl(location, from.href);
+    if (!next)
         throw exchange_invalid(request, 'a redirect to nowhere');
-    const next = new URL(location, from);
     if (!isSafeAddress(next, from))
         throw exchange_invalid(request, `a redirect to ${next.origin}, which is no https address`);
     return next;
@@ -89701,6 +90463,7 @@ async function digestOf(bytes) {
 
 
 
+
 class TokenServer {
     #exchange;
     #patience;
@@ -89726,8 +90489,9 @@ class TokenServer {
     #addressOf({ name, challenge }) {
         const realm = challenge.parameters.realm ?? '';
         const registry = new URL(name.origin);
-        if (URL.canParse(realm) && isSafeAddress(new URL(realm), registry))
-            return new URL(realm);
+        const address = readUrl(realm);
+        if (address && isSafeAddress(address, registry))
+            return address;
         const seen = realm === '' ? 'nothing' : `\`${secrets_oneLine(this.#secrets.hide(realm))}\``;
         const why = `expected an https address of a token server (realm), seen ${seen}`;
         throw new LtsError('REGISTRY_ANSWER_INVALID', { what: name.text, why });
@@ -90174,7 +90938,7 @@ async function main_patchCheck(inputs, world) {
         info(logText(terminalText(line)));
     setChannelOutputs(check.status, tagOfRun());
     setPatchCheckOutputs(check);
-    await writeSummary(patchCheckMarkdown(check, written), patchCheckMarkdown({ ...check, lines: [] }, written));
+    await writeSummary(patchCheckMarkdown(check, [...written, ...unkept.map(unkeptWords)]));
     annotatePatchCheck(check);
     for (const { what, error } of [...unkept, ...failuresOf(found)])
         warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: ${what} not written` });

@@ -135,7 +135,7 @@ describe.each<Token>(['reader', 'none'])('presence, asked by %s', (token) => {
       { id: main.sha, message: 'fix: on main only\n\n(cherry picked from commit abc)' },
       { id: shared.sha, message: 'fix: shared' },
     ]);
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([]);
     expect(countRounds(place.requests)).toBe(1);
   });
 
@@ -145,7 +145,7 @@ describe.each<Token>(['reader', 'none'])('presence, asked by %s', (token) => {
       commits: [],
     });
     expect(branches.map(({ branch }) => branch)).toEqual(['main']);
-    expect(gaps).toEqual([{ what: expect.stringContaining('release/9.9'), remedy: expect.any(String) }]);
+    expect(gaps).toMatchObject([{ what: expect.stringContaining('release/9.9'), remedy: expect.any(String) }]);
   });
 
   it('does not take a page of commits for the whole branch', async () => {
@@ -166,7 +166,7 @@ describe('presence', () => {
     const { branches, gaps } = await reader.presence({ branches: ['a', 'b', 'c'], commits: [sha] });
 
     expect(branches.map(({ branch, has }) => [branch, has])).toEqual(['a', 'b', 'c'].map((name) => [name, [sha]]));
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([]);
     expect(place.requests).toHaveLength(3);
   });
 
@@ -175,7 +175,7 @@ describe('presence', () => {
     place.github.faults.next({ status: 500, match: /graphql/, times: 9 });
     const { branches, gaps } = await reader.presence({ branches: ['main'], commits: [] });
     expect(branches).toEqual([]);
-    expect(gaps).toEqual([{ what: expect.stringContaining('main'), remedy: expect.any(String) }]);
+    expect(gaps).toMatchObject([{ what: expect.stringContaining('main'), remedy: expect.any(String) }]);
   });
 });
 
@@ -244,7 +244,7 @@ describe('a range', () => {
       originals: [{ title: 'feat(core): squashed', body: 'Why.', labels: ['feature'] }],
     });
     expect(changes[3]).toMatchObject({ id: direct.sha, body: 'It was late.', author: 'eve', labels: [], files: [] });
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([]);
     expect(countRounds(place.requests)).toBe(2);
   });
 
@@ -257,7 +257,7 @@ describe('a range', () => {
     const { changes, gaps } = await reader.each({ from: 'v1', to: 'main' });
 
     expect(changes.map(({ title }) => title)).toEqual(Array.from({ length: 250 }, (_, index) => `fix: ${index}`));
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([]);
   });
 
   it('of more than three hundred commits says so', async () => {
@@ -268,7 +268,7 @@ describe('a range', () => {
     const { changes, gaps } = await (await place.changes()).each({ from: 'v1', to: 'main' });
 
     expect([changes.length, changes[0]?.title]).toEqual([300, 'fix: 1']);
-    expect(gaps).toEqual([{ what: expect.stringContaining('301 commits'), remedy: expect.any(String) }]);
+    expect(gaps).toMatchObject([{ what: expect.stringContaining('301 commits'), remedy: expect.any(String) }]);
   });
 
   it('without a token is told without pull requests', async () => {
@@ -279,7 +279,7 @@ describe('a range', () => {
     const { changes, gaps } = await (await place.changes({}, 'none')).each({ from: 'v1', to: 'main' });
 
     expect(changes).toMatchObject([{ title: 'fix: one (#1)', originals: [] }]);
-    expect(gaps).toEqual([
+    expect(gaps).toMatchObject([
       { what: expect.stringContaining('pull requests'), remedy: expect.stringContaining('GITHUB_TOKEN') },
     ]);
   });
@@ -294,7 +294,7 @@ describe('a range', () => {
     const { changes, gaps } = await reader.each({ from: 'v1', to: 'main' });
 
     expect(changes.flatMap(({ originals }) => originals.map(({ id }) => id))).toEqual(['#1', '#2', '#3']);
-    expect(gaps).toEqual([]);
+    expect(gaps).toMatchObject([]);
   });
 
   it('keeps a commit whose files could not be read', async () => {
@@ -308,7 +308,7 @@ describe('a range', () => {
 
     expect(changes).toMatchObject([{ id: sha, title: 'fix: one' }]);
     expect(changes[0]).not.toHaveProperty('files');
-    expect(gaps).toEqual([{ what: expect.stringContaining(sha.slice(0, 12)), remedy: expect.any(String) }]);
+    expect(gaps).toMatchObject([{ what: expect.stringContaining(sha.slice(0, 12)), remedy: expect.any(String) }]);
   });
 
   it('to what is not there fails', async () => {

@@ -193,7 +193,7 @@ describe('everything that people do', () => {
       for (const line of LINES) clone.git(['tag', `v${line}.0`, `main^{/the ${line} release}`]);
       const policy = `${clone.directory}.yml`;
       writeFileSync(policy, POLICY);
-      const { clone: inClone, github } = await checkTwice(clone, { asOf: '2023-11-30', policy });
+      const { clone: inClone, github } = await checkTwice(clone, { asOf: '2025-06-30', policy });
       expect(findingsOf(github)).toEqual(findingsOf(inClone));
       expect(inClone.missingBackports).toBeGreaterThan(50);
     } finally {

@@ -120,5 +120,7 @@ it('has no more than 8 requests in flight', async () => {
   const seen = await Promise.all(tags.map((tag) => desk.registry.digestOf(desk.image, tag)));
 
   expect(seen).toEqual(tags.map(() => digest));
-  expect(desk.server.peak).toBe(8);
+  // How many meet at the server is chance; never more than so many.
+  expect(desk.server.peak).toBeLessThanOrEqual(8);
+  expect(desk.server.peak).toBeGreaterThan(1);
 });

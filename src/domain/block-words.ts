@@ -1,4 +1,5 @@
 /** What a managed block says: static words, so that a change of stage alone rewrites no release. */
+import { readUrl } from './url.ts';
 
 export interface Fix {
   readonly text: string;
@@ -58,7 +59,7 @@ function plainText(text: string): string {
 
 /** Written so that it ends where it should, and says the same to whoever reads it as Markdown. */
 function webAddress(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = readUrl(text);
   if (!url || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return url.href
     .replace(/[^\w\-.~:/?#@!$&+,;=%]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)

@@ -1,4 +1,6 @@
 /** Links to what the weekly check names, and text of others as an issue shows it. */
+
+import { readUrl } from '../domain/url.ts';
 import type { JudgedChange, MissingBackport } from '../plan/patch-check/patch-check.ts';
 import { markdownText } from './quoting.ts';
 
@@ -83,8 +85,8 @@ function link(words: string, url: string | undefined, path: string, alone = word
 
 /** Nothing in it ends a link or a table cell; undefined: there is none that may be written. */
 function addressIn(text: string): string | undefined {
-  if (!/^https?:\/\/\S{1,2000}$/.test(text) || !URL.canParse(text)) return undefined;
-  const address = new URL(text);
+  const address = /^https?:\/\/\S{1,2000}$/.test(text) ? readUrl(text) : undefined;
+  if (!address) return undefined;
   if (MARKED.test(address.pathname)) {
     if (address.hostname !== 'github.com' && address.hostname !== WITHOUT_MARK) return undefined;
     address.hostname = WITHOUT_MARK;

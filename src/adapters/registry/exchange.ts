@@ -1,5 +1,6 @@
 /** One request to a registry and its answer: how many at once, how long, how large, and where it may be sent on to. */
 import pLimit from 'p-limit';
+import { readUrl } from '../../domain/url.ts';
 import { LtsError } from '../../errors.ts';
 import { isSafeAddress } from './image-name.ts';
 
@@ -122,8 +123,8 @@ function nextOf(request: RegistryRequest, answer: Pick<Answer, 'status' | 'heade
   if (!isRepeatable && (request.method === 'POST' || answer.status < 307))
     throw invalid(request, `a redirect (${answer.status}) of a ${request.method}, which is not followed`);
   const location = answer.header('location') ?? '';
-  if (location === '' || !URL.canParse(location, from.href)) throw invalid(request, 'a redirect to nowhere');
-  const next = new URL(location, from);
+  const next = location === '' ? undefined : readUrl(location, from.href);
+  if (!next) throw invalid(request, 'a redirect to nowhere');
   if (!isSafeAddress(next, from)) throw invalid(request, `a redirect to ${next.origin}, which is no https address`);
   return next;
 }

@@ -1,4 +1,5 @@
 /** Names of images as people write them, and where their registry is. */
+import { readUrl } from '../../domain/url.ts';
 
 export interface ImageName {
   /** As it was written, for messages. */
@@ -35,7 +36,7 @@ export function parseImageName(text: string): ImageName | undefined {
   const written = isHosted ? rest.join('/') : text;
   const path = host === HUB && !written.includes('/') ? `library/${written}` : written;
   const origin = `${isLoopback(host) ? 'http' : 'https'}://${host === HUB ? HUB_API : host}`;
-  if (!HOST.test(host) || !URL.canParse(origin) || !PATH.test(path) || path.length > 255) return undefined;
+  if (!HOST.test(host) || !readUrl(origin) || !PATH.test(path) || path.length > 255) return undefined;
   return { text, host, origin, path };
 }
 

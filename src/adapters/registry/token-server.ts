@@ -1,4 +1,6 @@
 /** Access tokens, as the registry's challenge `Bearer` says where to get them. */
+
+import { readUrl } from '../../domain/url.ts';
 import { LtsError } from '../../errors.ts';
 import type { Challenge } from './challenge.ts';
 import { basicHeader, type Credential } from './credentials.ts';
@@ -45,7 +47,8 @@ export class TokenServer {
   #addressOf({ name, challenge }: TokenWish): URL {
     const realm = challenge.parameters.realm ?? '';
     const registry = new URL(name.origin);
-    if (URL.canParse(realm) && isSafeAddress(new URL(realm), registry)) return new URL(realm);
+    const address = readUrl(realm);
+    if (address && isSafeAddress(address, registry)) return address;
     const seen = realm === '' ? 'nothing' : `\`${oneLine(this.#secrets.hide(realm))}\``;
     const why = `expected an https address of a token server (realm), seen ${seen}`;
     throw new LtsError('REGISTRY_ANSWER_INVALID', { what: name.text, why });
