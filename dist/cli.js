@@ -65176,8 +65176,14 @@ function candidates_standing(landed, index) {
 function isStanding(id, index) {
     return (index.byId.get(filedAs(id)) ?? []).some(({ ids: [own = ''] }) => isSameCommit(own, id));
 }
-function candidates_idsOf({ change, commit }) {
-    return [...new Set([commit, ...change.commits.flatMap(({ id }) => id ?? [])])];
+const candidates_ids = new WeakMap();
+/** The commit by which it landed, and those it brought; asked for again and again. */
+function candidates_idsOf(landed) {
+    const known = candidates_ids.get(landed) ?? [
+        ...new Set([landed.commit, ...landed.change.commits.flatMap(({ id }) => id ?? [])]),
+    ];
+    candidates_ids.set(landed, known);
+    return known;
 }
 /** By its title, or by one of its commits. */
 function revertOf({ change }) {

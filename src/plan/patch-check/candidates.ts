@@ -77,8 +77,15 @@ export function isStanding(id: string, index: BranchIndex): boolean {
   return (index.byId.get(filedAs(id)) ?? []).some(({ ids: [own = ''] }) => isSameCommit(own, id));
 }
 
-export function idsOf({ change, commit }: LandedChange): readonly string[] {
-  return [...new Set([commit, ...change.commits.flatMap(({ id }) => id ?? [])])];
+const ids = new WeakMap<LandedChange, readonly string[]>();
+
+/** The commit by which it landed, and those it brought; asked for again and again. */
+export function idsOf(landed: LandedChange): readonly string[] {
+  const known = ids.get(landed) ?? [
+    ...new Set([landed.commit, ...landed.change.commits.flatMap(({ id }) => id ?? [])]),
+  ];
+  ids.set(landed, known);
+  return known;
 }
 
 /** By its title, or by one of its commits. */
