@@ -17,8 +17,11 @@ export interface Source {
   readonly imports: readonly Import[];
 }
 
-export function sourcesIn(folder: string, ending = '.ts'): readonly Source[] {
-  return filesIn(folder, ending).map(sourceOf);
+/** With the pages written as elements (`.tsx`), unless another ending is asked for. */
+export function sourcesIn(folder: string, ending?: string): readonly Source[] {
+  const paths =
+    ending === undefined ? ['.ts', '.tsx'].flatMap((each) => filesIn(folder, each)) : filesIn(folder, ending);
+  return paths.map(sourceOf);
 }
 
 export function filesIn(folder: string, ending: string): readonly string[] {

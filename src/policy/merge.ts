@@ -1,4 +1,4 @@
-/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck` by name. */
+/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck`, `upgrade`, `docs` by name. */
 
 import type { PolicyDocument } from './document.ts';
 import type { Origin } from './policy.ts';
@@ -29,7 +29,7 @@ export function mergeDocuments(documents: readonly [PolicyDocument, ...PolicyDoc
 }
 
 /** Lines are merged too, fact by fact. */
-const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate', 'patchCheck'] as const;
+const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate', 'patchCheck', 'upgrade', 'docs'] as const;
 
 function overlay(base: RawPolicy, over: RawPolicy): RawPolicy {
   const merged: RawPolicy = { ...base, ...over };

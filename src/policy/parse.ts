@@ -7,6 +7,7 @@ import type { PolicyDocument } from './document.ts';
 import { type MergedPolicy, mergeDocuments } from './merge.ts';
 import { normaliseGate } from './parse-gate.ts';
 import { normalisePatch } from './parse-patch.ts';
+import { normalisePublish } from './parse-publish.ts';
 import { normaliseSync } from './parse-sync.ts';
 import type { Era, LedgerEntry, LtsRule, LtsWhen, Policy, Stage } from './policy.ts';
 import { defined, listOf, versionOf } from './raw.ts';
@@ -34,9 +35,9 @@ export function ruleProblems(documents: readonly [PolicyDocument, ...PolicyDocum
 
 function normalise(merged: MergedPolicy): Policy {
   const raw = merged.value;
-  const { product, branch, upstream, scan, deadlines, upgrade } = raw;
+  const { product, branch, upstream, scan, deadlines } = raw;
   return {
-    ...defined({ product, branch, upstream, scan, deadlines, upgrade }),
+    ...defined({ product, branch, upstream, scan, deadlines }),
     files: merged.files,
     source: raw.source ?? 'both',
     timezone: raw.timezone ?? 'UTC',
@@ -45,6 +46,7 @@ function normalise(merged: MergedPolicy): Policy {
     ...normaliseSync(merged),
     ...normaliseGate(merged),
     ...normalisePatch(merged),
+    ...normalisePublish(merged),
     ignore: listOf(raw.ignore),
     yanked: (raw.yanked ?? []).map((text, index) => ({
       version: versionOf(text),

@@ -4,6 +4,7 @@ import type { LabelMeaning, PathClasses, Severity } from '../domain/change/chang
 import type { Ends, Moment } from '../domain/moment.ts';
 import type { Weekday } from '../domain/patch-day.ts';
 import type { Version } from '../domain/version.ts';
+import type { DocsRule, PluginRule, UpgradeRule } from './publish-rules.ts';
 import type { KIND_WORDS } from './schema-tracks.ts';
 
 /** Where words of the policy stand; line and column count from 1. */
@@ -203,7 +204,10 @@ export interface Policy {
   readonly patchCheck: PatchCheckRule;
   readonly scan?: string;
   readonly deadlines?: Partial<Readonly<Record<Severity, string>>>;
-  readonly upgrade?: { readonly order: string; readonly migration: string; readonly rollback: string };
+  /** Absent: the policy says nothing about upgrades. */
+  readonly upgrade?: UpgradeRule;
+  readonly plugins: readonly PluginRule[];
+  readonly docs: DocsRule;
 }
 
 export function describeOrigin(origin: Origin): string {

@@ -28,6 +28,7 @@ channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
 latestFlag: newest
 notes: all
+upgrade: { pin: true }
 `;
 
 const staged = `# Every line is LTS: six months of active support, then maintenance until twelve months after its release.
@@ -56,7 +57,15 @@ channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
 latestFlag: newest
 notes: all
-upgrade: { order: lts, migration: cross-line, rollback: same-line }
+upgrade:
+  order: lts
+  migration: cross-line
+  rollback: same-line
+  notes:
+    patch: in place, no migrations
+    migration: database migration required; back up first
+    rollback: helm rollback, or pin the previous version
+    noRollback: schema changes are irreversible; restore from backup
 `;
 
 /** By name; without a prototype, so that no other word (`constructor`) is one. */

@@ -36,9 +36,15 @@ export const globs = z.union([glob, z.array(glob, 'a list of globs')], 'a glob o
 
 function compiles(pattern: string): boolean {
   if (!pattern.startsWith('/') || !pattern.endsWith('/')) return true;
+  return compilesTo(pattern, 'version|major');
+}
+
+/** A regular expression between slashes with one of some named groups, divided by `|`. */
+export function compilesTo(pattern: string, groups: string): boolean {
+  if (!/^\/.+\/$/s.test(pattern)) return false;
   try {
-    new RegExp(pattern.slice(1, -1), 'u');
-    return /\(\?<(?:version|major)>/.test(pattern);
+    new RegExp(pattern.slice(1, -1), 'um');
+    return new RegExp(`\\(\\?<(?:${groups})>`).test(pattern);
   } catch {
     return false;
   }

@@ -11,6 +11,7 @@ import { DURATION_WORDS } from '../domain/moment.ts';
 import { WEEKDAYS } from '../domain/patch-day.ts';
 import { approvers, gate, labels, paths } from './schema-gate.ts';
 import { patchCheck } from './schema-patch.ts';
+import { docs, plugins, upgrade } from './schema-publish.ts';
 import { channel, channelName, image, latestFlag, movingTag, notes } from './schema-sync.ts';
 import { lts, type stage, tracks, upstream } from './schema-tracks.ts';
 import { day, duration, globs, sentence, tagPattern, version } from './schema-words.ts';
@@ -66,7 +67,7 @@ export const policySchema = z
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
         .describe(
-          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` and `patchCheck` are merged by name.',
+          'What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck`, `upgrade` and `docs` are merged by name.',
         ),
       source: z
         .enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
@@ -134,22 +135,9 @@ export const policySchema = z
       paths: paths.optional(),
       approvers: approvers.optional(),
       gate: gate.optional(),
-      upgrade: z
-        .strictObject(
-          {
-            order: z.enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
-            migration: z.enum(
-              ['cross-line', 'cross-major', 'never'],
-              '`migration`: `cross-line`, `cross-major` or `never`',
-            ),
-            rollback: z.enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
-          },
-          'a mapping with `order`, `migration`, `rollback`',
-        )
-        .optional()
-        .describe(
-          'Which upgrades and rollbacks are supported: in which order, where a migration happens, how far back.',
-        ),
+      upgrade: upgrade.optional(),
+      plugins: plugins.optional(),
+      docs: docs.optional(),
       eras: z
         .array(era, 'a list of eras')
         .optional()
