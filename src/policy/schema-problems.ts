@@ -6,6 +6,7 @@ import type { Origin } from './policy.ts';
 import { policySchema } from './schema.ts';
 import { APPROVER_KEYS, GATE_KEYS, PATH_KEYS } from './schema-gate.ts';
 import { PATCH_KEYS } from './schema-patch.ts';
+import { DOCS_KEYS, PLUGIN_KEYS, UPGRADE_KEYS, UPGRADE_NOTES } from './schema-publish.ts';
 import { KIND_WORDS } from './schema-tracks.ts';
 
 const LEDGER_KEYS = ['lts', 'release', 'because'];
@@ -94,13 +95,16 @@ function knownKeys(path: Path, value: unknown): readonly string[] {
   if (path.length === 1 && top === 'approvers') return APPROVER_KEYS;
   if (path.length === 1 && top === 'paths') return PATH_KEYS;
   if (path.length === 3 && top === 'paths') return ['match', 'because'];
+  if (top === 'upgrade') return path.length === 1 ? UPGRADE_KEYS : UPGRADE_NOTES;
+  if (path.length === 1 && top === 'docs') return DOCS_KEYS;
+  if (path.length === 2 && top === 'plugins') return PLUGIN_KEYS;
+  if (path.length === 3 && top === 'plugins') return ['file', 'match'];
   if (last === 'latestFlag') return ['to', 'after', 'afterImages'];
   if (last === 'notes') return ['on', 'title', 'readMore', 'fixes'];
   if (last === 'lts') return ['when', 'starts', 'due'];
   if (last === 'when') return ['major', 'minor', 'every', 'from'];
   if (last === 'tracks') return ['feature', 'lts'];
   if (last === 'accepts' || last === 'ask') return KIND_WORDS;
-  if (last === 'upgrade') return ['order', 'migration', 'rollback'];
   if (last === 'until') return ['latest'];
   if (path.at(-2) === 'eras') return ['from', 'tag', 'line', 'lts', 'tracks'];
   if (last === 'deadlines') return ['critical', 'high', 'medium', 'low'];

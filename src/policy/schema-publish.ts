@@ -65,6 +65,8 @@ const found = (group: string) =>
   );
 const name = z.string('a name').min(1, 'a name').max(100, 'a name of at most 100 characters');
 
+export const PLUGIN_KEYS = ['name', 'repository', 'tag', 'core', 'version', 'catalogue'] as const;
+
 const plugin = z.union(
   [
     z.strictObject({
