@@ -56,9 +56,12 @@ function targetNode(repository: Repository, sha: string): Record<string, unknown
   return object === undefined ? null : objectNode(repository, object);
 }
 
-function blobNode(text: string): Record<string, unknown> {
-  const bytes = Buffer.from(text);
-  return { __typename: 'Blob', oid: blobSha(bytes), text, byteSize: bytes.length, isBinary: false, isTruncated: false };
+/** "UTF8 text data or null if the Blob is binary", says the schema; git calls binary what has a zero byte in it. */
+function blobNode(content: string): Record<string, unknown> {
+  const bytes = Buffer.from(content);
+  const isBinary = content.includes('\0');
+  const text = isBinary ? null : content;
+  return { __typename: 'Blob', oid: blobSha(bytes), text, byteSize: bytes.length, isBinary, isTruncated: false };
 }
 
 /** What a commit has at a path: a file or a folder. */
