@@ -11,6 +11,7 @@ export function statusJson(status: Status): StatusJson {
     schemaVersion: 1,
     asOf: status.asOf,
     product: status.product ?? null,
+    repository: status.repository ?? null,
     lines: status.lifecycles.map((lifecycle) => lineJson(lifecycle, status)),
     releases: status.releases.map(({ tag, version, line, type, on, because }) => ({
       tag,

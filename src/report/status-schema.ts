@@ -43,6 +43,7 @@ export const statusSchema = z
     schemaVersion: z.literal(1),
     asOf: day.describe('The day all of this is true for.'),
     product: z.string().nullable(),
+    repository: z.string().nullable().describe('owner/repo, where the source of the history tells.'),
     lines: z.array(line).describe('Newest first.'),
     releases: z.array(release).describe('Newest first, by version.'),
     ignored: z
