@@ -70,3 +70,23 @@ describe.each(Object.entries(sources))('%s', (_, open) => {
     expect([undefined, 'GIT_FAILED']).toContain(await told);
   });
 });
+
+it('GitHub pages the commits of a large release: none is lost, and they stay in order', async () => {
+  const world = new World().token('reader', 'read');
+  const repository = world.repository('acme/app', { defaultBranch: 'main' });
+  repository.tag('v1.0.0', { on: '2025-01-02' });
+  const messages = Array.from({ length: 230 }, (_, index) => `fix: ${index}`);
+  for (const message of messages) repository.commit(message);
+  repository.tag('v1.1.0', { commit: 'main' });
+  const github = await startGithub(world);
+  try {
+    const client = new GithubClient(new Octokit({ baseUrl: github.url, auth: 'reader' }), { isAnonymous: false });
+    const options = { progress: () => {}, isForWriting: false };
+    const history = new GithubHistory(new GithubRepository(client, { owner: 'acme', repo: 'app' }), options);
+    const commits = await history.commitsBetween('v1.0.0', 'v1.1.0');
+    expect(commits?.map(({ message }) => message)).toEqual(messages);
+    expect(github.requests).toHaveLength(3);
+  } finally {
+    await github.close();
+  }
+});

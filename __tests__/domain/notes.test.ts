@@ -175,6 +175,11 @@ describe('writing', () => {
     [WRITTEN, WRITTEN, 'nothing to do'],
     [`a\r\n${WRITTEN}\nb`, `a\r\n${WRITTEN}\nb`, 'what is right is not touched, whatever its line ends'],
     [BEGIN, `${WRITTEN}\n\n${BEGIN}`, 'a begin without an end is text'],
+    [
+      `<!-- lts-policy:begin upgrades -->\nx\n${END}`,
+      `${WRITTEN}\n\n<!-- lts-policy:begin upgrades -->\nx\n${END}`,
+      'a block of a document that somebody pasted is text',
+    ],
     [`${OLD}\n${END}`, `${WRITTEN}\n\n${OLD}\n${END}`, 'so is an end without a begin'],
     [`${BEGIN}\na\n${BLOCK}\nb`, `${BEGIN}\na\n${WRITTEN}\nb`, 'begin, begin, end: the inner one is the block'],
     [`${BLOCK}text`, `${WRITTEN}\n\n${BLOCK}text`, 'text after the end marker: no end'],

@@ -1,4 +1,5 @@
 /** The two comments around a managed block, and the checksum in the first. */
+import { isBlockName } from './document-block-name.ts';
 import { linesOf, type MarkdownLine } from './markdown-lines.ts';
 
 export interface Marker {
@@ -14,7 +15,9 @@ const MARKER = /^ {0,3}<!-- lts-policy:(?<kind>begin|end)(?: (?<words>[^>\r]*))?
 export function markerIn({ text, continues }: Pick<MarkdownLine, 'text' | 'continues'>): Marker | undefined {
   const { kind, words = '' } = (continues ? undefined : MARKER.exec(text)?.groups) ?? {};
   if (kind !== 'begin' && kind !== 'end') return undefined;
-  return { kind, checksum: words.split(' ', 1)[0] ?? '' };
+  const [checksum = ''] = words.split(' ', 1);
+  // A block of a document that somebody pasted here is people's text.
+  return kind === 'begin' && isBlockName(checksum) ? undefined : { kind, checksum };
 }
 
 /** A block without the line end that follows it. */

@@ -11,18 +11,39 @@ const OPEN_DAYS = 90;
 
 /** Supported lines and those that ended within a year, oldest first. */
 export function statusGantt(status: Status): string {
-  const lines = status.lifecycles
-    .filter((lifecycle) => isShown(lifecycle, status.asOf))
+  const lines = linesShown(status);
+  const openUntil = (from: Day) => latestDay([addDays(status.asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+  return gantt(`${productOf(status)} on ${status.asOf}`, lines, status.asOf, openUntil);
+}
+
+/**
+ * The same for a document that is kept: it changes when a stage does, not day by day. Mermaid draws the day of its reader.
+ * An open end is drawn up to the last known end of all, or the end of the year.
+ */
+export function lastingGantt(status: Status): string | undefined {
+  const lines = linesShown(status);
+  if (lines.length === 0) return undefined;
+  const ends = lines.flatMap(({ endOfLife }) => (endOfLife === undefined ? [] : [endOfLife]));
+  const last = latestDay([...ends, `${status.asOf.slice(0, 4)}-12-31` as Day]);
+  return gantt(productOf(status), lines, status.asOf, () => last);
+}
+
+function productOf({ product }: Status): string {
+  return chartText(product ?? 'Release lines');
+}
+
+function linesShown({ lifecycles, asOf }: Status): readonly Lifecycle[] {
+  return lifecycles
+    .filter((lifecycle) => isShown(lifecycle, asOf))
     .slice(0, MOST_LINES)
     .reverse();
-  const head = [
-    'gantt',
-    `  title ${chartText(status.product ?? 'Release lines')} on ${status.asOf}`,
-    '  dateFormat YYYY-MM-DD',
-    '  axisFormat %Y-%m',
-    '  inclusiveEndDates',
-  ];
-  return `${[...head, ...lines.flatMap((lifecycle) => section(lifecycle, status.asOf))].join('\n')}\n`;
+}
+
+type OpenEnd = (from: Day) => Day | undefined;
+
+function gantt(title: string, lines: readonly Lifecycle[], asOf: Day, openUntil: OpenEnd): string {
+  const head = ['gantt', `  title ${title}`, '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', '  inclusiveEndDates'];
+  return `${[...head, ...lines.flatMap((lifecycle) => section(lifecycle, asOf, openUntil))].join('\n')}\n`;
 }
 
 function isShown({ stage, endOfLife, line }: Lifecycle, asOf: Day): boolean {
@@ -30,12 +51,12 @@ function isShown({ stage, endOfLife, line }: Lifecycle, asOf: Day): boolean {
   return stage !== 'end-of-life' || (endOfLife !== undefined && addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
 }
 
-function section(lifecycle: Lifecycle, asOf: Day): readonly string[] {
+function section(lifecycle: Lifecycle, asOf: Day, openUntil: OpenEnd): readonly string[] {
   const { line, type, ends } = lifecycle;
   const bars = stageSpans(ends, line.releasedOn).flatMap(({ stage, from, until }) => {
     if (from === undefined) return [];
-    // An open end is drawn a little way past the day asked for; the word says that it is open.
-    const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+    // An open end is drawn a little way on; the word says that it is open.
+    const last = until ?? openUntil(from);
     const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
     return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
   });

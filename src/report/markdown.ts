@@ -4,6 +4,7 @@ import type { Lifecycle } from '../domain/lifecycle.ts';
 import { openerOf } from '../domain/line.ts';
 import { liveChannels, type Status } from '../plan/status.ts';
 import { statusGantt } from './gantt.ts';
+import { markdownTable } from './markdown-table.ts';
 import { markdownText, releaseUrl } from './quoting.ts';
 import { hasSeveralStages, ltsFirst, supportedUntil, typeWord } from './support.ts';
 
@@ -13,7 +14,7 @@ export function statusMarkdown(status: Status): string {
   const withStage = hasSeveralStages(supported);
   const rows = supported.map((lifecycle) => row(lifecycle, status, withStage));
   const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
-  return table(head, rows);
+  return markdownTable(head, rows);
 }
 
 /** Table, chart, channels, what comes next and findings, for a job summary. */
@@ -74,9 +75,5 @@ function tally(status: Status): string {
 }
 
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? '' : `### ${title}\n\n${table(head, rows)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return rows.length === 0 ? '' : `### ${title}\n\n${markdownTable(head, rows)}`;
 }

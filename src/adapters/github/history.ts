@@ -12,6 +12,7 @@ import type { History, HistoryWish } from '../../ports/history.ts';
 import type { Progress } from '../../ports/progress.ts';
 import { flagged, overlay } from './again.ts';
 import { statusOf } from './client.ts';
+import { readComparison } from './comparison.ts';
 import { draftsUnseen } from './drafts.ts';
 import { readNewestTags } from './newest-tags.ts';
 import { listOf, type ReleaseList, readListPage, readReleaseList } from './release-list.ts';
@@ -21,14 +22,6 @@ import { readTagDates, type TagFacts } from './tag-dates.ts';
 export interface RestRef {
   readonly ref: string;
   readonly object: { readonly type: string; readonly sha: string };
-}
-
-interface RestComparison {
-  readonly commits: readonly {
-    readonly sha: string;
-    readonly commit: { readonly message: string };
-    readonly parents?: readonly unknown[];
-  }[];
 }
 
 export interface HistoryOptions {
@@ -102,15 +95,9 @@ export class GithubHistory implements History {
 
   /** The first hundred commits, which is a page; a list in notes shows fewer. */
   async commitsBetween(from: string, to: string): Promise<readonly Commit[] | undefined> {
-    const { client, full, name } = this.#repository;
-    const range = `${encodeURIComponent(from)}...${encodeURIComponent(to)}`;
     try {
-      const { data } = await client.get<RestComparison>(
-        `the commits of ${to} in ${full}`,
-        '/repos/{owner}/{repo}/compare/{+range}',
-        { ...name, range, per_page: 100 },
-      );
-      return data.commits
+      const { commits } = await readComparison(this.#repository, { from, to });
+      return commits
         .filter(({ parents = [] }) => parents.length < 2)
         .map(({ sha, commit }) => ({ id: sha, message: commit.message }));
     } catch (error) {

@@ -6,6 +6,7 @@ export interface ComposedChange {
   /** First line of its message; hostile text. */
   readonly text: string;
   readonly kind: ChangeKind | 'unknown';
+  readonly isBreaking: boolean;
   readonly commit: string;
   /** Number of the pull request it came by, where its message tells. */
   readonly pull?: number;
@@ -24,6 +25,8 @@ export interface Composition {
   readonly counts: readonly { readonly kind: ChangeKind | 'unknown'; readonly count: number }[];
   /** Changes that users notice (security, bugs, features …), most important first; at most as many as a page can show. */
   readonly changes: readonly ComposedChange[];
-  /** How many more there are. */
+  /** How many more that users notice there are; the others are in `counts` alone. */
   readonly more: number;
+  /** Whether it has more commits than are looked at, so that all numbers are too low. */
+  readonly isCut: boolean;
 }

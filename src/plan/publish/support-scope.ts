@@ -1,12 +1,13 @@
 /** What each stage of a policy takes, asks about and never takes, as readers are told it. */
-import { CHANGE_KINDS } from '../../domain/change/change.ts';
+import { CHANGE_KINDS, type ChangeKind, type Severity } from '../../domain/change/change.ts';
 import type { KindWord, Stage, Thresholds } from '../../policy/policy.ts';
+import { thresholdFor } from '../gate/accept.ts';
 import type { Status } from '../status.ts';
 
 /** A kind with its least severity; absent where any will do. */
 export interface ScopeItem {
   readonly kind: KindWord;
-  readonly from?: 'critical' | 'high' | 'medium' | 'low';
+  readonly from?: Severity;
 }
 
 export interface StageScope {
@@ -40,24 +41,17 @@ export function supportScope(status: Status): readonly StageScope[] {
   );
 }
 
-/** By the meanings of `accepts` and `ask` (docs/policy.md). */
+/** By the meanings of `accepts` and `ask` that `gate` judges by (docs/policy.md). */
 function scopeOf({ accepts, ask }: Stage): Pick<StageScope, 'accepts' | 'asks' | 'never'> {
-  const named = (kind: KindWord) => takes(accepts, kind) || takes(ask, kind);
-  const [taken, asked] = [itemsOf(accepts), itemsOf(ask)];
-  const words: readonly KindWord[] = [...CHANGE_KINDS, 'breaking'];
-  return { accepts: taken, asks: asked, never: words.filter((kind) => !UNTOLD.includes(kind) && !named(kind)) };
+  const isTaken = (kind: ChangeKind) =>
+    [accepts, ask].some((thresholds) => !['never', undefined].includes(thresholdFor(thresholds, kind)));
+  const isBreakingTaken = [accepts, ask].some(({ breaking = 'never' }) => breaking !== 'never');
+  const kinds = CHANGE_KINDS.filter((kind) => !UNTOLD.includes(kind) && !isTaken(kind));
+  return { accepts: itemsOf(accepts), asks: itemsOf(ask), never: isBreakingTaken ? kinds : [...kinds, 'breaking'] };
 }
 
 function itemsOf(thresholds: Thresholds): readonly ScopeItem[] {
   return (Object.entries(thresholds) as [KindWord, string][])
     .filter(([, from]) => from !== 'never')
-    .map(([kind, from]) => (from === 'any' ? { kind } : { kind, from: from as NonNullable<ScopeItem['from']> }));
-}
-
-function takes(thresholds: Thresholds, kind: KindWord): boolean {
-  const isDependency = kind.startsWith('dependency-');
-  // A critical bug is a bug, a dependency of any step one of `dependencies`.
-  const words: readonly KindWord[] =
-    kind === 'critical-bug' ? [kind, 'bug'] : isDependency ? [kind, 'dependencies'] : [kind];
-  return words.some((word) => thresholds[word] !== undefined && thresholds[word] !== 'never');
+    .map(([kind, from]) => (from === 'any' ? { kind } : { kind, from: from as Severity }));
 }
