@@ -1,0 +1,73 @@
+/** Where a reader goes on, and what this page does not know. */
+import type { Publication } from '../../plan/publish/publication.ts';
+import { DataTable } from './data-table.tsx';
+import { More, type PageSection, Words } from './elements.tsx';
+import { fileAddress } from './page-links.ts';
+
+/** Files that were written beside the page, by their names; a file that is not named is not linked. */
+export interface PageFiles {
+  readonly calendarFile?: string;
+  readonly dataFiles?: readonly { readonly label: string; readonly file: string }[];
+}
+
+const MOST_GAPS = 30;
+
+export function followSection({ calendarFile, dataFiles = [] }: PageFiles): PageSection | undefined {
+  if (calendarFile === undefined && dataFiles.length === 0) return undefined;
+  return {
+    id: 'follow',
+    short: 'Calendar and data',
+    title: 'Stay informed',
+    body: (
+      <>
+        {calendarFile !== undefined && (
+          <>
+            <p class="quiet">Stage changes, patch days and ends of life, as an iCalendar file.</p>
+            <p>
+              <a class="button" href={fileAddress(calendarFile)}>
+                Add to your calendar
+              </a>
+            </p>
+          </>
+        )}
+        {dataFiles.length > 0 && (
+          <>
+            <p>The same for programs:</p>
+            <ul>
+              {dataFiles.map(({ label, file }) => (
+                <li key={file}>
+                  <a href={fileAddress(file)}>
+                    <Words>{label}</Words>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+export function gapsSection({ gaps }: Publication): PageSection | undefined {
+  if (gaps.length === 0) return undefined;
+  return {
+    id: 'gaps',
+    short: 'Not read',
+    title: 'What could not be read',
+    body: (
+      <>
+        <p>This page says nothing about it, rather than something wrong.</p>
+        <DataTable
+          isProse
+          caption="Not read"
+          head={['What', 'What helps']}
+          rows={gaps
+            .slice(0, MOST_GAPS)
+            .map(({ what, remedy }) => [<Words key="what">{what}</Words>, <Words key="remedy">{remedy}</Words>])}
+        />
+        <More count={gaps.length - MOST_GAPS} noun="gap" />
+      </>
+    ),
+  };
+}
