@@ -27,6 +27,7 @@ const RUN = [
   'run-promote',
   'run-upgrade',
   'run-plugins',
+  'read-plugins',
   'run-docs',
   'run-fleet',
   'open-pulls',
@@ -93,9 +94,16 @@ const rows: Readonly<Record<string, Row>> = {
       'upgrade-inputs',
       'plugin-inputs',
       'docs-inputs',
+      'fleet-inputs',
+      'gate-inputs',
+      'publish-arguments',
+      'source-arguments',
       'cli-promote',
       'cli-publish',
+      'main-publish',
+      'publish-outputs',
       'wiring',
+      'wiring-plugins',
     ].map((name) => `src/${name}.ts`),
     mayUse: ['src/'],
     packages: 'any',
@@ -238,7 +246,9 @@ describe('the Action', () => {
     readonly inputs: Record<string, { readonly description: string }>;
     readonly outputs: Record<string, { readonly description: string }>;
   };
-  const entry = ['src/main.ts', 'src/event.ts', 'src/outputs.ts'].map((path) => readFileSync(path, 'utf8')).join('');
+  const entry = ['src/main.ts', 'src/event.ts', 'src/outputs.ts', 'src/main-publish.ts', 'src/publish-outputs.ts']
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
 
   it('reads the inputs that action.yml describes', () => {
     const read = [...entry.matchAll(/getInput\('([^']+)'\)/g)].map(([, name]) => name);

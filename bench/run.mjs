@@ -1,5 +1,5 @@
-// What `status`, `sync`, `gate` and `patch-check` cost: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check] [--cli FILE]
+// What each command costs: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check,publish] [--cli FILE]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,13 +10,14 @@ import { justPublished } from './just-published.mjs';
 import { compare, run } from './measure.mjs';
 import { patchCheck } from './patch-check.mjs';
 import { proposed } from './proposed.mjs';
+import { publish } from './publish.mjs';
 
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
     cli: { type: 'string', default: 'dist/cli.js' },
-    only: { type: 'string', default: 'real,git,file,github,sync,gate,patch-check' },
+    only: { type: 'string', default: 'real,git,file,github,sync,gate,patch-check,publish' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,8 +34,17 @@ const AGAIN = 'lts-policy sync, again';
 const rows = [];
 
 try {
-  const bench = { cli: CLI, load, times, folder, latencyMs: LATENCY_MS, rows };
-  const sources = { real, git, file, github, sync, gate, 'patch-check': () => patchCheck(bench) };
+  const bench = { cli: CLI, load, times, folder, sizes, latencyMs: LATENCY_MS, rows };
+  const sources = {
+    real,
+    git,
+    file,
+    github,
+    sync,
+    gate,
+    'patch-check': () => patchCheck(bench),
+    publish: () => publish(bench),
+  };
   for (const source of values.only.split(',')) await sources[source]();
 } finally {
   rmSync(folder, { recursive: true, force: true });

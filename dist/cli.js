@@ -16223,7 +16223,7 @@ var visit = __nccwpck_require__(204);
 
 
 __webpack_unused_export__ = composer.Composer;
-__webpack_unused_export__ = Document.Document;
+exports.yo = Document.Document;
 __webpack_unused_export__ = Schema.Schema;
 __webpack_unused_export__ = errors.YAMLError;
 __webpack_unused_export__ = errors.YAMLParseError;
@@ -16236,9 +16236,9 @@ exports.jh = identity.isMap;
 exports.Ll = identity.isNode;
 exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
-__webpack_unused_export__ = Scalar.Scalar;
+exports.X5 = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
@@ -25008,9 +25008,9 @@ const $ZodUndefined = /*@__PURE__*/ (/* unused pure expression or super */ null 
         return payload;
     };
 })));
-const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNull", (inst, def) => {
+const $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.null;
+    inst._zod.pattern = _null;
     inst._zod.values = new Set([null]);
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -25024,7 +25024,7 @@ const $ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         });
         return payload;
     };
-})));
+});
 const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodAny", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
@@ -27405,7 +27405,7 @@ function api_undefined(Class, params) {
 function api_null(Class, params) {
     return new Class({
         type: "null",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -30538,10 +30538,10 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
         return this.check(_isoDate(ZodISODate, params));
     },
     time(params) {
-        return this.check(_isoTime(ZodISOTime, params));
+        return this.check(_isoTime(schemas_ZodISOTime, params));
     },
     duration(params) {
-        return this.check(_isoDuration(ZodISODuration, params));
+        return this.check(_isoDuration(schemas_ZodISODuration, params));
     },
 });
 function schemas_string(params) {
@@ -30559,11 +30559,11 @@ const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
     $ZodISODate.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+const schemas_ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
     $ZodISOTime.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
-const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+const schemas_ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
     $ZodISODuration.init(inst, def);
     ZodStringFormat.init(inst, def);
 });
@@ -30608,7 +30608,7 @@ const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
     ZodStringFormat.init(inst, def);
 });
 function url(params) {
-    return core._url(ZodURL, params);
+    return _url(ZodURL, params);
 }
 function httpUrl(params) {
     return core._url(ZodURL, {
@@ -30965,13 +30965,13 @@ function schemas_undefined(params) {
     return core._undefined(ZodUndefined, params);
 }
 
-const ZodNull = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodNull", (inst, def) => {
-    core.$ZodNull.init(inst, def);
+const ZodNull = /*@__PURE__*/ $constructor("ZodNull", (inst, def) => {
+    $ZodNull.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.nullProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => nullProcessor(inst, ctx, json, params);
+});
 function schemas_null(params) {
-    return core._null(ZodNull, params);
+    return api_null(ZodNull, params);
 }
 
 const ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodAny", (inst, def) => {
@@ -38076,6 +38076,101 @@ function oneOf(name, known, text, fallback, problems) {
     return found ?? fallback;
 }
 
+;// CONCATENATED MODULE: ./lib/docs-inputs.js
+/** What only `docs` is told: whether it checks or writes, and where its files go. */
+
+function docsInputsOf(raw, problems) {
+    const isCheck = isYes('check', raw.check, problems);
+    const out = given(raw.docsOut);
+    // The page shows today, so that it is another one every day: it is made anew, and never checked.
+    if (isCheck && out !== undefined)
+        problems.push('check and out: expected one of them, for only managed blocks are checked, seen both');
+    return { isCheck, ...(out === undefined ? {} : { out }) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/fleet/fleet-verdict.js
+/** From mild to strict; each counts what the ones before it count. */
+const FAIL_ON_FLEET = ['never', 'breached', 'overdue', 'missing'];
+/** 1 where something is as bad as the user said is too bad, else 0: a broken file alone makes no run red. */
+function fleetExitCode(fleet, failOn) {
+    const totals = fleetTotals(fleet);
+    const bad = [0, totals.breached, totals.overdue, fleet.failures.length + fleet.missing.length];
+    return bad.slice(0, FAIL_ON_FLEET.indexOf(failOn) + 1).some((count) => count > 0) ? 1 : 0;
+}
+const SOON_DAYS = 90;
+function fleetTotals({ repositories, ends }) {
+    const sum = (count) => repositories.reduce((total, one) => total + count(one), 0);
+    return {
+        lines: sum(({ lines }) => lines.length),
+        due: sum(({ patches }) => patches?.due.length ?? 0),
+        overdue: sum(({ patches }) => patches?.overdue.length ?? 0),
+        breached: sum(({ patches }) => patches?.breached.length ?? 0),
+        missingBackports: sum(({ patches }) => patches?.missingBackports ?? 0),
+        endingSoon: ends.filter(({ daysLeft }) => daysLeft <= SOON_DAYS).length,
+        unchecked: repositories.filter(({ patches }) => patches === undefined || patches.unchecked > 0).length,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/fleet-inputs.js
+/** What only `fleet` is told: where the answers lie, which should be there, and from where on it fails. */
+
+
+function fleetInputsOf(raw, problems) {
+    const folders = (raw.folders ?? []).flatMap((folder) => given(folder) ?? []);
+    if (folders.length === 0)
+        problems.push('folders: expected a folder with JSON files, seen nothing');
+    return {
+        folders,
+        ...input_words_optional('expect', raw.expect),
+        ...input_words_optional('page', raw.page),
+        failOn: oneOf('fail-on', FAIL_ON_FLEET, raw.failOn, 'never', problems),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/gate-inputs.js
+/** What only `gate` and `audit` are told: which change, which range of commits. */
+
+/** Exactly one thing to judge. */
+function proposalOf(raw, source, problems) {
+    const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
+    if (source.kind === 'file')
+        problems.push('history: expected a clone or GitHub for `gate`, seen a history file');
+    if (pull !== undefined && (base !== undefined || head !== undefined))
+        problems.push('pull-request and base/head: expected one of them, seen both');
+    if (pull !== undefined) {
+        if (source.kind === 'git')
+            problems.push('pull-request: expected `--github OWNER/REPO` beside it, seen a clone');
+        if (/^[1-9]\d{0,9}$/.test(pull))
+            return { kind: 'pull', number: Number(pull) };
+        problems.push(`pull-request: expected a number, seen \`${pull}\``);
+        return undefined;
+    }
+    if (base !== undefined || head !== undefined) {
+        if (base !== undefined && head !== undefined)
+            return { kind: 'branch', base, head };
+        problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
+        return undefined;
+    }
+    if (raw.mergeGroup)
+        return { kind: 'merge group', ...raw.mergeGroup };
+    problems.push('pull-request: expected a number, or a base and a head, seen nothing');
+    return undefined;
+}
+/** `v1.0.3..v1.0.4`, or `v1.0.4` for all since the patch before it. */
+function rangeOf(raw, source, problems) {
+    const text = given(raw.range);
+    const tag = given(raw.eventTag);
+    if (text === undefined && tag !== undefined)
+        return { to: tag, isOfEvent: true };
+    if (source.kind === 'file')
+        problems.push('history: expected a clone or GitHub for `audit`, seen a history file');
+    const [first = '', second, ...more] = (text ?? '').split(/\.{2,3}/);
+    if (text !== undefined && more.length === 0 && first !== '' && second !== '')
+        return second === undefined ? { to: first } : { from: first, to: second };
+    problems.push(`range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`);
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/change/advisory-names.js
 /** How advisories are called: in MITRE's list, in GitHub's database, in that of Go. */
 const ADVISORY = /\b(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|GO-\d{4}-\d{4,6})\b/gi;
@@ -39415,6 +39510,171 @@ function patchInputsOf(raw, source, problems) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/plugin-inputs.js
+/** What only `plugins` is told: which plugin or version, whether a bump is checked, and where the plugin is read. */
+
+function pluginInputsOf(raw, _source, problems) {
+    const clones = clonesOf(raw.plugin ?? [], problems);
+    const { plugin = onlyOf(clones), version } = subjectOf(given(raw.subject), problems);
+    const check = isYes('check', raw.check, problems) ? headOf(raw, { plugin, clones }, problems) : undefined;
+    if (check !== undefined && version !== undefined)
+        problems.push('check: expected the name of a plugin alone beside it, seen a version');
+    return {
+        ...(plugin === undefined ? {} : { plugin }),
+        ...(version === undefined ? {} : { version }),
+        ...(check === undefined ? {} : { check }),
+        clones,
+    };
+}
+/** Whoever names the folder of one plugin means that plugin. */
+function onlyOf(clones) {
+    return clones.size === 1 ? [...clones.keys()][0] : undefined;
+}
+/** A name may begin with `@`, as those of npm do. */
+function subjectOf(subject, problems) {
+    if (subject === undefined)
+        return {};
+    const at = subject.lastIndexOf('@');
+    if (at <= 0)
+        return { plugin: subject };
+    const [plugin, version] = [subject.slice(0, at).trim(), subject.slice(at + 1).trim()];
+    if (plugin === '' || version === '')
+        problems.push(`plugin: expected NAME or NAME@VERSION, seen \`${subject}\``);
+    return { plugin, version };
+}
+function clonesOf(options, problems) {
+    const clones = new Map();
+    for (const option of options.filter((text) => given(text) !== undefined)) {
+        const equals = option.indexOf('=');
+        const [name, folder] = [option.slice(0, Math.max(0, equals)).trim(), option.slice(equals + 1).trim()];
+        if (name === '' || folder === '')
+            problems.push(`plugin: expected NAME=DIR, seen \`${option}\``);
+        else if (clones.has(name))
+            problems.push(`plugin: expected one folder for ${name}, seen two`);
+        else
+            clones.set(name, folder);
+    }
+    return clones;
+}
+function headOf(raw, { plugin, clones }, problems) {
+    const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
+    const isCloned = plugin !== undefined && clones.has(plugin);
+    // In a workflow the number comes with the event, and whoever names a clone wants that one looked at.
+    if (pull === undefined || isCloned) {
+        if (!isCloned)
+            problems.push('check: expected a pull request of the plugin (`--pr N`) or a clone of it (`--plugin NAME=DIR`)');
+        return { kind: 'revision', ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
+    }
+    const number = /^#?([1-9]\d{0,9})$/.exec(pull)?.[1];
+    if (number === undefined)
+        problems.push(`pull-request: expected a number, seen \`${pull}\``);
+    if (base !== undefined || head !== undefined)
+        problems.push('base, head: expected a clone (`--plugin NAME=DIR`) beside them, seen a pull request');
+    return { kind: 'pull', number: Number(number ?? 0) };
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./lib/domain/version.js
+/**
+ * Versions as tags write them: one to six dotted numbers, perhaps a letter, a prerelease or a build variant.
+ *
+ * Wider than SemVer on purpose (two- and four-part versions, zero-padded CalVer, `rc1` glued on), and never coerced:
+ * a text that is no version is no version.
+ */
+
+const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
+/** More numbers, or signs that say nothing, are no prerelease. */
+const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
+/** Maven's words for "the release itself" (its version order treats them as nothing). */
+const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
+/** Reads dotted numbers and what is glued on; undefined where the text is no version. */
+function parseVersion(numbers, rest = '', letter) {
+    if (!NUMBERS.test(numbers) || NO_REST.test(rest))
+        return undefined;
+    const parts = numbers.split('.');
+    const plus = rest.indexOf('+');
+    const variant = plus < 0 ? undefined : rest.slice(plus + 1);
+    const glued = plus < 0 ? rest : rest.slice(0, plus);
+    const isRelease = glued === '' || RELEASE_WORD.test(glued);
+    return {
+        text: `${numbers}${letter ?? ''}${isRelease ? '' : glued}${variant === undefined ? '' : `+${variant}`}`,
+        numbers: parts.map(Number),
+        parts,
+        ...(letter ? { letter } : {}),
+        ...(isRelease ? {} : { prerelease: glued.replace(/^[-._]/, '') || glued }),
+        ...(variant === undefined ? {} : { variant }),
+    };
+}
+/** Versions in a policy (`from`, `yanked`): dotted numbers, optionally with a prerelease. */
+function parseVersionText(text) {
+    const match = /^(?<numbers>\d+(?:\.\d+)*)(?<rest>.*)$/s.exec(text);
+    return match?.groups ? parseVersion(match.groups.numbers ?? '', match.groups.rest) : undefined;
+}
+/** Stable: neither prerelease nor variant. Only such versions open lines and become newest. */
+function isStable(version) {
+    return version.prerelease === undefined && version.variant === undefined;
+}
+/** Numbers first (a missing one is 0), then letter (`z` < `za`), then a prerelease before the release itself. */
+function compareVersions(a, b) {
+    return (version_compareNumbers(a.numbers, b.numbers) ||
+        compareLetters(a.letter ?? '', b.letter ?? '') ||
+        comparePrereleases(a.prerelease, b.prerelease));
+}
+function version_compareNumbers(a, b) {
+    for (let place = 0; place < Math.max(a.length, b.length); place += 1) {
+        const difference = (a[place] ?? 0) - (b[place] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/** Equal for texts that mean the same version: `1.0`, `1.0.0`, `01.0`. */
+function versionKey(version) {
+    const numbers = [...version.numbers];
+    while (numbers.length > 1 && numbers.at(-1) === 0)
+        numbers.pop();
+    return [numbers.join('.'), version.letter ?? '', version.prerelease ?? '', version.variant ?? ''].join('|');
+}
+function compareLetters(a, b) {
+    return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+function comparePrereleases(a, b) {
+    if (a === undefined || b === undefined)
+        return a === b ? 0 : a === undefined ? 1 : -1;
+    const [left, right] = [identifiers(a), identifiers(b)];
+    for (let place = 0; place < Math.max(left.length, right.length); place += 1) {
+        const [x, y] = [left[place], right[place]];
+        if (x === undefined || y === undefined)
+            return x === undefined ? -1 : 1;
+        const order = semver.compareIdentifiers(x, y);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
+/** `rc10` is split into `rc` and `10`, else text order would put it before `rc9`. */
+function identifiers(prerelease) {
+    return prerelease.toLowerCase().match(/\d+|[a-z]+/g) ?? [];
+}
+
+;// CONCATENATED MODULE: ./lib/policy/raw.js
+/** Raw values of a policy file → the values the program works with. */
+
+/** Only for texts that the schema has accepted as versions. */
+function versionOf(text) {
+    return parseVersionText(text) ?? { text, numbers: [], parts: [] };
+}
+function raw_listOf(value) {
+    if (value === undefined)
+        return [];
+    return Array.isArray(value) ? value : [value];
+}
+/** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
+function defined(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
+}
+
 ;// CONCATENATED MODULE: ./lib/promote-inputs.js
 /** What only `promote` is told: which line, from when on, and what ends with it. */
 
@@ -39436,7 +39696,38 @@ function promotionOf(raw, problems) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/upgrade-inputs.js
+/** What only `upgrade-path` is told: from where, to where, and whether it guards a deployment. */
+
+function upgradeInputsOf(raw, problems) {
+    const isGuarding = raw.guard ?? false;
+    const from = endOf('from', given(raw.from), given(raw.fromFile), problems);
+    const to = endOf('to', given(raw.to), given(raw.toFile), problems);
+    if (from === undefined && !isGuarding)
+        problems.push('from: expected a version, line or channel (or `from-file`), seen nothing');
+    if (to === undefined)
+        problems.push('to: expected a version, line or channel (or `to-file`), seen nothing');
+    return { ...(from === undefined ? {} : { from }), to: to ?? '', isGuarding };
+}
+function endOf(name, text, file, problems) {
+    if (text !== undefined && file !== undefined)
+        problems.push(`${name} and ${name}-file: expected one of them, seen both`);
+    if (text !== undefined || file === undefined)
+        return text;
+    const [, path = '', pick] = /^([^#]*)(?:#(.*))?$/s.exec(file) ?? [];
+    if (path === '' || pick === '')
+        problems.push(`${name}-file: expected FILE, FILE#dotted.path or FILE#image-name, seen \`${file}\``);
+    return { path, ...(pick === undefined ? {} : { pick }) };
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
+/** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
+
+
+
+
+
+
 
 
 
@@ -39451,6 +39742,10 @@ const COMMANDS = [
     'doctor',
     'init',
     'promote',
+    'upgrade-path',
+    'plugins',
+    'docs',
+    'fleet',
 ];
 const FORMATS = ['text', 'markdown', 'json'];
 const FAIL_ON = ['never', 'info', 'warning', 'error'];
@@ -39468,12 +39763,18 @@ function parseInputs(raw, fallback) {
     const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
     const patch = command === 'patch-check' ? patchInputsOf(raw, source, problems) : undefined;
     const promotion = command === 'promote' ? promotionOf(raw, problems) : undefined;
+    const upgrade = command === 'upgrade-path' ? upgradeInputsOf(raw, problems) : undefined;
+    const plugins = command === 'plugins' ? pluginInputsOf(raw, source, problems) : undefined;
+    const docs = command === 'docs' ? docsInputsOf(raw, problems) : undefined;
+    const fleet = command === 'fleet' ? fleetInputsOf(raw, problems) : undefined;
     const stageOf = { ...input_words_optional('line', raw.line), ...input_words_optional('stage', raw.stage) };
     const inputs = {
         command,
         source,
         format: oneOf('format', FORMATS, raw.format, 'text', problems),
-        failOn: patch ? 'never' : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
+        failOn: patch || fleet
+            ? 'never'
+            : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
         out: given(raw.out) ?? POLICY_PATH,
         toStdout: raw.toStdout ?? false,
         isFull: raw.isFull ?? false,
@@ -39485,7 +39786,7 @@ function parseInputs(raw, fallback) {
         ...(proposal ? { proposal } : {}),
         ...(range ? { range } : {}),
         ...(patch ? { patch } : {}),
-        ...(promotion ? { promotion } : {}),
+        ...defined({ promotion, upgrade, plugins, docs, fleet }),
         ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
         ...input_words_optional('commitStatus', raw.commitStatus),
         allowRollback: listOf(raw.allowRollback),
@@ -39501,46 +39802,6 @@ function parseInputs(raw, fallback) {
     if (problems.length > 0)
         throw new LtsError('INPUT_INVALID', { problems });
     return inputs;
-}
-/** Exactly one thing to judge. */
-function proposalOf(raw, source, problems) {
-    const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
-    if (source.kind === 'file')
-        problems.push('history: expected a clone or GitHub for `gate`, seen a history file');
-    if (pull !== undefined && (base !== undefined || head !== undefined))
-        problems.push('pull-request and base/head: expected one of them, seen both');
-    if (pull !== undefined) {
-        if (source.kind === 'git')
-            problems.push('pull-request: expected `--github OWNER/REPO` beside it, seen a clone');
-        if (/^[1-9]\d{0,9}$/.test(pull))
-            return { kind: 'pull', number: Number(pull) };
-        problems.push(`pull-request: expected a number, seen \`${pull}\``);
-        return undefined;
-    }
-    if (base !== undefined || head !== undefined) {
-        if (base !== undefined && head !== undefined)
-            return { kind: 'branch', base, head };
-        problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
-        return undefined;
-    }
-    if (raw.mergeGroup)
-        return { kind: 'merge group', ...raw.mergeGroup };
-    problems.push('pull-request: expected a number, or a base and a head, seen nothing');
-    return undefined;
-}
-/** `v1.0.3..v1.0.4`, or `v1.0.4` for all since the patch before it. */
-function rangeOf(raw, source, problems) {
-    const text = given(raw.range);
-    const tag = given(raw.eventTag);
-    if (text === undefined && tag !== undefined)
-        return { to: tag, isOfEvent: true };
-    if (source.kind === 'file')
-        problems.push('history: expected a clone or GitHub for `audit`, seen a history file');
-    const [first = '', second, ...more] = (text ?? '').split(/\.{2,3}/);
-    if (text !== undefined && more.length === 0 && first !== '' && second !== '')
-        return second === undefined ? { to: first } : { from: first, to: second };
-    problems.push(`range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`);
-    return undefined;
 }
 function sourceOf(raw, fallback, problems) {
     const [repo, history, github] = [given(raw.repo), given(raw.history), given(raw.github)];
@@ -39560,8 +39821,103 @@ function sourceOf(raw, fallback, problems) {
     return fallback;
 }
 
+;// CONCATENATED MODULE: ./lib/source-arguments.js
+/** Options that several commands share: where the history and the policy come from. */
+
+/** An option that may be given again. */
+function listed(text, before = []) {
+    return [...before, text];
+}
+function policyOption() {
+    return new Option('--policy <file>', 'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)');
+}
+/** Sources that know commits, which a history file does not. */
+function liveOptions(command) {
+    return command
+        .option('--repo <dir>', 'a local clone (default: the current folder)')
+        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
+}
+function sourceOptions(command) {
+    return command
+        .option('--repo <dir>', 'a local clone (default: the current folder)')
+        .addOption(new Option('--history <file>', 'a snapshot, or the output of `gh release list --json …`').conflicts([
+        'repo',
+        'github',
+    ]))
+        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
+}
+
+;// CONCATENATED MODULE: ./lib/publish-arguments.js
+/** Arguments and help of the commands that speak to readers: upgrade paths, plugins, documents, many repositories. */
+
+
+
+function addPublishing(lts, commands, exit) {
+    sourceOptions(lts
+        .command('upgrade-path')
+        .description('from one version to another: which hops, what each needs, which way leads back')
+        .argument('[from]', 'a version, line or channel: v3.8.11, 3.8, latest-lts')
+        .argument('[to]', 'the same'))
+        .addOption(policyOption())
+        .option('--from-file <file[#path]>', 'read the version from a Helm values file, Chart.yaml or compose file')
+        .option('--to-file <file[#path]>', 'the same for the other end')
+        .option('--guard', 'may a deployment go there in one step? exits 1 where not')
+        .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today)')
+        .addOption(new Option('--json', 'print JSON (schema/upgrade-path.schema.json)').conflicts('markdown'))
+        .option('--markdown', 'print Markdown')
+        .action(async (from, to, options) => {
+        exit(await commands['upgrade-path']({ ...options, ...(from ? { from } : {}), ...(to ? { to } : {}) }));
+    });
+    sourceOptions(lts
+        .command('plugins')
+        .description('which version of a plugin suits each supported line of the core; does a change of one keep the rules')
+        .argument('[plugin]', 'one plugin, or NAME@VERSION: which lines take it'))
+        .addOption(policyOption())
+        .option('--plugin <name=dir>', 'read this plugin from a local clone; again for more', listed)
+        .option('--check', 'check the next release of one plugin; exits 1 where its version promises too little')
+        .option('--pr <number>', 'with --check: a pull request of the plugin’s repository')
+        .option('--base <ref>', 'with --check in a clone: since when (default: the newest release)')
+        .option('--head <ref>', 'with --check in a clone: until when (default: HEAD)')
+        .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today)')
+        .addOption(new Option('--json', 'print JSON (schema/plugins.schema.json)').conflicts('markdown'))
+        .option('--markdown', 'print Markdown')
+        .action(async (subject, options) => {
+        exit(await commands.plugins(subject === undefined ? options : { ...options, subject }));
+    });
+    sourceOptions(lts
+        .command('docs')
+        .description('rewrite the managed blocks of documents; write the policy page, calendar and data files'))
+        .addOption(policyOption())
+        .addOption(new Option('--check', 'write nothing, and exit 1 where a block is not what it should be').conflicts('out'))
+        .option('--out <dir>', 'also write the policy page, chart, calendar, badges and data files there')
+        .option('--dry-run', 'tell what would be written, and write nothing')
+        .option('--as-of <day>', 'as on another day, YYYY-MM-DD; leaves documents alone')
+        .option('--json', 'print JSON (schema/docs.schema.json)')
+        .action(async (options) => {
+        exit(await commands.docs(options));
+    });
+    lts
+        .command('fleet')
+        .description('merge what `status --json` and `patch-check --json` printed for many repositories')
+        .argument('<folders...>', 'folders with the JSON files, however nested')
+        .option('--expect <file>', 'repositories that should be there, as owner/repo one a line')
+        .option('--page <file>', 'also write an HTML page')
+        .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: the newest that a file tells of)')
+        .option('--all', 'show every repository and every end')
+        .addOption(new Option('--json', 'print JSON (schema/fleet.schema.json)').conflicts('markdown'))
+        .option('--markdown', 'print Markdown')
+        .addOption(new Option('--fail-on <what>', 'exit 1 for passed deadlines, overdue patches, or answers that are missing')
+        .choices(FAIL_ON_FLEET)
+        .default('never'))
+        .action(async (folders, options) => {
+        exit(await commands.fleet({ ...options, folders }));
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/arguments.js
 /** Arguments and help of the command line. */
+
+
 
 
 
@@ -39587,6 +39943,7 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
         .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
         .option('--markdown', 'print the table of current releases as Markdown')
         .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
+        .addOption(new Option('--chart', 'draw when each line is in which stage').conflicts(['json', 'markdown']))
         .option('--all', 'show ended lines and every finding')
         .option('--save-snapshot <file>', 'also write what was read, as a history file')
         .addOption(new Option('--fail-on <severity>', 'exit 1 from this severity of finding on').choices(FAIL_ON).default('never'))
@@ -39697,113 +40054,8 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
         .action(async (line, options) => {
         exit(await commands.promote({ ...options, line }));
     });
+    addPublishing(lts, commands, exit);
     return lts;
-}
-function listed(text, before = []) {
-    return [...before, text];
-}
-function policyOption() {
-    return new Option('--policy <file>', 'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)');
-}
-/** Sources that know commits, which a history file does not. */
-function liveOptions(command) {
-    return command
-        .option('--repo <dir>', 'a local clone (default: the current folder)')
-        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
-}
-function sourceOptions(command) {
-    return command
-        .option('--repo <dir>', 'a local clone (default: the current folder)')
-        .addOption(new Option('--history <file>', 'a snapshot, or the output of `gh release list --json …`').conflicts([
-        'repo',
-        'github',
-    ]))
-        .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./lib/domain/version.js
-/**
- * Versions as tags write them: one to six dotted numbers, perhaps a letter, a prerelease or a build variant.
- *
- * Wider than SemVer on purpose (two- and four-part versions, zero-padded CalVer, `rc1` glued on), and never coerced:
- * a text that is no version is no version.
- */
-
-const NUMBERS = /^\d{1,15}(?:\.\d{1,15}){0,5}$/;
-/** More numbers, or signs that say nothing, are no prerelease. */
-const NO_REST = /^\.*\d|^[._~-]+(?:\+|$)/;
-/** Maven's words for "the release itself" (its version order treats them as nothing). */
-const RELEASE_WORD = /^[.-]?(?:ga|final|release)$/i;
-/** Reads dotted numbers and what is glued on; undefined where the text is no version. */
-function parseVersion(numbers, rest = '', letter) {
-    if (!NUMBERS.test(numbers) || NO_REST.test(rest))
-        return undefined;
-    const parts = numbers.split('.');
-    const plus = rest.indexOf('+');
-    const variant = plus < 0 ? undefined : rest.slice(plus + 1);
-    const glued = plus < 0 ? rest : rest.slice(0, plus);
-    const isRelease = glued === '' || RELEASE_WORD.test(glued);
-    return {
-        text: `${numbers}${letter ?? ''}${isRelease ? '' : glued}${variant === undefined ? '' : `+${variant}`}`,
-        numbers: parts.map(Number),
-        parts,
-        ...(letter ? { letter } : {}),
-        ...(isRelease ? {} : { prerelease: glued.replace(/^[-._]/, '') || glued }),
-        ...(variant === undefined ? {} : { variant }),
-    };
-}
-/** Versions in a policy (`from`, `yanked`): dotted numbers, optionally with a prerelease. */
-function parseVersionText(text) {
-    const match = /^(?<numbers>\d+(?:\.\d+)*)(?<rest>.*)$/s.exec(text);
-    return match?.groups ? parseVersion(match.groups.numbers ?? '', match.groups.rest) : undefined;
-}
-/** Stable: neither prerelease nor variant. Only such versions open lines and become newest. */
-function isStable(version) {
-    return version.prerelease === undefined && version.variant === undefined;
-}
-/** Numbers first (a missing one is 0), then letter (`z` < `za`), then a prerelease before the release itself. */
-function compareVersions(a, b) {
-    return (version_compareNumbers(a.numbers, b.numbers) ||
-        compareLetters(a.letter ?? '', b.letter ?? '') ||
-        comparePrereleases(a.prerelease, b.prerelease));
-}
-function version_compareNumbers(a, b) {
-    for (let place = 0; place < Math.max(a.length, b.length); place += 1) {
-        const difference = (a[place] ?? 0) - (b[place] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/** Equal for texts that mean the same version: `1.0`, `1.0.0`, `01.0`. */
-function versionKey(version) {
-    const numbers = [...version.numbers];
-    while (numbers.length > 1 && numbers.at(-1) === 0)
-        numbers.pop();
-    return [numbers.join('.'), version.letter ?? '', version.prerelease ?? '', version.variant ?? ''].join('|');
-}
-function compareLetters(a, b) {
-    return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-}
-function comparePrereleases(a, b) {
-    if (a === undefined || b === undefined)
-        return a === b ? 0 : a === undefined ? 1 : -1;
-    const [left, right] = [identifiers(a), identifiers(b)];
-    for (let place = 0; place < Math.max(left.length, right.length); place += 1) {
-        const [x, y] = [left[place], right[place]];
-        if (x === undefined || y === undefined)
-            return x === undefined ? -1 : 1;
-        const order = semver.compareIdentifiers(x, y);
-        if (order !== 0)
-            return order;
-    }
-    return 0;
-}
-/** `rc10` is split into `rc` and `10`, else text order would put it before `rc9`. */
-function identifiers(prerelease) {
-    return prerelease.toLowerCase().match(/\d+|[a-z]+/g) ?? [];
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/era.js
@@ -40085,7 +40337,7 @@ function dated(on) {
 
 /** The ends of all stages of a track, in order. */
 function stageEnds(track, line, timeline) {
-    return stage_cut(lengthened(track.map((stage) => endOf(stage, line, timeline))));
+    return stage_cut(lengthened(track.map((stage) => stage_endOf(stage, line, timeline))));
 }
 /** The stage that holds on a day, or undefined when the last one is over. */
 function stageOn(ends, day) {
@@ -40095,7 +40347,7 @@ function stageOn(ends, day) {
     })?.stage;
 }
 /** Stages that have a length, with their first days. */
-function stage_stageSpans(ends, releasedOn) {
+function stageSpans(ends, releasedOn) {
     const spans = [];
     let from = releasedOn;
     for (const end of ends) {
@@ -40115,7 +40367,7 @@ function activeEnd(ends, asOf) {
     const cutBy = lastDayFrom(ends, index);
     return cutBy !== undefined && cutBy < asOf ? cutBy : undefined;
 }
-function endOf(stage, line, timeline) {
+function stage_endOf(stage, line, timeline) {
     const byHand = line.ledger?.stageEnds.get(stage.name);
     if (line.ledger && byHand !== undefined) {
         const origin = line.ledger.originOf(stage.name);
@@ -40601,7 +40853,7 @@ function agenda_itemsOf(lifecycle, asOf) {
     }
     if (!lifecycle.isSupported)
         return items;
-    const spans = stage_stageSpans(lifecycle.ends, line.releasedOn);
+    const spans = stageSpans(lifecycle.ends, line.releasedOn);
     spans.forEach(({ until }, index) => {
         if (until === undefined || until < asOf)
             return;
@@ -40805,6 +41057,36 @@ function imageTagOfChannel(rule, channelName) {
     return rule.as.replace('{channel}', channelName);
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./lib/domain/document-block-name.js
+/** The blocks that a document may have, and what a reader finds in each. */
+
+const BLOCK_NAMES = [
+    'current-releases',
+    'supported-versions',
+    'lifecycle',
+    'support-scope',
+    'deadlines',
+    'upgrades',
+    'rollbacks',
+    'plugins',
+    'chart',
+    'next',
+];
+const LONGEST = 40;
+function isBlockName(word) {
+    return BLOCK_NAMES.includes(word);
+}
+/** The name that was probably meant; absent where none is near. */
+function nearestBlockName(word) {
+    if (word.length > LONGEST)
+        return undefined;
+    const small = word.toLowerCase().replaceAll('_', '-');
+    const nearest = (0,mod/* closest */.kp)(small, [...BLOCK_NAMES]);
+    return (0,mod/* distance */.Io)(small, nearest) <= Math.max(2, word.length / 3) ? nearest : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/domain/markdown-lines.js
 /** At most three spaces, perhaps list markers, then a fence or an element. Each part begins with a sign of its own. */
 const OPENING = /^ {0,3}(?:(?<items>(?:(?:[-+*]|\d{1,9}[.)])[ \t]{1,4})*)(?:(?<ticks>`{3,})[^`]*|(?<tildes>~{3,}).*)|(?<html><.*))$/s;
@@ -40863,6 +41145,7 @@ function fenced(opening, column) {
 ;// CONCATENATED MODULE: ./lib/domain/block-marker.js
 /** The two comments around a managed block, and the checksum in the first. */
 
+
 /** What every marker contains, and a text without it has none. */
 const MARKER_SIGN = '<!-- lts-policy:';
 const MARKER = /^ {0,3}<!-- lts-policy:(?<kind>begin|end)(?: (?<words>[^>\r]*))?-->[ \t]*$/;
@@ -40871,7 +41154,9 @@ function markerIn({ text, continues }) {
     const { kind, words = '' } = (continues ? undefined : MARKER.exec(text)?.groups) ?? {};
     if (kind !== 'begin' && kind !== 'end')
         return undefined;
-    return { kind, checksum: words.split(' ', 1)[0] ?? '' };
+    const [checksum = ''] = words.split(' ', 1);
+    // A block of a document that somebody pasted here is people's text.
+    return kind === 'begin' && isBlockName(checksum) ? undefined : { kind, checksum };
 }
 /** A block without the line end that follows it. */
 function renderBlock(content, lineEnd) {
@@ -41640,9 +41925,15 @@ const globs = union([glob, array(glob, 'a list of globs')], 'a glob or a list of
 function compiles(pattern) {
     if (!pattern.startsWith('/') || !pattern.endsWith('/'))
         return true;
+    return compilesTo(pattern, 'version|major');
+}
+/** A regular expression between slashes with one of some named groups, divided by `|`. */
+function compilesTo(pattern, groups) {
+    if (!/^\/.+\/$/s.test(pattern))
+        return false;
     try {
-        new RegExp(pattern.slice(1, -1), 'u');
-        return /\(\?<(?:version|major)>/.test(pattern);
+        new RegExp(pattern.slice(1, -1), 'um');
+        return new RegExp(`\\(\\?<(?:${groups})>`).test(pattern);
     }
     catch {
         return false;
@@ -41757,6 +42048,104 @@ const patchCheck = strictObject({
         .describe('Changes that are not backported, each with the reason; they are not asked for again.'),
 }, `a mapping with ${PATCH_KEYS.join(', ')}`)
     .describe('How `patch-check` looks at supported lines, and where it tells what it finds.');
+
+;// CONCATENATED MODULE: ./lib/policy/schema-publish.js
+/** The keys of what readers are told: upgrades and rollbacks, plugins, documents. */
+
+
+const UPGRADE_KEYS = ['order', 'migration', 'rollback', 'patchFirst', 'pin', 'notes'];
+const UPGRADE_NOTES = ['patch', 'migration', 'rollback', 'noRollback'];
+const note = sentence.max(300, 'a sentence of at most 300 characters');
+const upgradeNotes = strictObject({
+    patch: note.optional().describe('Beside an upgrade within a line: `in place, no migrations`.'),
+    migration: note.optional().describe('Beside an upgrade that migrates: `back up first`.'),
+    rollback: note.optional().describe('How to go back, where that is supported.'),
+    noRollback: note.optional().describe('Why there is no way back, and what to do instead.'),
+}, `a mapping with ${UPGRADE_NOTES.join(', ')}`);
+const upgrade = strictObject({
+    order: schemas_enum(['lts', 'line', 'any'], '`lts`, `line` or `any`')
+        .optional()
+        .describe('Which lines an upgrade may not leave out: no LTS line, no line at all, or (any, the default) it may leave out what it likes.'),
+    migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`cross-line`, `cross-major` or `never`')
+        .optional()
+        .describe('Which upgrades migrate data; default: nothing is said about it.'),
+    rollback: schemas_enum(['same-line', 'any', 'never'], '`same-line`, `any` or `never`')
+        .optional()
+        .describe('How far back is supported; default: nothing is said about it.'),
+    patchFirst: schemas_boolean('`true` or `false`')
+        .optional()
+        .describe('Whether the newest patch of the own line is advised before another line; it is never required.'),
+    pin: schemas_boolean('`true` or `false`')
+        .optional()
+        .describe('Whether deployments must name an exact version, so that no moving name is let through.'),
+    notes: upgradeNotes.optional(),
+}, `a mapping with ${UPGRADE_KEYS.join(', ')}`)
+    .describe('Which upgrades and rollbacks are supported, and what readers are told beside each.');
+const repository = schemas_string('a repository as `owner/repo`')
+    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'a repository as `owner/repo`');
+const path = schemas_string('a path').min(1, 'a path').max(500, 'a path of at most 500 characters');
+const found = (group) => strictObject({
+    file: path.describe('Path of a file in the repository of the plugin, read at each tag.'),
+    match: schemas_string(`a \`/regex/\` with a group \`${group}\``)
+        .max(300, 'a `/regex/` of at most 300 characters')
+        .refine((text) => compilesTo(text, group), `a \`/regex/\` with a group \`${group}\``)
+        .describe(`What finds it in the file: a regular expression with the named group \`${group}\`.`),
+}, 'a mapping with `file` and `match`');
+const schema_publish_name = schemas_string('a name').min(1, 'a name').max(100, 'a name of at most 100 characters');
+const PLUGIN_KEYS = ['name', 'repository', 'tag', 'core', 'version', 'catalogue'];
+const schema_publish_plugin = union([
+    strictObject({
+        name: schema_publish_name,
+        repository: repository.describe('Where the plugin lives; its tags are its versions.'),
+        tag: tagPattern.optional().describe('How its tags are read; default `v{version}`.'),
+        core: found('core').describe('Where a version of the plugin states the lowest version of the core it runs on.'),
+        version: found('version')
+            .optional()
+            .describe('Where a pull request of the plugin states the version that it will be released as.'),
+    }),
+    strictObject({
+        name: schema_publish_name.optional().describe('Only this plugin of the catalogue; default: all.'),
+        catalogue: path.describe('A JSON file with `[{ name, version, core }]`, `core` being the lowest version of the core: a path beside the policy, or owner/repo:path@ref.'),
+    }),
+], 'a mapping with `name`, `repository` and `core`, or with `catalogue`');
+const plugins = array(schema_publish_plugin, 'a list of plugins')
+    .max(200, 'at most 200 plugins')
+    .describe('Plugins that are released apart from the core, and where each version states its lowest core version.');
+const DOCS_KEYS = ['files', 'url', 'slug', 'category', 'description'];
+/** The categories that endoflife.date has (its product schema). */
+const CATEGORIES = [
+    'app',
+    'database',
+    'device',
+    'framework',
+    'lang',
+    'library',
+    'os',
+    'server-app',
+    'service',
+    'standard',
+];
+const docs = strictObject({
+    files: globs
+        .optional()
+        .describe('Documents with managed blocks, as globs; default README.md, SECURITY.md, .github and docs.'),
+    url: schemas_string('a web address')
+        .regex(/^https?:\/\/\S+$/, 'a web address that begins with https://')
+        .optional()
+        .describe('Where the files that `docs --out` writes are published, for links between them.'),
+    slug: schemas_string('a name for addresses')
+        .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a name of small letters, digits and hyphens')
+        .optional()
+        .describe('Name of the product in addresses and data; default: made from `product`.'),
+    category: schemas_enum(CATEGORIES, `one of ${CATEGORIES.join(', ')}`)
+        .optional()
+        .describe('Category of the product at endoflife.date; default app.'),
+    description: sentence
+        .max(500, 'at most 500 characters')
+        .optional()
+        .describe('A sentence about the product, at the top of the page.'),
+}, `a mapping with ${DOCS_KEYS.join(', ')}`)
+    .describe('What `docs` writes, and for whom.');
 
 ;// CONCATENATED MODULE: ./lib/policy/schema-sync.js
 /** The keys that say what `sync` keeps true: channels, moving tags, the "Latest" flag, notes of releases, images. */
@@ -41890,6 +42279,7 @@ function numberRule() {
 
 
 
+
 const tag = union([tagPattern, array(tagPattern).min(1, 'at least one pattern')], 'a tag pattern with `{version}`, a `/regex/` with named groups, or a list of those')
     .describe('How a tag is read, matched against the whole tag: `v{version}`, or `/regex/` with the named groups version, or major, minor, patch, fourth, letter, pre. Several patterns are tried in order.');
 const line = schemas_enum(['major', 'minor', 'patch'], '`major`, `minor` or `patch`')
@@ -41918,7 +42308,7 @@ const policySchema = strictObject({
     extends: schemas_string('a preset, a path, or `owner/repo:path@ref`')
         .min(1, 'a preset, a path, or `owner/repo:path@ref`')
         .optional()
-        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate` and `patchCheck` are merged by name.'),
+        .describe('What this file builds on: a preset (rolling, staged), a path beside this file, or owner/repo:path@ref. Keys of this file replace; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck`, `upgrade` and `docs` are merged by name.'),
     source: schemas_enum(['releases', 'tags', 'both'], '`releases`, `tags` or `both`')
         .optional()
         .describe('What counts as a release: a published release page, a tag, or a tag that has no draft or prerelease page (both, the default).'),
@@ -41967,13 +42357,9 @@ const policySchema = strictObject({
     paths: paths.optional(),
     approvers: approvers.optional(),
     gate: gate.optional(),
-    upgrade: strictObject({
-        order: schemas_enum(['lts', 'line', 'any'], '`order`: `lts`, `line` or `any`'),
-        migration: schemas_enum(['cross-line', 'cross-major', 'never'], '`migration`: `cross-line`, `cross-major` or `never`'),
-        rollback: schemas_enum(['same-line', 'any', 'never'], '`rollback`: `same-line`, `any` or `never`'),
-    }, 'a mapping with `order`, `migration`, `rollback`')
-        .optional()
-        .describe('Which upgrades and rollbacks are supported: in which order, where a migration happens, how far back.'),
+    upgrade: upgrade.optional(),
+    plugins: plugins.optional(),
+    docs: docs.optional(),
     eras: array(era, 'a list of eras')
         .optional()
         .describe('The keys tag, line, lts, tracks as they are from a version on, in ascending order; each era builds on the one before.'),
@@ -41987,10 +42373,9 @@ const policySchema = strictObject({
 }, 'a mapping of policy keys')
     .describe('Long-term-support policy of a repository.');
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./lib/policy/schema-problems.js
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
+
 
 
 
@@ -42074,6 +42459,14 @@ function knownKeys(path, value) {
         return PATH_KEYS;
     if (path.length === 3 && top === 'paths')
         return ['match', 'because'];
+    if (top === 'upgrade')
+        return path.length === 1 ? UPGRADE_KEYS : UPGRADE_NOTES;
+    if (path.length === 1 && top === 'docs')
+        return DOCS_KEYS;
+    if (path.length === 2 && top === 'plugins')
+        return PLUGIN_KEYS;
+    if (path.length === 3 && top === 'plugins')
+        return ['file', 'match'];
     if (last === 'latestFlag')
         return ['to', 'after', 'afterImages'];
     if (last === 'notes')
@@ -42086,8 +42479,6 @@ function knownKeys(path, value) {
         return ['feature', 'lts'];
     if (last === 'accepts' || last === 'ask')
         return KIND_WORDS;
-    if (last === 'upgrade')
-        return ['order', 'migration', 'rollback'];
     if (last === 'until')
         return ['latest'];
     if (path.at(-2) === 'eras')
@@ -42673,7 +43064,7 @@ function isSame(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/merge.js
-/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck` by name. */
+/** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck`, `upgrade`, `docs` by name. */
 /** @param documents base first, the repository's own file last */
 function mergeDocuments(documents) {
     const value = documents.map((document) => document.value).reduce(overlay);
@@ -42692,7 +43083,7 @@ function mergeDocuments(documents) {
     };
 }
 /** Lines are merged too, fact by fact. */
-const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate', 'patchCheck'];
+const MERGED_BY_NAME = ['tracks', 'channels', 'labels', 'paths', 'gate', 'patchCheck', 'upgrade', 'docs'];
 function overlay(base, over) {
     const merged = { ...base, ...over };
     for (const key of MERGED_BY_NAME) {
@@ -42708,23 +43099,6 @@ function overlayLines(base, over) {
     for (const [name, facts] of Object.entries(over))
         merged[name] = { ...merged[name], ...facts };
     return merged;
-}
-
-;// CONCATENATED MODULE: ./lib/policy/raw.js
-/** Raw values of a policy file → the values the program works with. */
-
-/** Only for texts that the schema has accepted as versions. */
-function versionOf(text) {
-    return parseVersionText(text) ?? { text, numbers: [], parts: [] };
-}
-function raw_listOf(value) {
-    if (value === undefined)
-        return [];
-    return Array.isArray(value) ? value : [value];
-}
-/** Leaves out keys without a value, so that "no answer" is an absent key everywhere. */
-function defined(value) {
-    return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./lib/policy/parse-gate.js
@@ -42787,6 +43161,57 @@ function normalisePatch(merged) {
             })),
             origin: merged.originOf(['patchCheck']),
         },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/policy/parse-publish.js
+
+
+/** Where projects say which versions they support. */
+const USUAL_DOCUMENTS = ['*.md', '.github/*.md', 'docs/**/*.{md,mdx}'];
+function normalisePublish(merged) {
+    const { upgrade, plugins = [], docs = {} } = merged.value;
+    return {
+        ...(upgrade ? { upgrade: normaliseUpgrade(merged, upgrade) } : {}),
+        plugins: plugins.map((rule, index) => normalisePlugin(merged, rule, index)),
+        docs: normaliseDocs(docs),
+    };
+}
+function normaliseUpgrade(merged, rule) {
+    const { order = 'any', migration, rollback, patchFirst = false, pin = false, notes = {} } = rule;
+    return {
+        order,
+        ...defined({ migration, rollback }),
+        patchFirst,
+        pin,
+        notes: defined(notes),
+        originOf: (key) => merged.originOf(['upgrade', key]),
+    };
+}
+function normalisePlugin(merged, rule, index) {
+    const origin = merged.originOf(['plugins', index]);
+    if ('catalogue' in rule)
+        return { kind: 'catalogue', catalogue: rule.catalogue, ...defined({ name: rule.name }), origin };
+    const { name, repository, tag = 'v{version}', core, version } = rule;
+    return {
+        kind: 'repository',
+        name,
+        repository,
+        tag: compileTagPattern(tag),
+        core: fileMatch(core),
+        ...(version ? { version: fileMatch(version) } : {}),
+        origin,
+    };
+}
+/** Files have many lines: `^` and `$` are those of a line. */
+function fileMatch({ file, match }) {
+    return { file, expression: new RegExp(match.slice(1, -1), 'um') };
+}
+function normaliseDocs({ files, url, slug, category = 'app', description }) {
+    return {
+        files: files === undefined ? USUAL_DOCUMENTS : raw_listOf(files),
+        category,
+        ...defined({ url: url?.replace(/\/+$/, ''), slug, description }),
     };
 }
 
@@ -43116,6 +43541,7 @@ function linesAreUnique(policy) {
 
 
 
+
 /** @param documents base first, the repository's own file last */
 function parsePolicy(documents) {
     const merged = mergeDocuments(documents);
@@ -43133,9 +43559,9 @@ function ruleProblems(documents) {
 }
 function normalise(merged) {
     const raw = merged.value;
-    const { product, branch, upstream, scan, deadlines, upgrade } = raw;
+    const { product, branch, upstream, scan, deadlines } = raw;
     return {
-        ...defined({ product, branch, upstream, scan, deadlines, upgrade }),
+        ...defined({ product, branch, upstream, scan, deadlines }),
         files: merged.files,
         source: raw.source ?? 'both',
         timezone: raw.timezone ?? 'UTC',
@@ -43144,6 +43570,7 @@ function normalise(merged) {
         ...normaliseSync(merged),
         ...normaliseGate(merged),
         ...normalisePatch(merged),
+        ...normalisePublish(merged),
         ignore: raw_listOf(raw.ignore),
         yanked: (raw.yanked ?? []).map((text, index) => ({
             version: versionOf(text),
@@ -43767,7 +44194,7 @@ function quoting_markdownText(text) {
         .replace(/(www)\./gi, '$1&#46;');
 }
 /** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
-function quoting_chartText(text) {
+function chartText(text) {
     return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
 }
 /** A link to a page of a release, where the repository has pages. */
@@ -43941,6 +44368,7 @@ channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
 latestFlag: newest
 notes: all
+upgrade: { pin: true }
 `;
 const staged = `# Every line is LTS: six months of active support, then maintenance until twelve months after its release.
 tag: v{version}
@@ -43968,7 +44396,15 @@ channels: { latest: newest, latest-lts: newest LTS }
 movingTags: [latest-lts]
 latestFlag: newest
 notes: all
-upgrade: { order: lts, migration: cross-line, rollback: same-line }
+upgrade:
+  order: lts
+  migration: cross-line
+  rollback: same-line
+  notes:
+    patch: in place, no migrations
+    migration: database migration required; back up first
+    rollback: helm rollback, or pin the previous version
+    noRollback: schema changes are irreversible; restore from backup
 `;
 /** By name; without a prototype, so that no other word (`constructor`) is one. */
 const presets = Object.assign(Object.create(null), {
@@ -50907,6 +51343,523 @@ function fetchOverHttp(url, init) {
     return lib(url, { ...init, agent: url.startsWith('http:') ? agents.http : agents.https });
 }
 
+;// CONCATENATED MODULE: ./lib/domain/deployed-version.js
+/** What is deployed, or shall be, as somebody wrote it: a version, a tag, a line, a channel, an image reference. */
+/** What registries and container runtimes take for an image without a tag. */
+const IMPLIED_TAG = 'latest';
+const DIGEST = /^[a-z0-9+._-]{1,32}:[0-9a-fA-F]{32,128}$/;
+/** A text as a person gives it. A tag of git has no colon, so that one with a colon is an image reference. */
+function readDeployed(text) {
+    const { rest, digest } = apartFromDigest(text);
+    if (digest === undefined)
+        return hasTag(rest) ? readImage(rest) : { text: rest };
+    return hasTag(rest) || !/^v?\d[\w.-]*$/.test(rest) ? readImage(text) : { text: rest, digest };
+}
+/** `repo/name:1.2.3@sha256:…`, as container files write it: without a tag it is `latest`, unless a digest says which. */
+function readImage(text) {
+    const { rest, digest } = apartFromDigest(text);
+    const place = hasTag(rest) ? tagPlace(rest) : rest.length;
+    const tag = rest.slice(place + 1);
+    return {
+        text: tag === '' && digest === undefined ? IMPLIED_TAG : tag,
+        image: rest.slice(0, place),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+/** A tag that stands alone, as in Helm values, where a digest may follow it. */
+function deployed_version_readTag(text, image) {
+    const { rest, digest } = apartFromDigest(text);
+    return {
+        text: rest,
+        ...(image === undefined ? {} : { image }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+/** A colon after the last slash: before it a colon divides a host from its port. */
+function hasTag(reference) {
+    return tagPlace(reference) > reference.lastIndexOf('/');
+}
+/** What follows an `@` and is no digest stays part of the tag, which nothing then knows. */
+function tagPlace(reference) {
+    const at = reference.indexOf('@');
+    return reference.lastIndexOf(':', at < 0 ? reference.length : at);
+}
+function apartFromDigest(text) {
+    const place = text.lastIndexOf('@');
+    const digest = place < 0 ? '' : text.slice(place + 1);
+    return DIGEST.test(digest) ? { rest: text.slice(0, place), digest } : { rest: text };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/deployment-yaml.js
+/** YAML of a deployment, node by node: with the place of each word, through anchors and merge keys, within bounds. */
+
+/** Far more than anybody writes by hand. */
+const LARGEST_DEPLOYMENT = 1024 * 1024;
+/** Anchors may multiply: what is more than this is no file of a person. */
+const MOST_NODES = 50_000;
+const DEEPEST = 60;
+function readDeploymentYaml(file, content) {
+    const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
+    if (content.length > LARGEST_DEPLOYMENT)
+        return whole('a file of at most 1 MiB', `${content.length} characters`);
+    const lines = new dist/* LineCounter */.HN();
+    const yaml = parsed(content.replace(/^\uFEFF/, ''), lines);
+    if (!yaml || yaml.errors.some(({ message }) => /call stack/.test(message)))
+        return whole('a deployment file', 'too deep a nesting');
+    const placeAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    if (yaml.errors.length > 0)
+        return {
+            problems: yaml.errors.slice(0, 20).map(({ code, message, pos }) => ({
+                file,
+                ...placeAt(pos[0]),
+                expected: code === 'MULTIPLE_DOCS' ? 'one YAML document' : 'valid YAML',
+                seen: code === 'MULTIPLE_DOCS' ? 'a second one' : message.replace(/\.$/, ''),
+            })),
+        };
+    if (!(0,dist/* isMap */.jh)(yaml.contents))
+        return whole('a mapping', yaml.contents === null ? 'an empty file' : 'no mapping');
+    const targets = aliasTargets(yaml);
+    const resolved = (node) => ((0,dist/* isAlias */.Vj)(node) ? targets.get(node) : node);
+    return {
+        root: yaml.contents,
+        resolved,
+        entries: (map) => entriesOf(map, resolved),
+        placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
+    };
+}
+/** Every map with its dotted path; false where there are more nodes than a person writes. */
+function visitMaps(yaml, see) {
+    let left = MOST_NODES;
+    const look = (given, path) => {
+        left -= 1;
+        if (left < 0)
+            return false;
+        const node = yaml.resolved(given);
+        if (path.length > DEEPEST || isCustom(node))
+            return true;
+        if ((0,dist/* isSeq */.oP)(node))
+            return node.items.every((item, index) => look(item, [...path, String(index)]));
+        if (!(0,dist/* isMap */.jh)(node))
+            return true;
+        see(node, path);
+        return yaml.entries(node).every(([key, value]) => look(value, [...path, key]));
+    };
+    return look(yaml.root, []);
+}
+/** A single value, as it is written; undefined for anything else, and for what stands under a tag of its own. */
+function scalarAt(yaml, node) {
+    const found = yaml.resolved(node);
+    return (0,dist/* isScalar */.jn)(found) && !isCustom(found) ? found : undefined;
+}
+/** `!reset` and the like: what they mean, only their program knows. */
+function isCustom(node) {
+    const { tag } = (node ?? {});
+    return tag !== undefined && !tag.startsWith('tag:yaml.org,2002:');
+}
+/** Each alias with the last anchor of its name before it, found in one walk: the package looks anew for each. */
+function aliasTargets(yaml) {
+    const anchors = new Map();
+    const targets = new Map();
+    (0,dist/* visit */.YR)(yaml, (_, node) => {
+        if ((0,dist/* isAlias */.Vj)(node))
+            targets.set(node, anchors.get(node.source));
+        else if ((0,dist/* isNode */.Ll)(node) && 'anchor' in node && typeof node.anchor === 'string')
+            anchors.set(node.anchor, node);
+    });
+    return targets;
+}
+function parsed(text, lineCounter) {
+    try {
+        return (0,dist/* parseDocument */.Tp)(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
+    }
+    catch {
+        return undefined;
+    }
+}
+function entriesOf(map, resolved) {
+    const found = new Map();
+    const merged = [];
+    for (const { key, value } of map.items) {
+        const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : undefined;
+        if (name === '<<')
+            merged.push(value);
+        else if (name !== undefined && !found.has(name))
+            found.set(name, value);
+    }
+    for (const given of merged) {
+        const node = resolved(given);
+        for (const item of (0,dist/* isSeq */.oP)(node) ? node.items.map(resolved) : [node]) {
+            if (!(0,dist/* isMap */.jh)(item))
+                continue;
+            for (const { key, value } of item.items) {
+                const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : undefined;
+                if (name !== undefined && name !== '<<' && !found.has(name))
+                    found.set(name, value);
+            }
+        }
+    }
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/deployment-places.js
+/** Which words of a deployment file name a version: tags of images, `appVersion` of a chart, versions of its dependencies. */
+
+
+/** Undefined: more nodes than a person writes. */
+function versionPlaces(yaml) {
+    const { root } = yaml;
+    if ((0,dist/* isMap */.jh)(root) && isChart(yaml, root))
+        return chartPlaces(yaml, root);
+    const found = [];
+    const isWhole = visitMaps(yaml, (map, path) => found.push(...placesIn(yaml, map, path)));
+    return isWhole ? found : undefined;
+}
+function isChart(yaml, root) {
+    const names = new Set(yaml.entries(root).map(([name]) => name));
+    return ['apiVersion', 'name', 'version'].every((name) => names.has(name)) && !names.has('services');
+}
+/** https://helm.sh/docs/topics/charts/#the-chartyaml-file */
+function chartPlaces(yaml, root) {
+    const entries = new Map(yaml.entries(root));
+    const app = scalarAt(yaml, entries.get('appVersion'));
+    const dependencies = yaml.resolved(entries.get('dependencies'));
+    const items = (0,dist/* isSeq */.oP)(dependencies) ? dependencies.items.slice(0, 500) : [];
+    return [
+        ...(app ? [{ path: 'appVersion', node: app, kind: 'version', isUsual: true }] : []),
+        ...items.flatMap((item, index) => {
+            const node = yaml.resolved(item);
+            if (!(0,dist/* isMap */.jh)(node))
+                return [];
+            const own = new Map(yaml.entries(node));
+            const [name, version] = [scalarAt(yaml, own.get('name')), scalarAt(yaml, own.get('version'))];
+            if (!version)
+                return [];
+            const known = name ? { name: String(name.value) } : {};
+            return [{ path: `dependencies.${index}.version`, ...known, node: version, kind: 'version', isUsual: false }];
+        }),
+    ];
+}
+function placesIn(yaml, map, path) {
+    const entries = new Map(yaml.entries(map));
+    const at = (key) => [...path, key].join('.');
+    const image = scalarAt(yaml, entries.get('image'));
+    const found = [];
+    if (image && typeof image.value === 'string' && image.value !== '')
+        found.push({ path: at('image'), name: deployment_places_nameOf(image.value), node: image, kind: 'image', isUsual: true });
+    // Kustomize writes `newTag`, Helm values `repository` and `tag` under a key such as `image`.
+    const key = ['newTag', 'tag'].find((word) => entries.has(word));
+    const isImage = /image$/i.test(path.at(-1) ?? '') || entries.has('repository') || key === 'newTag';
+    const tag = key === undefined ? undefined : scalarAt(yaml, entries.get(key));
+    if (key !== undefined && tag && isImage) {
+        const name = scalarAt(yaml, entries.get('repository') ?? entries.get('newName') ?? entries.get('name'));
+        const digest = scalarAt(yaml, entries.get('digest'));
+        found.push({
+            path: at(key),
+            ...(name ? { name: String(name.value) } : {}),
+            node: tag,
+            kind: 'tag',
+            isUsual: true,
+            ...(typeof digest?.value === 'string' && digest.value !== '' ? { digest: digest.value } : {}),
+        });
+    }
+    return found;
+}
+/** Without tag and digest. */
+function deployment_places_nameOf(image) {
+    const bare = image.split('@')[0] ?? image;
+    const colon = bare.lastIndexOf(':');
+    return colon > bare.lastIndexOf('/') ? bare.slice(0, colon) : bare;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/deployment-version.js
+/** The text of a deployment file → the version it names, or what is wrong with it. */
+
+
+
+
+const SHOWN = 12;
+/** @param pick dotted path or name of an image; absent: there is but one */
+function deployedVersionIn(file, text, pick) {
+    const yaml = readDeploymentYaml(file, text);
+    if ('problems' in yaml)
+        return yaml;
+    const places = versionPlaces(yaml);
+    const whole = (expected, seen, hint) => ({
+        problems: [{ file, line: 1, column: 1, expected, seen, ...(hint === undefined ? {} : { hint }) }],
+    });
+    if (places === undefined)
+        return whole('a deployment file', 'too many aliases (`*name`)');
+    const fitting = pick === undefined ? usual(places) : picked(yaml, places, pick);
+    const [only] = fitting;
+    if (only && fitting.length === 1)
+        return versionAt(file, yaml, only);
+    const offered = fitting.length > 1 ? fitting : places;
+    const known = offered.slice(0, SHOWN).map(({ path }) => path);
+    const more = offered.length > SHOWN ? ` and ${offered.length - SHOWN} more` : '';
+    const hint = known.length === 0
+        ? 'Name the dotted path of the version: FILE#path.'
+        : `Name one: ${file}#${known.join(', #')}${more}.`;
+    if (pick !== undefined && fitting.length === 0)
+        return whole(`a version at \`${pick}\``, 'none there', hint);
+    return whole('one version', fitting.length === 0 ? 'no image, tag or appVersion' : `${fitting.length} of them`, hint);
+}
+function usual(places) {
+    const first = places.filter(({ isUsual }) => isUsual);
+    return first.length > 0 ? first : places;
+}
+/** By the whole path, by a path above it, by the name of its image, by any other path that leads to a value. */
+function picked(yaml, places, pick) {
+    const ways = [
+        (place) => place.path === pick,
+        (place) => place.path.startsWith(`${pick}.`),
+        (place) => place.name === pick,
+        (place) => place.name?.endsWith(`/${pick}`) === true,
+    ];
+    const found = ways.map((way) => places.filter(way)).find((some) => some.length > 0);
+    if (found)
+        return found;
+    const node = scalarAt(yaml, nodeAt(yaml, pick.split('.')));
+    return node ? [{ path: pick, node, kind: 'version', isUsual: false }] : [];
+}
+function nodeAt(yaml, keys) {
+    return keys.reduce((given, key) => {
+        const node = yaml.resolved(given);
+        if ((0,dist/* isMap */.jh)(node))
+            return new Map(yaml.entries(node)).get(key);
+        return (0,dist/* isSeq */.oP)(node) && /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
+    }, yaml.root);
+}
+function versionAt(file, yaml, place) {
+    const { node, kind, name, digest, path } = place;
+    const spot = yaml.placeOf(node);
+    const problem = (expected, seen, hint) => ({
+        problems: [{ file, ...spot, expected, seen, ...(hint === undefined ? {} : { hint }) }],
+    });
+    const { value, source = '' } = node;
+    if (typeof value === 'number' && String(value) !== source)
+        return problem('a version in quotes', `the number ${source}`, `Write "${source}": unquoted it is ${value}.`);
+    const text = value === null || value === undefined ? '' : String(value).trim();
+    if (text === '' && digest === undefined)
+        return problem(`a version at \`${path}\``, 'an empty one', kind === 'tag' ? 'Helm takes the `appVersion` of the chart then: name Chart.yaml.' : undefined);
+    if (/\$\{|\{\{|\$\(/.test(text) || /^\$\w/.test(text))
+        return problem('a version', 'a variable, whose value is not in this file', 'Name the version itself.');
+    const where = `${file}:${spot.line}:${spot.column}`;
+    const read = kind === 'image' ? readImage(text) : deployed_version_readTag(text, name);
+    const pinned = read.digest ?? (digest?.includes(':') ? digest : undefined);
+    return { deployed: { ...read, ...(pinned === undefined ? {} : { digest: pinned }), where } };
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/deployments.js
+/** Deployment files of this machine. */
+
+
+
+
+
+class FileDeployments {
+    async read({ path, pick }) {
+        const size = await (0,promises_namespaceObject.stat)(path).then((found) => found.size, () => 0);
+        if (size > LARGEST_DEPLOYMENT)
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it has more than 1 MiB' });
+        const found = deployedVersionIn(path, await readGiven(path), pick);
+        if ('problems' in found)
+            throw new LtsError('INPUT_INVALID', { problems: found.problems.map(describeProblem) });
+        return found.deployed;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/documents-walk.js
+/** Which files of a folder match globs. Links are never followed out of it; what belongs to git and npm is not looked at. */
+
+
+
+const documents_walk_NEVER = new Set(['.git', 'node_modules']);
+const MOST_ENTRIES = 100_000;
+/** @throws what the system says of the folder itself; folders in it that cannot be read are passed over */
+async function walk(folder, globs, most = MOST_ENTRIES) {
+    const wanted = globs.map((glob) => ({ reach: reachOf(glob), isMatch: picomatch(glob, { dot: true }) }));
+    const found = [];
+    let seen = 0;
+    const enter = async (path) => {
+        const entries = await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(folder, path), { withFileTypes: true }).catch((error) => {
+            if (path === '')
+                throw error;
+            return [];
+        });
+        // What is found must not depend on the order of a disk.
+        for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+            seen += 1;
+            if (seen > most)
+                return;
+            const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (!documents_walk_NEVER.has(entry.name) && wanted.some(({ reach }) => mayHold(reach, inner)))
+                    await enter(inner);
+            }
+            else if ((entry.isFile() || entry.isSymbolicLink()) && wanted.some(({ isMatch }) => isMatch(inner)))
+                found.push({ path: inner, isLink: entry.isSymbolicLink() });
+        }
+    };
+    await enter('');
+    return { found: found.sort((a, b) => (a.path < b.path ? -1 : 1)), isCut: seen > most };
+}
+function reachOf(glob) {
+    const names = glob.replace(/^\.\//, '').split('/');
+    const first = names.findIndex((name) => /[*?[\]{}()!+@\\]/.test(name));
+    const base = first < 0 ? names.slice(0, -1) : names.slice(0, first);
+    // A brace or bracket may hold a slash; `**` holds any number.
+    const isOpen = /\*\*|[{[(!\\]/.test(glob);
+    return { base, depth: isOpen ? Infinity : names.length };
+}
+function mayHold({ base, depth }, folder) {
+    const names = folder.split('/');
+    return names.length < depth && names.every((name, place) => base[place] === undefined || base[place] === name);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/documents.js
+/** Documents and published files in a folder on this machine; nothing outside of it is read or written. */
+
+
+
+
+
+/** Longer ones are generated, and hold no block that a person put there. */
+const documents_MOST_BYTES = 1024 * 1024;
+const MOST_DOCUMENTS = 2_000;
+const OUTSIDE = 'it leads out of the folder';
+class FolderDocuments {
+    place;
+    #folder;
+    constructor(folder) {
+        this.#folder = folder;
+        this.place = folder;
+    }
+    async list(globs) {
+        const { found, isCut } = await walk(this.#folder, globs).catch((cause) => {
+            throw unreadable(this.#folder, cause);
+        });
+        const root = await (0,promises_namespaceObject.realpath)(this.#folder);
+        const skipped = [];
+        const links = found.filter(({ isLink }) => isLink);
+        const paths = found.filter(({ isLink }) => !isLink).map(({ path }) => path);
+        const known = new Set(paths.map((path) => (0,external_node_path_.join)(root, path)));
+        for (const { path } of links) {
+            const target = await (0,promises_namespaceObject.realpath)((0,external_node_path_.join)(this.#folder, path)).catch(() => undefined);
+            if (target === undefined)
+                skipped.push({ path, why: 'it is a link to nothing' });
+            else if (!isWithin(root, target))
+                skipped.push({ path, why: `it is a link, and ${OUTSIDE}` });
+            // Read under its own name already; twice in one run would be a conflict with ourselves.
+            else if (!known.has(target) && (await (0,promises_namespaceObject.stat)(target)).isFile()) {
+                known.add(target);
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        const more = paths.splice(MOST_DOCUMENTS).map((path) => ({ path, why: 'there are too many documents' }));
+        const cut = isCut ? [{ path: '.', why: 'the folder has too many files to look at all of them' }] : [];
+        return { paths, skipped: [...skipped, ...more.slice(0, 1), ...cut] };
+    }
+    async read(path) {
+        try {
+            const target = await this.#within(path);
+            if (target === undefined)
+                return { path, why: OUTSIDE };
+            if ((await (0,promises_namespaceObject.stat)(target)).size > documents_MOST_BYTES)
+                return { path, why: 'it is larger than 1 MiB' };
+            const bytes = await (0,promises_namespaceObject.readFile)(target);
+            const text = bytes.toString('utf8');
+            return Buffer.from(text, 'utf8').equals(bytes) ? { text } : { path, why: 'it is not valid UTF-8' };
+        }
+        catch (cause) {
+            throw unreadable(path, cause);
+        }
+    }
+    async replace(path, from, to) {
+        const target = await this.#within(path).catch(() => (0,external_node_path_.join)(this.#folder, path));
+        if (target === undefined)
+            throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: OUTSIDE });
+        await replaceText(target, path, from, to);
+    }
+    async write(path, text) {
+        try {
+            await (0,promises_namespaceObject.mkdir)(this.#folder, { recursive: true });
+            const target = isInside(path) ? await this.#toWrite((0,external_node_path_.join)(this.#folder, path)) : undefined;
+            if (target === undefined)
+                throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: OUTSIDE });
+            const bytes = Buffer.from(text, 'utf8');
+            const before = await (0,promises_namespaceObject.readFile)(target).catch((error) => {
+                if (error.code === 'ENOENT')
+                    return undefined;
+                throw error;
+            });
+            if (before?.equals(bytes))
+                return false;
+            await writeWhole(target, bytes);
+            return true;
+        }
+        catch (error) {
+            throw error instanceof LtsError ? error : unwritable(path, error);
+        }
+    }
+    /** The file behind a path, or undefined where that is not in the folder. */
+    async #within(path) {
+        if (!isInside(path))
+            return undefined;
+        const [root, target] = await Promise.all([(0,promises_namespaceObject.realpath)(this.#folder), (0,promises_namespaceObject.realpath)((0,external_node_path_.join)(this.#folder, path))]);
+        return isWithin(root, target) ? target : undefined;
+    }
+    /** The same for a file that need not be there yet; folders are made only within the folder. */
+    async #toWrite(path) {
+        const root = await (0,promises_namespaceObject.realpath)(this.#folder);
+        let above = (0,external_node_path_.dirname)(path);
+        // The first folder that is there decides: those below it are new, so no link is among them.
+        for (;;) {
+            const real = await (0,promises_namespaceObject.realpath)(above).catch(() => undefined);
+            if (real !== undefined && !isWithin(root, real))
+                return undefined;
+            if (real !== undefined)
+                break;
+            above = (0,external_node_path_.dirname)(above);
+        }
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        const target = await (0,promises_namespaceObject.realpath)(path).catch(() => path);
+        return target === path || isWithin(root, target) ? target : undefined;
+    }
+}
+/** A reader of the folder sees the old file or the new one, never half of it. */
+async function writeWhole(target, bytes) {
+    const beside = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(target), '.lts-policy-'));
+    try {
+        await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(beside, 'file'), bytes, { mode: 0o644 });
+        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(beside, 'file'), target);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(beside, { recursive: true, force: true });
+    }
+}
+function isInside(path) {
+    return !(0,external_node_path_.isAbsolute)(path) && !(0,external_node_path_.normalize)(path).split(external_node_path_.sep).includes('..');
+}
+function isWithin(root, target) {
+    return target.startsWith(root.endsWith(external_node_path_.sep) ? root : `${root}${external_node_path_.sep}`) || target === root;
+}
+function unreadable(path, cause) {
+    if (cause instanceof LtsError)
+        return cause;
+    const code = String(cause.code ?? 'unknown');
+    const known = {
+        ENOENT: 'there is none',
+        ENOTDIR: 'there is none',
+        EACCES: 'no permission to read it',
+        EISDIR: 'it is a folder',
+    };
+    return new LtsError('INPUT_FILE_UNREADABLE', { path, why: known[code] ?? `it could not be read (${code})` }, { cause });
+}
+
 ;// CONCATENATED MODULE: ./lib/adapters/file/scans.js
 /** Reports of scanners on this machine, all read before anything else is done. */
 
@@ -54191,6 +55144,7 @@ async function readNewestTags(repository) {
 
 
 
+
 class GithubHistory {
     place;
     #repository;
@@ -54243,11 +55197,9 @@ class GithubHistory {
     }
     /** The first hundred commits, which is a page; a list in notes shows fewer. */
     async commitsBetween(from, to) {
-        const { client, full, name } = this.#repository;
-        const range = `${encodeURIComponent(from)}...${encodeURIComponent(to)}`;
         try {
-            const { data } = await client.get(`the commits of ${to} in ${full}`, '/repos/{owner}/{repo}/compare/{+range}', { ...name, range, per_page: 100 });
-            return data.commits
+            const { commits } = await readComparison(this.#repository, { from, to });
+            return commits
                 .filter(({ parents = [] }) => parents.length < 2)
                 .map(({ sha, commit }) => ({ id: sha, message: commit.message }));
         }
@@ -55974,14 +56926,14 @@ function lacksRight(answer) {
     return parseChallenges(answer.header('www-authenticate') ?? '').some(({ parameters }) => parameters.error === 'insufficient_scope');
 }
 function saidIn(text) {
-    const body = parsed(text);
+    const body = refusal_parsed(text);
     const first = Array.isArray(body?.errors) ? body.errors[0] : undefined;
     const [code, message] = [first?.code ?? body?.error, first?.message ?? body?.error_description];
     if (typeof code !== 'string' && typeof message !== 'string')
         return undefined;
     return { ...(typeof code === 'string' ? { code } : {}), message: typeof message === 'string' ? message : '' };
 }
-function parsed(text) {
+function refusal_parsed(text) {
     try {
         return JSON.parse(text);
     }
@@ -56377,8 +57329,238 @@ function moved({ what }, expected, seen) {
 }
 const registry_NOTHING = 'no image';
 
+;// CONCATENATED MODULE: ./lib/domain/plugin-file.js
+
+/** Files that state a version are far smaller; an expression may take long on a larger one. */
+const plugin_file_MOST_BYTES = 65_536;
+const TOO_LARGE = `it is larger than ${plugin_file_MOST_BYTES / 1024} KiB`;
+const plugin_file_NO_TEXT = 'it is no text';
+const LONGEST_SEEN = 60;
+/** @param group of the expression: `core` or `version` */
+function statedVersion({ file, expression }, group, text) {
+    if (text === undefined)
+        return { kind: 'nothing', why: `there is no file ${file}` };
+    const found = expression.exec(text.slice(0, plugin_file_MOST_BYTES))?.groups?.[group];
+    if (found === undefined)
+        return { kind: 'nothing', why: `\`match\` finds no ${group} in ${file}` };
+    const seen = found.trim().slice(0, LONGEST_SEEN);
+    const version = parseStated(seen);
+    return version ? { kind: 'version', version, seen } : { kind: 'no version', seen };
+}
+/** A version as people write it in files: perhaps with a `v` before it. */
+function parseStated(text) {
+    return parseVersionText(text.trim().replace(/^[vV](?=\d)/, ''));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/git/plugin-releases.js
+/** Tags of a clone of a plugin and files at many of them, in three calls of git however many there are. */
+
+
+const NEWLINE = 10;
+class GitPluginReleases {
+    place;
+    #git;
+    constructor(git) {
+        this.#git = git;
+        this.place = `the clone at ${git.directory}`;
+    }
+    async tags(within) {
+        await this.#git.checkVersion();
+        const merged = within === undefined ? [] : [`--merged=${await expectCommit(this.#git, 'head', within)}`];
+        const refs = await this.#git.run('list tags', 'for-each-ref', '--format=%(refname)', ...merged, 'refs/tags');
+        return refs.split('\n').flatMap((ref) => (ref === '' ? [] : [ref.slice('refs/tags/'.length)]));
+    }
+    async read({ revisions, paths }) {
+        await this.#git.checkVersion();
+        const names = await this.#namesOf(revisions);
+        // A line is a question: what has a line break in it is no path of anything.
+        const sound = paths.filter((path) => !path.includes('\n'));
+        const wanted = names.flatMap(({ name }) => sound.map((path) => `${name}:${path}`));
+        const [dates, texts] = await Promise.all([this.#dates(names.map(({ name }) => name)), this.#texts(wanted)]);
+        return new Map(names.map(({ revision, name }) => {
+            const date = dates.get(name);
+            const files = sound.flatMap((path) => {
+                const text = texts.get(`${name}:${path}`);
+                return text === undefined ? [] : [[path, text]];
+            });
+            return [revision, { ...(date === undefined ? {} : { date }), files: new Map(files) }];
+        }));
+    }
+    /** Refs by their names, which are unlike each other however many there are; all else by its commit. */
+    async #namesOf(revisions) {
+        const refs = new Set((await this.#git.run('list tags', 'for-each-ref', '--format=%(refname)', 'refs/tags')).split('\n'));
+        const named = await Promise.all(revisions.map(async (revision) => {
+            const name = refs.has(revision) ? revision : await revisions_commitOf(this.#git, revision);
+            return name === undefined ? [] : [{ revision, name }];
+        }));
+        return named.flat();
+    }
+    /** Of tags the tagger's, else the commit's. */
+    async #dates(names) {
+        const wanted = new Set(names.filter((name) => name.startsWith('refs/tags/')));
+        if (wanted.size === 0)
+            return new Map();
+        const format = '--format=%(refname)%00%(creatordate:iso-strict)';
+        const refs = await this.#git.run('date the tags', 'for-each-ref', format, 'refs/tags');
+        const dated = refs.split('\n').map((line) => line.split('\0'));
+        return new Map(dated.flatMap(([name = '', date = '']) => (wanted.has(name) && date !== '' ? [[name, date]] : [])));
+    }
+    /** First how large each is; then only those that are small enough are read. */
+    async #texts(wanted) {
+        if (wanted.length === 0)
+            return new Map();
+        const what = 'read files at tags';
+        const checked = await this.#git.tell(what, `${wanted.join('\n')}\n`, 'cat-file', '--batch-check');
+        const lines = checked.split('\n');
+        const texts = new Map();
+        const small = [];
+        for (const [index, object] of wanted.entries()) {
+            const [, id, size] = /^([0-9a-f]{40,64}) blob (\d+)$/.exec(lines[index] ?? '') ?? [];
+            if (id === undefined)
+                continue;
+            if (Number(size) > plugin_file_MOST_BYTES)
+                texts.set(object, { why: TOO_LARGE });
+            else
+                small.push({ object, id });
+        }
+        const contents = await this.#contents(what, [...new Set(small.map(({ id }) => id))]);
+        for (const { object, id } of small) {
+            const bytes = contents.get(id);
+            if (bytes)
+                texts.set(object, bytes.includes(0) ? { why: plugin_file_NO_TEXT } : { text: bytes.toString('utf8') });
+        }
+        return texts;
+    }
+    async #contents(what, ids) {
+        const contents = new Map();
+        if (ids.length === 0)
+            return contents;
+        const pieces = [];
+        await this.#git.streamTold(what, `${ids.join('\n')}\n`, (piece) => pieces.push(piece), 'cat-file', '--batch');
+        const all = Buffer.concat(pieces);
+        for (let at = 0; at < all.length;) {
+            const start = all.indexOf(NEWLINE, at) + 1;
+            const [, id = '', size = ''] = /^([0-9a-f]+) blob (\d+)\n$/.exec(all.toString('utf8', at, start)) ?? [];
+            // An object that went away meanwhile is said to be missing, and what follows is read all the same.
+            if (id !== '')
+                contents.set(id, all.subarray(start, start + Number(size)));
+            at = start === 0 ? all.length : start + (id === '' ? 0 : Number(size) + 1);
+        }
+        return contents;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github/plugin-releases.js
+/** Tags of a plugin's repository and files at many of them: all names in one answer, then some fifty tags a query. */
+
+
+
+
+
+
+/** Revisions a query asks for. */
+const plugin_releases_BATCH = 50;
+class GithubPluginReleases {
+    place;
+    #repository;
+    constructor(repository) {
+        this.#repository = repository;
+        this.place = `${repository.full} on GitHub`;
+    }
+    /** Which tags a branch has GitHub does not tell. */
+    async tags() {
+        const { client, full, name } = this.#repository;
+        const what = `the tags of ${full}`;
+        try {
+            const route = '/repos/{owner}/{repo}/git/matching-refs/{+ref}';
+            const refs = release_list_listOf(await client.get(what, route, { ...name, ref: 'tags/' }), what);
+            return refs.flatMap(({ ref }) => (ref.startsWith('refs/tags/') ? [ref.slice('refs/tags/'.length)] : []));
+        }
+        catch (error) {
+            // An empty repository.
+            if (failure_statusOf(error) === 409)
+                return [];
+            throw error;
+        }
+    }
+    async read({ revisions, paths }) {
+        if (revisions.length === 0)
+            return new Map();
+        const { client, full } = this.#repository;
+        if (client.isAnonymous)
+            throw new LtsError('GITHUB_FORBIDDEN', {
+                what: `files at tags of ${full}`,
+                permission: 'contents: read',
+                why: 'GitHub tells them only to a token',
+            });
+        const batches = Array.from({ length: Math.ceil(revisions.length / plugin_releases_BATCH) }, (_, index) => revisions.slice(index * plugin_releases_BATCH, (index + 1) * plugin_releases_BATCH));
+        const read = await Promise.all(batches.map((batch) => askInHalves(batch, (some) => plugin_releases_readBatch(this.#repository, some, paths))));
+        return new Map(read.flat().flatMap((one) => (one === undefined ? [] : [one])));
+    }
+}
+async function plugin_releases_readBatch(repository, revisions, paths) {
+    const what = `files at ${revisions.length} revisions of ${repository.full}`;
+    const { repository: answers } = await repository.client.query(what, plugin_releases_queryFor(revisions, paths), { ...repository.name });
+    if (!answers)
+        throw new LtsError('GITHUB_NOT_FOUND', { what: `repository ${repository.full}` });
+    return revisions.map((revision, index) => {
+        const object = answers[`r${index}`];
+        if (!object)
+            return undefined;
+        const { date } = tagFactsOf(object);
+        const files = paths.flatMap((path, place) => {
+            const text = plugin_releases_textOf(answers[`f${index}_${place}`]);
+            return text === undefined ? [] : [[path, text]];
+        });
+        return [revision, { ...(date === undefined ? {} : { date }), files: new Map(files) }];
+    });
+}
+/** Names and paths are text of others: JSON strings are GraphQL strings, so quoting one is quoting the other. */
+function plugin_releases_queryFor(revisions, paths) {
+    const object = (alias, expression, fields) => `${alias}: object(expression: ${JSON.stringify(expression)}) { ${fields} }`;
+    const fields = revisions.flatMap((revision, index) => [
+        object(`r${index}`, revision, '...Dated'),
+        ...paths.map((path, place) => object(`f${index}_${place}`, `${revision}:${path}`, '...Content')),
+    ]);
+    return `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) {\n${fields.join('\n')}\n} }${DATED}
+fragment Content on GitObject { ... on Blob { text byteSize isBinary isTruncated } }`;
+}
+/** A folder is no file: it has none of these fields. */
+function plugin_releases_textOf(blob) {
+    if (blob?.byteSize === undefined)
+        return undefined;
+    if (blob.byteSize > plugin_file_MOST_BYTES || blob.isTruncated)
+        return { why: TOO_LARGE };
+    return typeof blob.text === 'string' && !blob.isBinary ? { text: blob.text } : { why: plugin_file_NO_TEXT };
+}
+
+;// CONCATENATED MODULE: ./lib/wiring-plugins.js
+/** Where the repositories of plugins are read: on GitHub, or in clones that were named. */
+
+
+
+
+
+
+function pluginPlaces(client) {
+    return {
+        onGithub: (full) => {
+            const [owner = '', repo = ''] = full.split('/');
+            const repository = new GithubRepository(client(), { owner, repo });
+            return { releases: new GithubPluginReleases(repository), changes: new GithubChanges(repository) };
+        },
+        inClone: (directory) => {
+            const git = new Git(directory);
+            return { releases: new GitPluginReleases(git), changes: new GitChanges(git) };
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/wiring.js
 /** Which adapters an input means; shared by the Action and the command line. */
+
+
+
 
 
 
@@ -56409,13 +57591,21 @@ const registry_NOTHING = 'no image';
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
 async function wire(inputs, surroundings) {
     const wiring = await wireSource(inputs, surroundings);
-    return { ...wiring, scans: () => readScans(inputs.patch?.scans ?? []) };
+    return {
+        ...wiring,
+        documents: new FolderDocuments(await documentFolder(inputs)),
+        scans: () => readScans(inputs.patch?.scans ?? []),
+        plugins: pluginPlaces(surroundings.client),
+        deployments: new FileDeployments(),
+        folder: (path) => new FolderDocuments(path),
+    };
 }
 async function wireSource(inputs, surroundings) {
     const { client } = surroundings;
     const remote = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
     const named = inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote, workspaceOf(inputs, surroundings));
-    const startIn = (files) => named ?? { files, path: POLICY_PATH, isRequired: false };
+    const beside = await besideDocuments(inputs, surroundings);
+    const startIn = (files) => named ?? { files: beside ?? files, path: POLICY_PATH, isRequired: false };
     const { source } = inputs;
     if (source.kind === 'github')
         return wireGithub(source, inputs, surroundings, { remote, startIn });
@@ -56506,9 +57696,23 @@ async function clonedFiles(git, command) {
         return new GitFiles(git, await defaultCommit(git));
     return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
+/** The top of the clone, from wherever in it the run was started; of any other source the current folder. */
+async function documentFolder({ command, source }) {
+    if (command !== 'docs' || source.kind !== 'git')
+        return '.';
+    const git = new Git(source.directory);
+    return (await isBare(git)) ? source.directory : topOf(git);
+}
+/** Documents of a workspace agree with the policy beside them, which a change may bring together with them. */
+async function besideDocuments({ command, source }, { ownRepository }) {
+    if (command !== 'docs' || source.kind !== 'github' || `${source.owner}/${source.repo}` !== ownRepository)
+        return undefined;
+    const files = new FolderFiles('.');
+    return (await files.read(POLICY_PATH)) === undefined ? undefined : files;
+}
 /** In a workflow the workspace may hold what a pull request brings; the rules it is judged by are read by API. */
-function workspaceOf({ source, command }, { client, isWorkspaceTrusted }) {
-    const isJudging = command === 'gate' || command === 'audit';
+function workspaceOf({ source, command, plugins }, { client, isWorkspaceTrusted }) {
+    const isJudging = command === 'gate' || command === 'audit' || plugins?.check !== undefined;
     if (isWorkspaceTrusted || !isJudging || source.kind !== 'github')
         return new FolderFiles('.');
     return new GithubFiles(client(), { owner: source.owner, repo: source.repo });
@@ -56623,6 +57827,2163 @@ async function promote(options) {
     const found = await runPromote(inputs, await worldOf(inputs));
     print(format === 'json' ? asJson(promoteJson(found)) : promoteText(found, { isColoured: isColoured() }));
     return promoteExitCode(found);
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/file/fleet-files.js
+/** Files that the jobs of many repositories left behind, below folders of this machine. */
+
+
+
+
+/** A repository with 10,000 releases has a status of 4 MB. */
+const LONGEST_BYTES = 32 * 1024 * 1024;
+/** `actions/download-artifact` makes one folder an artifact; a tree of this depth is somebody's disk. */
+const fleet_files_DEEPEST = 8;
+class FolderFleetFiles {
+    #longest;
+    constructor(longest = LONGEST_BYTES) {
+        this.#longest = longest;
+    }
+    async list(folder) {
+        const found = [];
+        await this.#collect(folder, '', found, 0);
+        return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    async read({ path }) {
+        try {
+            const file = await (0,promises_namespaceObject.open)(path, 'r');
+            try {
+                const { size } = await file.stat();
+                if (size > this.#longest)
+                    return { why: `it is longer than ${this.#longest} bytes` };
+                return { text: await file.readFile('utf8') };
+            }
+            finally {
+                await file.close();
+            }
+        }
+        catch (cause) {
+            return { why: fleet_files_reasonOf(cause) };
+        }
+    }
+    given(path) {
+        return readGiven(path);
+    }
+    /** Links are not followed: artifacts have none, and one could lead anywhere. */
+    async #collect(folder, below, found, depth) {
+        const entries = await this.#entries((0,external_node_path_.join)(folder, below), depth);
+        // A closed folder within is told as a file that cannot be read: it costs what is in it.
+        if (entries === undefined)
+            found.push({ path: (0,external_node_path_.join)(folder, below), name: below });
+        for (const entry of entries ?? []) {
+            const name = below === '' ? entry.name : `${below}/${entry.name}`;
+            if (entry.isDirectory() && depth < fleet_files_DEEPEST)
+                await this.#collect(folder, name, found, depth + 1);
+            else if (entry.isFile() && /\.json$/i.test(entry.name))
+                found.push({ path: (0,external_node_path_.join)(folder, name), name });
+        }
+    }
+    async #entries(folder, depth) {
+        try {
+            return await (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true });
+        }
+        catch (cause) {
+            if (depth > 0)
+                return undefined;
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path: folder, why: fleet_files_reasonOf(cause) }, { cause });
+        }
+    }
+}
+function fleet_files_reasonOf(cause) {
+    const code = String(cause.code ?? 'unknown');
+    if (code === 'ENOENT')
+        return 'there is none';
+    if (code === 'ENOTDIR')
+        return 'it is no folder';
+    return code === 'EACCES' ? 'no permission to read it' : `it could not be read (${code})`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/core-lines.js
+/** Supported lines of the core, as plugins see them. */
+
+
+function supportedLines({ lifecycles }) {
+    return lifecycles.flatMap(({ line, type, isSupported }) => {
+        const newest = line_newestOf(line);
+        return isSupported && newest ? [{ name: line.name, type, releases: line.stable, newest }] : [];
+    });
+}
+/** Whether a version that needs at least `core` runs on a release. */
+function isMet(core, release) {
+    return core !== undefined && compareVersions(core, release.version) <= 0;
+}
+/** Every supported line has a version: what is older than these changes nothing. */
+function isEnough(versions, status) {
+    return supportedLines(status).every(({ newest }) => versions.some(({ core }) => isMet(core, newest)));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/fits.js
+
+
+/** Of plugins in the order given; supported lines newest first. */
+function pluginFits(status, plugins) {
+    const lines = supportedLines(status);
+    return plugins.map((plugin) => {
+        const ascending = fits_inOrder(plugin.versions);
+        return {
+            plugin: { ...plugin, versions: ascending },
+            lines: lines.map(({ name, newest }) => lineFit(name, newest, ascending)),
+        };
+    });
+}
+/** Stable versions, ascending: a prerelease is nobody's choice. */
+function fits_inOrder(versions) {
+    return versions
+        .filter(({ version }) => isStable(version))
+        .toSorted((a, b) => compareVersions(a.version, b.version) || byText(a, b));
+}
+/** So that versions which mean the same (`1.0`, `1.0.0`) have an order that nobody's listing changes. */
+function byText(a, b) {
+    const words = ({ version, tag, core }) => [version.text, tag ?? '', core?.text ?? ''].join(' ');
+    const [one, other] = [words(a), words(b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+function lineFit(line, release, ascending) {
+    const place = ascending.findLastIndex(({ core }) => isMet(core, release));
+    const newest = ascending[place];
+    // One that does not say what it needs is neither suggested nor said to be out of reach.
+    const next = ascending.slice(place + 1).find(({ core }) => core !== undefined);
+    return { line, ...(newest ? { newest } : {}), ...(next ? { next } : {}) };
+}
+/** Undefined where the version does not say what it needs: that is not guessed. */
+function linesTaking({ core }, status) {
+    if (core === undefined)
+        return undefined;
+    return supportedLines(status).map(({ name, type, releases, newest }) => {
+        const from = releases.find((release) => isMet(core, release));
+        return { line: name, type, newest, ...(from ? { from } : {}) };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/answer.js
+
+
+
+/** 1 where the next release breaks a rule; else as bad as what could not be read. */
+function pluginsExitCode({ check, unread }) {
+    if (check?.verdict === 'fail')
+        return 1;
+    return Math.max(0, ...unread.map(exitCodeOf));
+}
+/**
+ * @param known names that the policy itself states
+ * @throws LtsError INPUT_INVALID where no plugin has that name
+ */
+function fitsNamed({ fits, unread }, name, known) {
+    const found = fits.filter(({ plugin }) => plugin.name === name);
+    // What could not be read may have it.
+    if (found.length > 0 || unread.length > 0)
+        return found;
+    throw unknownPlugin(name, [...new Set([...known, ...fits.map(({ plugin }) => plugin.name)])]);
+}
+const answer_MOST_NAMED = 10;
+function unknownPlugin(name, known) {
+    const more = known.length > answer_MOST_NAMED ? ', …' : '';
+    const names = known.length === 0 ? 'a plugin of the policy' : `one of ${known.slice(0, answer_MOST_NAMED).join(', ')}${more}`;
+    return new LtsError('INPUT_INVALID', { problems: [`plugin: expected ${names}, seen \`${name}\``] });
+}
+/** @throws LtsError INPUT_INVALID where the plugin has no such stable version */
+function takingOf(fits, asked, status) {
+    for (const { plugin } of fits) {
+        const version = plugin.versions.find((one) => compareVersions(one.version, asked) === 0);
+        if (!version)
+            continue;
+        const lines = linesTaking(version, status);
+        return { plugin: plugin.name, version, ...(lines ? { lines } : {}) };
+    }
+    const [first] = fits;
+    if (!first)
+        return undefined;
+    const newest = first.plugin.versions.slice(-3).map(({ version }) => version.text);
+    const known = newest.length === 0 ? 'none was released' : `the newest are ${newest.reverse().join(', ')}`;
+    const problem = `plugin: expected a released version of ${first.plugin.name} (${known}), seen \`${asked.text}\``;
+    throw new LtsError('INPUT_INVALID', { problems: [problem] });
+}
+
+;// CONCATENATED MODULE: ./lib/report/documents-outcome.js
+
+function documents_outcome_stateOf(block, document, { results }) {
+    const result = results.get(document.path);
+    if (block.state !== 'stale' || result === undefined)
+        return block.state;
+    return result === 'written' ? 'written' : 'failed';
+}
+function countBlocks(outcome) {
+    const states = outcome.plan.documents.flatMap((document) => document.blocks.map((block) => documents_outcome_stateOf(block, document, outcome)));
+    const count = (state) => states.filter((one) => one === state).length;
+    return { stale: count('stale'), written: count('written'), failed: count('failed'), all: states.length };
+}
+/** What is to be done, or undefined where nothing is. */
+function nextStep(outcome) {
+    const { mode, plan, files } = outcome;
+    const { stale, written, failed, all } = countBlocks(outcome);
+    const staleFiles = files.filter(({ state }) => state === 'stale').length;
+    if (plan.problems.length > 0)
+        return 'Correct the markers named above; docs/docs.md shows how a block is written.';
+    if (failed > 0)
+        return 'Run again: the next run starts from what is there now.';
+    if (stale + staleFiles > 0)
+        return mode === 'check'
+            ? 'Run `lts-policy docs` without `--check`, and commit what it writes.'
+            : 'Run `lts-policy docs` without `--dry-run` to write this.';
+    if (written > 0)
+        return 'Commit what was written.';
+    if (all === 0 && files.length === 0)
+        return 'No document has a block. Put `<!-- lts-policy:begin current-releases -->` and `<!-- lts-policy:end -->` on lines of their own where the table should stand.';
+    return undefined;
+}
+/** A block of ours is far shorter; what somebody put into one need not be. */
+const LONGEST_COMPARED = 400;
+/** @param most lines @returns with how many more there are */
+function firstOfDiff({ from, to }, most) {
+    const lines = lineDiff(beginningOf(from), beginningOf(to));
+    return { lines: lines.slice(0, most), more: Math.max(0, lines.length - most) };
+}
+function beginningOf(text) {
+    return text.split('\n', LONGEST_COMPARED).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/documents-json.js
+
+const documents_json_MARKS = { same: ' ', out: '-', in: '+', gap: '…' };
+const DIFF_LINES = 40;
+function documentsJson(outcome) {
+    const { asOf, mode, plan, files, skipped, gaps } = outcome;
+    const documents = plan.documents.map((document) => documentJson(document, outcome));
+    return {
+        schemaVersion: 1,
+        asOf,
+        mode,
+        changed: documents.filter(({ changed }) => changed).length +
+            files.filter(({ state }) => state === 'written' || state === 'stale').length,
+        documents,
+        files: files.map(({ path, state }) => typeof state === 'object' ? { path, state: 'failed', failure: { ...state } } : { path, state, failure: null }),
+        problems: plan.problems.map(({ file, line, column, expected, seen, hint }) => ({
+            file,
+            line: line ?? null,
+            column: column ?? null,
+            expected,
+            seen,
+            hint: hint ?? null,
+        })),
+        skipped: skipped.map(({ path, why }) => ({ path, why })),
+        gaps: gaps.map(({ what, remedy }) => ({ what, remedy })),
+        next: nextStep(outcome) ?? null,
+    };
+}
+function documentJson(document, outcome) {
+    const result = outcome.results.get(document.path);
+    const failure = typeof result === 'object' ? { ...result } : null;
+    return {
+        path: document.path,
+        changed: document.from !== document.to && failure === null,
+        blocks: document.blocks.map((block) => ({
+            name: block.name,
+            line: block.line,
+            state: documents_outcome_stateOf(block, document, outcome),
+            diff: firstOfDiff(block, DIFF_LINES).lines.map(({ kind, text }) => `${documents_json_MARKS[kind]}${text}`),
+        })),
+        failure,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/documents-text.js
+/** `docs` for a person at a terminal. */
+
+
+
+
+const documents_text_DIFF_LINES = 12;
+/** Blocks whose differences are shown; the others are named. */
+const DIFFS = 10;
+const documents_text_MARKS = { same: ' ', out: '-', in: '+', gap: '…' };
+const documents_text_STATES = {
+    fresh: 'is as it should be',
+    stale: 'is stale',
+    kept: 'is left as it is: what it should say cannot be told now',
+    written: 'was written',
+    failed: 'was not written',
+};
+function documentsText(outcome, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const { plan, skipped, gaps } = outcome;
+    const shown = { diffs: DIFFS };
+    const parts = [
+        paint.bold(`${terminalText(outcome.product ?? 'Documents')} on ${outcome.asOf}: ${summary(outcome)}`),
+        ...plan.documents.map((document) => documentPart(document, outcome, paint, shown)),
+        filesPart(outcome, paint),
+        documents_text_list('Markers that are wrong', plan.problems.map((problem) => describeProblem(problem)), paint),
+        documents_text_list('Left alone', skipped.map(({ path, why }) => `${path}: ${why}`), paint),
+        documents_text_list('Could not be read', gaps.map(({ what, remedy }) => `${what} ${remedy}`), paint),
+        terminalText(nextStep(outcome) ?? ''),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function summary(outcome) {
+    const { stale, written, failed, all } = countBlocks(outcome);
+    const documents = outcome.plan.documents.length;
+    const counts = [
+        ...(written > 0 ? [`${written} written`] : []),
+        ...(stale > 0 ? [`${stale} stale`] : []),
+        ...(failed > 0 ? [`${failed} not written`] : []),
+    ];
+    const where = `${documents_text_counted(all, 'block')} in ${documents_text_counted(documents, 'document')}`;
+    return `${where}${counts.length === 0 ? (all > 0 ? ', all as they should be' : '') : `, ${counts.join(', ')}`}`;
+}
+function documentPart(document, outcome, paint, shown) {
+    const result = outcome.results.get(document.path);
+    const failure = typeof result === 'object' ? failureLines(result, paint) : [];
+    const blocks = document.blocks.flatMap((block) => {
+        const state = documents_outcome_stateOf(block, document, outcome);
+        const line = `  ${terminalText(`${document.path}:${block.line}`)}  ${paint.bold(block.name)} ${coloured(state, paint)(documents_text_STATES[state])}`;
+        if (state === 'fresh' || state === 'kept' || shown.diffs === 0)
+            return [line];
+        shown.diffs -= 1;
+        return [line, ...diffLines(block, paint)];
+    });
+    return [...blocks, ...failure].join('\n');
+}
+function diffLines(block, paint) {
+    const { lines, more } = firstOfDiff(block, documents_text_DIFF_LINES);
+    const colours = { same: paint.dim, out: paint.red, in: paint.green, gap: paint.dim };
+    const shown = lines.map(({ kind, text }) => colours[kind](`    ${documents_text_MARKS[kind]} ${terminalText(text)}`));
+    return more === 0 ? shown : [...shown, paint.dim(`    … and ${documents_text_counted(more, 'more line')}`)];
+}
+function filesPart({ files }, paint) {
+    const words = { written: 'was written', fresh: 'is as it should be', stale: 'would be written' };
+    return files
+        .flatMap(({ path, state }) => typeof state === 'object'
+        ? [`  ${terminalText(path)}  ${paint.red('was not written')}`, ...failureLines(state, paint)]
+        : [`  ${terminalText(path)}  ${words[state]}`])
+        .join('\n');
+}
+function failureLines({ code, message, remedy }, paint) {
+    return [`    ${paint.red(code)} ${terminalText(message)}`, `    ${terminalText(remedy)}`];
+}
+function coloured(state, paint) {
+    if (state === 'fresh')
+        return paint.dim;
+    return state === 'written' ? paint.green : state === 'kept' ? paint.yellow : paint.red;
+}
+function documents_text_list(title, items, paint) {
+    return items.length === 0 ? '' : [paint.bold(title), ...items.map((item) => `  ${terminalText(item)}`)].join('\n');
+}
+function documents_text_counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/fleet-json.js
+
+function fleetJson(fleet) {
+    const { repositories, failures, missing } = fleet;
+    const counts = { repositories: repositories.length, failures: failures.length, missing: missing.length };
+    return {
+        schemaVersion: 1,
+        asOf: fleet.asOf ?? null,
+        files: fleet.files,
+        totals: { ...fleetTotals(fleet), ...counts },
+        repositories: repositories.map(({ repository, product, asOf, lines, patches }) => ({
+            repository,
+            product: product ?? null,
+            asOf,
+            lines: lines.map(({ line, type, stage, latest, endOfLife }) => ({
+                line,
+                type,
+                stage,
+                latest: latest ?? null,
+                endOfLife: endOfLife ?? null,
+            })),
+            patches: patches
+                ? {
+                    due: [...patches.due],
+                    overdue: [...patches.overdue],
+                    breached: [...patches.breached],
+                    missingBackports: patches.missingBackports,
+                    unchecked: patches.unchecked,
+                }
+                : null,
+        })),
+        ends: fleet.ends.map((end) => ({ ...end })),
+        failures: failures.map(({ file, repository, why }) => ({ file, repository: repository ?? null, why })),
+        missing: [...missing],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/fleet-words.js
+
+/** Columns of the table of repositories. */
+const FLEET_HEAD = ['Repository', 'Supported lines', 'Next end', 'Patches', 'Backports', 'Deadlines'];
+/** `40 repositories with 93 supported lines on 2026-03-10: 2 deadlines passed, 3 patches overdue`. */
+function fleetHeadline(fleet) {
+    const { lines, due, overdue, breached, missingBackports, endingSoon } = fleetTotals(fleet);
+    const [failed, missing] = [fleet.failures.length, fleet.missing.length];
+    const parts = [
+        breached > 0 ? `${fleet_words_counted(breached, 'line')} past a deadline` : '',
+        overdue > 0 ? `${fleet_words_counted(overdue, 'patch', 'patches')} overdue` : '',
+        due > overdue ? `${fleet_words_counted(due - overdue, 'patch', 'patches')} due` : '',
+        missingBackports > 0 ? `${fleet_words_counted(missingBackports, 'backport')} missing` : '',
+        endingSoon > 0 ? `${fleet_words_counted(endingSoon, 'line')} at most 90 days from the end` : '',
+        failed > 0 ? `${fleet_words_counted(failed, 'file')} without an answer` : '',
+        missing > 0 ? `${fleet_words_counted(missing, 'expected repository', 'expected repositories')} without an answer` : '',
+    ].filter((part) => part !== '');
+    const day = fleet.asOf === undefined ? '' : ` on ${fleet.asOf}`;
+    const many = `${fleet_words_counted(fleet.repositories.length, 'repository', 'repositories')} with ${fleet_words_counted(lines, 'supported line')}${day}`;
+    return `${many}: ${parts.length === 0 ? 'nothing is owed' : parts.join(', ')}`;
+}
+/** One text for each column of {@link FLEET_HEAD}. */
+function repositoryCells(one, fleet) {
+    const { repository, lines, asOf, patches } = one;
+    const next = fleet.ends.find((end) => end.repository === repository);
+    const old = fleet.asOf !== undefined && asOf < fleet.asOf ? ` (on ${asOf})` : '';
+    return [
+        `${repository}${old}`,
+        lines.length === 0 ? 'none' : lines.map(({ line, type }) => (type === 'lts' ? `${line} LTS` : line)).join(', '),
+        next === undefined ? '–' : `${next.line}: ${next.on}`,
+        patches === undefined ? 'not checked' : patchWords(patches),
+        patches === undefined
+            ? 'not checked'
+            : patches.missingBackports === 0
+                ? '–'
+                : `${patches.missingBackports} missing`,
+        patches === undefined
+            ? 'not checked'
+            : patches.breached.length === 0
+                ? '–'
+                : `passed: ${patches.breached.join(', ')}`,
+    ];
+}
+function endWords({ daysLeft }) {
+    if (daysLeft < 0)
+        return `${fleet_words_counted(-daysLeft, 'day')} ago`;
+    return daysLeft === 0 ? 'today' : `in ${fleet_words_counted(daysLeft, 'day')}`;
+}
+/** A repository that failed is told once, with the reason. */
+function failureWords(fleet) {
+    const failed = new Set(fleet.failures.map(({ repository }) => repository?.toLowerCase()));
+    const untold = fleet.missing.filter((name) => !failed.has(name.toLowerCase()));
+    return [
+        ...fleet.failures.map(({ file, repository, why }) => repository === undefined || file.includes(repository) ? `${file}: ${why}` : `${repository} (${file}): ${why}`),
+        ...untold.map((name) => `${name}: expected, and no file of it told anything`),
+    ];
+}
+function patchWords({ due, overdue, unchecked }) {
+    const waiting = due.filter((line) => !overdue.includes(line));
+    const parts = [
+        overdue.length > 0 ? `overdue: ${overdue.join(', ')}` : '',
+        waiting.length > 0 ? `due: ${waiting.join(', ')}` : '',
+        unchecked > 0 ? `${unchecked} not looked at` : '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? '–' : parts.join('; ');
+}
+function fleet_words_counted(count, one, many = `${one}s`) {
+    return `${count} ${count === 1 ? one : many}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/fleet-markdown.js
+
+
+/** GitHub takes 1 MiB of summary a step: tables are cut, with a word about it. */
+const fleet_markdown_SHOWN = 500;
+function fleetMarkdown(fleet) {
+    const parts = [
+        '## Fleet',
+        `**${quoting_markdownText(fleetHeadline(fleet))}**`,
+        table(FLEET_HEAD, fleet.repositories.map((one) => repositoryCells(one, fleet))),
+        ...(fleet.ends.length === 0
+            ? []
+            : ['### Ends of life', table(['Last day', '', 'Repository', 'Line'], endRows(fleet))]),
+        ...(failureWords(fleet).length === 0 ? [] : ['### Without an answer', fleet_markdown_list(failureWords(fleet))]),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function endRows({ ends }) {
+    return ends.map((end) => [end.on, endWords(end), end.repository, end.line]);
+}
+function table(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const row = (cells) => `| ${cells.map(quoting_markdownText).join(' | ')} |`;
+    const lines = [row(head), `|${' --- |'.repeat(head.length)}`, ...rows.slice(0, fleet_markdown_SHOWN).map(row)];
+    return rows.length > fleet_markdown_SHOWN ? `${lines.join('\n')}\n\n… and ${rows.length - fleet_markdown_SHOWN} more.` : lines.join('\n');
+}
+function fleet_markdown_list(words) {
+    const shown = words.slice(0, fleet_markdown_SHOWN).map((one) => `- ${quoting_markdownText(one)}`);
+    return [...shown, ...(words.length > fleet_markdown_SHOWN ? [`- … and ${words.length - fleet_markdown_SHOWN} more.`] : [])].join('\n');
+}
+
+;// CONCATENATED MODULE: ./node_modules/preact/dist/preact.mjs
+var preact_n,preact_t,preact_r,u,i,f,o,preact_e,l,c,a,s,h=Symbol.for("pv"),p={},y=[],v=/^m(i|n|o|s|text|space)$/,w=Array.isArray,d=y.slice,_=Object.assign;function g(n){n&&n.parentNode&&n.remove()}function k(n,t,r){var u,i,f,o={},e=arguments.length;for(f in t)"key"==f?u=t[f]:"ref"==f&&"function"!=typeof n?i=t[f]:o[f]=t[f];return e>2&&(o.children=e>3?d.call(arguments,2):r),m(n,o,u,i,null)}function b(n,t,r){var u,i,f,o=_({},n.props),e=arguments.length;for(f in t)"key"==f?u=t[f]:"ref"==f&&"function"!=typeof n.type?i=t[f]:o[f]=t[f];return e>2&&(o.children=e>3?d.call(arguments,2):r),m(n.type,o,void 0!==u?u:n.key,void 0!==i?i:n.ref,null)}function m(r,u,i,f,o){var e={type:r,props:u,key:i,ref:f,__k:null,__:null,__b:0,__e:null,__c:null,constructor:h,__v:o||++preact_t,__i:-1,__u:0};return!o&&preact_n.vnode&&preact_n.vnode(e),e}function M(){return{current:null}}function $(n){return n.children}function x(n,t){this.props=n,this.context=t,this.__g=0}function S(n,t){if(null==t)return n.__&&S(n.__,n.__i+1);for(var r;t<n.__k.length;t++)if((r=n.__k[t])&&r.__e)return r.__e;return"function"!=typeof n.type||n.props.__P?null:S(n)}function C(t){var r,u=t.__v,i=u.__e,f=[],o=[],e=t.__P;e&&((r=_({constructor:h},u)).__v=u.__v+1,preact_n.vnode&&preact_n.vnode(r),z(e,r,u,t.__n,e.namespaceURI,32&u.__u?[i]:null,f,i||S(u),32&u.__u,o),r.__v=u.__v,r.__.__k[r.__i]=r,E(f,r,o),u.__=u.__e=null,r.__e!=i&&j(r))}function j(n){if((n=n.__)&&n.__c&&!n.props.__P)return n.__e=null,n.__k.some(function(t){return t&&(n.__e=t.__e)}),j(n)}function L(t){(8&t.__g||(t.__g|=8,u.push(t),f++))&&i==preact_n.debounceRendering||((i=preact_n.debounceRendering)||queueMicrotask)(H)}function H(){try{for(var n,t=1;u.length;)u.length>t&&u.sort(o),n=u.shift(),t=u.length,8&n.__g&&C(n)}finally{(f=u.length)&&(i||queueMicrotask)(H)}}function I(n,t,r,u,i,f,o,e,l,c,a){var s,h,v,w,d,_,g=u.__k||y,k=t.length;for(l=q(r,t,g,l,k),s=0;s<k;s++)null!=(v=r.__k[s])&&(h=~v.__i&&g[v.__i]||p,v.__i=s,_=z(n,v,h,i,f,o,e,l,c,a),w=v.__e,(h.ref!=v.ref||8&h.__u)&&(h.ref&&G(h.ref,null,v,h),v.ref&&a.push(v.ref,v.__c||w,v)),d=d||w,4&v.__u?(l=A(v,l,n,!h.__v),h.__e&&(h.__e=null)):"function"==typeof v.type&&void 0!==_?l=_:w&&(l=w.nextSibling),v.__u&=-21);return r.__e=d,l}function q(n,t,r,u,i){var f,o,e,l,c,a,s,p,y,v=r.length,d=v,_=0,g=0,k=n.__k=Array(i);for(f=0;f<i;f++)null!=(o=t[f])&&"boolean"!=typeof o&&"function"!=typeof o?("object"!=typeof o||o.constructor===String?o=k[f]=m(null,o):w(o)?o=k[f]=m($,{children:o}):o.constructor===h&&o.__b?o=k[f]=m(o.type,o.props,o.key,o.ref,o.__v):k[f]=o,l=f+_,o.__=n,o.__b=n.__b+1,e=null,~(c=o.__i=P(o,r,l,d))&&(d--,(e=r[c])&&(e.__u|=2)),e&&e.__v?(o.__u|=16,c==l-1?_--:c==l+1?_++:c!=l&&(c>l?_--:_++,g=1)):(~c||(i>v?_--:i<v&&_++),"function"!=typeof o.type&&(o.__u|=4))):k[f]=null;if(g){for(a=[],s=[],f=0;f<i;f++)if((o=k[f])&&16&o.__u){for(_=0,p=a.length;_<p;)a[y=_+p>>1]<o.__i?_=y+1:p=y;a[_]=o.__i,s[f]=_+1}for(_=a.length;f--;)s[f]&&(s[f]==_?_--:k[f].__u|=4)}if(d)for(f=0;f<v;f++)!(e=r[f])||2&e.__u||(e.__e==u&&(u=S(e)),J(e,e));return u}function A(n,t,r,u){var i,f,o,e;if("function"==typeof n.type){if(n.props.__P)return t;if(i=n.__k)for(f=0;f<i.length;f++)i[f]&&(i[f].__=n,t=A(i[f],t,r,!1));return t}for(t&&!t.parentNode&&(t=S(n))&&!t.parentNode&&(t=null),o=n.__e,e=t;e&&8==e.nodeType;)e=e.nextSibling;for(o!=e&&(!u&&r.moveBefore&&o.parentNode?r.moveBefore(o,t):r.insertBefore(o,t||null)),t=o;(t=t&&t.nextSibling)&&8==t.nodeType&&!t.data.startsWith("$s"););return t}function O(n,t){return t=t||[],null!=n&&"boolean"!=typeof n&&(w(n)?n.some(function(n){O(n,t)}):t.push(n)),t}function P(n,t,r,u){var i,f=n.key,o=n.type,e=t[r],l=e&&!(2&e.__u);if(null===e&&null==f||l&&f==e.key&&o==e.type)return r;if(u>(l?1:0)){for(i=r-1;i>=0;i--)if((e=t[i])&&!(2&e.__u)&&f==e.key&&o==e.type)return i;for(i=r+1;i<t.length;i++)if((e=t[i])&&!(2&e.__u)&&f==e.key&&o==e.type)return i}return-1}function T(n,t,r){null==r&&(r=""),"-"==t[0]?n.setProperty(t,r):n[t]=r}function N(n,t,r,u,i){var f,o;if("style"==t)if("string"==typeof r)n.style.cssText=r;else{if("string"==typeof u&&(n.style.cssText=u=""),u)for(t in u)r&&t in r||T(n.style,t);if(r)for(t in r)u&&r[t]==u[t]||T(n.style,t,r[t])}else if("o"==t[0]&&"n"==t[1])"function"!=typeof r&&(r=null),"function"!=typeof u&&(u=null),(n.__e||(n.__e={}))[t]=r,r&&u||(o=a[t]||(a[t]=V(t)),(n.__a||(n.__a={}))[t]=c,f=t!=(t=t.replace(l,"$1")),(t=t.slice(2))[0]<"a"&&(t=t.toLowerCase()),r?n.addEventListener(t,o,f):n.removeEventListener(t,o,f));else{if("http://www.w3.org/2000/svg"==i)t=t.replace(/xlink(H|:h)/,"h").replace(/sName$/,"s");else if("width"!=t&&"height"!=t&&"href"!=t&&"list"!=t&&"form"!=t&&"tabIndex"!=t&&"download"!=t&&"rowSpan"!=t&&"colSpan"!=t&&"role"!=t&&"popover"!=t&&t in n)try{return void(n[t]=null==r?"":r)}catch(n){}if("function"==typeof r)return;null==r||!1===r&&"-"!=t[4]?n.removeAttribute(t):n.setAttribute(t,"popover"==t&&1==r?"":r)}}function V(t){return function(r){var u=this.__e;if(u){if(u=u[t],null==r[preact_e])r[preact_e]=c++;else if(r[preact_e]<this.__a[t])return;return u(preact_n.event?preact_n.event(r):r)}}}function z(t,r,u,i,f,o,e,l,c,a){var s,p,v,d,k,b,m,M,C,j,L,H,q,A,O,P,T,N,V=r.type;if(r.constructor!==h)return null;128&u.__u&&(c=32&u.__u,s=u.__c.__z)&&(r.__u|=c,p=o=[],8==s.nodeType?l=B(s,o):o.push(s),l=o[0]||l),(s=preact_n.__b)&&s(r);n:if("function"==typeof V){v=e.length;try{if(M=r.props,C=(s=V.prototype)&&s.render,j=(s=V.contextType)&&i[s.__c],L=s?j?j.props.value:s.__:i,(d=u.__c)?(r.__c=d,2&d.__g&&(d.__g|=1)):(C?r.__c=d=new V(M,L):(r.__c=d=new x(M,L),d.constructor=V,d.render=K),j&&j.sub(d),d.state||(d.state={}),d.__n=i,d.__g|=8,d.__h=[],d.__k=[]),C&&(d.__s||(d.__s=d.state),V.getDerivedStateFromProps&&(d.__s==d.state&&(d.__s=_({},d.__s)),_(d.__s,V.getDerivedStateFromProps(M,d.__s)))),k=d.props,b=d.state,d.__v=r,u.__c){if(M!==k&&C&&!V.getDerivedStateFromProps&&d.componentWillReceiveProps&&d.componentWillReceiveProps(M,L),r.__v==u.__v&&!(8&d.__g)||!(4&d.__g)&&d.shouldComponentUpdate&&!1===d.shouldComponentUpdate(M,d.__s,L)){r.__v!=u.__v&&(d.props=M,d.state=d.__s,d.__g&=-9),r.__e=u.__e,r.__k=u.__k,r.__k.some(function(n){n&&(n.__=r)}),y.push.apply(d.__h,d.__k),d.__k=[],d.__h.length&&e.push(d),l=S(u);break n}d.componentWillUpdate&&d.componentWillUpdate(M,d.__s,L),C&&d.componentDidUpdate&&d.__h.push(function(){d.componentDidUpdate(k,b,m)})}else C&&!V.getDerivedStateFromProps&&d.componentWillMount&&d.componentWillMount(),C&&d.componentDidMount&&d.__h.push(d.componentDidMount);d.context=L,d.props=M,d.__P=t,d.__g&=-5,H=preact_n.__r,q=C?25:0;do{d.__g&=-9,H&&H(r),s=d.render(d.props,d.state=d.__s,d.context)}while(8&d.__g&&++q<25);C&&(y.push.apply(d.__h,d.__k),d.__k=[]),d.state=d.__s,d.getChildContext&&(i=_({},i,d.getChildContext())),C&&u.__c&&d.getSnapshotBeforeUpdate&&(m=d.getSnapshotBeforeUpdate(k,b)),A=s&&s.type===$&&null==s.key?s.props.children:s,M.__P&&(s=l,f=(t=M.__P).namespaceURI,c=o=null,u.props&&u.props.__P!=t&&(u.__k.some(function(n){n&&J(n,n)}),u.__k=null),l=u.__k?S(u,0):null),l=I(t,w(A)?A:[A],r,u,i,f,o,e,l,c,a),M.__P&&(r.__e=null,l=s),r.__u&=-161,p&&p.some(g),d.__h.length&&e.push(d),1&d.__g&&(d.__g&=-4)}catch(t){if(e.length=v,r.__v=null,c||o)if(t&&t.then){if(r.__u|=128|c,o){for(~(T=o.indexOf(l||void 0))||(T=o.length);(N=o[T-1])&&8==N.nodeType;)T--;for(;T<o.length;T++)if(N=o[T])if(o[T]=null,O){if(N==P)break}else{if(8!=N.nodeType)break;N.data.startsWith("$s")&&(P=B(O=N))}}if(!O){for(;l&&8==l.nodeType&&l.nextSibling;)l=l.nextSibling;O=l}(s=B(O=r.__c.__z||(r.__c.__z=O)))?(r.__e=O,l=s):r.__e=l,l=l&&l.nextSibling}else o&&o.some(g);else r.__e=u.__e;r.__k||(r.__k=u.__k||[]),t&&t.then||D(r),preact_n.__e(t,r,u)}}else l=r.__e=F(u.__e,r,u,i,f,o,e,c,a,t);return(s=preact_n.diffed)&&s(r),l}function B(n,t){if(n&&8==n.nodeType&&n.data.startsWith("$s"))for(var r=1;n=n.nextSibling;){if(8==n.nodeType)if(n.data.startsWith("$s"))r++;else if(n.data.startsWith("/$s")&&!--r)return n;t&&t.push(n)}}function D(n){n&&(n.__c&&(n.__c.__g|=4),n.__k&&n.__k.some(D))}function E(t,r,u){for(var i=0;i<u.length;)G(u[i++],u[i++],u[i++]);preact_n.__c&&preact_n.__c(r,t),t.some(function(r){try{t=r.__h,r.__h=[],t.some(function(n){n.call(r)})}catch(t){preact_n.__e(t,r.__v)}})}function F(t,r,u,i,f,o,e,l,c,a){var s,h,y,_,k,b,m,M,$=u.props||p,x=r.props,C=r.type;if("svg"==C?f="http://www.w3.org/2000/svg":"math"==C?f="http://www.w3.org/1998/Math/MathML":f||(f="http://www.w3.org/1999/xhtml"),o)for(s=0;s<o.length;s++)if((k=o[s])&&(C?k.localName==C:3==k.nodeType)){t=k,o[s]=null;break}if(!t){if(M=a.ownerDocument||document,!C)return M.createTextNode(x);t=M.createElementNS(f,C,x.is?x:a),l&&(preact_n.__m&&preact_n.__m(r,o),l=!1),o=null}if(C){if(a="template"==C&&t.content||t,o="textarea"==C&&null!=x.defaultValue?null:o&&d.call(a.childNodes),!l&&o)for($={},s=0;s<t.attributes.length;s++)$[(k=t.attributes[s]).name]=k.value;for(s in $)k=$[s],"dangerouslySetInnerHTML"==s?y=k:"children"==s||s in x||"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x||N(t,s,null,k,f);for(s in x)k=x[s],"children"==s?_=k:"dangerouslySetInnerHTML"==s?h=k:"value"==s?b=k:"checked"==s?m=k:l&&"function"!=typeof k||$[s]===k||N(t,s,k,$[s],f);h?(l||y&&(h.__html==y.__html||h.__html==t.innerHTML)||(t.innerHTML=h.__html),r.__k=[]):(y&&(t.textContent=""),("foreignObject"==C||"http://www.w3.org/1998/Math/MathML"==f&&v.test(C))&&(f="http://www.w3.org/1999/xhtml"),I(a,w(_)?_:[_],r,u,i,f,o,e,o?o[0]:u.__k&&S(u,0),l,c),o&&o.some(g)),l&&"textarea"!=C||(s="value","progress"==C&&null==b?t.removeAttribute(s):null==b||b===t[s]&&("progress"!=C||b)||N(t,s,b,$[s],f),s="checked",null!=m&&m!=t[s]&&N(t,s,m,$[s],f))}else $===x||l&&t.data==x||(t.data=x);return t}function G(t,r,u,i){try{"function"==typeof t?r?r.__x=t(r)||1:i&&(i=i.__c||i.__e)&&(r=i.__x)&&(i.__x=null,"function"==typeof r?r():t(null)):t.current=r}catch(t){preact_n.__e(t,u)}}function J(t,r,u){var i,f,o,e;if(preact_n.unmount&&preact_n.unmount(t),!(i=t.ref)||i.current&&i.current!=t.__e||G(i,null,r,t),i=t.__c){if(i.componentWillUnmount)try{i.componentWillUnmount()}catch(t){preact_n.__e(t,r)}i.__P=i.__n=null}if(i=t.__k)for(e=0;e<i.length;e++)i[e]&&J(i[e],r,"function"!=typeof t.type||u&&!t.props.__P);!u&&(i=t.__c)&&(i=i.__z)&&(f=B(i,o=[]))&&(i==t.__e&&o.some(g),g(f),g(i)),u||g(t.__e),t.__e=t.__c=t.__=null}function K(n,t,r){return this.constructor(n,r)}function Q(t,r){var u,i,f,o;preact_n.__&&preact_n.__(t,r),9==r.nodeType&&(r=r.documentElement),i=(u=t&&32&t.__u)?null:r.__k,r.__k=m($,{children:[t]}),f=[],o=[],z(r,r.__k,i||p,p,r.namespaceURI,i?null:r.firstChild?d.call(r.childNodes):null,f,i?i.__e:r.firstChild,u,o),E(f,r.__k,o),r.__k.props.children=null}function R(n,t){n&&"object"==typeof n&&(n.__u|=32),Q(n,t)}function U(n){function t(n){var r,u;return this.getChildContext||(r=new Set,(u={})[t.__c]=this,this.getChildContext=function(){return u},this.shouldComponentUpdate=function(n){this.props.value!=n.value&&r.forEach(function(n){n.__g|=4,L(n)})},this.sub=function(n){r.add(n);var t=n.componentWillUnmount;n.componentWillUnmount=function(){r.delete(n),t&&t.call(n)}}),n.children}return t.__c="__cC"+s++,t.__=n,t.Provider=(t.Consumer=function(n,t){return n.children(t)}).contextType=t,t}function W(n){return n.children}function X(n,t){return m(W,{__P:t,children:n})}preact_n={__e:function(n,t,r,u){for(var i,o,e;t=t.__;)if((i=t.__c)&&!(1&i.__g)){i.__g|=4;try{if((e=(o=i.constructor)&&o.getDerivedStateFromError)&&i.setState(o.getDerivedStateFromError(n)),i.componentDidCatch&&(i.componentDidCatch(n,u||{}),e=1),e&&8&i.__g)return void(i.__g|=2)}catch(t){n=t}}throw f=0,n}},preact_t=0,preact_r=function(n){return null!=n&&n.constructor===h},x.prototype.setState=function(n,t){var r=this.__s;r&&r!=this.state||(r=this.__s=_({},this.state)),"function"==typeof n&&(n=n(_({},r),this.props)),n&&(_(r,n),this.__v&&(t&&this.__k.push(t),L(this)))},x.prototype.forceUpdate=function(n){this.__v&&(this.__g|=4,n&&this.__h.push(n),L(this))},x.prototype.render=$,u=[],f=0,o=function(n,t){return n.__v.__b-t.__v.__b},preact_e=Symbol(),l=/(PointerCapture)$|Capture$/i,c=0,a={},s=0;
+//# sourceMappingURL=preact.mjs.map
+
+;// CONCATENATED MODULE: ./node_modules/preact/jsx-runtime/dist/jsxRuntime.mjs
+var jsxRuntime_e=/["&<]/;function n(r){if(!r.length||!jsxRuntime_e.test(r))return r;for(var t=0,n=0,f="",o="";n<r.length;n++){switch(r.charCodeAt(n)){case 34:o="&quot;";break;case 38:o="&amp;";break;case 60:o="&lt;";break;default:continue}n!=t&&(f+=r.slice(t,n)),f+=o,t=n+1}return n!=t&&(f+=r.slice(t,n)),f}var jsxRuntime_f=Symbol.for("pv"),jsxRuntime_o=0,jsxRuntime_u=Array.isArray;function jsxRuntime_a(t,e,n,u,a,i){e||(e={});var c,l,p=e;if("ref"in p&&"function"!=typeof t)for(l in p={},e)"ref"==l?c=e[l]:p[l]=e[l];var s={type:t,props:p,key:n,ref:c,__k:null,__:null,__b:0,__e:null,__c:null,constructor:jsxRuntime_f,__v:--jsxRuntime_o,__i:-1,__u:0};return(a||i)&&(s.__source=a,s.__self=i),preact_n.vnode&&preact_n.vnode(s),s}function jsxRuntime_i(r){var e=jsxRuntime_a(t,{tpl:r,exprs:[].slice.call(arguments,1)});return e.key=e.__v,e}var jsxRuntime_c={},jsxRuntime_l=/[A-Z]/g;function jsxRuntime_p(t,e){if(r.attr){var f=r.attr(t,e);if("string"==typeof f)return f}if(e=function(r){return null!=r&&"object"==typeof r&&"function"==typeof r.valueOf?r.valueOf():r}(e),"ref"==t||"key"==t)return"";if("style"==t&&"object"==typeof e){var o="";for(var u in e){var a=e[u];null!=a&&""!==a&&(o=o+("-"==u[0]?u:jsxRuntime_c[u]||(jsxRuntime_c[u]=u.replace(jsxRuntime_l,"-$&").toLowerCase()))+":"+a+";")}return t+'="'+n(o)+'"'}return null==e||!1===e||"function"==typeof e||"object"==typeof e?"":!0===e?t:t+'="'+n(""+e)+'"'}function jsxRuntime_s(r){if(null==r||"boolean"==typeof r||"function"==typeof r)return null;if("object"==typeof r){if(r.constructor===jsxRuntime_f)return r;if(jsxRuntime_u(r)){for(var t=0;t<r.length;t++)r[t]=jsxRuntime_s(r[t]);return r}}return n(""+r)}
+//# sourceMappingURL=jsxRuntime.mjs.map
+
+;// CONCATENATED MODULE: ./node_modules/preact-render-to-string/dist/index.mjs
+var dist_o="__s",dist_i="__c",dist_a="__k",dist_u="__d",dist_c="__s",dist_f=/[\s\n\\/='"\0<>]/,dist_s=/^(xlink|xmlns|xml)([A-Z])/,dist_l=/^(?:accessK|auto[A-Z]|cell|ch|col|cont|cross|dateT|encT|form[A-Z]|frame|hrefL|inputM|maxL|minL|noV|playsI|popoverT|readO|rowS|src[A-Z]|tabI|useM|item[A-Z])/,dist_p=/^ac|^ali|arabic|basel|cap|clipPath$|clipRule$|color|dominant|enable|fill|flood|font|glyph[^R]|horiz|image|letter|lighting|marker[^WUH]|overline|panose|pointe|paint|rendering|shape|stop|strikethrough|stroke|text[^L]|transform|underline|unicode|units|^v[^i]|^w|^xH/,dist_h=new Set(["draggable","spellcheck"]);function dist_d(e){void 0!==e.__g?e.__g|=8:e[dist_u]=!0}function dist_v(e){void 0!==e.__g?e.__g&=-9:e[dist_u]=!1}function dist_m(e){return void 0!==e.__g?!!(8&e.__g):!0===e[dist_u]}var dist_y=/["&<]/;function dist_(e){if(0===e.length||!1===dist_y.test(e))return e;for(var t=0,n=0,r="",o="";n<e.length;n++){switch(e.charCodeAt(n)){case 34:o="&quot;";break;case 38:o="&amp;";break;case 60:o="&lt;";break;default:continue}n!==t&&(r+=e.slice(t,n)),r+=o,t=n+1}return n!==t&&(r+=e.slice(t,n)),r}var dist_g={},dist_k=new Set(["animation-iteration-count","border-image-outset","border-image-slice","border-image-width","box-flex","box-flex-group","box-ordinal-group","column-count","fill-opacity","flex","flex-grow","flex-negative","flex-order","flex-positive","flex-shrink","flood-opacity","font-weight","grid-column","grid-row","line-clamp","line-height","opacity","order","orphans","stop-opacity","stroke-dasharray","stroke-dashoffset","stroke-miterlimit","stroke-opacity","stroke-width","tab-size","widows","z-index","zoom"]),dist_b=/[A-Z]/g;function dist_x(e){var t="";for(var n in e){var r=e[n];if(null!=r&&""!==r){var o="-"==n[0]?n:dist_g[n]||(dist_g[n]=n.replace(dist_b,"-$&").toLowerCase()),i=";";"number"!=typeof r||o.startsWith("--")||dist_k.has(o)||(i="px;"),t=t+o+":"+r+i}}return t||void 0}function dist_w(){this.__d=!0}function dist_H(e,t){return{__v:e,context:t,props:e.props,setState:dist_w,forceUpdate:dist_w,__d:!0,__h:new Array(0)}}function dist_C(e,t,n){if(!e.s){if(n instanceof dist_D){if(!n.s)return void(n.o=dist_C.bind(null,e,t));1&t&&(t=n.s),n=n.v}if(n&&n.then)return void n.then(dist_C.bind(null,e,t),dist_C.bind(null,e,2));e.s=t,e.v=n;const r=e.o;r&&r(e)}}var dist_D=/*#__PURE__*/(/* unused pure expression or super */ null && (function(){function e(){}return e.prototype.then=function(t,n){var r=new e,o=this.s;if(o){var i=1&o?t:n;if(i){try{dist_C(r,1,i(this.v))}catch(e){dist_C(r,2,e)}return r}return this}return this.o=function(e){try{var o=e.v;1&e.s?dist_C(r,1,t?t(o):o):n?dist_C(r,1,n(o)):dist_C(r,2,o)}catch(e){dist_C(r,2,e)}},r},e}()));function dist_A(e){return e instanceof dist_D&&1&e.s}function dist_S(e,t,n){for(var r;;){var o=e();if(dist_A(o)&&(o=o.v),!o)return i;if(o.then){r=0;break}var i=n();if(i&&i.then){if(!dist_A(i)){r=1;break}i=i.s}if(t){var a=t();if(a&&a.then&&!dist_A(a)){r=2;break}}}var u=new dist_D,c=dist_C.bind(null,u,2);return(0===r?o.then(s):1===r?i.then(f):a.then(l)).then(void 0,c),u;function f(r){i=r;do{if(t&&(a=t())&&a.then&&!dist_A(a))return void a.then(l).then(void 0,c);if(!(o=e())||dist_A(o)&&!o.v)return void dist_C(u,1,i);if(o.then)return void o.then(s).then(void 0,c);dist_A(i=n())&&(i=i.v)}while(!i||!i.then);i.then(f).then(void 0,c)}function s(e){e?(i=n())&&i.then?i.then(f).then(void 0,c):f(i):dist_C(u,1,i)}function l(){(o=e())?o.then?o.then(s).then(void 0,c):s(o):dist_C(u,1,i)}}function dist_E(e,t){try{var n=e()}catch(e){return t(!0,e)}return n&&n.then?n.then(t.bind(null,!1),t.bind(null,!0)):t(!1,n)}var dist_L=function(n,r){try{var o=dist_W();return Promise.resolve(dist_E(function(){return Promise.resolve(dist_B(function(){var i,u=e(t,null);return u[dist_a]=[n],o.rootHook&&o.rootHook(n,((i={})[dist_a]=u,i.nodeType=1,i)),dist_q(n,r||dist_T,!1,void 0,u,!0,void 0,o)})).then(function(e){var t,n=function(){if(dist_P(e)){var n=function(){var e=o.join(dist_U);return t=1,e},r=0,o=e,i=dist_S(function(){return!!o.some(function(e){return e&&"function"==typeof e.then})&&r++<25},void 0,function(){return Promise.resolve(Promise.all(o)).then(function(e){o=e.flat()})});return i&&i.then?i.then(n):n()}}();return n&&n.then?n.then(function(n){return t?n:e}):t?n:e})},function(e,t){if(o.commitHook&&dist_B(function(){return o.commitHook(n,dist_j)}),dist_j.length=0,e)throw t;return t}))}catch(e){return Promise.reject(e)}},dist_T={},dist_j=[],dist_P=Array.isArray,dist_$=Object.assign,dist_U="",Z="\x3c!--$s--\x3e",dist_F="\x3c!--/$s--\x3e";function dist_M(e){return"string"==typeof e?Z+e+dist_F:dist_P(e)?(e.unshift(Z),e.push(dist_F),e):e&&"function"==typeof e.then?e.then(dist_M):Z+e+dist_F}function dist_W(){return{beforeDiff:preact_n.__b,afterDiff:preact_n.diffed,renderHook:preact_n.__r,unmountHook:preact_n.unmount,rootHook:preact_n.__,commitHook:preact_n.__c,catchError:preact_n.__e,errorBoundaries:preact_n.errorBoundaries}}function dist_B(e){var t=preact_n[dist_o];preact_n[dist_o]=!0;try{return e()}finally{preact_n[dist_o]=t}}function dist_z(n,r,o){var i=dist_W();try{var u=dist_B(function(){var u,c=k($,null);return c[dist_a]=[n],i.rootHook&&i.rootHook(n,((u={})[dist_a]=c,u.nodeType=1,u)),dist_q(n,r||dist_T,!1,void 0,c,!1,o,i)});return dist_P(u)?u.join(dist_U):u}catch(e){if(e.then)throw new Error('Use "renderToStringAsync" for suspenseful rendering.');throw e}finally{i.commitHook&&dist_B(function(){return i.commitHook(n,dist_j)}),dist_j.length=0}}function dist_N(e,t,n){var r,o=e.type,a=!0;return e[dist_i]?(a=!1,(r=e[dist_i]).state=r[dist_c]):r=new o(e.props,t),e[dist_i]=r,r.__v=e,r.props=e.props,r.context=t,dist_d(r),null==r.state&&(r.state=dist_T),null==r[dist_c]&&(r[dist_c]=r.state),o.getDerivedStateFromProps?r.state=dist_$({},r.state,o.getDerivedStateFromProps(r.props,r.state)):a&&r.componentWillMount?(r.componentWillMount(),r.state=r[dist_c]!==r.state?r[dist_c]:r.state):!a&&r.componentWillUpdate&&r.componentWillUpdate(),n.renderHook&&n.renderHook(e),r.render(r.props,r.state,t)}function dist_q(e,n,o,u,y,g,k,b){if(null==e||!0===e||!1===e||e===dist_U)return dist_U;var w=typeof e;if("object"!=w)return"function"==w?dist_U:"string"==w?dist_(e):e+dist_U;if(dist_P(e)){var C,D=dist_U;y[dist_a]=e;for(var A=e.length,S=0;S<A;S++){var E=e[S];if(null!=E&&"boolean"!=typeof E){var L,j=dist_q(E,n,o,u,y,g,k,b);"string"==typeof j?D+=j:(C||(C=new Array(A)),D&&C.push(D),D=dist_U,dist_P(j)?(L=C).push.apply(L,j):C.push(j))}}return C?(D&&C.push(D),C):D}if(!preact_r(e))return dist_U;e.__=y,b.beforeDiff&&b.beforeDiff(e);var Z=e.type,F=e.props;if("function"==typeof Z){var W,z,O,R=n;if(Z===$){if("tpl"in F){for(var K,G=dist_U,J=0;J<F.tpl.length;J++)if(G+=F.tpl[J],F.exprs&&J<F.exprs.length){var Q=F.exprs[J];if(null==Q)continue;if("object"==typeof Q&&(preact_r(Q)||dist_P(Q))){var X,Y=dist_q(Q,n,o,u,e,g,k,b);"string"==typeof Y?G+=Y:(K||(K=[]),G&&K.push(G),G=dist_U,dist_P(Y)?(X=K).push.apply(X,Y):K.push(Y))}else G+=Q}return K?(G&&K.push(G),K):G}if("UNSTABLE_comment"in F)return"\x3c!--"+dist_(F.UNSTABLE_comment)+"--\x3e";z=F.children}else{if(null!=(W=Z.contextType)){var ee=n[W.__c];R=ee?ee.props.value:W.__}var te=Z.prototype&&"function"==typeof Z.prototype.render;if(te)z=/**#__NOINLINE__**/dist_N(e,R,b),O=e[dist_i];else{e[dist_i]=O=/**#__NOINLINE__**/dist_H(e,R);for(var ne=0;dist_m(O)&&ne++<25;){dist_v(O),b.renderHook&&b.renderHook(e);try{z=Z.call(O,F,R)}catch(t){throw g&&t&&"function"==typeof t.then&&(e._suspended=!0),t}}dist_d(O)}if(null!=O.getChildContext&&(n=dist_$({},n,O.getChildContext())),te&&b.errorBoundaries&&(Z.getDerivedStateFromError||O.componentDidCatch)){z=null!=z&&z.type===$&&null==z.key&&null==z.props.tpl?z.props.children:z;try{return dist_q(z,n,o,u,e,g,!1,b)}catch(r){return Z.getDerivedStateFromError&&(O[dist_c]=Z.getDerivedStateFromError(r)),O.componentDidCatch&&O.componentDidCatch(r,dist_T),dist_m(O)?(z=dist_N(e,n,b),null!=(O=e[dist_i]).getChildContext&&(n=dist_$({},n,O.getChildContext())),dist_q(z=null!=z&&z.type===$&&null==z.key&&null==z.props.tpl?z.props.children:z,n,o,u,e,g,k,b)):dist_U}finally{b.afterDiff&&b.afterDiff(e),b.unmountHook&&b.unmountHook(e)}}}z=null!=z&&z.type===$&&null==z.key&&null==z.props.tpl?z.props.children:z;try{var re=dist_q(z,n,o,u,e,g,k,b);return b.afterDiff&&b.afterDiff(e),b.unmountHook&&b.unmountHook(e),e._suspended?dist_M(re):re}catch(t){if(!g&&k&&k.onError){var oe=function t(r){return k.onError(r,e,function(e,r){try{return dist_B(function(){return dist_q(e,n,o,u,r,g,k,b)})}catch(e){return t(e)}})}(t);return void 0!==oe?oe:(b.catchError&&b.catchError(t,e),dist_U)}if(!g)throw t;if(!t||"function"!=typeof t.then)throw t;return t.then(function t(){try{var r=dist_B(function(){return dist_q(z,n,o,u,e,g,k,b)});return e._suspended?dist_M(r):r}catch(e){if(!e||"function"!=typeof e.then)throw e;return e.then(t)}})}}var ie,ae="<"+Z,ue=dist_U;for(var ce in F){var fe=F[ce];if("function"!=typeof(fe=dist_V(fe)?fe.value:fe)||"class"===ce||"className"===ce){switch(ce){case"children":ie=fe;continue;case"key":case"ref":case"__self":case"__source":continue;case"htmlFor":if("for"in F)continue;ce="for";break;case"className":if("class"in F)continue;ce="class";break;case"defaultChecked":ce="checked";break;case"defaultSelected":ce="selected";break;case"defaultValue":case"value":switch(ce="value",Z){case"textarea":ie=fe;continue;case"select":u=fe;continue;case"option":u!=fe||"selected"in F||(ae+=" selected")}break;case"dangerouslySetInnerHTML":ue=fe&&fe.__html;continue;case"style":"object"==typeof fe&&(fe=dist_x(fe));break;case"acceptCharset":ce="accept-charset";break;case"httpEquiv":ce="http-equiv";break;default:if(dist_f.test(ce))continue;dist_s.test(ce)?ce=ce.replace(dist_s,"$1:$2").toLowerCase():"-"!==ce[4]&&!dist_h.has(ce)||null==fe?o?dist_p.test(ce)&&(ce="panose1"===ce?"panose-1":ce.replace(/([A-Z])/g,"-$1").toLowerCase()):dist_l.test(ce)&&(ce=ce.toLowerCase()):fe+=dist_U}null!=fe&&!1!==fe&&(ae=!0===fe||fe===dist_U?ae+" "+ce:ae+" "+ce+'="'+dist_(fe+dist_U)+'"')}}if(dist_f.test(Z))throw new Error(Z+" is not a valid HTML tag name in "+ae+">");if(ue||("string"==typeof ie?ue=dist_(ie):null!=ie&&!1!==ie&&!0!==ie&&(ue=dist_q(ie,n,"svg"===Z||"foreignObject"!==Z&&o,u,e,g,k,b))),b.afterDiff&&b.afterDiff(e),b.unmountHook&&b.unmountHook(e),!ue&&dist_I.has(Z))return ae+"/>";var se="</"+Z+">",le=ae+">";return dist_P(ue)?[le].concat(ue,[se]):"string"!=typeof ue?[le,ue,se]:le+ue+se}var dist_I=new Set(["area","base","br","col","command","embed","hr","img","input","keygen","link","meta","param","source","track","wbr"]),dist_O=(/* unused pure expression or super */ null && (dist_z)),dist_R=(/* unused pure expression or super */ null && (dist_z));function dist_V(e){return null!==e&&"object"==typeof e&&"function"==typeof e.peek&&"value"in e}
+//# sourceMappingURL=index.module.js.map
+
+;// CONCATENATED MODULE: ./lib/report/page/elements.js
+
+
+const LONGEST_WORDS = 300;
+/** Text of others: no control characters, of bounded length, and whatever its direction, that of nothing else. */
+function Words({ children, most = LONGEST_WORDS }) {
+    return jsxRuntime_a("bdi", { children: clipped(terminalText(children), most) });
+}
+function On({ day }) {
+    return jsxRuntime_a("time", { dateTime: day, children: day });
+}
+/** Our own words with days in them, which no line end may break. */
+function Dated({ children }) {
+    return (jsxRuntime_a($, { children: children
+            .split(/(\d{4}-\d{2}-\d{2})/)
+            .map((part, index) => (index % 2 === 1 ? jsxRuntime_a(On, { day: part }, part) : jsxRuntime_a(Words, { children: part }))) }));
+}
+/** A link where there is an address, else the words alone. */
+function Link({ to, children }) {
+    return to === undefined ? children : jsxRuntime_a("a", { href: to, children: children });
+}
+/** How many were left out. */
+function More({ count, noun }) {
+    return count > 0 ? jsxRuntime_a("p", { class: "more", children: `${count} more ${noun}${count === 1 ? '' : 's'} not listed.` }) : null;
+}
+function clipped(text, most) {
+    if (text.length <= most)
+        return text;
+    const characters = [...text.slice(0, 2 * most)];
+    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/data-table.js
+
+
+/** Not all browsers keep a table a table once its rows are laid out otherwise. */
+const ROLES = { table: { role: 'table' }, row: { role: 'row' }, cell: { role: 'cell' } };
+const data_table_HEADS = { column: { role: 'columnheader' }, row: { role: 'rowheader' } };
+/** Scrolls by itself where it is too wide, with keys too. */
+function DataTable({ caption, head, rows, numbers = [], more = 0, noun = 'row', ...look }) {
+    const { isProse = false, named = 0 } = look;
+    const classOf = (column) => (numbers.includes(column) ? 'number' : undefined);
+    return (jsxRuntime_a($, { children: [jsxRuntime_a("section", { class: isProse ? 'scroll entries' : 'scroll', tabIndex: 0, "aria-label": `Table: ${caption}`, children: jsxRuntime_a("table", { ...ROLES.table, children: [jsxRuntime_a("caption", { children: caption }), jsxRuntime_a("thead", { children: jsxRuntime_a("tr", { ...ROLES.row, children: head.map((title, column) => (jsxRuntime_a("th", { scope: "col", class: classOf(column), ...data_table_HEADS.column, children: title }, title))) }) }), jsxRuntime_a("tbody", { children: rows.map((cells, row) => (jsxRuntime_a("tr", { ...ROLES.row, children: cells.map((cell, column) => column === named ? (jsxRuntime_a("th", { scope: "row", class: classOf(column), ...data_table_HEADS.row, children: cell }, head[column])) : (jsxRuntime_a("td", { class: classOf(column), "data-column": head[column], ...ROLES.cell, children: isProse ? jsxRuntime_a("div", { children: cell }) : cell }, head[column]))) }, row))) })] }) }), jsxRuntime_a(More, { count: more, noun: noun })] }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-colours.js
+const COLOURS = {
+    light: {
+        ground: '#fbfaf8',
+        raised: '#ffffff',
+        ink: '#1b1e23',
+        quiet: '#595f69',
+        rule: '#dedbd5',
+        accent: '#1f4fa3',
+        good: '#17694f',
+        care: '#7d5200',
+        stop: '#a32638',
+        ended: '#d9d6d0',
+        'ended-ink': '#494d55',
+        current: '#2f65b8',
+        'current-ink': '#ffffff',
+        active: '#1b7a5c',
+        'active-ink': '#ffffff',
+        maintenance: '#e9b44c',
+        'maintenance-ink': '#2d1f00',
+        late: '#6d4fa6',
+        'late-ink': '#ffffff',
+    },
+    dark: {
+        ground: '#14161a',
+        raised: '#1c1f25',
+        ink: '#eceef1',
+        quiet: '#a3aab5',
+        rule: '#343943',
+        accent: '#8fb8f6',
+        good: '#5cc9a2',
+        care: '#e6b654',
+        stop: '#f08d97',
+        ended: '#3a3f49',
+        'ended-ink': '#c3c8d0',
+        current: '#78aaf0',
+        'current-ink': '#071a33',
+        active: '#45b48e',
+        'active-ink': '#03231a',
+        maintenance: '#e3b04b',
+        'maintenance-ink': '#2b1d00',
+        late: '#b39be3',
+        'late-ink': '#1e1036',
+    },
+};
+/** As custom properties, the dark ones where the reader's system asks for them. */
+function colourRules(root) {
+    const words = (scheme) => Object.entries(COLOURS[scheme])
+        .map(([name, value]) => `--${name}:${value}`)
+        .join(';');
+    return `${root}{${words('light')}}@media screen and (prefers-color-scheme:dark){${root}{${words('dark')}}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-tones.js
+/** From full support to little. */
+const TONES = ['current', 'active', 'maintenance', 'late'];
+const USUAL = new Map([
+    ['current', 'current'],
+    ['active', 'active'],
+    ['maintenance', 'maintenance'],
+]);
+/** Stages by name, in the order of their tracks, feature track first; a name of its own looks as its place in the track. */
+function tonesOf({ eras }) {
+    const tones = new Map();
+    for (const type of ['feature', 'lts']) {
+        for (const { tracks } of eras) {
+            const looks = type === 'lts' || tracks.feature === tracks.lts ? TONES.slice(1) : TONES;
+            for (const [place, { name }] of tracks[type].entries()) {
+                const others = tracks[type].map((stage) => USUAL.get(stage.name) ?? tones.get(stage.name));
+                const free = looks.slice(place).find((tone) => !others.includes(tone)) ?? 'late';
+                tones.set(name, tones.get(name) ?? USUAL.get(name) ?? free);
+            }
+        }
+    }
+    return tones;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-styles.js
+/** How a drawn chart looks; the colours are custom properties around it. */
+
+const BARS = TONES.map((tone) => `.bar-${tone}{fill:var(--${tone})}.chart .on-${tone}{fill:var(--${tone}-ink);stroke:var(--${tone})}.planned .bar-${tone}{fill:none;stroke:var(--${tone})}`).join('');
+const CHART_STYLES = `
+.chart text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-size:13px;fill:var(--ink)}
+.chart .name{font-size:15px;font-weight:650;font-variant-numeric:tabular-nums}
+.chart .lts{font-size:10.5px;font-weight:700;letter-spacing:.06em}
+.chart .lts-box{fill:none;stroke:var(--quiet)}
+.chart .end{font-variant-numeric:tabular-nums;text-anchor:end}
+.chart .tick{font-size:12px;fill:var(--quiet)}
+.chart .grid{stroke:var(--rule)}
+.chart .row{stroke:var(--rule)}
+.chart .today{stroke:var(--stop);stroke-width:1.5}
+.chart .today-flag{fill:var(--stop)}
+.chart .today-word{fill:var(--ground);font-size:11.5px;font-weight:650;text-anchor:middle;font-variant-numeric:tabular-nums}
+.chart .stage{font-size:12px;font-weight:600;paint-order:stroke;stroke-width:4px;stroke-linejoin:round}
+${BARS}
+.chart .planned rect.bar{stroke-width:1.5;stroke-dasharray:5 4}
+.on-planned{stroke:var(--ground)}
+.chart .ended rect.bar{fill:var(--ended)}
+.chart .on-ended{fill:var(--ended-ink);stroke:var(--ended)}
+.chart .ended .name,.chart .ended .end,.chart .planned .end{fill:var(--quiet)}
+.chart .goes-on{fill:none;stroke:var(--ground);stroke-width:2}
+`.replaceAll('\n', '');
+
+;// CONCATENATED MODULE: ./lib/report/page/part-styles.js
+/** How the parts of a page look. */
+/** On a phone a row of prose becomes an entry under its name, in which each cell says its column. */
+const ENTRIES = `
+@media screen and (max-width:39.99rem){
+.entries table,.entries tbody,.entries caption{display:block}
+.entries thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.entries tr{display:flex;flex-direction:column;padding:.7rem 0;border-top:1px solid var(--rule)}
+.entries tbody tr:first-child{border-top:2px solid var(--ink)}
+.entries tbody tr>*{display:block;border:0;padding:.08rem 0;white-space:normal}
+.entries tbody th{font-size:1.125rem;order:-1}
+.entries tbody tr>td{display:grid;grid-template-columns:minmax(6.5rem,34%) minmax(0,1fr);gap:.75rem}
+.entries td::before{content:attr(data-column);color:var(--quiet);font-size:.875rem}
+}
+`;
+const PAPER = `
+@media print{
+@page{margin:16mm}
+body{font-size:10pt;background:#fff}
+.skip,.sheet>nav,.chart-narrow{display:none}
+.chart-wide{display:block}
+.top,.sheet,body>footer{max-width:none;padding-inline:0}
+.sheet{display:block}
+.scroll{overflow:visible}
+h2,h3,h4,summary,caption{break-after:avoid}
+tr,.choice,.scope,figure,li{break-inside:avoid}
+details::details-content{display:block;content-visibility:visible;height:auto}
+*{print-color-adjust:exact}
+}
+`;
+const PART_STYLES = `
+.choices{list-style:none;padding:0}
+.choice{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.5rem 2rem;align-items:center;padding:.5rem 1.4rem .5rem 1.6rem;border-left:.3rem solid var(--rule);margin-top:1.25rem}
+.choice h3{font-size:.9375rem;font-weight:500;color:var(--quiet)}
+.choice .version{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;line-height:1.2;margin-top:.15rem;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.choice .until{font-size:1.0625rem;font-weight:600}
+.choice .why{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin-block:.2rem;font-size:.9375rem}
+.choice .quiet{font-size:.9375rem}
+.choice.first{background:var(--raised);border-left-width:.5rem;padding-block:1.6rem;padding-left:1.4rem;margin-top:0}
+.choice.first .version{font-size:clamp(2.2rem,1.8rem + 1.8vw,3.1rem);font-weight:750;letter-spacing:-.03em;line-height:1.1}
+.choice.first .until{font-size:clamp(1.1rem,1rem + .5vw,1.3rem)}
+@media (max-width:39.99rem){.choice{grid-template-columns:minmax(0,1fr)}}
+.advice{margin-top:1.4rem}
+.advice code{background:var(--raised);border-radius:4px;padding:.1em .35em}
+.none{font-size:1.15rem}
+.type{display:inline-block;font-size:.8125rem;font-weight:500}
+.lts{font-size:.6875rem;font-weight:750;letter-spacing:.06em;border:1px solid currentColor;border-radius:4px;padding:.05em .4em;line-height:1.45}
+.line-name .type{margin-left:.45rem;position:relative;top:-.08em}
+.stage-mark{display:inline-flex;align-items:baseline;gap:.45rem;max-width:100%}
+.why .stage-mark bdi,.legend bdi,.scope h3 bdi,.entries .stage-mark bdi{min-width:0;overflow-wrap:anywhere}
+.dot{flex:none;width:.7rem;height:.7rem;border-radius:3px;align-self:center}
+.dot-upcoming{border:1.5px dashed var(--quiet)}
+.dot-ended{background:var(--ended);border:1px solid var(--quiet)}
+figure{margin:0}
+.chart{display:block;width:100%;height:auto}
+.chart-narrow{max-width:30rem;margin-inline:auto}
+@media (max-width:44.99rem){.chart-wide{display:none}}
+@media (min-width:45rem){.chart-narrow{display:none}}
+.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;margin-top:1rem;font-size:.875rem;color:var(--quiet)}
+details{border-bottom:1px solid var(--rule)}
+figure~details{border:0;margin-top:.75rem}
+summary{cursor:pointer;padding:.65rem 0;font-size:.9375rem}
+summary:hover strong,figure~details summary:hover{text-decoration:underline;text-underline-offset:.18em}
+details ul{padding-left:1.2rem}
+details li{padding-block:.2rem}
+.scroll{overflow-x:auto;position:relative}
+@media screen and (max-width:39.99rem){.scroll:not(.entries){background:linear-gradient(90deg,var(--ground) 40%,transparent),linear-gradient(-90deg,var(--ground) 40%,transparent) 100% 0,linear-gradient(90deg,var(--rule),transparent),linear-gradient(-90deg,var(--rule),transparent) 100% 0;background-repeat:no-repeat;background-size:2.5rem 100%,2.5rem 100%,.8rem 100%,.8rem 100%;background-attachment:local,local,scroll,scroll}}
+.scroll+.scroll{margin-top:2.25rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.45}
+caption{text-align:left;padding:0 0 .55rem;font-weight:600;font-size:.9375rem}
+th,td{text-align:left;padding:.65rem 1.5rem .65rem 0;vertical-align:baseline}
+th:last-child,td:last-child{padding-right:0}
+thead th{font-size:.8125rem;font-weight:600;color:var(--quiet);white-space:nowrap;padding-block:.5rem;border-top:2px solid var(--ink)}
+tbody tr>*{border-top:1px solid var(--rule)}
+tbody th{font-weight:650;white-space:nowrap}
+.number{text-align:right}
+.agenda{list-style:none;padding:0}
+.agenda{border-top:2px solid var(--ink)}
+.agenda li{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:1rem;padding:.6rem 0;border-top:1px solid var(--rule)}
+.agenda li:first-child{border-top:0}
+.agenda time{font-weight:650}
+.scopes{display:grid;gap:2rem 2.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
+.scope{border-top:.3rem solid var(--rule);padding-top:.9rem}
+.scope h3{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;font-size:1.1875rem}
+.scope h3 bdi{display:inline-block}
+.scope h3 bdi::first-letter{text-transform:uppercase}
+.scope>p{font-size:.9375rem}
+.scope h4{margin-top:1.1rem;margin-bottom:.25rem}
+.marks{list-style:none;padding:0;font-size:.9375rem}
+.marks li{position:relative;padding:.14rem 0 .14rem 1.5rem}
+.marks li::before{position:absolute;left:.1rem;font-weight:750}
+.in li::before{content:"✓";color:var(--good)}
+.ask li::before{content:"?";color:var(--care)}
+.out li::before{content:"✕";color:var(--stop)}
+.out{color:var(--quiet)}
+.severity{border-left:4px solid var(--rule);padding-left:.6rem}
+.severity.critical,.severity.high{border-color:var(--stop)}
+.severity.medium{border-color:var(--care)}
+.answer{white-space:nowrap}
+.yes{color:var(--good);font-weight:600}
+.no{color:var(--stop);font-weight:600}
+.ahead{color:var(--quiet)}
+.report summary{display:flex;flex-wrap:wrap;gap:.1rem 1rem;align-items:baseline}
+.report summary strong{min-width:0;overflow-wrap:anywhere}
+.report summary::before{content:"+";width:.9rem;color:var(--quiet);font-weight:700}
+.report[open] summary::before{content:"–"}
+.report h4{margin-top:.9rem}
+.report section:last-of-type{margin-bottom:1rem}
+.report>p{font-size:.9375rem}
+.report>:last-child{margin-bottom:1.1rem}
+@media (min-width:40rem){.report>:not(summary){margin-left:1.9rem}}
+.fixes{list-style:none;padding:0;font-size:.9375rem}
+details .fixes{padding-left:0}
+.fixes li{padding:.4rem 0;border-top:1px solid var(--rule)}
+.fixes li:first-child{border-top:0}
+.breaking{color:var(--stop)}
+.refs{color:var(--quiet);white-space:nowrap}
+.also{display:block;color:var(--quiet);font-size:.875rem}
+.button{display:inline-block;background:var(--accent);color:var(--ground);font-weight:650;padding:.6rem 1.1rem;border-radius:8px;text-decoration:none;margin-right:.6rem}
+.button:hover{text-decoration:underline}
+${ENTRIES}${PAPER}`;
+
+;// CONCATENATED MODULE: ./lib/report/page/page-styles.js
+/** How a page looks: on a screen of any width, in both colour schemes, on paper. */
+
+
+
+
+const STAGES = TONES.map((tone) => `.dot-${tone}{background:var(--${tone})}.edge-${tone}{border-color:var(--${tone})}`).join('');
+const GROUND = `
+*,::before,::after{box-sizing:border-box}
+:root{color-scheme:light dark;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1.5rem}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 var(--sans);overflow-wrap:break-word}
+a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.07em}
+a:hover{text-decoration-thickness:.14em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}
+main:focus{outline:none}
+h1,h2,h3,h4{line-height:1.2;margin:0;text-wrap:balance}
+h1{font-size:clamp(2rem,1.3rem + 3vw,3.25rem);letter-spacing:-.025em;font-weight:750}
+h2{font-size:clamp(1.3rem,1.15rem + .7vw,1.65rem);letter-spacing:-.015em;font-weight:700}
+h3{font-size:1.05rem;font-weight:650}
+h4{font-size:.8125rem;font-weight:650;color:var(--quiet)}
+p,ul,ol,dl{margin:0}
+p{max-width:68ch;text-wrap:pretty}
+code{font-family:var(--mono);font-size:.9em}
+time,td,th,dd{font-variant-numeric:tabular-nums}
+time{white-space:nowrap}
+.quiet,.more{color:var(--quiet)}
+.more{font-size:.875rem;margin-top:.75rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:1rem;top:-4rem;z-index:2;padding:.6rem 1rem;background:var(--ink);color:var(--ground);border-radius:0 0 6px 6px}
+.skip:focus{top:0}
+.top,.sheet,body>footer{max-width:76rem;margin-inline:auto;padding-inline:clamp(1.125rem,4vw,3rem)}
+.top{padding-block:clamp(2rem,5vw,4rem) clamp(1.5rem,3vw,2.25rem)}
+.eyebrow{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.9375rem;color:var(--quiet);margin-bottom:.7rem}
+.eyebrow svg{width:1.35rem;height:1.35rem;flex:none}
+.lead{font-size:clamp(1.05rem,1rem + .4vw,1.25rem);line-height:1.5;margin-top:1rem;max-width:54ch}
+nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:0 1.35rem}
+nav a{display:block;padding:.36rem 0;color:var(--ink);text-decoration:none;font-size:.9375rem;line-height:1.35}
+nav a:hover{color:var(--accent);text-decoration:underline}
+nav{padding-block:.75rem;border-block:1px solid var(--rule)}
+.nav-title{display:none;font-size:.8125rem;font-weight:650;color:var(--quiet);margin-bottom:.5rem}
+main>section{padding-block:clamp(1.6rem,3vw,2.4rem)}
+main>section>h2{margin-bottom:1.2rem}
+main>section>h3{margin-top:2rem;margin-bottom:.35rem}
+main>section>p+*{margin-top:1.1rem}
+body>footer{padding-block:1.75rem 3.5rem;color:var(--quiet);font-size:.875rem}
+body>footer p{max-width:none;border-top:1px solid var(--rule);padding-top:1.5rem}
+@media (min-width:70rem){
+.sheet{display:grid;grid-template-columns:minmax(0,1fr) 10.5rem;gap:clamp(2.5rem,5vw,5rem)}
+.sheet>nav{grid-column:2;grid-row:1;align-self:start;position:sticky;top:2rem;border:0;border-left:1px solid var(--rule);padding:.25rem 0 .25rem 1.25rem;margin-top:.9rem}
+.sheet>main{grid-column:1;grid-row:1;min-width:0}
+nav ul{display:block}
+.nav-title{display:block}
+main>section:first-child{padding-top:.5rem}
+}
+`;
+const PAGE_STYLES = [colourRules(':root'), GROUND, CHART_STYLES, PART_STYLES, STAGES]
+    .join('')
+    .replaceAll('\n', '');
+
+;// CONCATENATED MODULE: ./lib/report/fleet-page.js
+
+
+
+
+
+
+/** Should any text of others ever become an element, it could still load and run nothing. */
+const CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** The whole HTML file. */
+function fleetPage(fleet) {
+    return `<!doctype html>\n${dist_z(jsxRuntime_a(Page, { fleet: fleet }))}\n`;
+}
+function Page({ fleet }) {
+    const sections = sectionsOf(fleet);
+    return (jsxRuntime_a("html", { lang: "en", dir: "ltr", children: [jsxRuntime_a("head", { children: [jsxRuntime_a("meta", { charset: "utf-8" }), jsxRuntime_a("meta", { "http-equiv": "Content-Security-Policy", content: CONTENT_POLICY }), jsxRuntime_a("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }), jsxRuntime_a("meta", { name: "color-scheme", content: "light dark" }), jsxRuntime_a("title", { children: "Support of all repositories" }), jsxRuntime_a("link", { rel: "icon", href: "data:," }), jsxRuntime_a("style", { dangerouslySetInnerHTML: { __html: PAGE_STYLES } })] }), jsxRuntime_a("body", { children: [jsxRuntime_a("a", { class: "skip", href: "#main", children: "Skip to the tables" }), jsxRuntime_a("header", { class: "top", children: [jsxRuntime_a("h1", { children: "Support of all repositories" }), jsxRuntime_a("p", { class: "lead", children: [fleetHeadline(fleet), "."] })] }), jsxRuntime_a("div", { class: "sheet", children: [jsxRuntime_a("nav", { "aria-label": "Parts of this page", children: jsxRuntime_a("ul", { children: sections.map(({ id, title }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: `#${id}`, children: title }) }, id))) }) }), jsxRuntime_a("main", { id: "main", tabIndex: -1, children: sections.map(({ id, title, body }) => (jsxRuntime_a("section", { id: id, "aria-labelledby": `${id}-title`, children: [jsxRuntime_a("h2", { id: `${id}-title`, children: title }), body] }, id))) })] }), jsxRuntime_a("footer", { children: jsxRuntime_a("p", { children: `Made by lts-policy from ${fleet.files} files.` }) })] })] }));
+}
+function sectionsOf(fleet) {
+    const failures = failureWords(fleet);
+    return [
+        { id: 'repositories', title: 'Repositories', body: jsxRuntime_a(Repositories, { fleet: fleet }) },
+        ...(fleet.ends.length === 0 ? [] : [{ id: 'ends', title: 'Ends of life', body: jsxRuntime_a(Ends, { fleet: fleet }) }]),
+        ...(failures.length === 0
+            ? []
+            : [{ id: 'unanswered', title: 'Without an answer', body: jsxRuntime_a(Failures, { words: failures }) }]),
+    ];
+}
+function Repositories({ fleet }) {
+    const rows = fleet.repositories.map((one) => elementsOf(repositoryCells(one, fleet)));
+    if (rows.length === 0)
+        return jsxRuntime_a("p", { children: "No repository told anything." });
+    return (jsxRuntime_a(DataTable, { caption: "Repositories, those that need somebody first", head: FLEET_HEAD, rows: rows, isProse: true }));
+}
+function Ends({ fleet }) {
+    const rows = fleet.ends.map((end) => [
+        ...elementsOf([end.repository, end.line]),
+        jsxRuntime_a("time", { dateTime: end.on, children: end.on }, "on"),
+        endWords(end),
+    ]);
+    const head = ['Repository', 'Line', 'Last day', 'When'];
+    return jsxRuntime_a(DataTable, { caption: "Last supported days, soonest first", head: head, rows: rows });
+}
+function Failures({ words }) {
+    return (jsxRuntime_a("ul", { children: words.map((one) => (jsxRuntime_a("li", { children: jsxRuntime_a(fleet_page_Words, { children: one }) }, one))) }));
+}
+function elementsOf(cells) {
+    return cells.map((cell, column) => jsxRuntime_a(fleet_page_Words, { children: cell }, column));
+}
+/** Text of others: no control characters, and whatever its direction, that of nothing else. */
+function fleet_page_Words({ children }) {
+    return jsxRuntime_a("bdi", { children: terminalText(children) });
+}
+
+;// CONCATENATED MODULE: ./lib/report/fleet-text.js
+/** Many repositories for a person at a terminal. */
+
+
+
+/** Of a list that nobody asked for in full. */
+const fleet_text_SHOWN = 20;
+function fleetText(fleet, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const most = style.isFull ? Number.POSITIVE_INFINITY : fleet_text_SHOWN;
+    const repositories = fleet.repositories.slice(0, most).map((one) => repositoryCells(one, fleet));
+    const ends = fleet.ends.slice(0, most).map((end) => [end.on, endWords(end), `${end.repository} ${end.line}`]);
+    const parts = [
+        paint.bold(terminalText(fleetHeadline(fleet))),
+        repositories.length === 0
+            ? ''
+            : section('', [FLEET_HEAD.map((title) => title.toUpperCase()), ...repositories], fleet.repositories.length, most),
+        ends.length === 0 ? '' : section('Ends of life', ends, fleet.ends.length, most),
+        fleet_text_listed('Without an answer', failureWords(fleet), most),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function section(title, rows, count, most) {
+    const more = count > most ? [`  … and ${count - most} more (--json has all)`] : [];
+    return [...(title === '' ? [] : [title]), ...aligned(rows), ...more].join('\n');
+}
+function fleet_text_listed(title, words, most) {
+    if (words.length === 0)
+        return '';
+    const rows = words.slice(0, most).map((one) => [one]);
+    return section(title, rows, words.length, most);
+}
+function aligned(rows) {
+    const cells = rows.map((row) => row.map(terminalText));
+    const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    return cells.map((row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/plugins-json.js
+
+function pluginsJson({ status, fits, taking, check, gaps }) {
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        lines: supportedLines(status).map(({ name, type, newest }) => ({ line: name, type, newest: newest.tag })),
+        plugins: fits.map(fitJson),
+        taking: taking ? takingJson(taking) : null,
+        check: check ? checkJson(check) : null,
+        unread: gaps.map(({ what, remedy }) => ({ what, remedy })),
+    };
+}
+function fitJson({ plugin, lines }) {
+    return {
+        name: plugin.name,
+        repository: plugin.repository ?? null,
+        lines: lines.map(({ line, newest, next }) => ({
+            line,
+            newest: newest ? versionJson(newest) : null,
+            next: next ? versionJson(next) : null,
+        })),
+    };
+}
+function versionJson({ version, tag, on, core }) {
+    return { version: version.text, tag: tag ?? null, on: on ?? null, core: core?.text ?? null };
+}
+function takingJson({ plugin, version, lines }) {
+    return {
+        plugin,
+        ...versionJson(version),
+        lines: lines?.map(({ line, type, from }) => ({ line, type, takes: from !== undefined, from: from?.tag ?? null })) ??
+            null,
+    };
+}
+function checkJson(check) {
+    const { plugin, verdict, base, coreBefore, core, isCoreRaised, stated, step, needed, changes, rulings } = check;
+    return {
+        plugin,
+        verdict,
+        base: base ? versionJson(base) : null,
+        coreBefore: coreBefore?.text ?? null,
+        core: core?.text ?? null,
+        coreRaised: isCoreRaised,
+        stated: stated?.text ?? null,
+        step: step ?? null,
+        needed,
+        changes: changes.map(({ change, judgement, step: own }) => ({
+            id: change.id,
+            title: change.title,
+            kind: judgement.kind,
+            breaking: judgement.isBreaking,
+            step: own,
+        })),
+        rulings: rulings.map(({ remedy, evidence, ...ruling }) => ({
+            ...ruling,
+            evidence: [...evidence],
+            remedy: remedy ?? null,
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/plugins-words.js
+/** `2.3.1`, `none` */
+function newestWords({ newest }) {
+    return newest ? newest.version.text : 'none';
+}
+/** `2.4.0 needs 1.5.0`; nothing where the newest of all fits. */
+function nextWords({ next }) {
+    return next ? `${next.version.text} needs ${next.core?.text}` : '';
+}
+/** `needs core 1.2.0` */
+function coreWords({ core }) {
+    return core ? `needs core ${core.text}` : 'does not say which core it needs';
+}
+/** `takes it from v1.2.3 on`, `does not take it: v1.0.9 is its newest release` */
+function takingWords({ from, newest }) {
+    if (!from)
+        return `does not take it: its newest release is ${newest.tag}`;
+    return `takes it from ${from.tag} on`;
+}
+/** Names of lines, as every plugin has them. */
+function lineNames(fits) {
+    return fits[0]?.lines.map(({ line }) => line) ?? [];
+}
+const VERDICT_WORDS = {
+    pass: 'keeps the rules',
+    warn: 'keeps the rules, with warnings',
+    fail: 'breaks a rule',
+};
+
+;// CONCATENATED MODULE: ./lib/report/plugins-markdown.js
+
+
+/**
+ * One row a plugin, one column a supported line; empty where there is neither.
+ *
+ * @param url of the core: its plugins are repositories of the same server
+ */
+function pluginsTable(fits, url) {
+    const lines = lineNames(fits);
+    const forge = /^https?:\/\/[^/]+/.exec(url ?? '')?.[0] ?? 'https://github.com';
+    if (lines.length === 0)
+        return '';
+    const rows = fits.map((fit) => [
+        quoting_markdownText(fit.plugin.name),
+        ...fit.lines.map((line) => cellOf(line, fit.plugin.repository, forge)),
+    ]);
+    return plugins_markdown_table(['Plugin', ...lines.map(quoting_markdownText)], rows);
+}
+/** Table, lines of one version or verdict, and what could not be read. */
+function pluginsSummary({ status, fits, taking, check, gaps }) {
+    const title = `## ${quoting_markdownText(status.product ?? 'Release lines')}: plugins on ${status.asOf}`;
+    const unseen = gaps.map(({ what, remedy }) => `- ${quoting_markdownText(what)} ${quoting_markdownText(remedy)}`);
+    return [
+        title,
+        check ? checkMarkdown(check) : taking ? takingMarkdown(taking) : pluginsTable(fits, status.url),
+        unseen.length === 0 ? '' : `### Not read\n\n${unseen.join('\n')}`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+/** `2.3.1`, with what the next one needs; a link where the version has a page. */
+function cellOf(line, repository, forge) {
+    const { newest } = line;
+    const words = quoting_markdownText(newestWords(line));
+    const named = newest?.tag === undefined || repository === undefined
+        ? words
+        : `[${words}](${releaseUrl(`${forge}/${repository}`, newest.tag)})`;
+    const next = nextWords(line);
+    return next === '' ? named : `${named} (${quoting_markdownText(next)})`;
+}
+function takingMarkdown({ plugin, version, lines }) {
+    const head = `${quoting_markdownText(`${plugin} ${version.version.text} ${coreWords(version)}`)}.`;
+    const rows = (lines ?? []).map((one) => [
+        quoting_markdownText(one.line),
+        one.type === 'lts' ? 'LTS' : 'Feature',
+        quoting_markdownText(takingWords(one)),
+    ]);
+    return rows.length === 0 ? head : `${head}\n\n${plugins_markdown_table(['Line', 'Type', 'Takes it'], rows)}`;
+}
+function checkMarkdown({ plugin, rulings, verdict }) {
+    const rows = rulings.map(({ rule, verdict: own, message, evidence, remedy }) => [
+        own,
+        rule,
+        [message, ...(remedy === undefined || own === 'pass' ? [] : [remedy])].map(quoting_markdownText).join(' '),
+        evidence.map(quoting_markdownText).join('<br>'),
+    ]);
+    const head = `The next release of ${quoting_markdownText(plugin)} ${VERDICT_WORDS[verdict]}.`;
+    return rows.length === 0 ? head : `${head}\n\n${plugins_markdown_table(['Verdict', 'Rule', 'What and what to do', 'Evidence'], rows)}`;
+}
+function plugins_markdown_table(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/plugins-text.js
+/** `plugins` for a person at a terminal. */
+
+
+
+function pluginsText(answer, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const { status, fits, taking, check } = answer;
+    const title = `${paint.bold(terminalText(status.product ?? 'Release lines'))}: plugins on ${status.asOf}`;
+    const parts = [
+        title,
+        ...(check ? [checkText(check, paint)] : taking ? [takingText(taking, paint)] : [tableText(fits, paint)]),
+        gapsText(answer, paint),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function tableText(fits, paint) {
+    const rows = fits.flatMap(({ plugin, lines }) => lines.map((line, index) => [
+        index === 0 ? plugin.name : '',
+        line.line,
+        newestWords(line),
+        line.newest?.core?.text ?? '',
+        nextWords(line),
+    ]));
+    if (rows.length === 0)
+        return 'No plugin was read, or no line is supported.';
+    const [head = '', ...rest] = plugins_text_columns([['PLUGIN', 'LINE', 'NEWEST THAT FITS', 'LOWEST CORE', 'NEXT'], ...rows]);
+    return [paint.dim(head), ...rest].join('\n');
+}
+function takingText({ plugin, version, lines }, paint) {
+    const on = version.on === undefined ? '' : `, released on ${version.on}`;
+    const head = `${terminalText(plugin)} ${terminalText(version.version.text)} ${terminalText(coreWords(version))}${on}.`;
+    const rows = (lines ?? []).map((one) => {
+        const words = terminalText(`${one.line}${one.type === 'lts' ? ' (LTS)' : ''} ${takingWords(one)}`);
+        return `  ${one.from ? paint.green('yes') : paint.red('no ')} ${words}`;
+    });
+    return [paint.bold(head), ...rows].join('\n');
+}
+function checkText(check, paint) {
+    const { plugin, base, stated, coreBefore, core, rulings, verdict } = check;
+    const colours = {
+        pass: paint.green,
+        warn: paint.yellow,
+        fail: paint.red,
+    };
+    const facts = [
+        `since ${base ? `${base.version.text}${base.tag === undefined ? '' : ` (${base.tag})`}` : 'no release'}, ${plugins_text_counted(check.changes.length)}`,
+        `version: ${stated?.text ?? 'not stated'}`,
+        `lowest core: ${coreBefore?.text ?? 'not stated'} → ${core?.text ?? 'not stated'}`,
+    ];
+    return [
+        `${paint.bold(`The next release of ${terminalText(plugin)}`)} ${colours[verdict](VERDICT_WORDS[verdict])}.`,
+        ...facts.map((fact) => `  ${paint.dim(terminalText(fact))}`),
+        ...rulings.flatMap(({ rule, verdict: own, message, evidence, remedy }) => [
+            `  ${colours[own](own.padEnd(4))} ${paint.bold(rule)}: ${terminalText(message)}`,
+            ...evidence.map((one) => `         ${paint.dim(terminalText(one))}`),
+            ...(remedy === undefined || own === 'pass' ? [] : [`       → ${terminalText(remedy)}`]),
+        ]),
+    ].join('\n');
+}
+function plugins_text_counted(changes) {
+    return changes === 1 ? '1 change' : `${changes} changes`;
+}
+function gapsText({ gaps }, paint) {
+    return gaps
+        .map(({ what, remedy }) => `  ${paint.yellow('unseen')} ${terminalText(what)} ${paint.dim(terminalText(remedy))}`)
+        .join('\n');
+}
+/** Rows in aligned columns, two spaces apart, indented by two. */
+function plugins_text_columns(rows) {
+    const all = rows.map((row) => row.map(terminalText));
+    const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+    return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+;// CONCATENATED MODULE: ./lib/report/upgrade-json.js
+
+function upgradeJson({ status, wish, from, to, path, guard, isGuarding }) {
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        product: status.product ?? null,
+        from: wish.from ? endJson(wish.from, from) : null,
+        to: endJson(wish.to, to),
+        verdict: path?.verdict ?? null,
+        hops: (path?.hops ?? []).map(hopJson),
+        refusals: (path?.refusals ?? []).map(rulingJson),
+        notices: (path?.notices ?? []).map(rulingJson),
+        guard: {
+            allowed: guard.isAllowed,
+            refusals: guard.refusals.map(rulingJson),
+            notices: guard.notices.map(rulingJson),
+        },
+        guarding: isGuarding,
+    };
+}
+function endJson({ text, image, digest, where }, place) {
+    return {
+        given: text,
+        image: image ?? null,
+        digest: digest ?? null,
+        where: where ?? null,
+        name: place?.name ?? null,
+        version: place?.version?.text ?? null,
+        by: place?.by ?? null,
+        state: place?.state ?? null,
+        line: place?.lifecycle.line.name ?? null,
+        type: place?.lifecycle.type ?? null,
+        stage: place?.lifecycle.stage ?? null,
+        endOfLife: place?.lifecycle.endOfLife ?? null,
+    };
+}
+function hopJson(hop) {
+    const { from, to, kind, isAdvice, needsMigration, note, availableWhen, back, window, evidence } = hop;
+    return {
+        from: from.name,
+        to: to.name,
+        fromLine: from.lifecycle.line.name,
+        toLine: to.lifecycle.line.name,
+        kind,
+        required: !isAdvice,
+        available: availableWhen === undefined,
+        availableWhen: availableWhen ?? null,
+        availableOn: hop.availableOn ?? null,
+        migration: needsMigration ?? null,
+        note: note ?? null,
+        back: { supported: back.isSupported ?? null, how: back.how ?? null },
+        window: window
+            ? {
+                from: window.from ?? null,
+                until: window.until ?? null,
+                empty: window.isEmpty,
+                daysLeft: window.daysLeft ?? null,
+            }
+            : null,
+        policy: evidence.map(({ words, origin }) => ({ words, at: describeOrigin(origin) })),
+    };
+}
+function rulingJson({ rule, message, remedy, origin }) {
+    return { rule, message, remedy, policy: origin ? describeOrigin(origin) : null };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/line-words.js
+/** How versions and lines are written for readers: as the tags of the product write them (`v3.8.x`, `v3.12`). */
+
+/** A name dressed as the nearest tag of the product is; bare where no tag shows how. */
+function writtenAs(status, numbers, name) {
+    const nearest = status.releases.find(({ version }) => version_compareNumbers(version.numbers, numbers) <= 0) ?? status.releases.at(-1);
+    const parts = nearest?.tag.split(nearest.version.text) ?? [];
+    if (nearest && parts.length === 2)
+        return `${parts[0]}${name}${parts[1]}`;
+    const pattern = status.policy.eras.at(-1)?.tags[0]?.text ?? '';
+    return pattern.includes('{version}') ? pattern.replace('{version}', () => name) : name;
+}
+/** `v3.8.x`: any version of a line. */
+function line_words_anyOf(status, { name, numbers }) {
+    return writtenAs(status, [...numbers, Number.MAX_SAFE_INTEGER], `${name}.x`);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/place.js
+/** A version, line or channel that a user named, as a place between the lines of the product. */
+
+
+
+
+
+/** Below 0: the first is older. Versions of a line that has none yet are one. */
+function comparePlaces(a, b) {
+    const lines = version_compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers);
+    if (lines !== 0 || !a.version || !b.version)
+        return lines;
+    return compareVersions(a.version, b.version);
+}
+function place_isSameLine(a, b) {
+    return version_compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers) === 0;
+}
+/** By tag: a path may have a thousand stops, in a history of ten thousand. */
+const releasesByTag = new WeakMap();
+function releaseOf(status, tag) {
+    const known = releasesByTag.get(status) ?? new Map(status.releases.map((release) => [release.tag, release]));
+    releasesByTag.set(status, known);
+    return known.get(tag);
+}
+/** A release as a place, as if its version had been named. */
+function placeOfRelease(status, lifecycle, tag) {
+    const release = releaseOf(status, tag);
+    if (!release)
+        return undefined;
+    const { version } = release;
+    return { text: tag, name: tag, lifecycle, version, release, by: 'version', state: 'released' };
+}
+/** A line by its newest release; by its own name while it has none. */
+function placeOfLine(status, lifecycle) {
+    const newest = line_newestOf(lifecycle.line);
+    const place = newest && lifecycle.stage !== 'upcoming' ? placeOfRelease(status, lifecycle, newest.tag) : undefined;
+    const { name, numbers } = lifecycle.line;
+    return place ?? { text: name, name: writtenAs(status, numbers, name), lifecycle, by: 'line', state: 'unreleased' };
+}
+/** The line of a version: one that is known, else one as it would be by the rules of the policy. */
+function lineOfVersion(status, { numbers, parts }) {
+    const era = eraOf(status.policy.eras, numbers);
+    const places = Array.from({ length: era.granularity }, (_, place) => place);
+    const own = places.map((place) => numbers[place] ?? 0);
+    const known = status.lifecycles.find(({ line }) => version_compareNumbers(line.numbers, own) === 0);
+    if (known)
+        return known;
+    const name = places.map((place) => parts[place] ?? '0').join('.');
+    const unseen = { name, numbers: own, era, stable: [], prereleases: [] };
+    const lines = [...status.lifecycles.map(({ line }) => line), unseen].sort((a, b) => version_compareNumbers(a.numbers, b.numbers));
+    const found = lifecyclesOf(lines, status.asOf).find(({ line }) => line === unseen);
+    if (!found)
+        throw new RangeError('a line that was put in is among the lines');
+    return found;
+}
+/** A version that no release has: still to come, or taken back. */
+function placeOfVersion(status, text, version, state) {
+    const lifecycle = lineOfVersion(status, version);
+    const isLineUnseen = !status.lifecycles.includes(lifecycle);
+    const name = writtenAs(status, version.numbers, version.text);
+    return { text, name, lifecycle, version, by: 'version', state, ...(isLineUnseen ? { isLineUnseen } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/hop.js
+/** One move between two versions: its kind, what it needs, whether it is possible yet, and which way leads back. */
+
+
+
+
+function hopBetween(status, from, to, isAdvice = false) {
+    const kind = kindOf(from, to);
+    const rule = status.policy.upgrade;
+    const needsMigration = rule && migrates(rule, from, to);
+    const note = rule && noteOf(rule, kind, needsMigration);
+    const available = availability(status, to);
+    return {
+        from,
+        to,
+        kind,
+        isAdvice,
+        ...(needsMigration === undefined ? {} : { needsMigration }),
+        ...(note === undefined ? {} : { note }),
+        ...available,
+        back: wayBack(rule, place_isSameLine(from, to)),
+        ...(place_isSameLine(from, to) ? {} : { window: migrationWindow(from.lifecycle, to.lifecycle, status.asOf) }),
+        evidence: rule ? hop_evidenceOf(rule) : [],
+    };
+}
+/** A move down; whether it is supported, `back` says. */
+function rollbackBetween(status, from, to) {
+    const rule = status.policy.upgrade;
+    const available = availability(status, to);
+    return {
+        from,
+        to,
+        kind: 'rollback',
+        isAdvice: false,
+        ...available,
+        back: wayBack(rule, place_isSameLine(from, to)),
+        evidence: rule ? hop_evidenceOf(rule).filter(({ words }) => words.startsWith('rollback')) : [],
+    };
+}
+function wayBack(rule, isWithinLine) {
+    if (rule?.rollback === undefined)
+        return {};
+    const isSupported = rule.rollback === 'any' || (rule.rollback === 'same-line' && isWithinLine);
+    const how = isSupported ? rule.notes.rollback : rule.notes.noRollback;
+    return { isSupported, ...(how === undefined ? {} : { how }) };
+}
+function kindOf(from, to) {
+    if (place_isSameLine(from, to))
+        return 'patch';
+    return from.lifecycle.type === 'lts' && to.lifecycle.type === 'lts' ? 'cross-LTS' : 'cross-line';
+}
+function migrates({ migration }, from, to) {
+    if (migration === undefined)
+        return undefined;
+    if (migration === 'never' || place_isSameLine(from, to))
+        return false;
+    const [before, after] = [from.lifecycle.line.numbers[0], to.lifecycle.line.numbers[0]];
+    return migration === 'cross-line' || before !== after;
+}
+function noteOf({ notes }, kind, needsMigration) {
+    if (kind === 'patch')
+        return notes.patch;
+    return needsMigration ? (notes.migration ?? 'migration required') : undefined;
+}
+function availability(status, to) {
+    if (to.state !== 'unreleased')
+        return {};
+    const { line, stage, type } = to.lifecycle;
+    if (stage !== 'upcoming')
+        return { availableWhen: `available when ${to.name} is released` };
+    const name = writtenAs(status, line.numbers, line.name);
+    const isPlanned = line.releasedOn !== undefined && line.releasedOn > status.asOf;
+    return {
+        availableWhen: `available when ${name}${type === 'lts' ? ' LTS' : ''} is released`,
+        ...(isPlanned ? { availableOn: line.releasedOn } : {}),
+    };
+}
+function migrationWindow(older, newer, asOf) {
+    const starts = [older, newer].map(({ line }) => line.releasedOn);
+    const [known, ends] = [starts.filter(isDay), [older, newer].map(({ endOfLife }) => endOfLife).filter(isDay)];
+    const from = known.length === 2 ? calendar_latestDay(known) : undefined;
+    const until = earliestDay(ends);
+    return {
+        ...(from === undefined ? {} : { from }),
+        ...(until === undefined ? {} : { until }),
+        isEmpty: from !== undefined && until !== undefined && until < from,
+        ...(until === undefined ? {} : { daysLeft: daysBetween(asOf, until) }),
+    };
+}
+function isDay(day) {
+    return day !== undefined;
+}
+/** Where words stand is looked up in the file itself, and a path may have a thousand hops. */
+const evidenceFor = new WeakMap();
+/** The keys that were decided by, each with the place where it stands. */
+function hop_evidenceOf(rule) {
+    const { order, migration, rollback } = rule;
+    const found = evidenceFor.get(rule) ??
+        Object.entries({ order, migration, rollback }).flatMap(([key, value]) => value === undefined ? [] : [{ words: `${key}: ${value}`, origin: rule.originOf(key) }]);
+    evidenceFor.set(rule, found);
+    return found;
+}
+function describeEvidence({ words, origin }) {
+    return `\`${words}\` (${describeOrigin(origin)})`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/near-names.js
+/** What somebody may have meant who named a version that there is not. */
+
+
+const near_names_MOST = 3;
+/** Longer texts are no misspelt name. */
+const near_names_LONGEST = 60;
+/** Neighbours by number where the text is a version, else the names it is most like; at most three. */
+function near_names_nearNames(status, text, version) {
+    if (version && isStable(version))
+        return neighbours(status, version);
+    if (text.length > near_names_LONGEST)
+        return [];
+    const names = [
+        ...status.releases.map(({ tag }) => tag),
+        ...status.lifecycles.map(({ line }) => line.name),
+        ...status.channels.map(({ name }) => name),
+    ];
+    const most = Math.max(2, Math.floor(text.length / 2));
+    return [...new Set(names)]
+        .map((name) => ({ name, away: (0,mod/* distance */.Io)(text, name) }))
+        .filter(({ away }) => away <= most)
+        .sort((a, b) => a.away - b.away)
+        .slice(0, near_names_MOST)
+        .map(({ name }) => name);
+}
+/** Newest first: the next one above, and those below. */
+function neighbours(status, version) {
+    const stable = status.releases.filter(({ type }) => type !== 'prerelease');
+    const below = stable.findIndex((release) => version_compareNumbers(release.version.numbers, version.numbers) < 0);
+    const place = below < 0 ? stable.length : below;
+    return stable.slice(Math.max(0, place - 1), place + 1).map(({ tag }) => tag);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/named.js
+
+
+
+
+
+
+
+/** Far longer than any tag. */
+const named_LONGEST = 256;
+function placeNamed(status, deployed) {
+    const { text } = deployed;
+    if (text.length > named_LONGEST)
+        return { unknown: unknownRuling(status, { ...deployed, text: text.slice(0, named_LONGEST) }) };
+    const place = knownPlace(status, text);
+    return place ? { place } : { unknown: unknownRuling(status, deployed) };
+}
+/** What was found so far: both judgements ask for both ends, and a line to come is dear among a thousand. */
+const named_placesOf = new WeakMap();
+function knownPlace(status, text) {
+    const known = named_placesOf.get(status) ?? new Map();
+    named_placesOf.set(status, known);
+    if (text === '' || known.has(text))
+        return known.get(text);
+    const place = named_byTag(status, text) ?? byChannel(status, text) ?? byLine(status, text) ?? byVersion(status, text);
+    known.set(text, place);
+    return place;
+}
+function named_byTag(status, text) {
+    const release = status.releases.find(({ tag, version }) => tag === text || version.text === text);
+    return release && ofRelease(status, text, release, 'version');
+}
+function byChannel(status, text) {
+    const names = (channel) => [channel, ...status.policy.images.map((rule) => imageTagOfChannel(rule, channel))];
+    const target = status.channels.find(({ name }) => names(name).includes(text));
+    return target?.release && ofRelease(status, text, target.release, 'channel');
+}
+/** `3.8`, `v3.8`, `v3.8.x`: its newest release. */
+function byLine(status, text) {
+    const plain = text.replace(/\.[x*]$/i, '');
+    // A version with the very numbers of a line, and nothing after them, is that line: `v3.8` is no 3.8.0.
+    const names = [
+        plain,
+        ...versionsAs(status, plain).flatMap(({ text: own, parts }) => (own === parts.join('.') ? [own] : [])),
+    ];
+    const lifecycle = status.lifecycles.find(({ line }) => names.includes(line.name));
+    if (!lifecycle)
+        return undefined;
+    return { ...placeOfLine(status, lifecycle), text, by: 'line' };
+}
+function byVersion(status, text) {
+    for (const version of versionsAs(status, text)) {
+        const place = placeOfNumbers(status, text, version);
+        if (place)
+            return place;
+    }
+    return undefined;
+}
+function placeOfNumbers(status, text, version) {
+    const key = versionKey(version);
+    // Fewer numbers than name a version are a name that moves: `3` is not 3.0.0.
+    const isWhole = version.numbers.length > named_granularityOf(status, version);
+    const release = isWhole ? status.releases.find((one) => versionKey(one.version) === key) : undefined;
+    if (release)
+        return ofRelease(status, text, release, 'version');
+    const ignored = status.ignored.find((one) => one.version && versionKey(one.version) === key);
+    if (ignored?.rule === 'yanked')
+        return placeOfVersion(status, text, version, 'yanked');
+    if (ignored?.rule === 'later')
+        return placeOfVersion(status, text, version, 'unreleased');
+    if (!isWhole || version.prerelease !== undefined || version.variant !== undefined)
+        return undefined;
+    return isAhead(status, version) ? placeOfVersion(status, text, version, 'unreleased') : undefined;
+}
+/** Above the newest release of its line, where the line is known; else of a line above all that are out, or planned. */
+function isAhead(status, version) {
+    const granularity = named_granularityOf(status, version);
+    const own = Array.from({ length: granularity }, (_, place) => version.numbers[place] ?? 0);
+    const known = status.lifecycles.find(({ line }) => version_compareNumbers(line.numbers, own) === 0);
+    const newest = known && line_newestOf(known.line);
+    if (newest)
+        return compareVersions(version, newest.version) > 0;
+    const highest = status.lifecycles.find(({ stage }) => stage !== 'upcoming');
+    return known !== undefined || (highest !== undefined && version_compareNumbers(own, highest.line.numbers) > 0);
+}
+/** All that a text may be as a version: by the tag patterns, by its numbers, by the tags of images. */
+function versionsAs({ policy }, text) {
+    const plain = parseVersionText(text.replace(/^v(?=\d)/i, ''));
+    const ofImages = policy.images.flatMap(({ tag }) => {
+        const [before = '', after = ''] = tag.split('{version}');
+        if (!text.startsWith(before) || !text.endsWith(after) || text.length <= before.length + after.length)
+            return [];
+        return parseVersionText(text.slice(before.length, text.length - after.length).replace(/^v(?=\d)/, '')) ?? [];
+    });
+    return [...versionsOf(policy, text), ...(plain ? [plain] : []), ...ofImages];
+}
+function named_granularityOf({ policy }, version) {
+    return eraOf(policy.eras, version.numbers).granularity;
+}
+function ofRelease(status, text, read, by) {
+    const release = status.releases.find(({ tag }) => tag === read.tag);
+    const lifecycle = status.lifecycles.find(({ line }) => line.name === release?.line);
+    if (!release || !lifecycle)
+        return undefined;
+    const state = release.type === 'prerelease' ? 'prerelease' : 'released';
+    return { text, name: release.tag, lifecycle, version: release.version, release, by, state };
+}
+function unknownRuling(status, { text, image, digest, where }) {
+    const at = where === undefined ? '' : ` (${where})`;
+    const rule = 'version-unknown';
+    if (text === '' && digest !== undefined)
+        return {
+            rule,
+            message: `${image || 'The image'} is named by a digest alone, which tells no version${at}.`,
+            remedy: `Write the version before the digest: ${image || 'name'}:VERSION@sha256:….`,
+        };
+    const ignored = status.ignored.find(({ tag }) => tag === text);
+    const version = versionsAs(status, text).find(({ numbers }) => numbers.length > 0);
+    const near = near_names_nearNames(status, text, version);
+    const why = ignored
+        ? `\`${text}\` is a tag that is no release: ${ignored.reason}${at}.`
+        : `\`${text}\` is no version, line or channel of this product${at}.`;
+    const remedy = near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`lts-policy status` lists the lines.';
+    return { rule, message: why, remedy };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/path-rulings.js
+/** What stands against a path, and what is to know about its two ends. */
+
+
+
+
+
+/** Nobody goes to what is no release any more, or not yet one; and from a prerelease no way is stated. */
+function refusalsOf(status, from, to) {
+    return [
+        ...(from.state === 'prerelease' ? [prerelease(status, from, 'No way leads on from it')] : []),
+        ...targetRefusals(status, to),
+    ];
+}
+/** The target alone, as a first installation has nothing else. */
+function targetRefusals(status, to) {
+    if (to.state === 'prerelease')
+        return [prerelease(status, to, 'No policy leads to it')];
+    return to.state === 'yanked' ? [yanked(status, to)] : [];
+}
+const LEAVE = 'Do not stay longer than the upgrade takes.';
+/** @param direction below 0: up */
+function hintsOf(status, from, to, direction) {
+    return [
+        ...(from.state === 'yanked' ? [yanked(status, from)] : []),
+        ...(from.state === 'unreleased' ? [unreleased(status, from)] : []),
+        ...(from.lifecycle.stage === 'end-of-life' && !place_isSameLine(from, to)
+            ? [{ ...ended(status, from), remedy: LEAVE }]
+            : []),
+        ...(to.lifecycle.stage === 'end-of-life' ? [ended(status, to)] : []),
+        ...(to.state === 'unreleased' ? [unreleased(status, to)] : []),
+        ...(to.isLineUnseen && direction < 0 ? [unseen(to)] : []),
+        ...(status.policy.upgrade || direction === 0 ? [] : [path_rulings_silent(status)]),
+    ];
+}
+function ended(status, place) {
+    const { line, endOfLife } = place.lifecycle;
+    const supported = status.lifecycles.filter(({ isSupported }) => isSupported);
+    const names = supported.flatMap((lifecycle) => line_newestOf(lifecycle.line)?.tag ?? []);
+    return {
+        rule: 'line-ended',
+        message: `${place.name} is past its end of life: ${line.name} has ended${endOfLife === undefined ? '' : ` on ${endOfLife}`}, and gets no fixes.`,
+        remedy: names.length === 0 ? 'No line is supported now.' : `Go to a supported version: ${names.slice(0, 5).join(', ')}.`,
+    };
+}
+function unreleased(status, place) {
+    const { line } = place.lifecycle;
+    const newest = line_newestOf(line) ?? status.releases.find(({ type }) => type !== 'prerelease');
+    const newer = newest ? `; the newest${line_newestOf(line) ? ` of ${line.name}` : ''} is ${newest.tag}` : '';
+    return {
+        rule: 'version-unreleased',
+        message: `${place.name} is not released as far as is known on ${status.asOf}${newer}.`,
+        remedy: newest
+            ? `Name ${newest.tag}, or read the history again if it should be there.`
+            : 'Name a released version.',
+    };
+}
+/** @returns nothing where the policy supports it */
+function rollbackRulings(status, hop) {
+    const { from, to, back, evidence } = hop;
+    const rule = status.policy.upgrade;
+    if (back.isSupported)
+        return { refusals: [], notices: [] };
+    if (back.isSupported === undefined) {
+        const message = `The policy does not say whether ${from.name} may go back to ${to.name}.`;
+        const remedy = 'Ask its makers first, and have a backup; `upgrade.rollback` in the policy would say it.';
+        return { refusals: [], notices: rule ? [{ rule: 'rollback-unstated', message, remedy }] : [] };
+    }
+    const over = place_isSameLine(from, to) ? 'within a line' : 'from one line to an older one';
+    const words = evidence.map(describeEvidence).join(', ');
+    const refusal = {
+        rule: 'rollback-unsupported',
+        message: `${from.name} → ${to.name} goes back ${over}, which is not supported by ${words}.`,
+        remedy: back.how === undefined ? `Stay on ${line_words_anyOf(status, from.lifecycle.line)}.` : `${capital(back.how)}.`,
+        ...(rule ? { origin: rule.originOf('rollback') } : {}),
+    };
+    return { refusals: [refusal], notices: [] };
+}
+function prerelease(status, { name, lifecycle }, why) {
+    const newest = line_newestOf(lifecycle.line) ?? status.releases.find(({ type }) => type !== 'prerelease');
+    return {
+        rule: 'version-prerelease',
+        message: `${name} is a prerelease. ${why}.`,
+        remedy: newest ? `Use a release, such as ${newest.tag}.` : 'Wait for a release.',
+    };
+}
+function yanked(status, { name, version, lifecycle }) {
+    const newest = line_newestOf(lifecycle.line);
+    const origin = version && status.policy.yanked.find((entry) => versionKey(entry.version) === versionKey(version))?.origin;
+    return {
+        rule: 'version-yanked',
+        message: `${name} was taken back (\`yanked\`).`,
+        remedy: newest ? `Use ${newest.tag}, the newest of ${lifecycle.line.name}.` : 'Use another version.',
+        ...(origin ? { origin } : {}),
+    };
+}
+function unseen({ lifecycle }) {
+    return {
+        rule: 'lines-unseen',
+        message: `${lifecycle.line.name} is neither released nor planned, so that stops before it may be missing here.`,
+        remedy: 'Ask again when it is out, or write the lines to come under `lines` of the policy.',
+    };
+}
+function path_rulings_silent({ policy }) {
+    return {
+        rule: 'policy-silent',
+        message: 'The policy says nothing about upgrades: which lines may be left out, what migrates, what can go back.',
+        remedy: `The key \`upgrade\` says it (${policy.files.at(-1) ?? 'the policy file'}).`,
+    };
+}
+function capital(sentence) {
+    const plain = sentence.replace(/\.$/, '');
+    return `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/stops.js
+
+/** Lines strictly between two, ascending, that the order of the policy makes stops. */
+function stopsBetween(status, from, to) {
+    const order = status.policy.upgrade?.order ?? 'any';
+    if (order === 'any')
+        return [];
+    return status.lifecycles
+        .filter((lifecycle) => version_compareNumbers(lifecycle.line.numbers, from.line.numbers) > 0 &&
+        version_compareNumbers(lifecycle.line.numbers, to.line.numbers) < 0 &&
+        (order === 'line' || lifecycle.type === 'lts') &&
+        !isPassedOver(status, lifecycle))
+        .reverse();
+}
+/** A line that never came out while a newer one did is nobody's stop. */
+function isPassedOver({ lifecycles }, { line, stage }) {
+    return (stage === 'upcoming' &&
+        lifecycles.some((other) => other.stage !== 'upcoming' && version_compareNumbers(other.line.numbers, line.numbers) > 0));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/upgrade-path.js
+
+
+
+
+
+
+const PATH_VERDICTS = (/* unused pure expression or super */ null && (['upgrade', 'upgrade-later', 'rollback', 'nothing', 'refused']));
+function planUpgrade(status, wish) {
+    const [from, to] = [placeNamed(status, wish.from), placeNamed(status, wish.to)];
+    if ('unknown' in from || 'unknown' in to)
+        return refused(wish, from, to, unknowns(from, to));
+    const refusals = refusalsOf(status, from.place, to.place);
+    if (refusals.length > 0)
+        return refused(wish, from, to, refusals);
+    const known = { wish, from: from.place, to: to.place };
+    const direction = comparePlaces(from.place, to.place);
+    const notices = hintsOf(status, from.place, to.place, direction);
+    if (direction === 0)
+        return { ...known, verdict: 'nothing', hops: [], refusals: [], notices };
+    if (direction > 0)
+        return rollback(status, known, notices);
+    const hops = hopsUp(status, from.place, to.place);
+    const isLater = hops.some(({ availableWhen }) => availableWhen !== undefined);
+    const ended = hops.slice(0, -1).flatMap((hop) => stopNotice(hop));
+    return {
+        ...known,
+        verdict: isLater ? 'upgrade-later' : 'upgrade',
+        hops,
+        refusals: [],
+        notices: [...notices, ...ended],
+    };
+}
+/** The hops that must be made, as if nothing were advised: the first begins where the user is. */
+function requiredHops({ hops }) {
+    const [first] = hops;
+    return hops
+        .filter(({ isAdvice }) => !isAdvice)
+        .map((hop, index) => (first && index === 0 ? { ...hop, from: first.from } : hop));
+}
+/** `v3.8.11 → v3.10.4 → v3.12.2`; a stop by its newest release. */
+function pathWords(hops) {
+    const [first] = hops;
+    return first ? [first.from, ...hops.map(({ to }) => to)].map(({ name }) => name).join(' → ') : '';
+}
+/** Stops by their newest releases; the last is what was named. */
+function hopsUp(status, from, to) {
+    const stops = place_isSameLine(from, to)
+        ? []
+        : [
+            ...ownNewest(status, from),
+            ...stopsBetween(status, from.lifecycle, to.lifecycle).map((stop) => placeOfLine(status, stop)),
+        ];
+    const places = [from, ...stops, to];
+    return places.slice(1).map((place, index) => {
+        const before = places[index] ?? from;
+        return hopBetween(status, before, place, before === from && place !== to && place_isSameLine(from, place));
+    });
+}
+/** The newest patch of the own line, where the policy advises it and the line still gets any. */
+function ownNewest(status, from) {
+    const newest = line_newestOf(from.lifecycle.line);
+    if (!status.policy.upgrade?.patchFirst || !newest || !from.lifecycle.isSupported)
+        return [];
+    const place = placeOfRelease(status, from.lifecycle, newest.tag);
+    return place && comparePlaces(from, place) < 0 ? [place] : [];
+}
+function stopNotice({ to, isAdvice }) {
+    const { stage, line, endOfLife } = to.lifecycle;
+    if (isAdvice || stage !== 'end-of-life')
+        return [];
+    return [
+        {
+            rule: 'line-ended',
+            message: `${line.name} has ended${endOfLife === undefined ? '' : ` on ${endOfLife}`}, and still the way leads over ${to.name}.`,
+            remedy: 'Stop there only as long as the upgrade takes.',
+        },
+    ];
+}
+function rollback(status, known, notices) {
+    const hop = rollbackBetween(status, known.from, known.to);
+    const rulings = rollbackRulings(status, hop);
+    const isRefused = rulings.refusals.length > 0;
+    return {
+        ...known,
+        verdict: isRefused ? 'refused' : 'rollback',
+        hops: isRefused ? [] : [hop],
+        refusals: rulings.refusals,
+        notices: [...notices, ...rulings.notices],
+    };
+}
+function refused(wish, from, to, refusals) {
+    return {
+        wish,
+        ...('place' in from ? { from: from.place } : {}),
+        ...('place' in to ? { to: to.place } : {}),
+        verdict: 'refused',
+        hops: [],
+        refusals,
+        notices: [],
+    };
+}
+function unknowns(...all) {
+    return all.flatMap((named) => ('unknown' in named ? [named.unknown] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/report/upgrade-words.js
+
+
+
+/** `v3.8.11 → v3.12.2`, as far as both are known. */
+function questionWords({ wish, from, to }) {
+    const goal = to?.name ?? wish.to.text;
+    return wish.from ? `${from?.name ?? wish.from.text} → ${goal}` : `first installation of ${goal}`;
+}
+/** The answer in a sentence. */
+function verdictWords(path) {
+    const steps = requiredHops(path);
+    const count = steps.length === 1 ? 'one step' : `${steps.length} steps`;
+    switch (path.verdict) {
+        case 'upgrade':
+            return `Supported in ${count}: ${pathWords(steps)}.`;
+        case 'upgrade-later':
+            return `Not possible yet; ${count} then: ${pathWords(steps)}.`;
+        case 'rollback':
+            return path.hops[0]?.back.isSupported ? 'A rollback, and supported.' : 'A rollback.';
+        case 'nothing':
+            return 'Nothing to do: both are the same version.';
+        case 'refused':
+            return 'There is no way.';
+    }
+}
+/** What there is to know of a move, one fact a line. */
+function hopWords({ kind, isAdvice, needsMigration, note, availableWhen, availableOn, back, window, }) {
+    const needs = needsMigration === undefined ? 'not stated' : needsMigration ? 'needed' : 'none';
+    const how = back.how === undefined ? '' : `: ${back.how}`;
+    const supported = back.isSupported === undefined ? 'not stated' : `${back.isSupported ? 'supported' : 'not supported'}${how}`;
+    const facts = kind === 'rollback' ? [supported] : [`migration: ${needs}${note === undefined ? '' : ` (${note})`}`];
+    return [
+        ...(isAdvice ? ['advised first, not required'] : []),
+        ...(availableWhen === undefined ? [] : [`${availableWhen}${availableOn ? `, planned for ${availableOn}` : ''}`]),
+        ...facts,
+        ...(window ? [`both lines supported: ${windowWords(window)}`] : []),
+        ...(kind === 'rollback' ? [] : [`way back: ${supported}`]),
+    ];
+}
+function windowWords({ from, until, isEmpty, daysLeft }) {
+    if (isEmpty)
+        return `never; the one ended on ${until}, before the other began on ${from}`;
+    const begin = from === undefined ? 'from the release of the newer line on' : `from ${from}`;
+    if (until === undefined)
+        return `${begin}, no end known yet`;
+    const left = daysLeft === undefined || daysLeft > 0
+        ? `, ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'} left`
+        : daysLeft === 0
+            ? ', today is the last day'
+            : ', which is over';
+    return `${begin} to ${until}${left}`;
+}
+/** Words of the policy that all this rests on, each once. */
+function evidenceWords({ hops }) {
+    return [...new Set(hops.flatMap(({ evidence }) => evidence.map(describeEvidence)))];
+}
+function rulingWords({ rule, message, remedy, origin }) {
+    return { rule, text: message, remedy: origin ? `${remedy} (policy: ${describeOrigin(origin)})` : remedy };
+}
+/** What is refused, or to know, by what was asked. */
+function rulingsOf({ isGuarding, guard, path }) {
+    return isGuarding || !path ? guard : path;
+}
+/** One line for outputs and annotations of a workflow. */
+function upgradeMessage(answer) {
+    const { refusals } = rulingsOf(answer);
+    const words = refusals.flatMap(({ message, remedy }) => [message, remedy]);
+    if (words.length > 0)
+        return words.join(' ');
+    if (!answer.isGuarding && answer.path)
+        return verdictWords(answer.path);
+    return `${questionWords(answer)}: allowed.`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/upgrade-markdown.js
+
+
+function upgradeMarkdown(answer) {
+    const { status, path, isGuarding, guard } = answer;
+    const { refusals, notices } = rulingsOf(answer);
+    const verdict = isGuarding ? (guard.isAllowed ? 'allowed' : 'refused') : undefined;
+    const title = `## ${quoting_markdownText(questionWords(answer))}${verdict === undefined ? '' : `: ${verdict}`}`;
+    const evidence = path ? evidenceWords(path) : [];
+    return [
+        title,
+        `${quoting_markdownText(status.product ?? 'Release lines')} on ${status.asOf}. ${path ? quoting_markdownText(verdictWords(path)) : ''}`.trim(),
+        bullets('Refused', refusals),
+        path && path.hops.length > 0 ? upgrade_markdown_table(path.hops) : '',
+        bullets('To know', notices),
+        evidence.length === 0 ? '' : `By ${quoting_markdownText(evidence.join(', '))}.`,
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+function upgrade_markdown_table(hops) {
+    const rows = hops.map((hop, index) => [
+        String(index + 1),
+        quoting_markdownText(hop.from.name),
+        quoting_markdownText(hop.to.name),
+        hop.isAdvice ? `${hop.kind}, advice` : hop.kind,
+        hopWords(hop).map(quoting_markdownText).join('<br>'),
+    ]);
+    const head = ['Step', 'From', 'To', 'Kind', 'What to know'];
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+function bullets(title, rulings) {
+    if (rulings.length === 0)
+        return '';
+    const items = rulings
+        .map(rulingWords)
+        .map(({ rule, text, remedy }) => `- **${rule}**: ${quoting_markdownText(text)} ${quoting_markdownText(remedy)}`);
+    return [`**${title}**`, items.join('\n')].join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/upgrade-text.js
+/** `upgrade-path` for a person at a terminal. */
+
+
+
+function upgradeText(answer, style) {
+    const paint = picocolors.createColors(style.isColoured);
+    const { status, path } = answer;
+    const { refusals, notices } = rulingsOf(answer);
+    const title = `${paint.bold(terminalText(status.product ?? 'Upgrade'))} on ${status.asOf}: ${paint.bold(terminalText(questionWords(answer)))}`;
+    const parts = [
+        [title, terminalText(answerWords(answer))].join('\n'),
+        rulings(refusals, paint.red('refused'), 'refused'),
+        path ? hops(path, paint) : '',
+        rulings(notices, paint.yellow('note'), 'note'),
+        path ? by(path, paint) : '',
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function answerWords({ isGuarding, guard, path }) {
+    if (!isGuarding)
+        return path ? verdictWords(path) : '';
+    return guard.isAllowed ? 'Allowed.' : 'Refused.';
+}
+function hops({ hops: all }, paint) {
+    return all
+        .flatMap((hop, index) => {
+        const kind = hop.isAdvice ? `${hop.kind}, advice` : hop.kind;
+        const names = `${terminalText(hop.from.name)} → ${terminalText(hop.to.name)}`;
+        const number = String(index + 1).padStart(3);
+        return [
+            `${number}  ${paint.bold(names)}  ${paint.dim(kind)}`,
+            ...hopWords(hop).map((line) => `       ${terminalText(line)}`),
+        ];
+    })
+        .join('\n');
+}
+function rulings(all, mark, plain) {
+    const indent = ' '.repeat(plain.length + 3);
+    return all
+        .map(rulingWords)
+        .map(({ rule, text, remedy }) => `  ${mark} ${rule}: ${terminalText(text)}\n${indent}${terminalText(remedy)}`)
+        .join('\n');
+}
+function by(path, paint) {
+    const words = evidenceWords(path);
+    return words.length === 0 ? '' : paint.dim(`By ${terminalText(words.join(', '))}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/changes-elsewhere.js
+/**
+ * Where else the same change was released, by what commits say of each other: the commit itself, the commit it was picked
+ * from (`git cherry-pick -x`), the pull request it is a backport of.
+ */
+
+/** Shortened ids are written with seven digits and more; twelve are never two commits of one repository. */
+const LENGTH_OF_KEY = 12;
+/** @param patches releases of all lines; each message is read once */
+function elsewhereIn(patches) {
+    const known = new Map();
+    const keys = (commit) => {
+        const before = known.get(commit);
+        if (before)
+            return before;
+        const read = keysOf(commit);
+        known.set(commit, read);
+        return read;
+    };
+    const places = new Map();
+    for (const patch of patches) {
+        for (const key of patch.commits.flatMap(keys)) {
+            const found = places.get(key);
+            if (!found)
+                places.set(key, [patch]);
+            else if (found.at(-1) !== patch)
+                found.push(patch);
+        }
+    }
+    return (commit, line) => {
+        const found = keys(commit).flatMap((key) => places.get(key) ?? []);
+        return [...new Set(found.filter((patch) => patch.line !== line).map(({ version }) => version))].sort(byNumbers);
+    };
+}
+/** Names by which the same change is known on any line; a commit may be one, its original and its pull request. */
+function keysOf({ id, message }) {
+    const { pickedFrom, pulls } = knownAs(message);
+    const commits = [id, ...pickedFrom].map((each) => each.slice(0, LENGTH_OF_KEY).toLowerCase());
+    return [...new Set([...commits, ...pulls.map((number) => `#${number}`)])];
+}
+const NUMERIC = new Intl.Collator('en', { numeric: true });
+function byNumbers(a, b) {
+    return NUMERIC.compare(a, b);
+}
+
+;// CONCATENATED MODULE: ./lib/domain/fixes.js
+
+/** What a list in notes can hold and still be read. */
+const MOST_FIXES = 40;
+/** Kinds of Conventional Commits, and words at the start of others, that change nothing for users of a release. */
+const NO_FIX = /^(?:docs?|tests?|ci|chore|build|style|refactor|release|wip)(?:\([^)]*\))?!?:|^(?:merge (?:branch|pull request|remote|tag)|release\b|prepare\b|bump (?:the )?version|version bump|update changelog)|^v?\d+\.\d+[\w.]*$/i;
+/** What bots put before the summary of a backport: `[Backport release-1.2]`, `[v1.17.x]`. */
+const BOT_PREFIX = /^(?:\[[^\]]*\]\s*)+/;
+/** @param others patches of every line; those of the own line are not counted */
+function fixesOf(patch, others) {
+    const elsewhere = elsewhereIn(others.filter(({ line }) => line !== patch.line));
+    return patch.commits
+        .filter(isFix)
+        .slice(0, MOST_FIXES)
+        .map((commit) => ({ text: fixes_summaryOf(commit), alsoIn: elsewhere(commit, patch.line) }));
+}
+function isFix(commit) {
+    const summary = fixes_summaryOf(commit);
+    return summary !== '' && !NO_FIX.test(summary);
+}
+/** The first line of its message, without what bots put before it. */
+function fixes_summaryOf({ message }) {
+    return (message.split('\n')[0] ?? '').replace(BOT_PREFIX, '').trim();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/approval.js
+
+/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
+const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
+/** GitHub takes 65,536 characters. */
+const approval_LONGEST_BODY = 70_000;
+const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
+/** People whose role or team has to be known before approvals can be read. */
+function peopleToAskFor(reviews, { users, roles, teams }) {
+    if (roles.length === 0 && teams.length === 0)
+        return [];
+    return speaking(reviews)
+        .map(({ author }) => author)
+        .filter((login) => !isIn(users, login));
+}
+/** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
+function reviewsToAskFor(reviews, { users }) {
+    const ranked = speaking(reviews).toSorted((a, b) => Number(isIn(users, b.author)) - Number(isIn(users, a.author)));
+    return ranked.flatMap(({ id }) => id ?? []);
+}
+function approvalsOf(question) {
+    const read = speaking(question.reviews).flatMap((review) => {
+        const words = approval_wordsIn(review.body);
+        return words ? [judged(review, words, question)] : [];
+    });
+    return {
+        // Oldest first, as they were given.
+        valid: read.toReversed().flatMap((one) => ('action' in one ? [one] : [])),
+        void: read.flatMap((one) => ('why' in one ? [one] : [])),
+    };
+}
+/** The last words of each person, newest first: nobody can bury what another said under many reviews of his own. */
+function speaking(reviews) {
+    const said = standing(reviews).filter(({ body }) => approval_wordsIn(body) !== undefined);
+    const last = new Map(said.map((review) => [review.author.toLowerCase(), review]));
+    return said.filter((review) => last.get(review.author.toLowerCase()) === review).toReversed();
+}
+/** Not in code, and not in a comment, which nobody sees. */
+function approval_wordsIn(body) {
+    const visible = body
+        .slice(0, approval_LONGEST_BODY)
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+        .replace(/^[ \t]{0,3}(`{3,}|~{3,})[\s\S]*?(?:^[ \t]{0,3}\1|$(?![\s\S]))/gm, '');
+    return approval_WORDS.exec(visible)?.groups;
+}
+/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
+function standing(reviews) {
+    return reviews.filter((review, index) => review.state === 'approved' &&
+        !reviews
+            .slice(index + 1)
+            .some(({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed')));
+}
+function judged(review, { action = '', rest = '' }, question) {
+    const { author: by, url } = review;
+    const none = (why) => ({ by, why, url });
+    const word = action.toLowerCase();
+    if (word !== 'accept' && word !== 'waive')
+        return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
+    if (question.author !== undefined && approval_isSame(by, question.author))
+        return none('the author of a change cannot approve it');
+    const editor = editorOf(review, question);
+    if (editor !== undefined)
+        return none(editor);
+    const { roles, teams, users } = question.approvers;
+    if (!mayApprove(by, question)) {
+        const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
+        const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
+        return none(`not an approver: ${who}`);
+    }
+    if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
+        return none('given to an earlier commit; the policy wants approvals renewed after a push');
+    const day = UNTIL.exec(rest);
+    const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
+    const reason = (day ? rest.slice(0, day.index) : rest).trim();
+    if (!/\p{L}{2}/u.test(reason))
+        return none('expected a reason');
+    if (day && until === undefined)
+        return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
+    if (word === 'waive' && until === undefined)
+        return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
+    if (until !== undefined && until < question.asOf)
+        return none(`expired on ${until}`);
+    return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
+}
+/** Why the words may be somebody else's. */
+function editorOf({ id, author }, { edits }) {
+    if (id === undefined)
+        return undefined;
+    const editors = edits?.get(id);
+    if (!editors)
+        return 'whether somebody else edited it could not be checked';
+    const other = editors.find((login) => !approval_isSame(login, author));
+    return other === undefined ? undefined : `@${other} edited it`;
+}
+/** Who may more may what those may who may less. */
+const RANKS = ['write', 'maintain', 'admin'];
+function mayApprove(login, { approvers, people }) {
+    if (isIn(approvers.users, login))
+        return true;
+    const person = people.find((one) => approval_isSame(one.login, login));
+    if (!person)
+        return false;
+    const rank = RANKS.indexOf(person.role ?? '');
+    return (approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
+        person.teams.some((team) => isIn(approvers.teams, team)));
+}
+function isIn(names, name) {
+    return names.some((one) => approval_isSame(one, name));
+}
+/** GitHub's names know no case. */
+function approval_isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/security-evidence.js
@@ -56779,7 +60140,7 @@ const BUILD_GROUP = /\b(?:github[- ]?actions?|actions|ci|lint(?:er|ers|ing)?|pre
 /** One repair taken out of another project, without its next version. */
 const PICKED = /^(?:cherry[- ]?pick|backport|patch|apply|float)\b/i;
 /** Renovate's pins. */
-const DIGEST = new RegExp(`^${MOVE} (${dependency_NAME})(?: docker)?(?: image)? digest to [0-9a-f]{5,64}`, 'i');
+const dependency_DIGEST = new RegExp(`^${MOVE} (${dependency_NAME})(?: docker)?(?: image)? digest to [0-9a-f]{5,64}`, 'i');
 /** Moved, but not said to what. */
 const MOVED = new RegExp(`^(?:re-?vendor|${MOVE} (?:[\\w./@\`-]{1,60} ){0,4}(?:dependenc|deps\\b|modules?\\b|packages?\\b|libs?\\b|librar|images?\\b|toolchain|vendor))`, 'i');
 const STARTS_WITH_MOVE = new RegExp(`^${MOVE}\\b`, 'i');
@@ -56806,7 +60167,7 @@ function movedIn(subject, isInVendor) {
     const group = grouped?.[1]?.toLowerCase();
     if (grouped)
         return { name: '', step: group === 'major' || group === 'patch' ? group : 'minor' };
-    const pinned = DIGEST.exec(subject)?.[1];
+    const pinned = dependency_DIGEST.exec(subject)?.[1];
     if (pinned !== undefined)
         return { name: pinned, step: 'patch' };
     for (const pattern of isInVendor ? [...dependency_NAMED, BARE] : dependency_NAMED) {
@@ -57529,7 +60890,7 @@ function breakingMark(source, summary) {
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/template-words.js
-const CATEGORIES = [
+const template_words_CATEGORIES = [
     [/^breaking|^bc.?break|^api.?breaking|^backwards?[- ]incompat/, 'breaking'],
     [/^(?:critical|data loss|data corruption)\b.{0,20}(?:bug|fix)/, 'critical-bug'],
     [/^(?:a )?security\b/, 'security'],
@@ -57560,7 +60921,7 @@ function categoryOf(text) {
         .trim();
     if (DUTY.test(words.replace(/\(.{0,200}$/, '').replace(/^added$/, '')))
         return undefined;
-    return CATEGORIES.find(([pattern]) => pattern.test(words))?.[1];
+    return template_words_CATEGORIES.find(([pattern]) => pattern.test(words))?.[1];
 }
 const WORDED = [
     {
@@ -58249,120 +61610,6 @@ function judge_shown(evidence) {
     const key = ({ source, seen, says }) => `${source} ${says} ${seen}`;
     const unique = new Map(evidence.map((one) => ({ ...one, seen: glance(one.seen) })).map((one) => [`${key(one)} ${one.weight}`, one]));
     return [...unique.values()].sort((a, b) => b.weight - a.weight || (key(a) < key(b) ? -1 : 1)).slice(0, MOST_EVIDENCE);
-}
-
-;// CONCATENATED MODULE: ./lib/domain/approval.js
-
-/** A line of its own; quoted text (`> lts: …`) is somebody else's. */
-const approval_WORDS = /^[ \t]{0,3}lts:[ \t]*(?<action>\w{1,20})\b(?<rest>[^\n]{0,500})$/im;
-/** GitHub takes 65,536 characters. */
-const approval_LONGEST_BODY = 70_000;
-const UNTIL = /\s+until\s+(?<day>\S{1,20})\.?\s*$/i;
-/** People whose role or team has to be known before approvals can be read. */
-function peopleToAskFor(reviews, { users, roles, teams }) {
-    if (roles.length === 0 && teams.length === 0)
-        return [];
-    return speaking(reviews)
-        .map(({ author }) => author)
-        .filter((login) => !isIn(users, login));
-}
-/** Ids of the reviews whose words would settle something: whether somebody else put them there has to be known. */
-function reviewsToAskFor(reviews, { users }) {
-    const ranked = speaking(reviews).toSorted((a, b) => Number(isIn(users, b.author)) - Number(isIn(users, a.author)));
-    return ranked.flatMap(({ id }) => id ?? []);
-}
-function approvalsOf(question) {
-    const read = speaking(question.reviews).flatMap((review) => {
-        const words = approval_wordsIn(review.body);
-        return words ? [judged(review, words, question)] : [];
-    });
-    return {
-        // Oldest first, as they were given.
-        valid: read.toReversed().flatMap((one) => ('action' in one ? [one] : [])),
-        void: read.flatMap((one) => ('why' in one ? [one] : [])),
-    };
-}
-/** The last words of each person, newest first: nobody can bury what another said under many reviews of his own. */
-function speaking(reviews) {
-    const said = standing(reviews).filter(({ body }) => approval_wordsIn(body) !== undefined);
-    const last = new Map(said.map((review) => [review.author.toLowerCase(), review]));
-    return said.filter((review) => last.get(review.author.toLowerCase()) === review).toReversed();
-}
-/** Not in code, and not in a comment, which nobody sees. */
-function approval_wordsIn(body) {
-    const visible = body
-        .slice(0, approval_LONGEST_BODY)
-        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-        .replace(/^[ \t]{0,3}(`{3,}|~{3,})[\s\S]*?(?:^[ \t]{0,3}\1|$(?![\s\S]))/gm, '');
-    return approval_WORDS.exec(visible)?.groups;
-}
-/** The approving reviews that still stand: a later refusal or dismissal of the same person takes theirs back. */
-function standing(reviews) {
-    return reviews.filter((review, index) => review.state === 'approved' &&
-        !reviews
-            .slice(index + 1)
-            .some(({ author, state }) => author === review.author && (state === 'changes-requested' || state === 'dismissed')));
-}
-function judged(review, { action = '', rest = '' }, question) {
-    const { author: by, url } = review;
-    const none = (why) => ({ by, why, url });
-    const word = action.toLowerCase();
-    if (word !== 'accept' && word !== 'waive')
-        return none(`expected \`lts: accept <reason>\` or \`lts: waive <reason> until <day>\`, seen \`lts: ${action}\``);
-    if (question.author !== undefined && approval_isSame(by, question.author))
-        return none('the author of a change cannot approve it');
-    const editor = editorOf(review, question);
-    if (editor !== undefined)
-        return none(editor);
-    const { roles, teams, users } = question.approvers;
-    if (!mayApprove(by, question)) {
-        const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
-        const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
-        return none(`not an approver: ${who}`);
-    }
-    if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
-        return none('given to an earlier commit; the policy wants approvals renewed after a push');
-    const day = UNTIL.exec(rest);
-    const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
-    const reason = (day ? rest.slice(0, day.index) : rest).trim();
-    if (!/\p{L}{2}/u.test(reason))
-        return none('expected a reason');
-    if (day && until === undefined)
-        return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
-    if (word === 'waive' && until === undefined)
-        return none('a waiver needs its last day: `lts: waive <reason> until <YYYY-MM-DD>`');
-    if (until !== undefined && until < question.asOf)
-        return none(`expired on ${until}`);
-    return { by, action: word, reason, ...(until === undefined ? {} : { until }), url };
-}
-/** Why the words may be somebody else's. */
-function editorOf({ id, author }, { edits }) {
-    if (id === undefined)
-        return undefined;
-    const editors = edits?.get(id);
-    if (!editors)
-        return 'whether somebody else edited it could not be checked';
-    const other = editors.find((login) => !approval_isSame(login, author));
-    return other === undefined ? undefined : `@${other} edited it`;
-}
-/** Who may more may what those may who may less. */
-const RANKS = ['write', 'maintain', 'admin'];
-function mayApprove(login, { approvers, people }) {
-    if (isIn(approvers.users, login))
-        return true;
-    const person = people.find((one) => approval_isSame(one.login, login));
-    if (!person)
-        return false;
-    const rank = RANKS.indexOf(person.role ?? '');
-    return (approvers.roles.some((wanted) => rank >= RANKS.indexOf(wanted)) ||
-        person.teams.some((team) => isIn(approvers.teams, team)));
-}
-function isIn(names, name) {
-    return names.some((one) => approval_isSame(one, name));
-}
-/** GitHub's names know no case. */
-function approval_isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./lib/domain/change/patch-lines.js
@@ -59217,7 +62464,7 @@ function ruleOnKind(judgement, stage, policy, subject) {
     const { origin } = stage;
     if (kind === 'unknown')
         return ruleOnUnknown(judgement, stage, policy, subject);
-    const words = capital(kindPhrase(kind, severity));
+    const words = accept_capital(kindPhrase(kind, severity));
     const accepted = answerFor(stage.accepts, judgement);
     const asked = answerFor(stage.ask, judgement);
     if (isHarmless(kind) && accepted === 'unnamed' && asked === 'unnamed') {
@@ -59265,7 +62512,7 @@ function takesOf({ accepts }) {
         return 'nothing but documentation, tests and CI';
     return named.map(([word, least]) => `${kindPlural(word)}${least === 'any' ? '' : ` (${atLeast(least)})`}`).join(', ');
 }
-function capital(text) {
+function accept_capital(text) {
     return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 function atLeast(least) {
@@ -59313,12 +62560,16 @@ function accept_wordsFor(kind) {
         return ['enhancement', 'feature'];
     return kind.startsWith('dependency-') ? [kind, 'dependencies'] : [kind];
 }
+/** The least severity at which a kind is named, by its own word or by one for several; absent: it is not named. */
+function thresholdFor(thresholds, kind) {
+    return accept_wordsFor(kind)
+        .map((word) => thresholds[word])
+        .find((threshold) => threshold !== undefined);
+}
 function answerFor(thresholds, { kind, severity }) {
     if (kind === 'unknown')
         return 'unnamed';
-    const least = accept_wordsFor(kind)
-        .map((word) => thresholds[word])
-        .find((threshold) => threshold !== undefined);
+    const least = thresholdFor(thresholds, kind);
     if (least === undefined)
         return 'unnamed';
     if (least === 'never')
@@ -59585,7 +62836,7 @@ function planGate(question) {
     const { status, change, base, pull, gaps } = question;
     const judgement = judgeChange(change, judgingRules(status.policy));
     const at = lineOfBranch({ branch: base, ...status });
-    const rulings = rulingsOf(question, judgement, at);
+    const rulings = gate_rulingsOf(question, judgement, at);
     const deciding = decidingOf(rulings) ?? OFF_LINE;
     const approvals = approvalsIn(question);
     const approval = gate_settling(approvals, deciding.verdict);
@@ -59623,7 +62874,7 @@ function stageOfLine({ ends }, { asOf }) {
 function lineWords({ line, type, stage }) {
     return `${line.name} (${type === 'lts' ? 'LTS, ' : ''}${stage})`;
 }
-function rulingsOf(question, judgement, at) {
+function gate_rulingsOf(question, judgement, at) {
     const { status, change, contents } = question;
     if (change.commits.length === 0 && change.files?.length === 0) {
         return [{ rule: 'kind-harmless', verdict: 'pass', message: 'It brings nothing.' }];
@@ -59736,6 +62987,13940 @@ function lineThatTakes({ status, base, change }, judgement, from) {
         : { line: 'the next feature line', branch: defaultBranch };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/publish/composition-kind.js
+/** What kind each commit of a release is, by its message: by the summary alone where that says enough, since pages count thousands. */
+
+
+
+
+
+/** A text that says what a summary may leave out, and what readers must not miss. */
+const composition_kind_TELLING = /\b(?:CVE-\d|GHSA-\w|BREAKING[ -]CHANGE|vulnerab|security)/i;
+/** What tools put below a message: `Signed-off-by: …`, `(cherry picked from …`. */
+const composition_kind_TRAILER = /^(?:[A-Za-z-]{1,40}:\s|\(cherry picked )/;
+const LONGEST_READ = 20_000;
+/** Texts that are read of one release, so that its numbers depend on no other release. */
+const MOST_TELLING = 100;
+const MOST_SILENT = 20;
+/** @param commits of one release */
+function kindsOf(commits, rules) {
+    const left = { telling: MOST_TELLING, silent: MOST_SILENT };
+    return commits.map((commit) => {
+        const title = summaryOf(commit.message);
+        const end = commit.message.indexOf('\n');
+        const body = end < 0 ? '' : commit.message.slice(end, end + LONGEST_READ).trim();
+        const { kind, evidence } = weigh(summaryEvidence('title', title, []));
+        if (isWorthReading(kind, body, left)) {
+            const judged = judgeChange({ ...NO_PART, id: commit.id, title, body }, rules);
+            return { commit, kind: judged.kind, isBreaking: judged.isBreaking };
+        }
+        return { commit, kind, isBreaking: evidence.some((one) => one.isBreaking === true && one.weight > 0) };
+    });
+}
+function isWorthReading(kind, body, left) {
+    if (body === '')
+        return false;
+    if (composition_kind_TELLING.test(body))
+        return left.telling-- > 0;
+    if (kind !== 'unknown')
+        return false;
+    const hasProse = body.split('\n').some((line) => line.trim() !== '' && !composition_kind_TRAILER.test(line));
+    return hasProse && left.silent-- > 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/composition-plan.js
+/** From the commits of releases to what they are made of. */
+
+
+
+
+
+
+/** Of one release; the newest are looked at. */
+const composition_plan_MOST_COMMITS = 2_000;
+/** Of one release, on a page that people scroll through. */
+const MOST_CHANGES = 200;
+const composition_plan_LONGEST_TEXT = 300;
+const composition_plan_ORDER = [...CHANGE_KINDS, 'unknown'];
+const NOTICED = new Set([
+    'security',
+    'compliance',
+    'critical-bug',
+    'bug',
+    'feature',
+    'enhancement',
+    'performance',
+    'ui',
+]);
+/**
+ * @param commits by tag; a release whose commits could not be read has no composition
+ * @returns in the order of the questions
+ */
+function composeReleases(policy, questions, commits) {
+    const releases = questions.flatMap((question) => {
+        const all = commits.get(question.to);
+        return all ? [{ question, own: all.slice(-composition_plan_MOST_COMMITS), isCut: all.length > composition_plan_MOST_COMMITS }] : [];
+    });
+    const patches = releases.map(({ question: { to, line, version }, own }) => ({ tag: to, line, version, commits: own }));
+    const elsewhere = elsewhereIn(patches);
+    const rules = judgingRules(policy);
+    return releases.map(({ question, own, isCut }) => compose(question, own, isCut, rules, elsewhere));
+}
+function compose({ from, to, line, version, on }, commits, isCut, rules, elsewhere) {
+    const judged = kindsOf(commits, rules);
+    const noticed = composition_plan_inOrder(judged.filter(({ kind, isBreaking }) => isBreaking || NOTICED.has(kind)));
+    const changes = noticed.slice(0, MOST_CHANGES).map(({ commit, kind, isBreaking }) => {
+        const text = fixes_summaryOf(commit).slice(0, composition_plan_LONGEST_TEXT);
+        const pull = trailingPulls(text).at(-1);
+        return {
+            text,
+            kind,
+            isBreaking,
+            commit: commit.id,
+            ...(pull === undefined ? {} : { pull }),
+            alsoIn: elsewhere(commit, line),
+        };
+    });
+    const counts = composition_plan_ORDER.map((kind) => ({ kind, count: judged.filter((one) => one.kind === kind).length }));
+    return {
+        tag: to,
+        version,
+        line,
+        on,
+        since: from,
+        counts: counts.filter(({ count }) => count > 0),
+        changes,
+        more: noticed.length - changes.length,
+        isCut,
+    };
+}
+/** Most important first, and as they were made within a kind. */
+function composition_plan_inOrder(judged) {
+    return composition_plan_ORDER.flatMap((kind) => judged.filter((one) => one.kind === kind));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/composition-questions.js
+
+/** One request each. */
+const MOST_RELEASES = 40;
+/** Newest releases of supported lines, newest first; each line has its newest before any has its second newest. */
+function releasesToCompose({ lifecycles }, most = MOST_RELEASES) {
+    const lines = lifecycles.flatMap((lifecycle, index) => lifecycle.isSupported ? [questionsOf(lifecycle, lifecycles.slice(index + 1))] : []);
+    const deepest = Math.max(0, ...lines.map((questions) => questions.length));
+    return Array.from({ length: deepest }, (_, place) => lines.flatMap((questions) => questions.slice(place, place + 1)))
+        .flat()
+        .slice(0, most)
+        .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+/** @param below lines of lower versions, highest first @returns newest first */
+function questionsOf({ line }, below) {
+    const [base] = below.flatMap((other) => openerOf(other.line) ?? []);
+    const questions = line.stable.flatMap((release, index) => {
+        const from = index === 0 ? base : line.stable[index - 1];
+        // The very first release of all has nothing to be compared with.
+        if (!from)
+            return [];
+        return [{ from: from.tag, to: release.tag, line: line.name, version: release.version.text, on: release.on }];
+    });
+    return questions.toReversed();
+}
+
+;// CONCATENATED MODULE: ./lib/domain/document-block-marker.js
+/** What every marker contains, and a text without it has none. */
+const BLOCK_SIGN = 'lts-policy:';
+/** What may stand before it on its line: spaces, and what makes lists and quotes. */
+const document_block_marker_OPENING = /^(?<lead>[ \t>*+.)\d-]{0,40})(?<opens><!--|\{\/\*)[ \t]{0,9}lts-policy:[ \t]{0,9}(?<kind>[A-Za-z]{1,20}(?:-[A-Za-z]{1,20})?)/;
+/** Other marks of this program, which are pasted with comments, issues and drafts. */
+const document_block_marker_OTHERS = new Set(['gate', 'patch-check', 'draft']);
+const CHECKSUM = /^[0-9a-f]{8}$/;
+/** Deeper is code by the rules of Markdown, where examples stand. */
+const INDENT = /^ {0,3}$/;
+const document_block_marker_LONGEST_SEEN = 80;
+/** @param text a line outside code and comments, without its end */
+function documentMarkerIn(text) {
+    if (!text.includes(BLOCK_SIGN))
+        return undefined;
+    const { lead = '', opens, kind = '' } = document_block_marker_OPENING.exec(text)?.groups ?? {};
+    if (opens === undefined || document_block_marker_OTHERS.has(kind) || (!INDENT.test(lead) && lead.trim() === ''))
+        return undefined;
+    const closes = opens === '<!--' ? '-->' : '*/}';
+    const whole = text.trimEnd();
+    const wrong = (expected) => ({
+        kind: 'wrong',
+        expected,
+        seen: `\`${whole.trim().slice(0, document_block_marker_LONGEST_SEEN)}\``,
+        column: lead.length + 1,
+    });
+    if (kind !== 'begin' && kind !== 'end')
+        return wrong('`lts-policy:begin NAME` or `lts-policy:end`');
+    if (whole.indexOf(closes) !== whole.length - closes.length)
+        return wrong('a marker that stands alone on its line');
+    if (!INDENT.test(lead))
+        return wrong('a marker on a line of its own, not in a quote and not beside the sign of a list item');
+    if (kind === 'end')
+        return { kind };
+    const after = whole.slice(whole.indexOf(BLOCK_SIGN) + BLOCK_SIGN.length, -closes.length).trim();
+    const words = after.slice(kind.length).trim().split(/\s+/);
+    if (CHECKSUM.test(words[0] ?? '') && words[1]?.startsWith('('))
+        return { kind: 'notes' };
+    return { kind, words: words.filter((word) => word !== ''), indent: lead };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/document-block.js
+
+
+
+/** A file with more mistakes is none that people keep by hand. */
+const document_block_MOST_PROBLEMS = 50;
+const BOM = '\uFEFF';
+/** @param file for problems */
+function readBlocks(file, text) {
+    if (!text.includes(BLOCK_SIGN))
+        return { blocks: [], problems: [] };
+    const reader = new Reader(file, text);
+    let at = text.startsWith(BOM) ? BOM.length : 0;
+    let number = 0;
+    for (const line of markdown_lines_linesOf(text.slice(at))) {
+        number += 1;
+        const next = at + line.text.length + line.ending.length;
+        const marker = line.continues ? undefined : documentMarkerIn(line.text);
+        if (marker)
+            reader.take(marker, { number, text: line.text, ending: line.ending, at, next });
+        at = next;
+    }
+    return reader.finish();
+}
+class Reader {
+    #file;
+    #text;
+    #blocks = [];
+    #problems = [];
+    #open;
+    constructor(file, text) {
+        this.#file = file;
+        this.#text = text;
+    }
+    take(marker, line) {
+        if (marker.kind === 'wrong')
+            this.#tell(line.number, marker.column, marker.expected, marker.seen);
+        else if (marker.kind === 'end')
+            this.#end(line);
+        else if (marker.kind === 'begin')
+            this.#begin(marker, line);
+        else if (this.#open === undefined)
+            this.#open = 'notes';
+    }
+    finish() {
+        const open = this.#open;
+        if (open !== undefined && open !== 'notes') {
+            const hint = 'Markers in code and in comments are text, so an end that stands there is none.';
+            this.#tell(open.line, open.column, `an end, \`lts-policy:end\`, of ${document_block_nameOf(open)}`, 'the end of the file', hint);
+        }
+        return { blocks: this.#blocks, problems: this.#problems.slice(0, document_block_MOST_PROBLEMS) };
+    }
+    #begin({ words, indent }, line) {
+        const before = this.#open;
+        const [word = ''] = words;
+        const column = indent.length + 1;
+        if (before !== undefined && before !== 'notes')
+            this.#tell(line.number, column, `the end, \`lts-policy:end\`, of ${document_block_nameOf(before)} first`, `the begin of \`${document_block_shown(word)}\``, 'Blocks do not nest.');
+        const name = isBlockName(word) ? word : undefined;
+        if (name === undefined)
+            this.#tellName(line.number, column, word);
+        const option = words.slice(1).find((each) => each.includes('='));
+        if (option !== undefined)
+            this.#tell(line.number, column, `no options of a block`, `\`${document_block_shown(option)}\``, 'The policy decides what it says.');
+        const { number, ending, next } = line;
+        this.#open = { ...(name ? { name } : {}), line: number, column, indent, ending, start: next };
+    }
+    #end({ number, text, at }) {
+        const open = this.#open;
+        this.#open = undefined;
+        if (open === 'notes')
+            return;
+        if (open === undefined) {
+            const column = text.length - text.trimStart().length + 1;
+            this.#tell(number, column, 'a begin, `lts-policy:begin NAME`, before an end', 'an end without one');
+        }
+        else if (open.name !== undefined) {
+            const { name, line, indent, ending, start } = open;
+            const content = unindented(this.#text.slice(start, at), indent);
+            this.#blocks.push({ name, line, content, indent, ending, span: [start, at] });
+        }
+    }
+    #tellName(line, column, word) {
+        const near = nearestBlockName(word);
+        const seen = word === '' ? 'no name' : `\`${document_block_shown(word)}\``;
+        const hint = near === undefined || word === '' ? undefined : `Did you mean \`${near}\`?`;
+        this.#tell(line, column, `the name of a block (${BLOCK_NAMES.join(', ')})`, seen, hint);
+    }
+    #tell(line, column, expected, seen, hint) {
+        if (this.#problems.length > document_block_MOST_PROBLEMS)
+            return;
+        this.#problems.push({ file: this.#file, line, column, expected, seen, ...(hint === undefined ? {} : { hint }) });
+    }
+}
+function document_block_nameOf({ name, line }) {
+    return name === undefined ? `the block that begins in line ${line}` : `the block \`${name}\` of line ${line}`;
+}
+function document_block_shown(word) {
+    return word.slice(0, 60).replaceAll('`', "'");
+}
+function unindented(text, indent) {
+    const lines = text.split(/\r?\n/).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    return first < 0 ? '' : lines.slice(first, last + 1).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/domain/document-block-words.js
+
+
+/**
+ * The text with these blocks replaced, and every other byte as it was.
+ *
+ * @param contents by block, as `readBlocks` found them in this very text
+ */
+function withBlocks(text, contents) {
+    const parts = [];
+    let at = 0;
+    for (const [{ span, indent, ending }, words] of [...contents].sort(([a], [b]) => a.span[0] - b.span[0])) {
+        const lines = heldLines(words, indent);
+        // Empty lines around it: Markdown in MDX, and tables after text, begin only after one.
+        const framed = lines.length === 0 ? [] : ['', ...lines, ''];
+        parts.push(text.slice(at, span[0]), ...framed.map((line) => `${line}${ending}`));
+        [, at] = span;
+    }
+    return [...parts, text.slice(at)].join('');
+}
+/** Whether two contents differ only in what formatters of Markdown change: spaces in tables, spaces at ends of lines. */
+function isSameContent(one, other) {
+    return one === other || plainContent(one) === plainContent(other);
+}
+/**
+ * Words as a block can hold them: no empty lines around, no marker among them, nothing left open that would swallow the
+ * end marker, no half of a character, which would not survive the way to a file.
+ */
+function heldLines(words, indent) {
+    const whole = words.replace(/\p{Cs}/gu, '\uFFFD').replace(/\r\n?/g, '\n');
+    const lines = whole.split('\n').map((line) => (documentMarkerIn(line.trimStart()) ? disarmed(line) : line));
+    const first = lines.findIndex((line) => line.trim() !== '');
+    if (first < 0)
+        return [];
+    const kept = lines.slice(first, lines.findLastIndex((line) => line.trim() !== '') + 1);
+    const indented = kept.map((line) => (line.trim() === '' ? '' : `${indent}${line}`));
+    const closer = [...markdown_lines_linesOf(indented.join('\n'))].at(-1)?.closer;
+    return closer === undefined ? indented : [...indented, `${indent}${closer.trimStart()}`];
+}
+/** A comment of ours, no more read as one. */
+function disarmed(line) {
+    return line.replace('<!--', '&lt;!--').replace('{/*', '&#123;/*');
+}
+function plainContent(content) {
+    return content
+        .split('\n')
+        .map((line) => (line.trimStart().startsWith('|') ? plainRow(line) : line.trimEnd()))
+        .filter((line, index, all) => line !== '' || all[index - 1] !== '')
+        .join('\n');
+}
+function plainRow(row) {
+    return row
+        .replace(/[ \t]+/g, ' ')
+        .replace(/ ?\| ?/g, '|')
+        .replace(/-{3,}/g, '---')
+        .trim();
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/document-plan.js
+/** What each document says in its blocks, and what it should say. Nothing is written before all documents were read. */
+
+
+/** @param wordsOf what a block says; undefined where that cannot be told now */
+function planDocuments(documents, wordsOf) {
+    const known = new Map();
+    const words = (name) => {
+        if (!known.has(name))
+            known.set(name, wordsOf(name));
+        return known.get(name);
+    };
+    const read = documents.map(({ path, text }) => ({ path, text, ...readBlocks(path, text) }));
+    return {
+        documents: read
+            .filter(({ blocks, problems }) => blocks.length > 0 && problems.length === 0)
+            .map(({ path, text, blocks }) => planDocument(path, text, blocks, words)),
+        problems: read.flatMap(({ problems }) => problems),
+    };
+}
+/** What there is to write. */
+function changesOf({ documents }) {
+    return documents.filter(({ from, to }) => from !== to);
+}
+function planDocument(path, from, blocks, wordsOf) {
+    const contents = new Map();
+    const planned = blocks.map((block) => {
+        const { name, line, content } = block;
+        const to = wordsOf(name);
+        if (to === undefined)
+            return { name, line, state: 'kept', from: content, to: content };
+        if (isSameContent(content, to))
+            return { name, line, state: 'fresh', from: content, to: content };
+        contents.set(block, to);
+        return { name, line, state: 'stale', from: content, to };
+    });
+    return { path, from, to: withBlocks(from, contents), blocks: planned };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/tables.js
+
+
+
+
+
+/** From line to line, oldest first; then the newest patch of each line, newest first. Empty where the policy does not speak of it. */
+function upgradeTable(status) {
+    const { order = 'any', migration, notes } = status.policy.upgrade ?? {};
+    // A policy that only says `pin` or `rollback` promises no upgrade.
+    if (order === 'any' && migration === undefined && notes?.patch === undefined && notes?.migration === undefined)
+        return [];
+    const crossing = tables_supportedLines(status).flatMap((lifecycle) => tables_nextOf(status, lifecycle).map((next) => crossRow(status, lifecycle, next)));
+    const patches = tables_supportedLines(status)
+        .toReversed()
+        .flatMap((lifecycle) => {
+        const ends = lastTwo(status, lifecycle);
+        return ends ? [rowOf(hopBetween(status, ...ends), ends[0].name, ends[1].name)] : [];
+    });
+    return [...crossing, ...patches];
+}
+/** Patch back to patch, newest line first; then from line to line. Empty where the policy does not speak of it. */
+function rollbackTable(status) {
+    const rule = status.policy.upgrade;
+    if (rule?.rollback === undefined)
+        return [];
+    const row = (from, to, isWithinLine) => {
+        const { isSupported, how = '' } = wayBack(rule, isWithinLine);
+        return { from, to, ...(isSupported === undefined ? {} : { isSupported }), how };
+    };
+    const lines = tables_supportedLines(status).toReversed();
+    const patches = lines.flatMap((lifecycle) => {
+        const ends = lastTwo(status, lifecycle);
+        return ends ? [row(ends[1].name, ends[0].name, true)] : [];
+    });
+    const crossing = lines
+        .slice(1)
+        .map((older, index) => row(line_words_anyOf(status, (lines[index] ?? older).line), line_words_anyOf(status, older.line), false));
+    return [...patches, ...crossing];
+}
+/** Ascending. */
+function tables_supportedLines({ lifecycles }) {
+    return lifecycles.filter(({ isSupported }) => isSupported).toReversed();
+}
+/** The next LTS line, and the next line where that is another; of lines that are planned, one at most. */
+function tables_nextOf(status, { line }) {
+    const newer = status.lifecycles
+        .filter((other) => version_compareNumbers(other.line.numbers, line.numbers) > 0 &&
+        (other.isSupported || (other.stage === 'upcoming' && tables_isAhead(status, other))))
+        .reverse();
+    const [next] = newer;
+    const lts = newer.find(({ type }) => type === 'lts');
+    return [...new Set([next, lts])].filter((one) => one !== undefined);
+}
+/** No newer line is out: a line that was passed over comes no more. */
+function tables_isAhead({ lifecycles }, { line }) {
+    return lifecycles.every((other) => other.stage === 'upcoming' || version_compareNumbers(other.line.numbers, line.numbers) < 0);
+}
+function crossRow(status, from, to) {
+    const hop = hopBetween(status, placeOfLine(status, from), placeOfLine(status, to));
+    const stops = stopsBetween(status, from, to).map(({ line }) => line_words_anyOf(status, line));
+    const row = rowOf(hop, line_words_anyOf(status, from.line), line_words_anyOf(status, to.line));
+    return stops.length === 0
+        ? row
+        : { ...row, notes: [`by way of ${stops.join(', ')}`, row.notes].filter((note) => note !== '').join('; ') };
+}
+function rowOf({ kind, note = '', availableWhen }, from, to) {
+    return {
+        from,
+        to,
+        kind: kind === 'rollback' ? 'patch' : kind,
+        isAvailable: availableWhen === undefined,
+        notes: availableWhen ?? note,
+    };
+}
+/** The previous patch and the newest one. */
+function lastTwo(status, lifecycle) {
+    const [before, newest] = lifecycle.line.stable.slice(-2).map(({ tag }) => placeOfRelease(status, lifecycle, tag));
+    return before && newest ? [before, newest] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/deadline-rows.js
+/** How long a fix may take, as readers are told it: one row a severity. */
+
+/** Worst first; a severity without a word in the policy has no row. */
+function deadlineRows({ deadlines = {} }) {
+    return SEVERITIES.flatMap((severity) => {
+        const rule = deadlines[severity];
+        return rule === undefined ? [] : [{ severity, within: deadline_rows_words(rule) }];
+    });
+}
+function deadline_rows_words(rule) {
+    if (rule === 'ask')
+        return 'case by case';
+    return rule === 'never' ? 'will not be fixed' : rule;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/support-scope.js
+/** What each stage of a policy takes, asks about and never takes, as readers are told it. */
+
+
+/** Kinds that change nothing for users are neither promised nor refused to them. */
+const UNTOLD = ['refactor', 'docs', 'test', 'ci', 'chore', 'revert', 'release'];
+/** Of the newest era, feature track first; a track that a policy does not use is left out. */
+function supportScope(status) {
+    const { policy, lifecycles } = status;
+    const { tracks, lts } = policy.eras.at(-1) ?? policy.eras[0];
+    const isShared = tracks.feature === tracks.lts;
+    const types = ['feature', 'lts'].filter((type) => !(isShared && type === (lts.when.kind === 'none' ? 'lts' : 'feature')));
+    return types.flatMap((type) => tracks[type].map((stage) => {
+        const lines = lifecycles.filter((one) => one.isSupported && one.type === type && one.stage === stage.name);
+        return { stage: stage.name, type, lines: lines.map(({ line }) => line.name), ...scopeOf(stage) };
+    }));
+}
+/** By the meanings of `accepts` and `ask` that `gate` judges by (docs/policy.md). */
+function scopeOf({ accepts, ask }) {
+    const isTaken = (kind) => [accepts, ask].some((thresholds) => !['never', undefined].includes(thresholdFor(thresholds, kind)));
+    const isBreakingTaken = [accepts, ask].some(({ breaking = 'never' }) => breaking !== 'never');
+    const kinds = CHANGE_KINDS.filter((kind) => !UNTOLD.includes(kind) && !isTaken(kind));
+    return { accepts: support_scope_itemsOf(accepts), asks: support_scope_itemsOf(ask), never: isBreakingTaken ? kinds : [...kinds, 'breaking'] };
+}
+function support_scope_itemsOf(thresholds) {
+    return Object.entries(thresholds)
+        .filter(([, from]) => from !== 'never')
+        .map(([kind, from]) => (from === 'any' ? { kind } : { kind, from: from }));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/publish/publication.js
+
+
+
+function publicationOf(status, besides) {
+    return {
+        status,
+        scope: supportScope(status),
+        deadlines: deadlineRows(status.policy),
+        upgrades: upgradeTable(status),
+        rollbacks: rollbackTable(status),
+        ...besides,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/domain/plugin-catalogue.js
+/** A catalogue of plugins: a JSON list of versions, each with the lowest version of the core it runs on. */
+
+
+
+
+/** Some hundred plugins of some hundred versions each. */
+const LARGEST_CATALOGUE = 4_194_304;
+/** Of larger files problems are told by their place in the list: the reader that knows lines is slow. */
+const LARGEST_WITH_LINES = 262_144;
+const plugin_catalogue_MOST_PROBLEMS = 50;
+const plugin_catalogue_LONGEST_SEEN = 60;
+const plugin_catalogue_version = (what) => schemas_string(what)
+    .max(100, what)
+    .transform((text, context) => {
+    const read = parseStated(text);
+    if (read)
+        return read;
+    context.addIssue({ code: 'custom', message: what });
+    return NEVER;
+});
+const plugin_catalogue_day = schemas_string('a day as YYYY-MM-DD').transform((text, context) => {
+    const read = parseDay(text);
+    if (read)
+        return read;
+    context.addIssue({ code: 'custom', message: 'a day as YYYY-MM-DD' });
+    return NEVER;
+});
+// Catalogues are written for others too: what else an entry says is left alone.
+const entry = object({
+    name: schemas_string('a name').min(1, 'a name').max(100, 'a name of at most 100 characters'),
+    version: plugin_catalogue_version('a version such as `1.4.0`'),
+    core: plugin_catalogue_version('the lowest version of the core, such as `1.2.0`').nullish(),
+    on: plugin_catalogue_day.nullish(),
+}, 'an object with `name`, `version` and `core`');
+const plugin_catalogue_catalogue = array(entry, 'a list of `{ "name", "version", "core" }`');
+/** JSON is YAML, whose reader knows where everything stands. */
+function parseCatalogue(file, content) {
+    const text = content.replace(/^\uFEFF/, '');
+    const whole = (seen) => ({
+        problems: [{ file, line: 1, column: 1, expected: 'a JSON list of `{ "name", "version", "core" }`', seen }],
+    });
+    if (text.length > LARGEST_CATALOGUE)
+        return whole(`more than ${LARGEST_CATALOGUE / 1_048_576} MiB`);
+    const value = jsonOf(text);
+    if ('why' in value)
+        return whole(value.why);
+    const read = plugin_catalogue_catalogue.safeParse(value.json);
+    if (!read.success)
+        return { problems: problemsOf(file, text, read.error.issues) };
+    return {
+        entries: read.data.map(({ name, version: read_, core, on }) => ({
+            name,
+            version: read_,
+            ...(core ? { core } : {}),
+            ...(on ? { on } : {}),
+        })),
+    };
+}
+function jsonOf(text) {
+    try {
+        return { json: JSON.parse(text) };
+    }
+    catch (error) {
+        // What JSON.parse says quotes the text, and differs from version to version of node.
+        return { why: error instanceof SyntaxError && text.trim() !== '' ? 'text that is no JSON' : 'an empty file' };
+    }
+}
+/** Places cost a second reading, which only a catalogue with mistakes needs. */
+function problemsOf(file, text, issues) {
+    const first = issues.slice(0, plugin_catalogue_MOST_PROBLEMS);
+    const told = text.length > LARGEST_WITH_LINES ? first.map((issue) => byPath(file, issue)) : plugin_catalogue_byLine(file, text, first);
+    const left = issues.length - first.length;
+    return left > 0 ? [...told, { file, expected: 'no other', seen: `${left} problems more` }] : told;
+}
+function byPath(file, { path, message }) {
+    return { file, expected: message, seen: `something else at \`${path.join('.')}\`` };
+}
+function plugin_catalogue_byLine(file, text, issues) {
+    const lines = new dist/* LineCounter */.HN();
+    const yaml = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false });
+    return issues.map(({ path, message }) => {
+        const own = yaml.getIn(path, true);
+        const node = own ?? yaml.getIn(path.slice(0, -1), true);
+        const range = (0,dist/* isNode */.Ll)(node) ? node.range : undefined;
+        const at = range ? lines.linePos(range[0]) : { line: 1, col: 1 };
+        const seen = own !== undefined && range ? text.slice(range[0], range[1]) : 'nothing';
+        return { file, line: at.line, column: at.col, expected: message, seen: plugin_catalogue_shortened(seen) };
+    });
+}
+function plugin_catalogue_shortened(seen) {
+    const line = seen.replace(/\s+/g, ' ');
+    return line.length > plugin_catalogue_LONGEST_SEEN ? `${line.slice(0, plugin_catalogue_LONGEST_SEEN)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/catalogued.js
+/** In the order in which the catalogue first names them; without versions of a later day than the one asked for. */
+function cataloguedPlugins({ name }, entries, { asOf }) {
+    const plugins = new Map();
+    for (const { name: own, version, core, on } of entries) {
+        if ((name !== undefined && own !== name) || (on !== undefined && on > asOf))
+            continue;
+        const versions = plugins.get(own) ?? [];
+        plugins.set(own, versions);
+        versions.push({ version, ...(core ? { core } : {}), ...(on ? { on } : {}) });
+    }
+    return [...plugins].map(([own, versions]) => ({ name: own, versions }));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/read-version.js
+/** What a file says at a tag of a plugin → one of its versions. */
+
+
+/** Undefined for a tag of a later day than the one asked for. */
+function readVersion({ core }, { tag, version }, { date, file }, { asOf, policy }) {
+    const on = date === undefined ? undefined : dayIn(policy.timezone, date);
+    if (on !== undefined && on > asOf)
+        return undefined;
+    const known = { tag, version, ...(on === undefined ? {} : { on }) };
+    if (file !== undefined && 'why' in file)
+        return { ...known, unstated: { why: `of ${core.file} nothing was read: ${file.why}`, isMistake: true } };
+    const stated = statedVersion(core, 'core', file?.text);
+    return stated.kind === 'version'
+        ? { ...known, core: stated.version }
+        : { ...known, unstated: { why: whyUnstated(stated, core.file), isMistake: stated.kind === 'no version' } };
+}
+function whyUnstated(stated, file) {
+    return stated.kind === 'nothing' ? stated.why : `\`${stated.seen}\` in ${file} is no version`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/released-gaps.js
+const released_gaps_SHOWN = 3;
+function releasedGaps(name, versions, unread) {
+    const unstated = versions.filter((one) => one.unstated !== undefined);
+    const [mistakes, silent] = [
+        unstated.filter((one) => one.unstated?.isMistake),
+        unstated.filter((one) => !one.unstated?.isMistake),
+    ];
+    return [
+        ...released_gaps_told(name, mistakes, 'Correct `plugins` of the policy, or the file at later releases.'),
+        // Versions from before the file was there are nothing to mend, unless no version states anything.
+        ...(silent.length === versions.length || silent.includes(versions[0])
+            ? released_gaps_told(name, silent, 'Correct `file` and `match` of the plugin in the policy.')
+            : []),
+        ...(unread > 0
+            ? [
+                {
+                    what: `Plugin ${name} has ${unread} older versions that were not read, and a supported line without a version may have one of them.`,
+                    remedy: 'State the plugin in a catalogue (docs/plugins.md).',
+                },
+            ]
+            : []),
+    ];
+}
+function released_gaps_told(name, versions, remedy) {
+    const [first] = versions;
+    if (!first)
+        return [];
+    const tags = versions.slice(0, released_gaps_SHOWN).map(({ tag }) => tag);
+    const more = versions.length > released_gaps_SHOWN ? ` and ${versions.length - released_gaps_SHOWN} more` : '';
+    return [
+        {
+            what: `Plugin ${name} does not say at ${tags.join(', ')}${more} which version of the core it needs: ${first.unstated?.why}.`,
+            remedy,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/version-tags.js
+/** Tags of a plugin → its versions, in the order in which they are read. */
+
+
+/** Tags that are read in one go, newest first; one more go while a supported line has no version. */
+const TAGS_AT_ONCE = 100;
+/** Beyond, a plugin of an old line is not looked for. */
+const MOST_TAGS = 500;
+/** Tags of stable versions, highest first; of several tags of a version the first by name. */
+function versionTags({ tag: pattern }, tags) {
+    const byVersion = new Map();
+    for (const tag of tags.toSorted()) {
+        const version = matchTag(pattern, tag);
+        if (version === undefined || !isStable(version) || byVersion.has(versionKey(version)))
+            continue;
+        byVersion.set(versionKey(version), { tag, version });
+    }
+    return [...byVersion.values()].sort((a, b) => compareVersions(b.version, a.version));
+}
+
+;// CONCATENATED MODULE: ./lib/read-plugins.js
+/** Plugins of a policy and their versions, from catalogues and repositories. */
+
+
+
+
+
+
+
+
+
+
+
+/** Every plugin of the policy, also for documents: one that cannot be read costs itself only. */
+async function pluginFitsOf(status, world, wish = { clones: new Map() }) {
+    const rules = status.policy.plugins.filter(({ name }) => wish.plugin === undefined || name === undefined || name === wish.plugin);
+    const unread = [];
+    const read = await Promise.all(rules.map(async (rule) => {
+        try {
+            return rule.kind === 'catalogue'
+                ? await readCatalogue(rule, world.policy, status)
+                : await readRepository(rule, read_plugins_placeOf(rule, wish, world.plugins).releases, status, wish.version);
+        }
+        catch (error) {
+            const known = asLtsError(error);
+            if (known.code === 'INTERNAL_FAULT')
+                throw error;
+            unread.push(known);
+            const what = `${rule.kind === 'catalogue' ? `The plugins of ${rule.catalogue}` : `Plugin ${rule.name}`} could not be read: ${known.message}`;
+            return { plugins: [], gaps: [{ what, remedy: known.remedy, cause: causeOf(known) }] };
+        }
+    }));
+    const fits = pluginFits(status, read.flatMap(({ plugins }) => plugins));
+    return { fits, gaps: read.flatMap(({ gaps }) => gaps), unread };
+}
+/** The clone that was named, else GitHub. */
+function read_plugins_placeOf({ name, repository }, { clones }, at) {
+    const directory = clones.get(name);
+    return directory === undefined ? at.onGithub(repository) : at.inClone(directory);
+}
+/** Beside the file that the rule stands in, which may be one that the policy extends. */
+async function readCatalogue(rule, { start, remote }, status) {
+    const { catalogue, origin, name } = rule;
+    const named = parseReference(catalogue);
+    const home = parseReference(origin.file);
+    const isOwn = origin.file === start.files.describe(start.path);
+    const [files, path] = named.kind === 'remote'
+        ? [remote(named.owner, named.repository, named.ref), named.path]
+        : home.kind === 'remote' && !isOwn
+            ? [remote(home.owner, home.repository, home.ref), resolveBeside(home.path, catalogue)]
+            : [start.files, resolveBeside(isOwn ? start.path : origin.file, catalogue)];
+    const file = files.describe(path);
+    const text = await files.read(path);
+    if (text === undefined)
+        throw new LtsError('INPUT_FILE_UNREADABLE', { path: file, why: 'there is none' });
+    const read = parseCatalogue(file, text);
+    if ('problems' in read)
+        throw new LtsError('INPUT_INVALID', { problems: read.problems.map(describeProblem) });
+    const plugins = cataloguedPlugins(rule, read.entries, status);
+    const none = { what: `The catalogue ${file} has no plugin ${name}.`, remedy: 'Correct `name` in the policy.' };
+    return { plugins, gaps: plugins.length === 0 && name !== undefined ? [none] : [] };
+}
+/** Newest tags first, older ones only while a supported line has no version; and the one that was asked for. */
+async function readRepository(rule, releases, status, wanted) {
+    const { name, repository, tag: pattern } = rule;
+    const tags = versionTags(rule, await releases.tags());
+    const versions = [];
+    const most = Math.min(tags.length, MOST_TAGS);
+    let end = 0;
+    while (end < most && !(end > 0 && isEnough(versions, status))) {
+        versions.push(...(await readTags(rule, releases, tags.slice(end, end + TAGS_AT_ONCE), status)));
+        end += TAGS_AT_ONCE;
+    }
+    const unread = isEnough(versions, status) ? 0 : Math.max(0, tags.length - end);
+    const older = tags.slice(end).filter(({ version }) => wanted && versionKey(version) === versionKey(wanted));
+    versions.push(...(await readTags(rule, releases, older, status)));
+    const none = {
+        what: `${releases.place} has no tag that \`${pattern.text}\` reads as a version of ${name}.`,
+        remedy: 'Correct `tag` of the plugin in the policy, or fetch the tags.',
+    };
+    const gaps = [...(tags.length === 0 ? [none] : []), ...releasedGaps(name, versions, unread)];
+    return { plugins: [{ name, repository, versions }], gaps };
+}
+async function readTags(rule, releases, tags, status) {
+    if (tags.length === 0)
+        return [];
+    const at = await releases.read({ revisions: tags.map(({ tag }) => `refs/tags/${tag}`), paths: [rule.core.file] });
+    return tags.flatMap((one) => {
+        const { date, files } = at.get(`refs/tags/${one.tag}`) ?? {};
+        const file = files?.get(rule.core.file);
+        return readVersion(rule, one, { ...(date ? { date } : {}), ...(file ? { file } : {}) }, status) ?? [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+/** A mermaid gantt of the lines, which GitHub draws in summaries and documents. */
+
+
+
+const gantt_MOST_LINES = 20;
+const DAYS_SHOWN_AFTER_END = 365;
+const OPEN_DAYS = 90;
+/** Supported lines and those that ended within a year, oldest first. */
+function gantt_statusGantt(status) {
+    const lines = linesShown(status);
+    const openUntil = (from) => latestDay([addDays(status.asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
+    return gantt(`${productOf(status)} on ${status.asOf}`, lines, status.asOf, openUntil);
+}
+/**
+ * The same for a document that is kept: it changes when a stage does, not day by day. Mermaid draws the day of its reader.
+ * An open end is drawn up to the last known end of all, or the end of the year.
+ */
+function lastingGantt(status) {
+    const lines = linesShown(status);
+    if (lines.length === 0)
+        return undefined;
+    const ends = lines.flatMap(({ endOfLife }) => (endOfLife === undefined ? [] : [endOfLife]));
+    const last = calendar_latestDay([...ends, `${status.asOf.slice(0, 4)}-12-31`]);
+    return gantt(productOf(status), lines, status.asOf, () => last);
+}
+function productOf({ product }) {
+    return chartText(product ?? 'Release lines');
+}
+function linesShown({ lifecycles, asOf }) {
+    return lifecycles
+        .filter((lifecycle) => isShown(lifecycle, asOf))
+        .slice(0, gantt_MOST_LINES)
+        .reverse();
+}
+function gantt(title, lines, asOf, openUntil) {
+    const head = ['gantt', `  title ${title}`, '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', '  inclusiveEndDates'];
+    return `${[...head, ...lines.flatMap((lifecycle) => gantt_section(lifecycle, asOf, openUntil))].join('\n')}\n`;
+}
+function isShown({ stage, endOfLife, line }, asOf) {
+    if (line.releasedOn === undefined || stage === 'upcoming')
+        return false;
+    return stage !== 'end-of-life' || (endOfLife !== undefined && calendar_addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
+}
+function gantt_section(lifecycle, asOf, openUntil) {
+    const { line, type, ends } = lifecycle;
+    const bars = stageSpans(ends, line.releasedOn).flatMap(({ stage, from, until }) => {
+        if (from === undefined)
+            return [];
+        // An open end is drawn a little way on; the word says that it is open.
+        const last = until ?? openUntil(from);
+        const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
+        return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
+    });
+    return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+}
+/** A line that begins with one of these words is a statement of the chart, not a task. */
+function taskName(stage) {
+    const name = chartText(stage);
+    return /^(?:section|title|click|call|href|excludes|includes|weekday|weekend|todayMarker|dateFormat|axisFormat|tickInterval|topAxis|acc)/i.test(name)
+        ? `stage ${name}`
+        : name;
+}
+
+;// CONCATENATED MODULE: ./lib/report/markdown-table.js
+/** @param rows cells that are Markdown already; text of others goes through `markdownText` first */
+function markdown_table_markdownTable(head, rows) {
+    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/markdown.js
+/** The table of current releases, and the job summary around it. */
+
+
+
+
+
+
+/** Supported lines only: the table a project publishes. */
+function statusMarkdown(status) {
+    const supported = ltsFirst(status.lifecycles.filter((lifecycle) => lifecycle.isSupported));
+    const withStage = hasSeveralStages(supported);
+    const rows = supported.map((lifecycle) => row(lifecycle, status, withStage));
+    const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
+    return markdown_table_markdownTable(head, rows);
+}
+/** Table, chart, channels, what comes next and findings, for a job summary. */
+function statusSummary(status) {
+    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}`;
+    const channels = liveChannels(status).map(({ name, release, because }) => [
+        markdownText(name),
+        release ? markdownText(release.tag) : '–',
+        markdownText(because),
+    ]);
+    const next = status.agenda.slice(0, MOST_ROWS).map(({ on, text }) => [on, markdownText(text)]);
+    const findings = status.findings
+        .slice(0, MOST_ROWS)
+        .map(({ severity, rule, message, remedy }) => [severity, rule, `${markdownText(message)} ${markdownText(remedy)}`]);
+    return [
+        title,
+        statusMarkdown(status),
+        `\`\`\`mermaid\n${statusGantt(status)}\`\`\``,
+        markdown_section('Channels', ['Channel', 'Points at', 'Because'], channels),
+        markdown_section('Next', ['Day', 'What'], next),
+        markdown_section('Findings', ['Severity', 'Rule', 'What and what to do'], findings),
+        tally(status),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+}
+const MOST_ROWS = 50;
+function row(lifecycle, status, withStage) {
+    const { line } = lifecycle;
+    const opener = openerOf(line);
+    const notes = opener === undefined
+        ? '–'
+        : status.url === undefined
+            ? quoting_markdownText(opener.tag)
+            : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
+    const stage = withStage ? [quoting_markdownText(lifecycle.stage)] : [];
+    return [
+        support_typeWord(lifecycle),
+        quoting_markdownText(line.name),
+        ...stage,
+        line.releasedOn ?? '–',
+        supportedUntil(lifecycle, status.asOf),
+        notes,
+    ];
+}
+/** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */
+function forge(url) {
+    return /\/\/gitlab\./.test(url) ? 'GitLab' : 'GitHub';
+}
+function tally(status) {
+    const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life').length;
+    return `${status.releases.length} tags read as releases, ${status.ignored.length} ignored; ${ended} lines have ended.`;
+}
+function markdown_section(title, head, rows) {
+    return rows.length === 0 ? '' : `### ${title}\n\n${markdownTable(head, rows)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/lifecycle.js
+/** Every line that is supported or planned, with the days of its stages. */
+
+
+
+
+
+
+
+/** Newest first, a column for each stage. Ends are inclusive. */
+function lifecycleWords({ status }) {
+    const shown = status.lifecycles.filter((lifecycle) => lifecycle.isSupported || isPlanned(lifecycle, status));
+    if (shown.length === 0)
+        return 'No release line is supported or planned at present.';
+    const used = new Set(shown.flatMap(({ ends }) => ends.map(({ stage }) => stage.name)));
+    // In the order of the policy, whichever line happens to be first.
+    const stages = stageNames(status.policy).filter((name) => used.has(name));
+    const head = ['Line', 'Type', 'Release Date', 'Stage', ...stages.map(columnName), 'End of Life'];
+    return markdown_table_markdownTable(head, shown.map((lifecycle) => lifecycle_row(lifecycle, stages, status)));
+}
+/** Only prereleases, and a higher line has come out since: nobody waits for it any more. */
+function isPlanned({ stage, line }, { lifecycles }) {
+    if (stage !== 'upcoming')
+        return false;
+    const newest = lifecycles.find((other) => other.stage !== 'upcoming');
+    return line.ledger !== undefined || !newest || version_compareNumbers(line.numbers, newest.line.numbers) > 0;
+}
+function lifecycle_row(lifecycle, stages, { asOf }) {
+    const { line, stage, ends, endOfLife } = lifecycle;
+    const spans = stageSpans(ends, line.releasedOn);
+    const days = stages.map((name) => {
+        const span = spans.find((one) => one.stage.name === name);
+        if (span?.from === undefined)
+            return '–';
+        return span.until === undefined ? `from ${span.from}` : `${span.from} to ${span.until}`;
+    });
+    const released = line.releasedOn ?? 'not set';
+    const isAhead = !isReleased(line, asOf) && line.releasedOn !== undefined;
+    return [
+        quoting_markdownText(line.name),
+        support_typeWord(lifecycle),
+        isAhead ? `${released} (planned)` : released,
+        quoting_markdownText(stage),
+        ...days,
+        line.releasedOn === undefined ? '–' : (endOfLife ?? 'open'),
+    ];
+}
+function columnName(stage) {
+    return quoting_markdownText(`${stage.slice(0, 1).toUpperCase()}${stage.slice(1)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/moves.js
+
+
+function upgradeWords({ upgrades, status }) {
+    if (!status.policy.upgrade)
+        return 'The policy does not say which upgrades are supported.';
+    if (upgrades.length === 0)
+        return 'There is no newer release to upgrade to yet.';
+    const rows = upgrades.map(({ from, to, kind, notes }) => [from, to, kind, notes === '' ? '–' : notes]);
+    return markdown_table_markdownTable(['from', 'to', 'kind', 'notes'], rows.map(moves_quoted));
+}
+function rollbackWords({ rollbacks, status }) {
+    if (status.policy.upgrade?.rollback === undefined)
+        return 'The policy does not say which rollbacks are supported.';
+    if (rollbacks.length === 0)
+        return 'There is no earlier release to go back to yet.';
+    const rows = rollbacks.map(({ from, to, isSupported, how }) => [
+        `${from} → ${to}`,
+        isSupported === undefined ? 'not stated' : isSupported ? 'yes' : 'no',
+        how === '' ? '–' : how,
+    ]);
+    return markdown_table_markdownTable(['rollback', 'supported', 'how'], rows.map(moves_quoted));
+}
+function moves_quoted(cells) {
+    return cells.map(quoting_markdownText);
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/plugins.js
+
+
+/** A row a plugin, a column a line; undefined where a plugin that the policy names could not be read. */
+function pluginWords({ plugins, status }) {
+    if (status.policy.plugins.length === 0)
+        return 'The policy names no plugins.';
+    if (!areAllRead(status.policy, plugins))
+        return undefined;
+    const lines = [...new Set(plugins.flatMap((fit) => fit.lines.map(({ line }) => line)))];
+    if (lines.length === 0)
+        return 'No release line is supported at present, so no plugin version suits one.';
+    const rows = plugins.map(({ plugin, lines: fits }) => [
+        plugin.name,
+        ...lines.map((name) => fitWords(fits.find(({ line }) => line === name))),
+    ]);
+    return markdown_table_markdownTable(['Plugin', ...lines.map((name) => `for ${name}`)].map(quoting_markdownText), rows.map((cells) => cells.map(quoting_markdownText)));
+}
+function areAllRead({ plugins: rules }, plugins) {
+    const names = new Set(plugins.map(({ plugin }) => plugin.name));
+    return plugins.length > 0 && rules.every(({ name }) => name === undefined || names.has(name));
+}
+/** `2.3.1; 2.4.0 needs 1.1.0` */
+function fitWords(fit) {
+    const { newest, next } = fit ?? {};
+    const later = next ? `${next.version.text} needs ${next.core?.text ?? 'a newer core'}` : undefined;
+    return [newest?.version.text ?? 'none', ...(later === undefined ? [] : [later])].join('; ');
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/scope.js
+/** Which changes a supported line takes, by stage. */
+
+
+
+/** A row a kind of change, a column a stage. */
+function scopeWords({ scope }) {
+    if (scope.length === 0)
+        return 'The policy names no stage in which a line is supported.';
+    const kinds = [
+        ...new Set(scope.flatMap(({ accepts, asks, never }) => [...[...accepts, ...asks].map(({ kind }) => kind), ...never])),
+    ];
+    if (kinds.length === 0)
+        return 'The policy does not say which changes a line takes.';
+    const rows = kinds.map((kind) => [scope_capital(kindPlural(kind)), ...scope.map((stage) => verdict(stage, kind))]);
+    return markdown_table_markdownTable(['Change', ...scope.map(title)], rows);
+}
+/** `active, LTS (1.0, 1.2)` */
+function title({ stage, type, lines }) {
+    const names = lines.length === 0 ? '' : ` (${lines.join(', ')})`;
+    return quoting_markdownText(`${scope_capital(stage)}, ${type === 'lts' ? 'LTS' : 'feature'}${names}`);
+}
+function verdict({ accepts, asks, never }, kind) {
+    const taken = itemFor(kind, accepts);
+    const asked = itemFor(kind, asks);
+    if (taken)
+        return `✅ ${scope_leastOf(taken, 'yes')}${asked ? `; ${scope_leastOf(asked, 'others')} case by case` : ''}`;
+    if (asked)
+        return `❔ ${asked.from === undefined ? '' : `${scope_leastOf(asked, '')} `}case by case`;
+    return never.includes(kind) ? '❌ no' : '–';
+}
+/** What is said of the kind itself, else of the word that stands for it. */
+function itemFor(kind, items) {
+    const wider = kind === 'critical-bug' ? 'bug' : kind.startsWith('dependency-') ? 'dependencies' : undefined;
+    return items.find((item) => item.kind === kind) ?? items.find((item) => item.kind === wider);
+}
+/** `high or worse` */
+function scope_leastOf({ from }, any) {
+    if (from === undefined)
+        return any;
+    return from === 'critical' ? from : `${from} or worse`;
+}
+function scope_capital(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/supported-versions.js
+/** The table of a security policy: which versions get fixes. */
+
+
+
+
+
+/** An ended line is told of for a year; then it is one of the older ones. */
+const DAYS_TOLD_AFTER_END = 365;
+/** Newest first; the last row stands for every line that is older than those above. */
+function supportedVersionsWords({ status }) {
+    const released = status.lifecycles.filter(({ stage }) => stage !== 'upcoming');
+    const told = released.filter((lifecycle) => isTold(lifecycle, status.asOf));
+    const oldest = told.at(-1) ?? released[0];
+    if (!oldest)
+        return 'No version is released yet.';
+    const shown = told.length === 0 ? [oldest] : told;
+    const withStage = hasSeveralStages(shown.filter(({ isSupported }) => isSupported));
+    const rows = shown.map((lifecycle) => supported_versions_row(lifecycle, status.asOf, withStage));
+    const hasOlder = released.indexOf(oldest) < released.length - 1;
+    const older = hasOlder ? [[`&lt; ${quoting_markdownText(oldest.line.name)}`, NO, '–']] : [];
+    return markdown_table_markdownTable(['Version', 'Supported', 'Until'], [...rows, ...older]);
+}
+const NO = '❌ No';
+function isTold({ isSupported, endOfLife }, asOf) {
+    return isSupported || (endOfLife !== undefined && calendar_addDays(endOfLife, DAYS_TOLD_AFTER_END) >= asOf);
+}
+function supported_versions_row(lifecycle, asOf, withStage) {
+    const { type, stage, isSupported, endOfLife } = lifecycle;
+    const name = `${quoting_markdownText(supported_versions_versionsOf(lifecycle))}${type === 'lts' ? ' (LTS)' : ''}`;
+    const yes = withStage ? `✅ Yes (${quoting_markdownText(stage)})` : '✅ Yes';
+    return [name, isSupported ? yes : NO, isSupported ? supportedUntil(lifecycle, asOf) : (endOfLife ?? '–')];
+}
+/** `1.0.x`, or the name alone where the line has one version only. */
+function supported_versions_versionsOf({ line }) {
+    const isLonger = (line_newestOf(line)?.version.parts.length ?? 0) > line.numbers.length;
+    return isLonger ? `${line.name}.x` : line.name;
+}
+
+;// CONCATENATED MODULE: ./lib/report/blocks/words.js
+
+
+
+
+
+
+
+
+
+const MOST_NEXT = 20;
+const words_WORDS = {
+    'current-releases': fromReleases(({ status }) => status.lifecycles.some(({ isSupported }) => isSupported)
+        ? statusMarkdown(status)
+        : 'No release line is supported at present.'),
+    'supported-versions': fromReleases(supportedVersionsWords),
+    lifecycle: fromReleases(lifecycleWords),
+    'support-scope': scopeWords,
+    deadlines: deadlineWords,
+    upgrades: fromReleases(upgradeWords),
+    rollbacks: fromReleases(rollbackWords),
+    plugins: pluginWords,
+    chart: fromReleases(({ status }) => {
+        const chart = lastingGantt(status);
+        return chart === undefined ? 'There is no release line to draw.' : `\`\`\`mermaid\n${chart}\`\`\``;
+    }),
+    next: fromReleases(words_nextWords),
+};
+/** Markdown, or undefined where it cannot be told now and the block is best left as it is. */
+function words_blockWords(name, publication) {
+    return words_WORDS[name](publication);
+}
+/** A clone without tags, as workflows check it out, must not empty every table. */
+function fromReleases(words) {
+    return (publication) => (publication.status.releases.length === 0 ? undefined : words(publication));
+}
+function deadlineWords({ deadlines }) {
+    if (deadlines.length === 0)
+        return 'The policy states no deadlines.';
+    const rows = deadlines.map(({ severity, within }) => [words_capital(severity), quoting_markdownText(within)]);
+    return markdown_table_markdownTable(['Severity', 'Fixed within'], rows);
+}
+function words_nextWords({ status }) {
+    if (status.agenda.length === 0)
+        return 'No change is ahead that has a day.';
+    const rows = status.agenda.slice(0, MOST_NEXT).map(({ on, text }) => [on, words_capital(quoting_markdownText(text))]);
+    return markdown_table_markdownTable(['Day', 'What'], rows);
+}
+function words_capital(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-window.js
+/** The days a chart shows, and the days on its axis. */
+
+/** Beyond, a line of many years would leave no room for what happens now. */
+const MOST_BEFORE = { amount: 4, unit: 'years' };
+const MOST_AFTER = { amount: 6, unit: 'years' };
+/** Shown around today where nothing else asks for room. */
+const LEAST_DAYS = 60;
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Whole months around today that hold these days, as far as a chart may reach. */
+function windowAround(asOf, days) {
+    const first = earliestDay([...days, calendar_addDays(asOf, -LEAST_DAYS)]) ?? asOf;
+    const last = calendar_latestDay([...days, calendar_addDays(asOf, LEAST_DAYS)]) ?? asOf;
+    const floor = addDuration(asOf, { ...MOST_BEFORE, amount: -MOST_BEFORE.amount });
+    const from = calendar_latestDay([first, floor]) ?? first;
+    const until = earliestDay([last, addDuration(asOf, MOST_AFTER)]) ?? last;
+    return { from: snapDay(from, { kind: 'month-start' }), until: snapDay(until, { kind: 'month-end' }) };
+}
+/** Where a day begins, as a share of the window: 0 on its first day, 1 on the day after its last. */
+function shareOf(day, { from, until }) {
+    return daysBetween(from, day) / (daysBetween(from, until) + 1);
+}
+/** At most so many months, evenly apart, Januaries among them. */
+function ticksOf({ from, until }, most) {
+    const [first, last] = [monthOf(from) + (from.endsWith('-01') ? 0 : 1), monthOf(until)];
+    const step = STEPS.find((months) => Math.floor((last - first) / months) + 1 <= most) ?? 1200;
+    const months = [];
+    for (let month = Math.ceil(first / step) * step; month <= last; month += step)
+        months.push(month);
+    const isYearKnown = months.some((month) => month % 12 === 0);
+    return months.map((month, index) => ({ on: chart_window_dayOf(month), label: labelOf(month, index === 0 && !isYearKnown) }));
+}
+/** Months since the year 0. */
+function monthOf(day) {
+    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+function chart_window_dayOf(month) {
+    const year = String(Math.floor(month / 12)).padStart(4, '0');
+    return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+}
+function labelOf(month, isWithYear) {
+    const year = String(Math.floor(month / 12));
+    if (month % 12 === 0)
+        return year;
+    const name = MONTHS[month % 12] ?? '';
+    return isWithYear ? `${name} ${year}` : name;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-model.js
+/** What a lifecycle chart shows, before anybody draws it: the terminal, the page and the file draw the same. */
+
+
+
+
+
+const chart_model_MOST_LINES = 24;
+const MOST_TICKS = 10;
+const chart_model_DAYS_SHOWN_AFTER_END = 365;
+/** How far an open end is drawn, at least. */
+const chart_model_OPEN_DAYS = 120;
+/** Supported lines, planned ones, and those that ended within a year; where they are too many, in this order. */
+function chartOf(status) {
+    const { asOf, lifecycles, policy } = status;
+    const wanted = lifecycles.filter((lifecycle) => chart_model_isShown(lifecycle, status));
+    const kept = new Set(byStanding(wanted).slice(0, chart_model_MOST_LINES));
+    const shown = wanted.filter((lifecycle) => kept.has(lifecycle));
+    const window = windowAround(asOf, shown.flatMap((lifecycle) => daysOf(lifecycle, asOf)));
+    const tones = tonesOf(policy);
+    const lines = shown.map((lifecycle) => chart_model_lineOf(lifecycle, { asOf, window, tones }));
+    const seen = new Set(lines.flatMap(({ spans }) => spans.map(({ stage }) => stage)));
+    return {
+        product: status.product ?? 'Release lines',
+        asOf,
+        window,
+        ticks: ticksOf(window, MOST_TICKS),
+        lines,
+        stages: [...tones].filter(([name]) => seen.has(name)).map(([name, tone]) => ({ name, tone })),
+        more: wanted.length - shown.length,
+    };
+}
+function chart_model_isShown(lifecycle, { asOf, lifecycles }) {
+    const { stage, line, endOfLife } = lifecycle;
+    if (lifecycle.isSupported)
+        return line.releasedOn !== undefined;
+    if (stage === 'end-of-life')
+        return endOfLife !== undefined && calendar_addDays(endOfLife, chart_model_DAYS_SHOWN_AFTER_END) >= asOf;
+    // Only prereleases, and a higher line has come out since: nobody plans it any more.
+    const newest = lifecycles.find((other) => other.stage !== 'upcoming');
+    return line.ledger !== undefined || newest === undefined || version_compareNumbers(line.numbers, newest.line.numbers) > 0;
+}
+function standingOf({ isSupported, stage }) {
+    return isSupported ? 'supported' : stage === 'upcoming' ? 'planned' : 'ended';
+}
+function byStanding(lifecycles) {
+    return ['supported', 'planned', 'ended'].flatMap((standing) => lifecycles.filter((lifecycle) => standingOf(lifecycle) === standing));
+}
+/** What the window should hold of a line. */
+function daysOf({ line, endOfLife }, asOf) {
+    const { releasedOn } = line;
+    if (releasedOn === undefined)
+        return [];
+    const last = endOfLife ?? calendar_addDays(calendar_latestDay([asOf, releasedOn]) ?? asOf, chart_model_OPEN_DAYS);
+    return [releasedOn, last];
+}
+function chart_model_lineOf(lifecycle, { asOf, window, tones }) {
+    const { line, ends, endOfLife, type, stage } = lifecycle;
+    const spans = stageSpans(ends, line.releasedOn).flatMap((span) => {
+        if (span.from === undefined)
+            return [];
+        // A stage that waits for an event ends with the line at the latest.
+        const until = span.until ?? endOfLife ?? calendar_latestDay([window.until, span.from]) ?? span.from;
+        const name = span.stage.name;
+        return [
+            {
+                stage: name,
+                tone: tones.get(name) ?? 'late',
+                from: span.from,
+                until,
+                isOpen: span.until === undefined,
+                isNow: stage !== 'upcoming' && span.from <= asOf && asOf <= until,
+            },
+        ];
+    });
+    const standing = standingOf(lifecycle);
+    return { name: line.name, type, stage, standing, ...(endOfLife === undefined ? {} : { endOfLife }), spans };
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-words.js
+/** `1.0 (LTS): active from 2025-09-09 until 2026-09-09.` */
+function lineInWords(line) {
+    const type = line.type === 'lts' ? ' (LTS)' : '';
+    const state = line.standing === 'planned' ? ', planned' : line.standing === 'ended' ? ', ended' : '';
+    const spans = line.spans.map(spanInWords).join('; ');
+    return `${line.name}${type}${state}: ${spans === '' ? 'no day is set yet' : spans}.`;
+}
+/** `active from 2025-09-09 until 2026-09-09`, `current from 2025-11-04, no last day yet` */
+function spanInWords({ stage, from, until, isOpen }) {
+    return isOpen ? `${stage} from ${from}, no last day yet` : `${stage} from ${from} until ${until}`;
+}
+function chartTitle({ product, asOf }) {
+    return `${product}: support of release lines on ${asOf}`;
+}
+/** What stands at the end of a row: the last supported day, or that there is none yet. */
+function endInWords({ endOfLife, spans, standing }) {
+    if (endOfLife !== undefined)
+        return endOfLife;
+    return spans.length === 0 ? (standing === 'planned' ? 'planned' : '–') : 'open end';
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-layout.js
+/** Where everything of a drawn chart stands: for a wide page, and for a phone with the names above the bars. */
+
+
+
+const MEASURES = {
+    wide: { width: 780, left: 106, right: 90, top: 52, row: 42, barTop: 8, bar: 26, nameY: 26, ticks: 8 },
+    narrow: { width: 340, left: 1, right: 1, top: 52, row: 58, barTop: 25, bar: 24, nameY: 17, ticks: 4 },
+};
+const BOTTOM = 8;
+/** Of a letter in a bar, and of the room around a word. */
+const [chart_layout_LETTER, ROOM] = [7.2, 16];
+const LEAST_BAR = 3;
+function layoutOf(chart, size) {
+    const measures = MEASURES[size];
+    const { width, left, right, top, row } = measures;
+    const plot = { x: left, y: top, width: width - left - right, height: chart.lines.length * row };
+    const xOf = (day) => round(plot.x + Math.min(1, Math.max(0, shareOf(day, chart.window))) * plot.width);
+    const todayX = xOf(chart.asOf);
+    return {
+        width,
+        height: top + plot.height + BOTTOM,
+        plot,
+        ticks: ticksOf(chart.window, measures.ticks)
+            .map((tick) => ({ ...tick, x: xOf(tick.on) }))
+            .filter(({ x }) => x < plot.x + plot.width - 24),
+        todayX,
+        rows: chart.lines.map((line, index) => {
+            const y = top + index * row;
+            const bars = line.spans
+                .filter(({ from, until }) => from <= chart.window.until && until >= chart.window.from)
+                .map((span) => barOf(span, line, { xOf, todayX, y, measures, window: chart.window }));
+            return {
+                line,
+                y,
+                nameY: y + measures.nameY,
+                end: endInWords(line),
+                endX: width - (size === 'wide' ? 0 : 1),
+                bars,
+            };
+        }),
+    };
+}
+function barOf(span, line, { xOf, todayX, y, measures, window }) {
+    const x = xOf(span.from);
+    const width = Math.max(LEAST_BAR, round(xOf(calendar_addDays(span.until, 1)) - x));
+    const isLast = span === line.spans.at(-1);
+    const label = fitted(span.stage, width);
+    return {
+        tone: span.tone,
+        x: Math.min(x, measures.width - measures.right - LEAST_BAR),
+        y: y + measures.barTop,
+        width,
+        height: measures.bar,
+        ...(label === '' ? {} : { label }),
+        labelX: labelX(label.length * chart_layout_LETTER, { x, width, todayX }),
+        words: spanInWords(span),
+        isNow: span.isNow,
+        goesOn: isLast && (span.until > window.until || (span.isOpen && line.endOfLife === undefined)),
+    };
+}
+/** As much of a name as a bar has room for: colour alone tells nobody which stage it is. */
+function fitted(name, width) {
+    const letters = Math.floor((width - ROOM) / chart_layout_LETTER);
+    if (name.length <= letters)
+        return name;
+    if (letters >= 4)
+        return `${name.slice(0, letters - 1)}…`;
+    return width >= ROOM ? name.slice(0, 1) : '';
+}
+/** Behind the line of today, where that would cross the word and there is room behind it. */
+function labelX(length, bar) {
+    const usual = bar.x + ROOM / 2;
+    const isCrossed = usual - 2 < bar.todayX && bar.todayX < usual + length + 2;
+    const behind = round(bar.todayX + ROOM / 2);
+    return isCrossed && behind + length <= bar.x + bar.width - 4 ? behind : usual;
+}
+function round(value) {
+    return Math.round(value * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-svg.js
+
+/** The lifecycle chart as a drawing: in a page, or as a file of its own. */
+
+
+
+
+
+
+/** A file that stands alone: own colours, light and dark, nothing fetched and nothing run. */
+function chartSvg(chart) {
+    const layout = layoutOf(chart, 'wide');
+    const pad = 20;
+    const [width, height] = [layout.width + 2 * pad, layout.height + 2 * pad];
+    const svg = dist_z(jsxRuntime_a("svg", { xmlns: "http://www.w3.org/2000/svg", class: "chart", width: width, height: height, viewBox: `${-pad} ${-pad} ${width} ${height}`, role: "img", "aria-labelledby": "title desc", children: [jsxRuntime_a("title", { id: "title", children: terminalText(chartTitle(chart)) }), jsxRuntime_a("desc", { id: "desc", children: terminalText(chart.lines.map(lineInWords).join(' ') || 'No line is supported or planned.') }), jsxRuntime_a("style", { dangerouslySetInnerHTML: { __html: colourRules(':root') + CHART_STYLES } }), jsxRuntime_a("rect", { x: -pad, y: -pad, width: width, height: height, fill: "var(--ground)" }), jsxRuntime_a(Drawing, { layout: layout, asOf: chart.asOf, size: "wide" })] }));
+    // In XML these signs end a section that nobody began, wherever they stand.
+    return `${svg.replaceAll(']]>', ']]&gt;').replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')}\n`;
+}
+/** For a page that has the colours and `CHART_STYLES`, and says the same in words beside it. */
+function LifecycleChart({ chart, size }) {
+    const layout = layoutOf(chart, size);
+    return (jsxRuntime_a("svg", { class: `chart chart-${size}`, viewBox: `0 0 ${layout.width} ${layout.height}`, role: "img", "aria-label": terminalText(`Chart. ${chartTitle(chart)}. The same in words follows.`), children: jsxRuntime_a(Drawing, { layout: layout, asOf: chart.asOf, size: size }) }));
+}
+function Drawing({ layout, asOf, size }) {
+    const { plot, ticks, rows, todayX } = layout;
+    const bottom = plot.y + plot.height;
+    const flag = { width: 128, height: 20 };
+    const flagX = Math.min(Math.max(0, todayX - flag.width / 2), layout.width - flag.width);
+    return (jsxRuntime_a($, { children: [ticks.map(({ on, label, x }) => (jsxRuntime_a("g", { children: [jsxRuntime_a("line", { class: "grid", x1: x, y1: plot.y - 6, x2: x, y2: bottom }), jsxRuntime_a("text", { class: "tick", x: x + 4, y: plot.y - 10, children: label })] }, on))), size === 'wide' && rows.length > 0 && (jsxRuntime_a("text", { class: "tick end", x: layout.width, y: plot.y - 10, children: "End of life" })), rows.map((row) => (jsxRuntime_a(LineRow, { row: row, layout: layout, size: size }, row.line.name))), jsxRuntime_a("line", { class: "today", x1: todayX, y1: flag.height, x2: todayX, y2: bottom }), rows.flatMap(({ line, bars }) => bars.map((bar) => jsxRuntime_a(StageName, { bar: bar, standing: line.standing }, `${line.name} ${bar.words}`))), jsxRuntime_a("rect", { class: "today-flag", x: flagX, y: 0, width: flag.width, height: flag.height, rx: 4 }), jsxRuntime_a("text", { class: "today-word", x: flagX + flag.width / 2, y: 14, children: `Today ${asOf}` })] }));
+}
+function LineRow({ row, layout, size }) {
+    const { line, y, nameY, end, endX, bars } = row;
+    const name = chart_svg_shortened(terminalText(line.name));
+    const ltsX = Math.max(size === 'wide' ? 58 : 44, name.length * 9 + 10);
+    return (jsxRuntime_a("g", { class: line.standing, children: [jsxRuntime_a("line", { class: "row", x1: 0, y1: y, x2: layout.width, y2: y }), jsxRuntime_a("text", { class: "name", x: 0, y: nameY, children: name }), line.type === 'lts' && (jsxRuntime_a($, { children: [jsxRuntime_a("rect", { class: "lts-box", x: ltsX, y: nameY - 13, width: 32, height: 16, rx: 3 }), jsxRuntime_a("text", { class: "lts", x: ltsX + 5, y: nameY - 1, children: "LTS" })] })), bars.map((bar) => (jsxRuntime_a(StageBar, { bar: bar }, bar.words))), jsxRuntime_a("text", { class: "end", x: endX, y: nameY, children: end })] }));
+}
+function StageBar({ bar }) {
+    const { tone, x, y, width, height, words, goesOn } = bar;
+    const [tip, middle] = [x + width, y + height / 2];
+    return (jsxRuntime_a("g", { children: [jsxRuntime_a("title", { children: terminalText(words) }), jsxRuntime_a("rect", { class: `bar bar-${tone}`, x: x, y: y, width: width, height: height, rx: 3 }), goesOn && jsxRuntime_a("path", { class: "goes-on", d: `M${tip - 12} ${middle - 5}l5 5-5 5m5-10l5 5-5 5` })] }));
+}
+/** Above the line of today, which must not cross it out. */
+function StageName({ bar, standing }) {
+    const { tone, y, height, label, labelX } = bar;
+    if (label === undefined)
+        return null;
+    return (jsxRuntime_a("text", { class: `stage on-${standing === 'supported' ? tone : standing}`, x: labelX, y: y + height / 2 + 4.5, children: terminalText(label) }));
+}
+function chart_svg_shortened(text) {
+    const characters = [...text];
+    return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : text;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/format-rules.js
+
+/** @throws INTERNAL_FAULT with every rule that is broken */
+function requireRules(file, problems) {
+    if (problems.length === 0)
+        return;
+    throw new LtsError('INTERNAL_FAULT', { why: `${file} would break rules of its format: ${problems.join('; ')}` });
+}
+/** What a schema says against a value, one sentence each. */
+function shapeProblems(schema, value) {
+    const read = schema.safeParse(value);
+    return read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`);
+}
+/** The sentences whose rule is broken. */
+function broken(rules) {
+    return Object.keys(rules).filter((rule) => rules[rule] === false);
+}
+/** JSON as people review it: two spaces, one newline at the end. */
+function jsonFile(value) {
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/names.js
+/** Name of the product in addresses: `docs.slug`, else made from `product`, else from the repository. */
+function slugOf({ policy, product, repository }) {
+    if (policy.docs.slug !== undefined)
+        return policy.docs.slug;
+    // Where nobody named a product it is `owner/repo`, and the owner is no part of the name.
+    const named = product === repository ? product?.split('/').at(-1) : product;
+    return slug(named ?? '') || slug(repository?.split('/').at(-1) ?? '') || 'product';
+}
+/** Name of the product as readers are shown it; never empty. */
+function productName(status) {
+    return names_plainText(status.product ?? '') || slugOf(status);
+}
+/** For a file: `1.0` stays, `1.0 beta` becomes `1.0-beta`; never empty, never hidden, never a folder. */
+function fileNameOf(name) {
+    return (name
+        .toLowerCase()
+        .replace(/[^a-z0-9._-]+/g, '-')
+        .replace(/^[.-]+/, '') || 'unnamed');
+}
+/** One line, no control character, no half of a sign: what every format can hold. */
+function names_plainText(text) {
+    return text
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .replace(/[\p{Cf}\p{Cs}]/gu, '\uFFFD')
+        .trim();
+}
+/** A web address as every format takes it, or undefined where the text is none. */
+function names_webAddress(text) {
+    if (text === undefined || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+}
+function slug(text) {
+    return text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/\p{M}+/gu, '')
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 100);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/badges.js
+/** Badges as endpoints of shields.io: what is newest, and until when it is supported. */
+
+
+
+
+
+/** By the schema of shields.io: a label may be empty, a message may not; a colour is a name it knows. */
+const badge = strictObject({
+    schemaVersion: literal(1),
+    label: schemas_string(),
+    message: schemas_string().min(1),
+    color: schemas_enum(['brightgreen', 'yellow', 'red', 'blue', 'lightgrey']),
+});
+/** An end that comes within this is yellow: time to plan the upgrade. */
+const NEAR = { amount: 3, unit: 'months' };
+/** File name without its ending → badge. Every name is there on every day, so that no README breaks. */
+function badgesOf({ status }) {
+    const lts = status.lifecycles.find(({ type, isSupported }) => type === 'lts' && isSupported);
+    const released = status.lifecycles.filter(({ stage }) => stage !== 'upcoming');
+    return new Map([
+        ['latest', versionBadge('latest', newestBy(status, 'newest'))],
+        ['latest-lts', versionBadge('latest LTS', newestBy(status, 'newest LTS'))],
+        ['supported-until', lts ? supportBadge(lts, status.asOf, 'LTS ') : badgeOf('LTS', 'none', 'lightgrey')],
+        ...released.map((lifecycle) => [
+            `supported-until-${fileNameOf(lifecycle.line.name)}`,
+            supportBadge(lifecycle, status.asOf),
+        ]),
+    ]);
+}
+function badgeProblems(value) {
+    return shapeProblems(badge, value);
+}
+/** As the channel of that kind points, held or not; without one, the highest version there is. */
+function newestBy(status, to) {
+    const target = status.channels.find(({ channel }) => channel.to === to);
+    if (target)
+        return target.release?.version.text;
+    const lifecycle = status.lifecycles.find(({ stage, type, isSupported }) => stage !== 'upcoming' && (to === 'newest' || (type === 'lts' && isSupported)));
+    return lifecycle && line_newestOf(lifecycle.line)?.version.text;
+}
+function versionBadge(label, version) {
+    return version === undefined ? badgeOf(label, 'none', 'lightgrey') : badgeOf(label, version, 'blue');
+}
+function supportBadge({ line, stage, endOfLife }, asOf, before = '') {
+    const label = `${before}${line.name} supported until`;
+    if (stage === 'end-of-life')
+        return badgeOf(`${before}${line.name}`, `ended ${endOfLife}`, 'red');
+    if (endOfLife === undefined)
+        return badgeOf(`${before}${line.name}`, 'supported', 'brightgreen');
+    return badgeOf(label, endOfLife, endOfLife < addDuration(asOf, NEAR) ? 'yellow' : 'brightgreen');
+}
+function badgeOf(label, message, color) {
+    return { schemaVersion: 1, label: names_plainText(label), message: names_plainText(message) || 'unnamed', color };
+}
+
+;// CONCATENATED MODULE: ./node_modules/ical.js/dist/ical.js
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+/**
+ * Represents the BINARY value type, which contains extra methods for encoding and decoding.
+ *
+ * @memberof ICAL
+ */
+class Binary {
+  /**
+   * Creates a binary value from the given string.
+   *
+   * @param {String} aString        The binary value string
+   * @return {Binary}               The binary value instance
+   */
+  static fromString(aString) {
+    return new Binary(aString);
+  }
+
+  /**
+   * Creates a new ICAL.Binary instance
+   *
+   * @param {String} aValue     The binary data for this value
+   */
+  constructor(aValue) {
+    this.value = aValue;
+  }
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @default "binary"
+   * @constant
+   */
+  icaltype = "binary";
+
+  /**
+   * Base64 decode the current value
+   *
+   * @return {String}         The base64-decoded value
+   */
+  decodeValue() {
+    return this._b64_decode(this.value);
+  }
+
+  /**
+   * Encodes the passed parameter with base64 and sets the internal
+   * value to the result.
+   *
+   * @param {String} aValue      The raw binary value to encode
+   */
+  setEncodedValue(aValue) {
+    this.value = this._b64_encode(aValue);
+  }
+
+  _b64_encode(data) {
+    // http://kevin.vanzonneveld.net
+    // +   original by: Tyler Akins (http://rumkin.com)
+    // +   improved by: Bayron Guevara
+    // +   improved by: Thunder.m
+    // +   improved by: Kevin van Zonneveld (http://kevin.vanzonneveld.net)
+    // +   bugfixed by: Pellentesque Malesuada
+    // +   improved by: Kevin van Zonneveld (http://kevin.vanzonneveld.net)
+    // +   improved by: Rafał Kukawski (http://kukawski.pl)
+    // *     example 1: base64_encode('Kevin van Zonneveld');
+    // *     returns 1: 'S2V2aW4gdmFuIFpvbm5ldmVsZA=='
+    // mozilla has this native
+    // - but breaks in 2.0.0.12!
+    //if (typeof this.window['atob'] == 'function') {
+    //    return atob(data);
+    //}
+    let b64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" +
+              "abcdefghijklmnopqrstuvwxyz0123456789+/=";
+    let o1, o2, o3, h1, h2, h3, h4, bits, i = 0,
+      ac = 0,
+      enc = "",
+      tmp_arr = [];
+
+    if (!data) {
+      return data;
+    }
+
+    do { // pack three octets into four hexets
+      o1 = data.charCodeAt(i++);
+      o2 = data.charCodeAt(i++);
+      o3 = data.charCodeAt(i++);
+
+      bits = o1 << 16 | o2 << 8 | o3;
+
+      h1 = bits >> 18 & 0x3f;
+      h2 = bits >> 12 & 0x3f;
+      h3 = bits >> 6 & 0x3f;
+      h4 = bits & 0x3f;
+
+      // use hexets to index into b64, and append result to encoded string
+      tmp_arr[ac++] = b64.charAt(h1) + b64.charAt(h2) + b64.charAt(h3) + b64.charAt(h4);
+    } while (i < data.length);
+
+    enc = tmp_arr.join('');
+
+    let r = data.length % 3;
+
+    return (r ? enc.slice(0, r - 3) : enc) + '==='.slice(r || 3);
+
+  }
+
+  _b64_decode(data) {
+    // http://kevin.vanzonneveld.net
+    // +   original by: Tyler Akins (http://rumkin.com)
+    // +   improved by: Thunder.m
+    // +      input by: Aman Gupta
+    // +   improved by: Kevin van Zonneveld (http://kevin.vanzonneveld.net)
+    // +   bugfixed by: Onno Marsman
+    // +   bugfixed by: Pellentesque Malesuada
+    // +   improved by: Kevin van Zonneveld (http://kevin.vanzonneveld.net)
+    // +      input by: Brett Zamir (http://brett-zamir.me)
+    // +   bugfixed by: Kevin van Zonneveld (http://kevin.vanzonneveld.net)
+    // *     example 1: base64_decode('S2V2aW4gdmFuIFpvbm5ldmVsZA==');
+    // *     returns 1: 'Kevin van Zonneveld'
+    // mozilla has this native
+    // - but breaks in 2.0.0.12!
+    //if (typeof this.window['btoa'] == 'function') {
+    //    return btoa(data);
+    //}
+    let b64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" +
+              "abcdefghijklmnopqrstuvwxyz0123456789+/=";
+    let o1, o2, o3, h1, h2, h3, h4, bits, i = 0,
+      ac = 0,
+      dec = "",
+      tmp_arr = [];
+
+    if (!data) {
+      return data;
+    }
+
+    data += '';
+
+    do { // unpack four hexets into three octets using index points in b64
+      h1 = b64.indexOf(data.charAt(i++));
+      h2 = b64.indexOf(data.charAt(i++));
+      h3 = b64.indexOf(data.charAt(i++));
+      h4 = b64.indexOf(data.charAt(i++));
+
+      bits = h1 << 18 | h2 << 12 | h3 << 6 | h4;
+
+      o1 = bits >> 16 & 0xff;
+      o2 = bits >> 8 & 0xff;
+      o3 = bits & 0xff;
+
+      if (h3 == 64) {
+        tmp_arr[ac++] = String.fromCharCode(o1);
+      } else if (h4 == 64) {
+        tmp_arr[ac++] = String.fromCharCode(o1, o2);
+      } else {
+        tmp_arr[ac++] = String.fromCharCode(o1, o2, o3);
+      }
+    } while (i < data.length);
+
+    dec = tmp_arr.join('');
+
+    return dec;
+  }
+
+  /**
+   * The string representation of this value
+   * @return {String}
+   */
+  toString() {
+    return this.value;
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+const DURATION_LETTERS = /([PDWHMTS]{1,1})/;
+const DATA_PROPS_TO_COPY = ["weeks", "days", "hours", "minutes", "seconds", "isNegative"];
+
+/**
+ * This class represents the "duration" value type, with various calculation
+ * and manipulation methods.
+ *
+ * @memberof ICAL
+ */
+class ical_Duration {
+  /**
+   * Returns a new ICAL.Duration instance from the passed seconds value.
+   *
+   * @param {Number} aSeconds       The seconds to create the instance from
+   * @return {Duration}             The newly created duration instance
+   */
+  static fromSeconds(aSeconds) {
+    return (new ical_Duration()).fromSeconds(aSeconds);
+  }
+
+  /**
+   * Checks if the given string is an iCalendar duration value.
+   *
+   * @param {String} value      The raw ical value
+   * @return {Boolean}          True, if the given value is of the
+   *                              duration ical type
+   */
+  static isValueString(string) {
+    return (string[0] === 'P' || string[1] === 'P');
+  }
+
+  /**
+   * Creates a new {@link ICAL.Duration} instance from the passed string.
+   *
+   * @param {String} aStr       The string to parse
+   * @return {Duration}         The created duration instance
+   */
+  static fromString(aStr) {
+    let pos = 0;
+    let dict = Object.create(null);
+    let chunks = 0;
+
+    while ((pos = aStr.search(DURATION_LETTERS)) !== -1) {
+      let type = aStr[pos];
+      let numeric = aStr.slice(0, Math.max(0, pos));
+      aStr = aStr.slice(pos + 1);
+
+      chunks += parseDurationChunk(type, numeric, dict);
+    }
+
+    if (chunks < 2) {
+      // There must be at least a chunk with "P" and some unit chunk
+      throw new Error(
+        'invalid duration value: Not enough duration components in "' + aStr + '"'
+      );
+    }
+
+    return new ical_Duration(dict);
+  }
+
+  /**
+   * Creates a new ICAL.Duration instance from the given data object.
+   *
+   * @param {Object} aData                An object with members of the duration
+   * @param {Number=} aData.weeks         Duration in weeks
+   * @param {Number=} aData.days          Duration in days
+   * @param {Number=} aData.hours         Duration in hours
+   * @param {Number=} aData.minutes       Duration in minutes
+   * @param {Number=} aData.seconds       Duration in seconds
+   * @param {Boolean=} aData.isNegative   If true, the duration is negative
+   * @return {Duration}                   The createad duration instance
+   */
+  static fromData(aData) {
+    return new ical_Duration(aData);
+  }
+
+  /**
+   * Creates a new ICAL.Duration instance.
+   *
+   * @param {Object} data                 An object with members of the duration
+   * @param {Number=} data.weeks          Duration in weeks
+   * @param {Number=} data.days           Duration in days
+   * @param {Number=} data.hours          Duration in hours
+   * @param {Number=} data.minutes        Duration in minutes
+   * @param {Number=} data.seconds        Duration in seconds
+   * @param {Boolean=} data.isNegative    If true, the duration is negative
+   */
+  constructor(data) {
+    this.wrappedJSObject = this;
+    this.fromData(data);
+  }
+
+  /**
+   * The weeks in this duration
+   * @type {Number}
+   * @default 0
+   */
+  weeks = 0;
+
+  /**
+   * The days in this duration
+   * @type {Number}
+   * @default 0
+   */
+  days = 0;
+
+  /**
+   * The days in this duration
+   * @type {Number}
+   * @default 0
+   */
+  hours = 0;
+
+  /**
+   * The minutes in this duration
+   * @type {Number}
+   * @default 0
+   */
+  minutes = 0;
+
+  /**
+   * The seconds in this duration
+   * @type {Number}
+   * @default 0
+   */
+  seconds = 0;
+
+  /**
+   * The seconds in this duration
+   * @type {Boolean}
+   * @default false
+   */
+  isNegative = false;
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "icalduration"
+   */
+  icalclass = "icalduration";
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @constant
+   * @type {String}
+   * @default "duration"
+   */
+  icaltype = "duration";
+
+  /**
+   * Returns a clone of the duration object.
+   *
+   * @return {Duration}      The cloned object
+   */
+  clone() {
+    return ical_Duration.fromData(this);
+  }
+
+  /**
+   * The duration value expressed as a number of seconds.
+   *
+   * @return {Number}             The duration value in seconds
+   */
+  toSeconds() {
+    let seconds = this.seconds + 60 * this.minutes + 3600 * this.hours +
+                  86400 * this.days + 7 * 86400 * this.weeks;
+    return (this.isNegative ? -seconds : seconds);
+  }
+
+  /**
+   * Reads the passed seconds value into this duration object. Afterwards,
+   * members like {@link ICAL.Duration#days days} and {@link ICAL.Duration#weeks weeks} will be set up
+   * accordingly.
+   *
+   * @param {Number} aSeconds     The duration value in seconds
+   * @return {Duration}           Returns this instance
+   */
+  fromSeconds(aSeconds) {
+    let secs = Math.abs(aSeconds);
+
+    this.isNegative = (aSeconds < 0);
+    this.days = trunc(secs / 86400);
+
+    // If we have a flat number of weeks, use them.
+    if (this.days % 7 == 0) {
+      this.weeks = this.days / 7;
+      this.days = 0;
+    } else {
+      this.weeks = 0;
+    }
+
+    secs -= (this.days + 7 * this.weeks) * 86400;
+
+    this.hours = trunc(secs / 3600);
+    secs -= this.hours * 3600;
+
+    this.minutes = trunc(secs / 60);
+    secs -= this.minutes * 60;
+
+    this.seconds = secs;
+    return this;
+  }
+
+  /**
+   * Sets up the current instance using members from the passed data object.
+   *
+   * @param {Object} aData                An object with members of the duration
+   * @param {Number=} aData.weeks         Duration in weeks
+   * @param {Number=} aData.days          Duration in days
+   * @param {Number=} aData.hours         Duration in hours
+   * @param {Number=} aData.minutes       Duration in minutes
+   * @param {Number=} aData.seconds       Duration in seconds
+   * @param {Boolean=} aData.isNegative   If true, the duration is negative
+   */
+  fromData(aData) {
+    for (let prop of DATA_PROPS_TO_COPY) {
+      if (aData && prop in aData) {
+        this[prop] = aData[prop];
+      } else {
+        this[prop] = 0;
+      }
+    }
+  }
+
+  /**
+   * Resets the duration instance to the default values, i.e. PT0S
+   */
+  reset() {
+    this.isNegative = false;
+    this.weeks = 0;
+    this.days = 0;
+    this.hours = 0;
+    this.minutes = 0;
+    this.seconds = 0;
+  }
+
+  /**
+   * Compares the duration instance with another one.
+   *
+   * @param {Duration} aOther             The instance to compare with
+   * @return {Number}                     -1, 0 or 1 for less/equal/greater
+   */
+  compare(aOther) {
+    let thisSeconds = this.toSeconds();
+    let otherSeconds = aOther.toSeconds();
+    return (thisSeconds > otherSeconds) - (thisSeconds < otherSeconds);
+  }
+
+  /**
+   * Normalizes the duration instance. For example, a duration with a value
+   * of 61 seconds will be normalized to 1 minute and 1 second.
+   */
+  normalize() {
+    this.fromSeconds(this.toSeconds());
+  }
+
+  /**
+   * The string representation of this duration.
+   * @return {String}
+   */
+  toString() {
+    if (this.toSeconds() == 0) {
+      return "PT0S";
+    } else {
+      let str = "";
+      if (this.isNegative) str += "-";
+      str += "P";
+      let hasWeeks = false;
+      if (this.weeks) {
+        if (this.days || this.hours || this.minutes || this.seconds) {
+          str += (this.weeks * 7 + this.days) + "D";
+        } else {
+          str += (this.weeks + "W");
+          hasWeeks = true;
+        }
+      } else if (this.days) {
+        str += (this.days + "D");
+      }
+
+      if (!hasWeeks) {
+        if (this.hours || this.minutes || this.seconds) {
+          str += "T";
+          if (this.hours) {
+            str += this.hours + "H";
+          }
+
+          if (this.minutes) {
+            str += this.minutes + "M";
+          }
+
+          if (this.seconds) {
+            str += this.seconds + "S";
+          }
+        }
+      }
+
+      return str;
+    }
+  }
+
+  /**
+   * The iCalendar string representation of this duration.
+   * @return {String}
+   */
+  toICALString() {
+    return this.toString();
+  }
+}
+
+/**
+ * Internal helper function to handle a chunk of a duration.
+ *
+ * @private
+ * @param {String} letter type of duration chunk
+ * @param {String} number numeric value or -/+
+ * @param {Object} dict target to assign values to
+ */
+function parseDurationChunk(letter, number, object) {
+  let type;
+  switch (letter) {
+    case 'P':
+      if (number && number === '-') {
+        object.isNegative = true;
+      } else {
+        object.isNegative = false;
+      }
+      // period
+      break;
+    case 'D':
+      type = 'days';
+      break;
+    case 'W':
+      type = 'weeks';
+      break;
+    case 'H':
+      type = 'hours';
+      break;
+    case 'M':
+      type = 'minutes';
+      break;
+    case 'S':
+      type = 'seconds';
+      break;
+    default:
+      // Not a valid chunk
+      return 0;
+  }
+
+  if (type) {
+    if (!number && number !== 0) {
+      throw new Error(
+        'invalid duration value: Missing number before "' + letter + '"'
+      );
+    }
+    let num = parseInt(number, 10);
+    if (isStrictlyNaN(num)) {
+      throw new Error(
+        'invalid duration value: Invalid number "' + number + '" before "' + letter + '"'
+      );
+    }
+    object[type] = num;
+  }
+
+  return 1;
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ * @ignore
+ * @typedef {import("./types.js").jCalComponent} jCalComponent
+ * Imports the 'occurrenceDetails' type from the "types.js" module
+ */
+
+/**
+ * This class represents the "period" value type, with various calculation and manipulation methods.
+ *
+ * @memberof ICAL
+ */
+class Period {
+  /**
+   * Creates a new {@link ICAL.Period} instance from the passed string.
+   *
+   * @param {String} str            The string to parse
+   * @param {Property} prop         The property this period will be on
+   * @return {Period}               The created period instance
+   */
+  static fromString(str, prop) {
+    let parts = str.split('/');
+
+    if (parts.length !== 2) {
+      throw new Error(
+        'Invalid string value: "' + str + '" must contain a "/" char.'
+      );
+    }
+
+    let options = {
+      start: Time.fromDateTimeString(parts[0], prop)
+    };
+
+    let end = parts[1];
+
+    if (ical_Duration.isValueString(end)) {
+      options.duration = ical_Duration.fromString(end);
+    } else {
+      options.end = Time.fromDateTimeString(end, prop);
+    }
+
+    return new Period(options);
+  }
+
+  /**
+   * Creates a new {@link ICAL.Period} instance from the given data object.
+   * The passed data object cannot contain both and end date and a duration.
+   *
+   * @param {Object} aData                  An object with members of the period
+   * @param {Time=} aData.start             The start of the period
+   * @param {Time=} aData.end               The end of the period
+   * @param {Duration=} aData.duration      The duration of the period
+   * @return {Period}                       The period instance
+   */
+  static fromData(aData) {
+    return new Period(aData);
+  }
+
+  /**
+   * Returns a new period instance from the given jCal data array. The first
+   * member is always the start date string, the second member is either a
+   * duration or end date string.
+   *
+   * @param {jCalComponent} aData           The jCal data array
+   * @param {Property} aProp                The property this jCal data is on
+   * @param {Boolean} aLenient              If true, data value can be both date and date-time
+   * @return {Period}                       The period instance
+   */
+  static fromJSON(aData, aProp, aLenient) {
+    function fromDateOrDateTimeString(aValue, dateProp) {
+      if (aLenient) {
+        return Time.fromString(aValue, dateProp);
+      } else {
+        return Time.fromDateTimeString(aValue, dateProp);
+      }
+    }
+
+    if (ical_Duration.isValueString(aData[1])) {
+      return Period.fromData({
+        start: fromDateOrDateTimeString(aData[0], aProp),
+        duration: ical_Duration.fromString(aData[1])
+      });
+    } else {
+      return Period.fromData({
+        start: fromDateOrDateTimeString(aData[0], aProp),
+        end: fromDateOrDateTimeString(aData[1], aProp)
+      });
+    }
+  }
+
+  /**
+   * Creates a new ICAL.Period instance. The passed data object cannot contain both and end date and
+   * a duration.
+   *
+   * @param {Object} aData                  An object with members of the period
+   * @param {Time=} aData.start             The start of the period
+   * @param {Time=} aData.end               The end of the period
+   * @param {Duration=} aData.duration      The duration of the period
+   */
+  constructor(aData) {
+    this.wrappedJSObject = this;
+
+    if (aData && 'start' in aData) {
+      if (aData.start && !(aData.start instanceof Time)) {
+        throw new TypeError('.start must be an instance of ICAL.Time');
+      }
+      this.start = aData.start;
+    }
+
+    if (aData && aData.end && aData.duration) {
+      throw new Error('cannot accept both end and duration');
+    }
+
+    if (aData && 'end' in aData) {
+      if (aData.end && !(aData.end instanceof Time)) {
+        throw new TypeError('.end must be an instance of ICAL.Time');
+      }
+      this.end = aData.end;
+    }
+
+    if (aData && 'duration' in aData) {
+      if (aData.duration && !(aData.duration instanceof ical_Duration)) {
+        throw new TypeError('.duration must be an instance of ICAL.Duration');
+      }
+      this.duration = aData.duration;
+    }
+  }
+
+
+  /**
+   * The start of the period
+   * @type {Time}
+   */
+  start = null;
+
+  /**
+   * The end of the period
+   * @type {Time}
+   */
+  end = null;
+
+  /**
+   * The duration of the period
+   * @type {Duration}
+   */
+  duration = null;
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "icalperiod"
+   */
+  icalclass = "icalperiod";
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @constant
+   * @type {String}
+   * @default "period"
+   */
+  icaltype = "period";
+
+  /**
+   * Returns a clone of the duration object.
+   *
+   * @return {Period}      The cloned object
+   */
+  clone() {
+    return Period.fromData({
+      start: this.start ? this.start.clone() : null,
+      end: this.end ? this.end.clone() : null,
+      duration: this.duration ? this.duration.clone() : null
+    });
+  }
+
+  /**
+   * Calculates the duration of the period, either directly or by subtracting
+   * start from end date.
+   *
+   * @return {Duration}      The calculated duration
+   */
+  getDuration() {
+    if (this.duration) {
+      return this.duration;
+    } else {
+      return this.end.subtractDate(this.start);
+    }
+  }
+
+  /**
+   * Calculates the end date of the period, either directly or by adding
+   * duration to start date.
+   *
+   * @return {Time}          The calculated end date
+   */
+  getEnd() {
+    if (this.end) {
+      return this.end;
+    } else {
+      let end = this.start.clone();
+      end.addDuration(this.duration);
+      return end;
+    }
+  }
+
+  /**
+   * Compare this period with a date or other period. To maintain the logic where a.compare(b)
+   * returns 1 when a > b, this function will return 1 when the period is after the date, 0 when the
+   * date is within the period, and -1 when the period is before the date. When comparing two
+   * periods, as soon as they overlap in any way this will return 0.
+   *
+   * @param {Time|Period} dt    The date or other period to compare with
+   */
+  compare(dt) {
+    if (dt.compare(this.start) < 0) {
+      return 1;
+    } else if (dt.compare(this.getEnd()) > 0) {
+      return -1;
+    } else {
+      return 0;
+    }
+  }
+
+  /**
+   * The string representation of this period.
+   * @return {String}
+   */
+  toString() {
+    return this.start + "/" + (this.end || this.duration);
+  }
+
+  /**
+   * The jCal representation of this period type.
+   * @return {Object}
+   */
+  toJSON() {
+    return [this.start.toString(), (this.end || this.duration).toString()];
+  }
+
+  /**
+   * The iCalendar string representation of this period.
+   * @return {String}
+   */
+  toICALString() {
+    return this.start.toICALString() + "/" +
+           (this.end || this.duration).toICALString();
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ *
+ * @ignore
+ * @typedef {import("./types.js").weekDay} weekDay
+ * Imports the 'weekDay' type from the "types.js" module
+ *
+ * @ignore
+ * @typedef {import("./types.js").timeInit} timeInit
+ * Imports the 'timeInit' type from the "types.js" module
+ */
+
+/**
+ * @classdesc
+ * iCalendar Time representation (similar to JS Date object).  Fully
+ * independent of system (OS) timezone / time.  Unlike JS Date, the month
+ * January is 1, not zero.
+ *
+ * @example
+ * var time = new ICAL.Time({
+ *   year: 2012,
+ *   month: 10,
+ *   day: 11
+ *   minute: 0,
+ *   second: 0,
+ *   isDate: false
+ * });
+ *
+ *
+ * @memberof ICAL
+*/
+class Time {
+  static _dowCache = {};
+  static _wnCache = {};
+
+  /**
+   * Returns the days in the given month
+   *
+   * @param {Number} month      The month to check
+   * @param {Number} year       The year to check
+   * @return {Number}           The number of days in the month
+   */
+  static daysInMonth(month, year) {
+    let _daysInMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let days = 30;
+
+    if (month < 1 || month > 12) return days;
+
+    days = _daysInMonth[month];
+
+    if (month == 2) {
+      days += Time.isLeapYear(year);
+    }
+
+    return days;
+  }
+
+  /**
+   * Checks if the year is a leap year
+   *
+   * @param {Number} year       The year to check
+   * @return {Boolean}          True, if the year is a leap year
+   */
+  static isLeapYear(year) {
+    if (year <= 1752) {
+      return ((year % 4) == 0);
+    } else {
+      return (((year % 4 == 0) && (year % 100 != 0)) || (year % 400 == 0));
+    }
+  }
+
+  /**
+   * Create a new ICAL.Time from the day of year and year. The date is returned
+   * in floating timezone.
+   *
+   * @param {Number} aDayOfYear     The day of year
+   * @param {Number} aYear          The year to create the instance in
+   * @return {Time}                 The created instance with the calculated date
+   */
+  static fromDayOfYear(aDayOfYear, aYear) {
+    let year = aYear;
+    let doy = aDayOfYear;
+    let tt = new Time();
+    tt.auto_normalize = false;
+    let is_leap = (Time.isLeapYear(year) ? 1 : 0);
+
+    if (doy < 1) {
+      year--;
+      is_leap = (Time.isLeapYear(year) ? 1 : 0);
+      doy += Time.daysInYearPassedMonth[is_leap][12];
+      return Time.fromDayOfYear(doy, year);
+    } else if (doy > Time.daysInYearPassedMonth[is_leap][12]) {
+      is_leap = (Time.isLeapYear(year) ? 1 : 0);
+      doy -= Time.daysInYearPassedMonth[is_leap][12];
+      year++;
+      return Time.fromDayOfYear(doy, year);
+    }
+
+    tt.year = year;
+    tt.isDate = true;
+
+    for (let month = 11; month >= 0; month--) {
+      if (doy > Time.daysInYearPassedMonth[is_leap][month]) {
+        tt.month = month + 1;
+        tt.day = doy - Time.daysInYearPassedMonth[is_leap][month];
+        break;
+      }
+    }
+
+    tt.auto_normalize = true;
+    return tt;
+  }
+
+  /**
+   * Returns a new ICAL.Time instance from a date string, e.g 2015-01-02.
+   *
+   * @deprecated                Use {@link ICAL.Time.fromDateString} instead
+   * @param {String} str        The string to create from
+   * @return {Time}             The date/time instance
+   */
+  static fromStringv2(str) {
+    return new Time({
+      year: parseInt(str.slice(0, 4), 10),
+      month: parseInt(str.slice(5, 7), 10),
+      day: parseInt(str.slice(8, 10), 10),
+      isDate: true
+    });
+  }
+
+  /**
+   * Returns a new ICAL.Time instance from a date string, e.g 2015-01-02.
+   *
+   * @param {String} aValue     The string to create from
+   * @return {Time}             The date/time instance
+   */
+  static fromDateString(aValue) {
+    // Dates should have no timezone.
+    // Google likes to sometimes specify Z on dates
+    // we specifically ignore that to avoid issues.
+
+    // YYYY-MM-DD
+    // 2012-10-10
+    return new Time({
+      year: strictParseInt(aValue.slice(0, 4)),
+      month: strictParseInt(aValue.slice(5, 7)),
+      day: strictParseInt(aValue.slice(8, 10)),
+      isDate: true
+    });
+  }
+
+  /**
+   * Returns a new ICAL.Time instance from a date-time string, e.g
+   * 2015-01-02T03:04:05. If a property is specified, the timezone is set up
+   * from the property's TZID parameter.
+   *
+   * @param {String} aValue         The string to create from
+   * @param {Property=} prop        The property the date belongs to
+   * @return {Time}                 The date/time instance
+   */
+  static fromDateTimeString(aValue, prop) {
+    if (aValue.length < 19) {
+      throw new Error(
+        'invalid date-time value: "' + aValue + '"'
+      );
+    }
+
+    let zone;
+    let zoneId;
+
+    if (aValue.slice(-1) === 'Z') {
+      zone = Timezone.utcTimezone;
+    } else if (prop) {
+      zoneId = prop.getParameter('tzid');
+
+      if (prop.parent) {
+        if (prop.parent.name === 'standard' || prop.parent.name === 'daylight') {
+          // Per RFC 5545 3.8.2.4 and 3.8.2.2, start/end date-times within
+          // these components MUST be specified in local time.
+          zone = Timezone.localTimezone;
+        } else if (zoneId) {
+          // If the desired time zone is defined within the component tree,
+          // fetch its definition and prefer that.
+          zone = prop.parent.getTimeZoneByID(zoneId);
+        }
+      }
+    }
+
+    const timeData = {
+      year: strictParseInt(aValue.slice(0, 4)),
+      month: strictParseInt(aValue.slice(5, 7)),
+      day: strictParseInt(aValue.slice(8, 10)),
+      hour: strictParseInt(aValue.slice(11, 13)),
+      minute: strictParseInt(aValue.slice(14, 16)),
+      second: strictParseInt(aValue.slice(17, 19)),
+    };
+
+    // Although RFC 5545 requires that all TZIDs used within a file have a
+    // corresponding time zone definition, we may not be parsing the full file
+    // or we may be dealing with a non-compliant file; in either case, we can
+    // check our own time zone service for the TZID in a last-ditch effort.
+    if (zoneId && !zone) {
+      timeData.timezone = zoneId;
+    }
+
+    // 2012-10-10T10:10:10(Z)?
+    return new Time(timeData, zone);
+  }
+
+  /**
+   * Returns a new ICAL.Time instance from a date or date-time string,
+   *
+   * @param {String} aValue         The string to create from
+   * @param {Property=} prop        The property the date belongs to
+   * @return {Time}                 The date/time instance
+   */
+  static fromString(aValue, aProperty) {
+    if (aValue.length > 10) {
+      return Time.fromDateTimeString(aValue, aProperty);
+    } else {
+      return Time.fromDateString(aValue);
+    }
+  }
+
+  /**
+   * Creates a new ICAL.Time instance from the given Javascript Date.
+   *
+   * @param {?Date} aDate             The Javascript Date to read, or null to reset
+   * @param {Boolean} [useUTC=false]  If true, the UTC values of the date will be used
+   */
+  static fromJSDate(aDate, useUTC) {
+    let tt = new Time();
+    return tt.fromJSDate(aDate, useUTC);
+  }
+
+  /**
+   * Creates a new ICAL.Time instance from the the passed data object.
+   *
+   * @param {timeInit} aData          Time initialization
+   * @param {Timezone=} aZone         Timezone this position occurs in
+   */
+  static fromData = function fromData(aData, aZone) {
+    let t = new Time();
+    return t.fromData(aData, aZone);
+  };
+
+  /**
+   * Creates a new ICAL.Time instance from the current moment.
+   * The instance is “floating” - has no timezone relation.
+   * To create an instance considering the time zone, call
+   * ICAL.Time.fromJSDate(new Date(), true)
+   * @return {Time}
+   */
+  static now() {
+    return Time.fromJSDate(new Date(), false);
+  }
+
+  /**
+   * Returns the date on which ISO week number 1 starts.
+   *
+   * @see Time#weekNumber
+   * @param {Number} aYear                  The year to search in
+   * @param {weekDay=} aWeekStart           The week start weekday, used for calculation.
+   * @return {Time}                         The date on which week number 1 starts
+   */
+  static weekOneStarts(aYear, aWeekStart) {
+    let t = Time.fromData({
+      year: aYear,
+      month: 1,
+      day: 1,
+      isDate: true
+    });
+
+    let dow = t.dayOfWeek();
+    let wkst = aWeekStart || Time.DEFAULT_WEEK_START;
+    if (dow > Time.THURSDAY) {
+      t.day += 7;
+    }
+    if (wkst > Time.THURSDAY) {
+      t.day -= 7;
+    }
+
+    t.day -= dow - wkst;
+
+    return t;
+  }
+
+  /**
+   * Get the dominical letter for the given year. Letters range from A - G for
+   * common years, and AG to GF for leap years.
+   *
+   * @param {Number} yr           The year to retrieve the letter for
+   * @return {String}             The dominical letter.
+   */
+  static getDominicalLetter(yr) {
+    let LTRS = "GFEDCBA";
+    let dom = (yr + (yr / 4 | 0) + (yr / 400 | 0) - (yr / 100 | 0) - 1) % 7;
+    let isLeap = Time.isLeapYear(yr);
+    if (isLeap) {
+      return LTRS[(dom + 6) % 7] + LTRS[dom];
+    } else {
+      return LTRS[dom];
+    }
+  }
+
+  static #epochTime = null;
+  /**
+   * January 1st, 1970 as an ICAL.Time.
+   * @type {Time}
+   * @constant
+   * @instance
+   */
+  static get epochTime() {
+    if (!this.#epochTime) {
+      this.#epochTime = Time.fromData({
+        year: 1970,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+        second: 0,
+        isDate: false,
+        timezone: "Z"
+      });
+    }
+    return this.#epochTime;
+  }
+
+  static _cmp_attr(a, b, attr) {
+    if (a[attr] > b[attr]) return 1;
+    if (a[attr] < b[attr]) return -1;
+    return 0;
+  }
+
+  /**
+   * The days that have passed in the year after a given month. The array has
+   * two members, one being an array of passed days for non-leap years, the
+   * other analog for leap years.
+   * @example
+   * var isLeapYear = ICAL.Time.isLeapYear(year);
+   * var passedDays = ICAL.Time.daysInYearPassedMonth[isLeapYear][month];
+   * @type {Array.<Array.<Number>>}
+   */
+  static daysInYearPassedMonth = [
+    [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365],
+    [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366]
+  ];
+
+  static SUNDAY = 1;
+  static MONDAY = 2;
+  static TUESDAY = 3;
+  static WEDNESDAY = 4;
+  static THURSDAY = 5;
+  static FRIDAY = 6;
+  static SATURDAY = 7;
+
+  /**
+   * The default weekday for the WKST part.
+   * @constant
+   * @default ICAL.Time.MONDAY
+   */
+  static DEFAULT_WEEK_START = 2; // MONDAY
+
+  /**
+   * Creates a new ICAL.Time instance.
+   *
+   * @param {timeInit} data           Time initialization
+   * @param {Timezone} zone           timezone this position occurs in
+   */
+  constructor(data, zone) {
+    this.wrappedJSObject = this;
+
+    /**
+     * @type {timeInit}
+     * @private
+     */
+    this._time = Object.create(null);
+
+    /* time defaults */
+    this._time.year = 0;
+    this._time.month = 1;
+    this._time.day = 1;
+    this._time.hour = 0;
+    this._time.minute = 0;
+    this._time.second = 0;
+    this._time.isDate = false;
+
+    this.fromData(data, zone);
+  }
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "icaltime"
+   */
+  icalclass = "icaltime";
+  _cachedUnixTime = null;
+
+  /**
+   * The type name, to be used in the jCal object. This value may change and
+   * is strictly defined by the {@link ICAL.Time#isDate isDate} member.
+   * @type {String}
+   * @default "date-time"
+   */
+  get icaltype() {
+    return this.isDate ? 'date' : 'date-time';
+  }
+
+  /**
+   * The timezone for this time.
+   * @type {Timezone}
+   */
+  zone = null;
+
+  /**
+   * Internal uses to indicate that a change has been made and the next read
+   * operation must attempt to normalize the value (for example changing the
+   * day to 33).
+   *
+   * @type {Boolean}
+   * @private
+   */
+  _pendingNormalization = false;
+
+  /**
+   * The year of this date.
+   * @type {Number}
+   */
+  get year() {
+    return this._getTimeAttr('year');
+  }
+
+  set year(val) {
+    this._setTimeAttr('year', val);
+  }
+
+  /**
+   * The month of this date.
+   * @type {Number}
+   */
+  get month() {
+    return this._getTimeAttr('month');
+  }
+
+  set month(val) {
+    this._setTimeAttr('month', val);
+  }
+
+  /**
+   * The day of this date.
+   * @type {Number}
+   */
+  get day() {
+    return this._getTimeAttr('day');
+  }
+
+  set day(val) {
+    this._setTimeAttr('day', val);
+  }
+
+  /**
+   * The hour of this date-time.
+   * @type {Number}
+   */
+  get hour() {
+    return this._getTimeAttr('hour');
+  }
+
+  set hour(val) {
+    this._setTimeAttr('hour', val);
+  }
+
+  /**
+   * The minute of this date-time.
+   * @type {Number}
+   */
+  get minute() {
+    return this._getTimeAttr('minute');
+  }
+
+  set minute(val) {
+    this._setTimeAttr('minute', val);
+  }
+
+  /**
+   * The second of this date-time.
+   * @type {Number}
+   */
+  get second() {
+    return this._getTimeAttr('second');
+  }
+
+  set second(val) {
+    this._setTimeAttr('second', val);
+  }
+
+  /**
+   * If true, the instance represents a date (as opposed to a date-time)
+   * @type {Boolean}
+   */
+  get isDate() {
+    return this._getTimeAttr('isDate');
+  }
+
+  set isDate(val) {
+    this._setTimeAttr('isDate', val);
+  }
+
+  /**
+   * @private
+   * @param {String} attr             Attribute to get (one of: year, month,
+   *                                  day, hour, minute, second, isDate)
+   * @return {Number|Boolean}         Current value for the attribute
+   */
+  _getTimeAttr(attr) {
+    if (this._pendingNormalization) {
+      this._normalize();
+      this._pendingNormalization = false;
+    }
+
+    return this._time[attr];
+  }
+
+  /**
+   * @private
+   * @param {String} attr             Attribute to set (one of: year, month,
+   *                                  day, hour, minute, second, isDate)
+   * @param {Number|Boolean} val      New value for the attribute
+   */
+  _setTimeAttr(attr, val) {
+    // Check if isDate will be set and if was not set to normalize date.
+    // This avoids losing days when seconds, minutes and hours are zeroed
+    // what normalize will do when time is a date.
+    if (attr === "isDate" && val && !this._time.isDate) {
+      this.adjust(0, 0, 0, 0);
+    }
+    this._cachedUnixTime = null;
+    this._pendingNormalization = true;
+    this._time[attr] = val;
+  }
+
+  /**
+   * Returns a clone of the time object.
+   *
+   * @return {Time}              The cloned object
+   */
+  clone() {
+    return new Time(this._time, this.zone);
+  }
+
+  /**
+   * Reset the time instance to epoch time
+   */
+  reset() {
+    this.fromData(Time.epochTime);
+    this.zone = Timezone.utcTimezone;
+  }
+
+  /**
+   * Reset the time instance to the given date/time values.
+   *
+   * @param {Number} year             The year to set
+   * @param {Number} month            The month to set
+   * @param {Number} day              The day to set
+   * @param {Number} hour             The hour to set
+   * @param {Number} minute           The minute to set
+   * @param {Number} second           The second to set
+   * @param {Timezone} timezone       The timezone to set
+   */
+  resetTo(year, month, day, hour, minute, second, timezone) {
+    this.fromData({
+      year: year,
+      month: month,
+      day: day,
+      hour: hour,
+      minute: minute,
+      second: second,
+      zone: timezone
+    });
+  }
+
+  /**
+   * Set up the current instance from the Javascript date value.
+   *
+   * @param {?Date} aDate             The Javascript Date to read, or null to reset
+   * @param {Boolean} [useUTC=false]  If true, the UTC values of the date will be used
+   */
+  fromJSDate(aDate, useUTC) {
+    if (!aDate) {
+      this.reset();
+    } else {
+      if (useUTC) {
+        this.zone = Timezone.utcTimezone;
+        this.year = aDate.getUTCFullYear();
+        this.month = aDate.getUTCMonth() + 1;
+        this.day = aDate.getUTCDate();
+        this.hour = aDate.getUTCHours();
+        this.minute = aDate.getUTCMinutes();
+        this.second = aDate.getUTCSeconds();
+      } else {
+        this.zone = Timezone.localTimezone;
+        this.year = aDate.getFullYear();
+        this.month = aDate.getMonth() + 1;
+        this.day = aDate.getDate();
+        this.hour = aDate.getHours();
+        this.minute = aDate.getMinutes();
+        this.second = aDate.getSeconds();
+      }
+    }
+    this._cachedUnixTime = null;
+    return this;
+  }
+
+  /**
+   * Sets up the current instance using members from the passed data object.
+   *
+   * @param {timeInit} aData          Time initialization
+   * @param {Timezone=} aZone         Timezone this position occurs in
+   */
+  fromData(aData, aZone) {
+    if (aData) {
+      for (let [key, value] of Object.entries(aData)) {
+          // ical type cannot be set
+          if (key === 'icaltype') continue;
+        this[key] = value;
+      }
+    }
+
+    if (aZone) {
+      this.zone = aZone;
+    }
+
+    if (aData && !("isDate" in aData)) {
+      this.isDate = !("hour" in aData);
+    } else if (aData && ("isDate" in aData)) {
+      this.isDate = aData.isDate;
+    }
+
+    if (aData && "timezone" in aData) {
+      let zone = TimezoneService.get(
+        aData.timezone
+      );
+
+      this.zone = zone || Timezone.localTimezone;
+    }
+
+    if (aData && "zone" in aData) {
+      this.zone = aData.zone;
+    }
+
+    if (!this.zone) {
+      this.zone = Timezone.localTimezone;
+    }
+
+    this._cachedUnixTime = null;
+    return this;
+  }
+
+  /**
+   * Calculate the day of week.
+   * @param {weekDay=} aWeekStart
+   *        The week start weekday, defaults to SUNDAY
+   * @return {weekDay}
+   */
+  dayOfWeek(aWeekStart) {
+    let firstDow = aWeekStart || Time.SUNDAY;
+    let dowCacheKey = (this.year << 12) + (this.month << 8) + (this.day << 3) + firstDow;
+    if (dowCacheKey in Time._dowCache) {
+      return Time._dowCache[dowCacheKey];
+    }
+
+    // Using Zeller's algorithm
+    let q = this.day;
+    let m = this.month + (this.month < 3 ? 12 : 0);
+    let Y = this.year - (this.month < 3 ? 1 : 0);
+
+    let h = (q + Y + trunc(((m + 1) * 26) / 10) + trunc(Y / 4));
+    { // eslint-disable-line no-constant-condition
+      h += trunc(Y / 100) * 6 + trunc(Y / 400);
+    }
+
+    // Normalize to 1 = wkst
+    h = ((h + 7 - firstDow) % 7) + 1;
+    Time._dowCache[dowCacheKey] = h;
+    return h;
+  }
+
+  /**
+   * Calculate the day of year.
+   * @return {Number}
+   */
+  dayOfYear() {
+    let is_leap = (Time.isLeapYear(this.year) ? 1 : 0);
+    let diypm = Time.daysInYearPassedMonth;
+    return diypm[is_leap][this.month - 1] + this.day;
+  }
+
+  /**
+   * Returns a copy of the current date/time, rewound to the start of the
+   * week. The resulting ICAL.Time instance is of icaltype date, even if this
+   * is a date-time.
+   *
+   * @param {weekDay=} aWeekStart
+   *        The week start weekday, defaults to SUNDAY
+   * @return {Time}      The start of the week (cloned)
+   */
+  startOfWeek(aWeekStart) {
+    let firstDow = aWeekStart || Time.SUNDAY;
+    let result = this.clone();
+    result.day -= ((this.dayOfWeek() + 7 - firstDow) % 7);
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * Returns a copy of the current date/time, shifted to the end of the week.
+   * The resulting ICAL.Time instance is of icaltype date, even if this is a
+   * date-time.
+   *
+   * @param {weekDay=} aWeekStart
+   *        The week start weekday, defaults to SUNDAY
+   * @return {Time}      The end of the week (cloned)
+   */
+  endOfWeek(aWeekStart) {
+    let firstDow = aWeekStart || Time.SUNDAY;
+    let result = this.clone();
+    result.day += (7 - this.dayOfWeek() + firstDow - Time.SUNDAY) % 7;
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * Returns a copy of the current date/time, rewound to the start of the
+   * month. The resulting ICAL.Time instance is of icaltype date, even if
+   * this is a date-time.
+   *
+   * @return {Time}      The start of the month (cloned)
+   */
+  startOfMonth() {
+    let result = this.clone();
+    result.day = 1;
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * Returns a copy of the current date/time, shifted to the end of the
+   * month.  The resulting ICAL.Time instance is of icaltype date, even if
+   * this is a date-time.
+   *
+   * @return {Time}      The end of the month (cloned)
+   */
+  endOfMonth() {
+    let result = this.clone();
+    result.day = Time.daysInMonth(result.month, result.year);
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * Returns a copy of the current date/time, rewound to the start of the
+   * year. The resulting ICAL.Time instance is of icaltype date, even if
+   * this is a date-time.
+   *
+   * @return {Time}      The start of the year (cloned)
+   */
+  startOfYear() {
+    let result = this.clone();
+    result.day = 1;
+    result.month = 1;
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * Returns a copy of the current date/time, shifted to the end of the
+   * year.  The resulting ICAL.Time instance is of icaltype date, even if
+   * this is a date-time.
+   *
+   * @return {Time}      The end of the year (cloned)
+   */
+  endOfYear() {
+    let result = this.clone();
+    result.day = 31;
+    result.month = 12;
+    result.isDate = true;
+    result.hour = 0;
+    result.minute = 0;
+    result.second = 0;
+    return result;
+  }
+
+  /**
+   * First calculates the start of the week, then returns the day of year for
+   * this date. If the day falls into the previous year, the day is zero or negative.
+   *
+   * @param {weekDay=} aFirstDayOfWeek
+   *        The week start weekday, defaults to SUNDAY
+   * @return {Number}     The calculated day of year
+   */
+  startDoyWeek(aFirstDayOfWeek) {
+    let firstDow = aFirstDayOfWeek || Time.SUNDAY;
+    let delta = this.dayOfWeek() - firstDow;
+    if (delta < 0) delta += 7;
+    return this.dayOfYear() - delta;
+  }
+
+  /**
+   * Get the dominical letter for the current year. Letters range from A - G
+   * for common years, and AG to GF for leap years.
+   *
+   * @param {Number} yr           The year to retrieve the letter for
+   * @return {String}             The dominical letter.
+   */
+  getDominicalLetter() {
+    return Time.getDominicalLetter(this.year);
+  }
+
+  /**
+   * Finds the nthWeekDay relative to the current month (not day).  The
+   * returned value is a day relative the month that this month belongs to so
+   * 1 would indicate the first of the month and 40 would indicate a day in
+   * the following month.
+   *
+   * @param {Number} aDayOfWeek   Day of the week see the day name constants
+   * @param {Number} aPos         Nth occurrence of a given week day values
+   *        of 1 and 0 both indicate the first weekday of that type. aPos may
+   *        be either positive or negative
+   *
+   * @return {Number} numeric value indicating a day relative
+   *                   to the current month of this time object
+   */
+  nthWeekDay(aDayOfWeek, aPos) {
+    let daysInMonth = Time.daysInMonth(this.month, this.year);
+    let weekday;
+    let pos = aPos;
+
+    let start = 0;
+
+    let otherDay = this.clone();
+
+    if (pos >= 0) {
+      otherDay.day = 1;
+
+      // because 0 means no position has been given
+      // 1 and 0 indicate the same day.
+      if (pos != 0) {
+        // remove the extra numeric value
+        pos--;
+      }
+
+      // set current start offset to current day.
+      start = otherDay.day;
+
+      // find the current day of week
+      let startDow = otherDay.dayOfWeek();
+
+      // calculate the difference between current
+      // day of the week and desired day of the week
+      let offset = aDayOfWeek - startDow;
+
+
+      // if the offset goes into the past
+      // week we add 7 so it goes into the next
+      // week. We only want to go forward in time here.
+      if (offset < 0)
+        // this is really important otherwise we would
+        // end up with dates from in the past.
+        offset += 7;
+
+      // add offset to start so start is the same
+      // day of the week as the desired day of week.
+      start += offset;
+
+      // because we are going to add (and multiply)
+      // the numeric value of the day we subtract it
+      // from the start position so not to add it twice.
+      start -= aDayOfWeek;
+
+      // set week day
+      weekday = aDayOfWeek;
+    } else {
+
+      // then we set it to the last day in the current month
+      otherDay.day = daysInMonth;
+
+      // find the ends weekday
+      let endDow = otherDay.dayOfWeek();
+
+      pos++;
+
+      weekday = (endDow - aDayOfWeek);
+
+      if (weekday < 0) {
+        weekday += 7;
+      }
+
+      weekday = daysInMonth - weekday;
+    }
+
+    weekday += pos * 7;
+
+    return start + weekday;
+  }
+
+  /**
+   * Checks if current time is the nth weekday, relative to the current
+   * month.  Will always return false when rule resolves outside of current
+   * month.
+   *
+   * @param {weekDay} aDayOfWeek                 Day of week to check
+   * @param {Number} aPos                        Relative position
+   * @return {Boolean}                           True, if it is the nth weekday
+   */
+  isNthWeekDay(aDayOfWeek, aPos) {
+    let dow = this.dayOfWeek();
+
+    if (aPos === 0 && dow === aDayOfWeek) {
+      return true;
+    }
+
+    // get pos
+    let day = this.nthWeekDay(aDayOfWeek, aPos);
+
+    if (day === this.day) {
+      return true;
+    }
+
+    return false;
+  }
+
+  /**
+   * Calculates the ISO 8601 week number. The first week of a year is the
+   * week that contains the first Thursday. The year can have 53 weeks, if
+   * January 1st is a Friday.
+   *
+   * Note there are regions where the first week of the year is the one that
+   * starts on January 1st, which may offset the week number. Also, if a
+   * different week start is specified, this will also affect the week
+   * number.
+   *
+   * @see Time.weekOneStarts
+   * @param {weekDay} aWeekStart                  The weekday the week starts with
+   * @return {Number}                             The ISO week number
+   */
+  weekNumber(aWeekStart) {
+    let wnCacheKey = (this.year << 12) + (this.month << 8) + (this.day << 3) + aWeekStart;
+    if (wnCacheKey in Time._wnCache) {
+      return Time._wnCache[wnCacheKey];
+    }
+    // This function courtesty of Julian Bucknall, published under the MIT license
+    // http://www.boyet.com/articles/publishedarticles/calculatingtheisoweeknumb.html
+    // plus some fixes to be able to use different week starts.
+    let week1;
+
+    let dt = this.clone();
+    dt.isDate = true;
+    let isoyear = this.year;
+
+    if (dt.month == 12 && dt.day > 25) {
+      week1 = Time.weekOneStarts(isoyear + 1, aWeekStart);
+      if (dt.compare(week1) < 0) {
+        week1 = Time.weekOneStarts(isoyear, aWeekStart);
+      } else {
+        isoyear++;
+      }
+    } else {
+      week1 = Time.weekOneStarts(isoyear, aWeekStart);
+      if (dt.compare(week1) < 0) {
+        week1 = Time.weekOneStarts(--isoyear, aWeekStart);
+      }
+    }
+
+    let daysBetween = (dt.subtractDate(week1).toSeconds() / 86400);
+    let answer = trunc(daysBetween / 7) + 1;
+    Time._wnCache[wnCacheKey] = answer;
+    return answer;
+  }
+
+  /**
+   * Adds the duration to the current time. The instance is modified in
+   * place.
+   *
+   * @param {Duration} aDuration         The duration to add
+   */
+  addDuration(aDuration) {
+    let mult = (aDuration.isNegative ? -1 : 1);
+
+    // because of the duration optimizations it is much
+    // more efficient to grab all the values up front
+    // then set them directly (which will avoid a normalization call).
+    // So we don't actually normalize until we need it.
+    let second = this.second;
+    let minute = this.minute;
+    let hour = this.hour;
+    let day = this.day;
+
+    second += mult * aDuration.seconds;
+    minute += mult * aDuration.minutes;
+    hour += mult * aDuration.hours;
+    day += mult * aDuration.days;
+    day += mult * 7 * aDuration.weeks;
+
+    this.second = second;
+    this.minute = minute;
+    this.hour = hour;
+    this.day = day;
+
+    this._cachedUnixTime = null;
+  }
+
+  /**
+   * Subtract the date details (_excluding_ timezone).  Useful for finding
+   * the relative difference between two time objects excluding their
+   * timezone differences.
+   *
+   * @param {Time} aDate     The date to subtract
+   * @return {Duration}      The difference as a duration
+   */
+  subtractDate(aDate) {
+    let unixTime = this.toUnixTime() + this.utcOffset();
+    let other = aDate.toUnixTime() + aDate.utcOffset();
+    return ical_Duration.fromSeconds(unixTime - other);
+  }
+
+  /**
+   * Subtract the date details, taking timezones into account.
+   *
+   * @param {Time} aDate  The date to subtract
+   * @return {Duration}   The difference in duration
+   */
+  subtractDateTz(aDate) {
+    let unixTime = this.toUnixTime();
+    let other = aDate.toUnixTime();
+    return ical_Duration.fromSeconds(unixTime - other);
+  }
+
+  /**
+   * Compares the ICAL.Time instance with another one, or a period.
+   *
+   * @param {Time|Period} aOther                  The instance to compare with
+   * @return {Number}                             -1, 0 or 1 for less/equal/greater
+   */
+  compare(other) {
+    if (other instanceof Period) {
+      return -1 * other.compare(this);
+    } else {
+      let a = this.toUnixTime();
+      let b = other.toUnixTime();
+
+      if (a > b) return 1;
+      if (b > a) return -1;
+      return 0;
+    }
+  }
+
+  /**
+   * Compares only the date part of this instance with another one.
+   *
+   * @param {Time} other                  The instance to compare with
+   * @param {Timezone} tz                 The timezone to compare in
+   * @return {Number}                     -1, 0 or 1 for less/equal/greater
+   */
+  compareDateOnlyTz(other, tz) {
+    let a = this.convertToZone(tz);
+    let b = other.convertToZone(tz);
+    let rc = 0;
+
+    if ((rc = Time._cmp_attr(a, b, "year")) != 0) return rc;
+    if ((rc = Time._cmp_attr(a, b, "month")) != 0) return rc;
+    if ((rc = Time._cmp_attr(a, b, "day")) != 0) return rc;
+
+    return rc;
+  }
+
+  /**
+   * Convert the instance into another timezone. The returned ICAL.Time
+   * instance is always a copy.
+   *
+   * @param {Timezone} zone      The zone to convert to
+   * @return {Time}              The copy, converted to the zone
+   */
+  convertToZone(zone) {
+    let copy = this.clone();
+    let zone_equals = (this.zone.tzid == zone.tzid);
+
+    if (!this.isDate && !zone_equals) {
+      Timezone.convert_time(copy, this.zone, zone);
+    }
+
+    copy.zone = zone;
+    return copy;
+  }
+
+  /**
+   * Calculates the UTC offset of the current date/time in the timezone it is
+   * in.
+   *
+   * @return {Number}     UTC offset in seconds
+   */
+  utcOffset() {
+    if (this.zone == Timezone.localTimezone ||
+        this.zone == Timezone.utcTimezone) {
+      return 0;
+    } else {
+      return this.zone.utcOffset(this);
+    }
+  }
+
+  /**
+   * Returns an RFC 5545 compliant ical representation of this object.
+   *
+   * @return {String} ical date/date-time
+   */
+  toICALString() {
+    let string = this.toString();
+
+    if (string.length > 10) {
+      return design.icalendar.value['date-time'].toICAL(string);
+    } else {
+      return design.icalendar.value.date.toICAL(string);
+    }
+  }
+
+  /**
+   * The string representation of this date/time, in jCal form
+   * (including : and - separators).
+   * @return {String}
+   */
+  toString() {
+    let result = this.year + '-' +
+                 pad2(this.month) + '-' +
+                 pad2(this.day);
+
+    if (!this.isDate) {
+        result += 'T' + pad2(this.hour) + ':' +
+                  pad2(this.minute) + ':' +
+                  pad2(this.second);
+
+      if (this.zone === Timezone.utcTimezone) {
+        result += 'Z';
+      }
+    }
+
+    return result;
+  }
+
+  /**
+   * Converts the current instance to a Javascript date
+   * @return {Date}
+   */
+  toJSDate() {
+    if (this.zone == Timezone.localTimezone) {
+      if (this.isDate) {
+        return new Date(this.year, this.month - 1, this.day);
+      } else {
+        return new Date(this.year, this.month - 1, this.day,
+                        this.hour, this.minute, this.second, 0);
+      }
+    } else {
+      return new Date(this.toUnixTime() * 1000);
+    }
+  }
+
+  _normalize() {
+    if (this._time.isDate) {
+      this._time.hour = 0;
+      this._time.minute = 0;
+      this._time.second = 0;
+    }
+    this.adjust(0, 0, 0, 0);
+
+    return this;
+  }
+
+  /**
+   * Adjust the date/time by the given offset
+   *
+   * @param {Number} aExtraDays       The extra amount of days
+   * @param {Number} aExtraHours      The extra amount of hours
+   * @param {Number} aExtraMinutes    The extra amount of minutes
+   * @param {Number} aExtraSeconds    The extra amount of seconds
+   * @param {Number=} aTime           The time to adjust, defaults to the
+   *                                    current instance.
+   */
+  adjust(aExtraDays, aExtraHours, aExtraMinutes, aExtraSeconds, aTime) {
+
+    let minutesOverflow, hoursOverflow,
+        daysOverflow = 0, yearsOverflow = 0;
+
+    let second, minute, hour, day;
+    let daysInMonth;
+
+    let time = aTime || this._time;
+
+    if (!time.isDate) {
+      second = time.second + aExtraSeconds;
+      time.second = second % 60;
+      minutesOverflow = trunc(second / 60);
+      if (time.second < 0) {
+        time.second += 60;
+        minutesOverflow--;
+      }
+
+      minute = time.minute + aExtraMinutes + minutesOverflow;
+      time.minute = minute % 60;
+      hoursOverflow = trunc(minute / 60);
+      if (time.minute < 0) {
+        time.minute += 60;
+        hoursOverflow--;
+      }
+
+      hour = time.hour + aExtraHours + hoursOverflow;
+
+      time.hour = hour % 24;
+      daysOverflow = trunc(hour / 24);
+      if (time.hour < 0) {
+        time.hour += 24;
+        daysOverflow--;
+      }
+    }
+
+
+    // Adjust month and year first, because we need to know what month the day
+    // is in before adjusting it.
+    if (time.month > 12) {
+      yearsOverflow = trunc((time.month - 1) / 12);
+    } else if (time.month < 1) {
+      yearsOverflow = trunc(time.month / 12) - 1;
+    }
+
+    time.year += yearsOverflow;
+    time.month -= 12 * yearsOverflow;
+
+    // Now take care of the days (and adjust month if needed)
+    day = time.day + aExtraDays + daysOverflow;
+
+    if (day > 0) {
+      for (;;) {
+        daysInMonth = Time.daysInMonth(time.month, time.year);
+        if (day <= daysInMonth) {
+          break;
+        }
+
+        time.month++;
+        if (time.month > 12) {
+          time.year++;
+          time.month = 1;
+        }
+
+        day -= daysInMonth;
+      }
+    } else {
+      while (day <= 0) {
+        if (time.month == 1) {
+          time.year--;
+          time.month = 12;
+        } else {
+          time.month--;
+        }
+
+        day += Time.daysInMonth(time.month, time.year);
+      }
+    }
+
+    time.day = day;
+
+    this._cachedUnixTime = null;
+    return this;
+  }
+
+  /**
+   * Sets up the current instance from unix time, the number of seconds since
+   * January 1st, 1970.
+   *
+   * @param {Number} seconds      The seconds to set up with
+   */
+  fromUnixTime(seconds) {
+    this.zone = Timezone.utcTimezone;
+    // We could use `fromJSDate` here, but this is about twice as fast.
+    // We could also clone `epochTime` and use `adjust` for a more
+    // ical.js-centric approach, but this is about 100 times as fast.
+    let date = new Date(seconds * 1000);
+    this.year = date.getUTCFullYear();
+    this.month = date.getUTCMonth() + 1;
+    this.day = date.getUTCDate();
+    if (this._time.isDate) {
+      this.hour = 0;
+      this.minute = 0;
+      this.second = 0;
+    } else {
+      this.hour = date.getUTCHours();
+      this.minute = date.getUTCMinutes();
+      this.second = date.getUTCSeconds();
+    }
+
+    this._cachedUnixTime = null;
+  }
+
+  /**
+   * Converts the current instance to seconds since January 1st 1970.
+   *
+   * @return {Number}         Seconds since 1970
+   */
+  toUnixTime() {
+    if (this._cachedUnixTime !== null) {
+      return this._cachedUnixTime;
+    }
+    let offset = this.utcOffset();
+
+    // we use the offset trick to ensure
+    // that we are getting the actual UTC time
+    let ms = Date.UTC(
+      this.year,
+      this.month - 1,
+      this.day,
+      this.hour,
+      this.minute,
+      this.second - offset
+    );
+
+    // seconds
+    this._cachedUnixTime = ms / 1000;
+    return this._cachedUnixTime;
+  }
+
+  /**
+   * Converts time to into Object which can be serialized then re-created
+   * using the constructor.
+   *
+   * @example
+   * // toJSON will automatically be called
+   * var json = JSON.stringify(mytime);
+   *
+   * var deserialized = JSON.parse(json);
+   *
+   * var time = new ICAL.Time(deserialized);
+   *
+   * @return {Object}
+   */
+  toJSON() {
+    let copy = [
+      'year',
+      'month',
+      'day',
+      'hour',
+      'minute',
+      'second',
+      'isDate'
+    ];
+
+    let result = Object.create(null);
+
+    let i = 0;
+    let len = copy.length;
+    let prop;
+
+    for (; i < len; i++) {
+      prop = copy[i];
+      result[prop] = this[prop];
+    }
+
+    if (this.zone) {
+      result.timezone = this.zone.tzid;
+    }
+
+    return result;
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ *
+ * @ignore
+ * @typedef {import("./types.js").parserState} parserState
+ * Imports the 'parserState' type from the "types.js" module
+ * @typedef {import("./types.js").designSet} designSet
+ * Imports the 'designSet' type from the "types.js" module
+ */
+
+const CHAR = /[^ \t]/;
+const VALUE_DELIMITER = ':';
+const PARAM_DELIMITER = ';';
+const PARAM_NAME_DELIMITER = '=';
+const DEFAULT_VALUE_TYPE$1 = 'unknown';
+const DEFAULT_PARAM_TYPE = 'text';
+const RFC6868_REPLACE_MAP$1 = { "^'": '"', "^n": "\n", "^^": "^" };
+
+/**
+ * Parses iCalendar or vCard data into a raw jCal object. Consult
+ * documentation on the {@tutorial layers|layers of parsing} for more
+ * details.
+ *
+ * @function ICAL.parse
+ * @memberof ICAL
+ * @variation function
+ * @todo Fix the API to be more clear on the return type
+ * @param {String} input      The string data to parse
+ * @return {Object|Object[]}  A single jCal object, or an array thereof
+ */
+function ical_parse(input) {
+  let state = {};
+  let root = state.component = [];
+
+  state.stack = [root];
+
+  ical_parse._eachLine(input, function(err, line) {
+    ical_parse._handleContentLine(line, state);
+  });
+
+
+  // when there are still items on the stack
+  // throw a fatal error, a component was not closed
+  // correctly in that case.
+  if (state.stack.length > 1) {
+    throw new ParserError(
+      'invalid ical body. component began but did not end'
+    );
+  }
+
+  state = null;
+
+  return (root.length == 1 ? root[0] : root);
+}
+
+/**
+ * Parse an iCalendar property value into the jCal for a single property
+ *
+ * @function ICAL.parse.property
+ * @param {String} str
+ *   The iCalendar property string to parse
+ * @param {designSet=} designSet
+ *   The design data to use for this property
+ * @return {Object}
+ *   The jCal Object containing the property
+ */
+ical_parse.property = function(str, designSet) {
+  let state = {
+    component: [[], []],
+    designSet: designSet || design.defaultSet
+  };
+  ical_parse._handleContentLine(str, state);
+  return state.component[1][0];
+};
+
+/**
+ * Convenience method to parse a component. You can use ICAL.parse() directly
+ * instead.
+ *
+ * @function ICAL.parse.component
+ * @see ICAL.parse(function)
+ * @param {String} str    The iCalendar component string to parse
+ * @return {Object}       The jCal Object containing the component
+ */
+ical_parse.component = function(str) {
+  return ical_parse(str);
+};
+
+
+/**
+ * An error that occurred during parsing.
+ *
+ * @param {String} message        The error message
+ * @memberof ICAL.parse
+ * @extends {Error}
+ */
+class ParserError extends Error {
+  name = this.constructor.name;
+}
+
+// classes & constants
+ical_parse.ParserError = ParserError;
+
+
+/**
+ * Handles a single line of iCalendar/vCard, updating the state.
+ *
+ * @private
+ * @function ICAL.parse._handleContentLine
+ * @param {String} line          The content line to process
+ * @param {parserState} state    The current state of the line parsing
+ */
+ical_parse._handleContentLine = function(line, state) {
+  // break up the parts of the line
+  let valuePos = line.indexOf(VALUE_DELIMITER);
+  let paramPos = line.indexOf(PARAM_DELIMITER);
+
+  let lastParamIndex;
+  let lastValuePos;
+
+  // name of property or begin/end
+  let name;
+  let value;
+  // params is only overridden if paramPos !== -1.
+  // we can't do params = params || {} later on
+  // because it sacrifices ops.
+  let params = {};
+
+  /**
+   * Different property cases
+   *
+   *
+   * 1. RRULE:FREQ=foo
+   *    // FREQ= is not a param but the value
+   *
+   * 2. ATTENDEE;ROLE=REQ-PARTICIPANT;
+   *    // ROLE= is a param because : has not happened yet
+   */
+    // when the parameter delimiter is after the
+    // value delimiter then it is not a parameter.
+
+  if ((paramPos !== -1 && valuePos !== -1)) {
+    // when the parameter delimiter is after the
+    // value delimiter then it is not a parameter.
+    if (paramPos > valuePos) {
+      paramPos = -1;
+    }
+  }
+
+  let parsedParams;
+  if (paramPos !== -1) {
+    name = line.slice(0, Math.max(0, paramPos)).toLowerCase();
+    parsedParams = ical_parse._parseParameters(line.slice(Math.max(0, paramPos)), 0, state.designSet);
+    if (parsedParams[2] == -1) {
+      throw new ParserError("Invalid parameters in '" + line + "'");
+    }
+    params = parsedParams[0];
+    // Handle parameter values with multiple entries
+    let parsedParamLength;
+    if (typeof parsedParams[1] === 'string') {
+      parsedParamLength = parsedParams[1].length;
+    } else {
+      parsedParamLength = parsedParams[1].reduce((accumulator, currentValue) => {
+        return accumulator + currentValue.length;
+      }, 0);
+    }
+    lastParamIndex = parsedParamLength + parsedParams[2] + paramPos;
+    if ((lastValuePos =
+      line.slice(Math.max(0, lastParamIndex)).indexOf(VALUE_DELIMITER)) !== -1) {
+      value = line.slice(Math.max(0, lastParamIndex + lastValuePos + 1));
+    } else {
+      throw new ParserError("Missing parameter value in '" + line + "'");
+    }
+  } else if (valuePos !== -1) {
+    // without parmeters (BEGIN:VCAENDAR, CLASS:PUBLIC)
+    name = line.slice(0, Math.max(0, valuePos)).toLowerCase();
+    value = line.slice(Math.max(0, valuePos + 1));
+
+    if (name === 'begin') {
+      let newComponent = [value.toLowerCase(), [], []];
+      if (state.stack.length === 1) {
+        state.component.push(newComponent);
+      } else {
+        state.component[2].push(newComponent);
+      }
+      state.stack.push(state.component);
+      state.component = newComponent;
+      if (!state.designSet) {
+        state.designSet = design.getDesignSet(state.component[0]);
+      }
+      return;
+    } else if (name === 'end') {
+      state.component = state.stack.pop();
+      return;
+    }
+    // If it is not begin/end, then this is a property with an empty value,
+    // which should be considered valid.
+  } else {
+    /**
+     * Invalid line.
+     * The rational to throw an error is we will
+     * never be certain that the rest of the file
+     * is sane and it is unlikely that we can serialize
+     * the result correctly either.
+     */
+    throw new ParserError(
+      'invalid line (no token ";" or ":") "' + line + '"'
+    );
+  }
+
+  let valueType;
+  let multiValue = false;
+  let structuredValue = false;
+  let propertyDetails;
+  let splitName;
+  let ungroupedName;
+
+  // fetch the ungrouped part of the name
+  if (state.designSet.propertyGroups && name.indexOf('.') !== -1) {
+    splitName = name.split('.');
+    params.group = splitName[0];
+    ungroupedName = splitName[1];
+  } else {
+    ungroupedName = name;
+  }
+
+  if (ungroupedName in state.designSet.property) {
+    propertyDetails = state.designSet.property[ungroupedName];
+
+    if ('multiValue' in propertyDetails) {
+      multiValue = propertyDetails.multiValue;
+    }
+
+    if ('structuredValue' in propertyDetails) {
+      structuredValue = propertyDetails.structuredValue;
+    }
+
+    if (value && 'detectType' in propertyDetails) {
+      valueType = propertyDetails.detectType(value);
+    }
+  }
+
+  // attempt to determine value
+  if (!valueType) {
+    if (!('value' in params)) {
+      if (propertyDetails) {
+        valueType = propertyDetails.defaultType;
+      } else {
+        valueType = DEFAULT_VALUE_TYPE$1;
+      }
+    } else {
+      // possible to avoid this?
+      valueType = params.value.toLowerCase();
+    }
+  }
+
+  delete params.value;
+
+  /**
+   * Note on `var result` juggling:
+   *
+   * I observed that building the array in pieces has adverse
+   * effects on performance, so where possible we inline the creation.
+   * It is a little ugly but resulted in ~2000 additional ops/sec.
+   */
+
+  let result;
+  if (multiValue && structuredValue) {
+    value = ical_parse._parseMultiValue(value, structuredValue, valueType, [], multiValue, state.designSet, structuredValue);
+    result = [ungroupedName, params, valueType, value];
+  } else if (multiValue) {
+    result = [ungroupedName, params, valueType];
+    ical_parse._parseMultiValue(value, multiValue, valueType, result, null, state.designSet, false);
+  } else if (structuredValue) {
+    value = ical_parse._parseMultiValue(value, structuredValue, valueType, [], null, state.designSet, structuredValue);
+    result = [ungroupedName, params, valueType, value];
+  } else {
+    value = ical_parse._parseValue(value, valueType, state.designSet, false);
+    result = [ungroupedName, params, valueType, value];
+  }
+  // rfc6350 requires that in vCard 4.0 the first component is the VERSION
+  // component with as value 4.0, note that 3.0 does not have this requirement.
+  if (state.component[0] === 'vcard' && state.component[1].length === 0 &&
+          !(name === 'version' && value === '4.0')) {
+    state.designSet = design.getDesignSet("vcard3");
+  }
+  state.component[1].push(result);
+};
+
+/**
+ * Parse a value from the raw value into the jCard/jCal value.
+ *
+ * @private
+ * @function ICAL.parse._parseValue
+ * @param {String} value          Original value
+ * @param {String} type           Type of value
+ * @param {Object} designSet      The design data to use for this value
+ * @return {Object} varies on type
+ */
+ical_parse._parseValue = function(value, type, designSet, structuredValue) {
+  if (type in designSet.value && 'fromICAL' in designSet.value[type]) {
+    return designSet.value[type].fromICAL(value, structuredValue);
+  }
+  return value;
+};
+
+/**
+ * Parse parameters from a string to object.
+ *
+ * @function ICAL.parse._parseParameters
+ * @private
+ * @param {String} line               A single unfolded line
+ * @param {Number} start              Position to start looking for properties
+ * @param {Object} designSet          The design data to use for this property
+ * @return {Array}                    Array containing key/valye pairs of parsed parameters, the
+ *                                      parsed value, and the position of the last parameter found
+ */
+ical_parse._parseParameters = function(line, start, designSet) {
+  let lastParam = start;
+  let pos = 0;
+  let delim = PARAM_NAME_DELIMITER;
+  let result = {};
+  let name, lcname;
+  let value, valuePos = -1;
+  let type, multiValue, mvdelim;
+
+  // find the next '=' sign
+  // use lastParam and pos to find name
+  // check if " is used if so get value from "->"
+  // then increment pos to find next ;
+
+  while ((pos !== false) &&
+         (pos = line.indexOf(delim, pos + 1)) !== -1) {
+
+    name = line.slice(lastParam + 1, pos);
+    if (name.length == 0) {
+      throw new ParserError("Empty parameter name in '" + line + "'");
+    }
+    lcname = name.toLowerCase();
+    mvdelim = false;
+    multiValue = false;
+
+    if (lcname in designSet.param && designSet.param[lcname].valueType) {
+      type = designSet.param[lcname].valueType;
+    } else {
+      type = DEFAULT_PARAM_TYPE;
+    }
+
+    if (lcname in designSet.param) {
+      multiValue = designSet.param[lcname].multiValue;
+      if (designSet.param[lcname].multiValueSeparateDQuote) {
+        mvdelim = ical_parse._rfc6868Escape('"' + multiValue + '"');
+      }
+    }
+
+    let nextChar = line[pos + 1];
+    if (nextChar === '"') {
+      valuePos = pos + 2;
+      pos = line.indexOf('"', valuePos);
+      if (multiValue && pos != -1) {
+          let extendedValue = true;
+          while (extendedValue) {
+            if (line[pos + 1] == multiValue && line[pos + 2] == '"') {
+              pos = line.indexOf('"', pos + 3);
+            } else {
+              extendedValue = false;
+            }
+          }
+        }
+      if (pos === -1) {
+        throw new ParserError(
+          'invalid line (no matching double quote) "' + line + '"'
+        );
+      }
+      value = line.slice(valuePos, pos);
+      lastParam = line.indexOf(PARAM_DELIMITER, pos);
+      let propValuePos = line.indexOf(VALUE_DELIMITER, pos);
+      // if either no next parameter or delimeter in property value, let's stop here
+      if (lastParam === -1 || (propValuePos !== -1 && lastParam > propValuePos)) {
+        pos = false;
+      }
+    } else {
+      valuePos = pos + 1;
+
+      // move to next ";"
+      let nextPos = line.indexOf(PARAM_DELIMITER, valuePos);
+      let propValuePos = line.indexOf(VALUE_DELIMITER, valuePos);
+      if (propValuePos !== -1 && nextPos > propValuePos) {
+        // this is a delimiter in the property value, let's stop here
+        nextPos = propValuePos;
+        pos = false;
+      } else if (nextPos === -1) {
+        // no ";"
+        if (propValuePos === -1) {
+          nextPos = line.length;
+        } else {
+          nextPos = propValuePos;
+        }
+        pos = false;
+      } else {
+        lastParam = nextPos;
+        pos = nextPos;
+      }
+
+      value = line.slice(valuePos, nextPos);
+    }
+
+    const length_before = value.length;
+    value = ical_parse._rfc6868Escape(value);
+    valuePos += length_before - value.length;
+    if (multiValue) {
+      let delimiter = mvdelim || multiValue;
+      value = ical_parse._parseMultiValue(value, delimiter, type, [], null, designSet);
+    } else {
+      value = ical_parse._parseValue(value, type, designSet);
+    }
+
+    if (multiValue && (lcname in result)) {
+      if (Array.isArray(result[lcname])) {
+        result[lcname].push(value);
+      } else {
+        result[lcname] = [
+          result[lcname],
+          value
+        ];
+      }
+    } else {
+      result[lcname] = value;
+    }
+  }
+  return [result, value, valuePos];
+};
+
+/**
+ * Internal helper for rfc6868. Exposing this on ICAL.parse so that
+ * hackers can disable the rfc6868 parsing if the really need to.
+ *
+ * @function ICAL.parse._rfc6868Escape
+ * @param {String} val        The value to escape
+ * @return {String}           The escaped value
+ */
+ical_parse._rfc6868Escape = function(val) {
+  return val.replace(/\^['n^]/g, function(x) {
+    return RFC6868_REPLACE_MAP$1[x];
+  });
+};
+
+/**
+ * Parse a multi value string. This function is used either for parsing
+ * actual multi-value property's values, or for handling parameter values. It
+ * can be used for both multi-value properties and structured value properties.
+ *
+ * @private
+ * @function ICAL.parse._parseMultiValue
+ * @param {String} buffer           The buffer containing the full value
+ * @param {String} delim            The multi-value delimiter
+ * @param {String} type             The value type to be parsed
+ * @param {Array.<?>} result        The array to append results to, varies on value type
+ * @param {String} innerMulti       The inner delimiter to split each value with
+ * @param {designSet} designSet     The design data for this value
+ * @return {?|Array.<?>}            Either an array of results, or the first result
+ */
+ical_parse._parseMultiValue = function(buffer, delim, type, result, innerMulti, designSet, structuredValue) {
+  let pos = 0;
+  let lastPos = 0;
+  let value;
+  if (delim.length === 0) {
+    return buffer;
+  }
+
+  // split each piece
+  while ((pos = unescapedIndexOf(buffer, delim, lastPos)) !== -1) {
+    value = buffer.slice(lastPos, pos);
+    if (innerMulti) {
+      value = ical_parse._parseMultiValue(value, innerMulti, type, [], null, designSet, structuredValue);
+    } else {
+      value = ical_parse._parseValue(value, type, designSet, structuredValue);
+    }
+    result.push(value);
+    lastPos = pos + delim.length;
+  }
+
+  // on the last piece take the rest of string
+  value = buffer.slice(lastPos);
+  if (innerMulti) {
+    value = ical_parse._parseMultiValue(value, innerMulti, type, [], null, designSet, structuredValue);
+  } else {
+    value = ical_parse._parseValue(value, type, designSet, structuredValue);
+  }
+  result.push(value);
+
+  return result.length == 1 ? result[0] : result;
+};
+
+/**
+ * Process a complete buffer of iCalendar/vCard data line by line, correctly
+ * unfolding content. Each line will be processed with the given callback
+ *
+ * @private
+ * @function ICAL.parse._eachLine
+ * @param {String} buffer                         The buffer to process
+ * @param {function(?String, String)} callback    The callback for each line
+ */
+ical_parse._eachLine = function(buffer, callback) {
+  let len = buffer.length;
+  let lastPos = buffer.search(CHAR);
+  let pos = lastPos;
+  let line;
+  let firstChar;
+
+  let newlineOffset;
+
+  do {
+    pos = buffer.indexOf('\n', lastPos) + 1;
+
+    if (pos > 1 && buffer[pos - 2] === '\r') {
+      newlineOffset = 2;
+    } else {
+      newlineOffset = 1;
+    }
+
+    if (pos === 0) {
+      pos = len;
+      newlineOffset = 0;
+    }
+
+    firstChar = buffer[lastPos];
+
+    if (firstChar === ' ' || firstChar === '\t') {
+      // add to line
+      line += buffer.slice(lastPos + 1, pos - newlineOffset);
+    } else {
+      if (line)
+        callback(null, line);
+      // push line
+      line = buffer.slice(lastPos, pos - newlineOffset);
+    }
+
+    lastPos = pos;
+  } while (pos !== len);
+
+  // extra ending line
+  line = line.trim();
+
+  if (line.length)
+    callback(null, line);
+};
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+const OPTIONS = ["tzid", "location", "tznames", "latitude", "longitude"];
+
+/**
+ * Timezone representation.
+ *
+ * @example
+ * var vcalendar;
+ * var timezoneComp = vcalendar.getFirstSubcomponent('vtimezone');
+ * var tzid = timezoneComp.getFirstPropertyValue('tzid');
+ *
+ * var timezone = new ICAL.Timezone({
+ *   component: timezoneComp,
+ *   tzid
+ * });
+ *
+ * @memberof ICAL
+ */
+class Timezone {
+  static _compare_change_fn(a, b) {
+    if (a.year < b.year) return -1;
+    else if (a.year > b.year) return 1;
+
+    if (a.month < b.month) return -1;
+    else if (a.month > b.month) return 1;
+
+    if (a.day < b.day) return -1;
+    else if (a.day > b.day) return 1;
+
+    if (a.hour < b.hour) return -1;
+    else if (a.hour > b.hour) return 1;
+
+    if (a.minute < b.minute) return -1;
+    else if (a.minute > b.minute) return 1;
+
+    if (a.second < b.second) return -1;
+    else if (a.second > b.second) return 1;
+
+    return 0;
+  }
+
+  /**
+   * Convert the date/time from one zone to the next.
+   *
+   * @param {Time} tt                  The time to convert
+   * @param {Timezone} from_zone       The source zone to convert from
+   * @param {Timezone} to_zone         The target zone to convert to
+   * @return {Time}                    The converted date/time object
+   */
+  static convert_time(tt, from_zone, to_zone) {
+    if (tt.isDate ||
+        from_zone.tzid == to_zone.tzid ||
+        from_zone == Timezone.localTimezone ||
+        to_zone == Timezone.localTimezone) {
+      tt.zone = to_zone;
+      return tt;
+    }
+
+    let utcOffset = from_zone.utcOffset(tt);
+    tt.adjust(0, 0, 0, - utcOffset);
+
+    utcOffset = to_zone.utcOffset(tt);
+    tt.adjust(0, 0, 0, utcOffset);
+
+    return null;
+  }
+
+  /**
+   * Creates a new ICAL.Timezone instance from the passed data object.
+   *
+   * @param {Component|Object} aData options for class
+   * @param {String|Component} aData.component
+   *        If aData is a simple object, then this member can be set to either a
+   *        string containing the component data, or an already parsed
+   *        ICAL.Component
+   * @param {String} aData.tzid      The timezone identifier
+   * @param {String} aData.location  The timezone locationw
+   * @param {String} aData.tznames   An alternative string representation of the
+   *                                  timezone
+   * @param {Number} aData.latitude  The latitude of the timezone
+   * @param {Number} aData.longitude The longitude of the timezone
+   */
+  static fromData(aData) {
+    let tt = new Timezone();
+    return tt.fromData(aData);
+  }
+
+  /**
+   * The instance describing the UTC timezone
+   * @type {Timezone}
+   * @constant
+   * @instance
+   */
+  static #utcTimezone = null;
+  static get utcTimezone() {
+    if (!this.#utcTimezone) {
+      this.#utcTimezone = Timezone.fromData({
+        tzid: "UTC"
+      });
+    }
+    return this.#utcTimezone;
+  }
+
+  /**
+   * The instance describing the local timezone
+   * @type {Timezone}
+   * @constant
+   * @instance
+   */
+  static #localTimezone = null;
+  static get localTimezone() {
+    if (!this.#localTimezone) {
+      this.#localTimezone = Timezone.fromData({
+        tzid: "floating"
+      });
+    }
+    return this.#localTimezone;
+  }
+
+  /**
+   * Adjust a timezone change object.
+   * @private
+   * @param {Object} change     The timezone change object
+   * @param {Number} days       The extra amount of days
+   * @param {Number} hours      The extra amount of hours
+   * @param {Number} minutes    The extra amount of minutes
+   * @param {Number} seconds    The extra amount of seconds
+   */
+  static adjust_change(change, days, hours, minutes, seconds) {
+    return Time.prototype.adjust.call(
+      change,
+      days,
+      hours,
+      minutes,
+      seconds,
+      change
+    );
+  }
+
+  static _minimumExpansionYear = -1;
+  static EXTRA_COVERAGE = 5;
+
+  /**
+   * Creates a new ICAL.Timezone instance, by passing in a tzid and component.
+   *
+   * @param {Component|Object} data options for class
+   * @param {String|Component} data.component
+   *        If data is a simple object, then this member can be set to either a
+   *        string containing the component data, or an already parsed
+   *        ICAL.Component
+   * @param {String} data.tzid      The timezone identifier
+   * @param {String} data.location  The timezone locationw
+   * @param {String} data.tznames   An alternative string representation of the
+   *                                  timezone
+   * @param {Number} data.latitude  The latitude of the timezone
+   * @param {Number} data.longitude The longitude of the timezone
+   */
+  constructor(data) {
+    this.wrappedJSObject = this;
+    this.fromData(data);
+  }
+
+
+  /**
+   * Timezone identifier
+   * @type {String}
+   */
+  tzid = "";
+
+  /**
+   * Timezone location
+   * @type {String}
+   */
+  location = "";
+
+  /**
+   * Alternative timezone name, for the string representation
+   * @type {String}
+   */
+  tznames = "";
+
+  /**
+   * The primary latitude for the timezone.
+   * @type {Number}
+   */
+  latitude = 0.0;
+
+  /**
+   * The primary longitude for the timezone.
+   * @type {Number}
+   */
+  longitude = 0.0;
+
+  /**
+   * The vtimezone component for this timezone.
+   * @type {Component}
+   */
+  component = null;
+
+  /**
+   * The year this timezone has been expanded to. All timezone transition
+   * dates until this year are known and can be used for calculation
+   *
+   * @private
+   * @type {Number}
+   */
+  expandedUntilYear = 0;
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "icaltimezone"
+   */
+  icalclass = "icaltimezone";
+
+  /**
+   * Sets up the current instance using members from the passed data object.
+   *
+   * @param {Component|Object} aData options for class
+   * @param {String|Component} aData.component
+   *        If aData is a simple object, then this member can be set to either a
+   *        string containing the component data, or an already parsed
+   *        ICAL.Component
+   * @param {String} aData.tzid      The timezone identifier
+   * @param {String} aData.location  The timezone locationw
+   * @param {String} aData.tznames   An alternative string representation of the
+   *                                  timezone
+   * @param {Number} aData.latitude  The latitude of the timezone
+   * @param {Number} aData.longitude The longitude of the timezone
+   */
+  fromData(aData) {
+    this.expandedUntilYear = 0;
+    this.changes = [];
+
+    if (aData instanceof Component) {
+      // Either a component is passed directly
+      this.component = aData;
+    } else {
+      // Otherwise the component may be in the data object
+      if (aData && "component" in aData) {
+        if (typeof aData.component == "string") {
+          // If a string was passed, parse it as a component
+          let jCal = ical_parse(aData.component);
+          this.component = new Component(jCal);
+        } else if (aData.component instanceof Component) {
+          // If it was a component already, then just set it
+          this.component = aData.component;
+        } else {
+          // Otherwise just null out the component
+          this.component = null;
+        }
+      }
+
+      // Copy remaining passed properties
+      for (let prop of OPTIONS) {
+        if (aData && prop in aData) {
+          this[prop] = aData[prop];
+        }
+      }
+    }
+
+    // If we have a component but no TZID, attempt to get it from the
+    // component's properties.
+    if (this.component instanceof Component && !this.tzid) {
+      this.tzid = this.component.getFirstPropertyValue('tzid');
+    }
+
+    return this;
+  }
+
+  /**
+   * Finds the utcOffset the given time would occur in this timezone.
+   *
+   * @param {Time} tt         The time to check for
+   * @return {Number}         utc offset in seconds
+   */
+  utcOffset(tt) {
+    if (this == Timezone.utcTimezone || this == Timezone.localTimezone) {
+      return 0;
+    }
+
+    this._ensureCoverage(tt.year);
+
+    if (!this.changes.length) {
+      return 0;
+    }
+
+    let tt_change = {
+      year: tt.year,
+      month: tt.month,
+      day: tt.day,
+      hour: tt.hour,
+      minute: tt.minute,
+      second: tt.second
+    };
+
+    let change_num = this._findNearbyChange(tt_change);
+    let change_num_to_use = -1;
+    let step = 1;
+
+    // TODO: replace with bin search?
+    for (;;) {
+      let change = ical_clone(this.changes[change_num], true);
+      if (change.utcOffset < change.prevUtcOffset) {
+        Timezone.adjust_change(change, 0, 0, 0, change.utcOffset);
+      } else {
+        Timezone.adjust_change(change, 0, 0, 0,
+                                        change.prevUtcOffset);
+      }
+
+      let cmp = Timezone._compare_change_fn(tt_change, change);
+
+      if (cmp >= 0) {
+        change_num_to_use = change_num;
+      } else {
+        step = -1;
+      }
+
+      if (step == -1 && change_num_to_use != -1) {
+        break;
+      }
+
+      change_num += step;
+
+      if (change_num < 0) {
+        return 0;
+      }
+
+      if (change_num >= this.changes.length) {
+        break;
+      }
+    }
+
+    let zone_change = this.changes[change_num_to_use];
+    let utcOffset_change = zone_change.utcOffset - zone_change.prevUtcOffset;
+
+    if (utcOffset_change < 0 && change_num_to_use > 0) {
+      let tmp_change = ical_clone(zone_change, true);
+      Timezone.adjust_change(tmp_change, 0, 0, 0, tmp_change.prevUtcOffset);
+
+      if (Timezone._compare_change_fn(tt_change, tmp_change) < 0) {
+        let prev_zone_change = this.changes[change_num_to_use - 1];
+
+        let want_daylight = false; // TODO
+
+        if (zone_change.is_daylight != want_daylight &&
+            prev_zone_change.is_daylight == want_daylight) {
+          zone_change = prev_zone_change;
+        }
+      }
+    }
+
+    // TODO return is_daylight?
+    return zone_change.utcOffset;
+  }
+
+  _findNearbyChange(change) {
+    // find the closest match
+    let idx = binsearchInsert(
+      this.changes,
+      change,
+      Timezone._compare_change_fn
+    );
+
+    if (idx >= this.changes.length) {
+      return this.changes.length - 1;
+    }
+
+    return idx;
+  }
+
+  _ensureCoverage(aYear) {
+    if (Timezone._minimumExpansionYear == -1) {
+      let today = Time.now();
+      Timezone._minimumExpansionYear = today.year;
+    }
+
+    let changesEndYear = aYear;
+    if (changesEndYear < Timezone._minimumExpansionYear) {
+      changesEndYear = Timezone._minimumExpansionYear;
+    }
+
+    changesEndYear += Timezone.EXTRA_COVERAGE;
+
+    if (!this.changes.length || this.expandedUntilYear < aYear) {
+      let subcomps = this.component.getAllSubcomponents();
+      let compLen = subcomps.length;
+      let compIdx = 0;
+
+      for (; compIdx < compLen; compIdx++) {
+        this._expandComponent(
+          subcomps[compIdx], changesEndYear, this.changes
+        );
+      }
+
+      this.changes.sort(Timezone._compare_change_fn);
+      this.expandedUntilYear = changesEndYear;
+    }
+  }
+
+  _expandComponent(aComponent, aYear, changes) {
+    if (!aComponent.hasProperty("dtstart") ||
+        !aComponent.hasProperty("tzoffsetto") ||
+        !aComponent.hasProperty("tzoffsetfrom")) {
+      return null;
+    }
+
+    let dtstart = aComponent.getFirstProperty("dtstart").getFirstValue();
+    let change;
+
+    function convert_tzoffset(offset) {
+      return offset.factor * (offset.hours * 3600 + offset.minutes * 60);
+    }
+
+    function init_changes() {
+      let changebase = {};
+      changebase.is_daylight = (aComponent.name == "daylight");
+      changebase.utcOffset = convert_tzoffset(
+        aComponent.getFirstProperty("tzoffsetto").getFirstValue()
+      );
+
+      changebase.prevUtcOffset = convert_tzoffset(
+        aComponent.getFirstProperty("tzoffsetfrom").getFirstValue()
+      );
+
+      return changebase;
+    }
+
+    if (!aComponent.hasProperty("rrule") && !aComponent.hasProperty("rdate")) {
+      change = init_changes();
+      change.year = dtstart.year;
+      change.month = dtstart.month;
+      change.day = dtstart.day;
+      change.hour = dtstart.hour;
+      change.minute = dtstart.minute;
+      change.second = dtstart.second;
+
+      Timezone.adjust_change(change, 0, 0, 0, -change.prevUtcOffset);
+      changes.push(change);
+    } else {
+      let props = aComponent.getAllProperties("rdate");
+      for (let rdate of props) {
+        let time = rdate.getFirstValue();
+        change = init_changes();
+
+        change.year = time.year;
+        change.month = time.month;
+        change.day = time.day;
+
+        if (time.isDate) {
+          change.hour = dtstart.hour;
+          change.minute = dtstart.minute;
+          change.second = dtstart.second;
+
+          if (dtstart.zone != Timezone.utcTimezone) {
+            Timezone.adjust_change(change, 0, 0, 0, -change.prevUtcOffset);
+          }
+        } else {
+          change.hour = time.hour;
+          change.minute = time.minute;
+          change.second = time.second;
+
+          if (time.zone != Timezone.utcTimezone) {
+            Timezone.adjust_change(change, 0, 0, 0, -change.prevUtcOffset);
+          }
+        }
+
+        changes.push(change);
+      }
+
+      let rrule = aComponent.getFirstProperty("rrule");
+
+      if (rrule) {
+        rrule = rrule.getFirstValue();
+        change = init_changes();
+
+        if (rrule.until && rrule.until.zone == Timezone.utcTimezone) {
+          rrule.until.adjust(0, 0, 0, change.prevUtcOffset);
+          rrule.until.zone = Timezone.localTimezone;
+        }
+
+        let iterator = rrule.iterator(dtstart);
+
+        let occ;
+        while ((occ = iterator.next())) {
+          change = init_changes();
+          if (occ.year > aYear || !occ) {
+            break;
+          }
+
+          change.year = occ.year;
+          change.month = occ.month;
+          change.day = occ.day;
+          change.hour = occ.hour;
+          change.minute = occ.minute;
+          change.second = occ.second;
+          change.isDate = occ.isDate;
+
+          Timezone.adjust_change(change, 0, 0, 0, -change.prevUtcOffset);
+          changes.push(change);
+        }
+      }
+    }
+
+    return changes;
+  }
+
+  /**
+   * The string representation of this timezone.
+   * @return {String}
+   */
+  toString() {
+    return (this.tznames ? this.tznames : this.tzid);
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+let zones = null;
+
+/**
+ * @classdesc
+ * Singleton class to contain timezones.  Right now it is all manual registry in
+ * the future we may use this class to download timezone information or handle
+ * loading pre-expanded timezones.
+ *
+ * @exports module:ICAL.TimezoneService
+ * @memberof ICAL
+ */
+const TimezoneService = {
+  get count() {
+    if (zones === null) {
+      return 0;
+    }
+
+    return Object.keys(zones).length;
+  },
+
+  reset: function() {
+    zones = Object.create(null);
+    let utc = Timezone.utcTimezone;
+
+    zones.Z = utc;
+    zones.UTC = utc;
+    zones.GMT = utc;
+  },
+  _hard_reset: function() {
+    zones = null;
+  },
+
+  /**
+   * Checks if timezone id has been registered.
+   *
+   * @param {String} tzid     Timezone identifier (e.g. America/Los_Angeles)
+   * @return {Boolean}        False, when not present
+   */
+  has: function(tzid) {
+    if (zones === null) {
+      return false;
+    }
+
+    return !!zones[tzid];
+  },
+
+  /**
+   * Returns a timezone by its tzid if present.
+   *
+   * @param {String} tzid               Timezone identifier (e.g. America/Los_Angeles)
+   * @return {Timezone | undefined}     The timezone, or undefined if not found
+   */
+  get: function(tzid) {
+    if (zones === null) {
+      this.reset();
+    }
+
+    return zones[tzid];
+  },
+
+  /**
+   * Registers a timezone object or component.
+   *
+   * @param {Component|Timezone} timezone
+   *        The initialized zone or vtimezone.
+   *
+   * @param {String=} name
+   *        The name of the timezone. Defaults to the component's TZID if not
+   *        passed.
+   */
+  register: function(timezone, name) {
+    if (zones === null) {
+      this.reset();
+    }
+
+    // This avoids a breaking change by the change of argument order
+    // TODO remove in v3
+    if (typeof timezone === "string" && name instanceof Timezone) {
+      [timezone, name] = [name, timezone];
+    }
+
+    if (!name) {
+      if (timezone instanceof Timezone) {
+        name = timezone.tzid;
+      } else {
+        if (timezone.name === 'vtimezone') {
+          timezone = new Timezone(timezone);
+          name = timezone.tzid;
+        }
+      }
+    }
+
+    if (!name) {
+      throw new TypeError("Neither a timezone nor a name was passed");
+    }
+
+    if (timezone instanceof Timezone) {
+      zones[name] = timezone;
+    } else {
+      throw new TypeError('timezone must be ICAL.Timezone or ICAL.Component');
+    }
+  },
+
+  /**
+   * Removes a timezone by its tzid from the list.
+   *
+   * @param {String} tzid     Timezone identifier (e.g. America/Los_Angeles)
+   * @return {?Timezone}      The removed timezone, or null if not registered
+   */
+  remove: function(tzid) {
+    if (zones === null) {
+      return null;
+    }
+
+    return (delete zones[tzid]);
+  }
+};
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * Helper functions used in various places within ical.js
+ * @module ICAL.helpers
+ */
+
+/**
+ * Compiles a list of all referenced TZIDs in all subcomponents and
+ * removes any extra VTIMEZONE subcomponents. In addition, if any TZIDs
+ * are referenced by a component, but a VTIMEZONE does not exist,
+ * an attempt will be made to generate a VTIMEZONE using ICAL.TimezoneService.
+ *
+ * @param {Component} vcal     The top-level VCALENDAR component.
+ * @return {Component}         The ICAL.Component that was passed in.
+ */
+function updateTimezones(vcal) {
+  let allsubs, properties, vtimezones, reqTzid, i;
+
+  if (!vcal || vcal.name !== "vcalendar") {
+    //not a top-level vcalendar component
+    return vcal;
+  }
+
+  //Store vtimezone subcomponents in an object reference by tzid.
+  //Store properties from everything else in another array
+  allsubs = vcal.getAllSubcomponents();
+  properties = [];
+  vtimezones = {};
+  for (i = 0; i < allsubs.length; i++) {
+    if (allsubs[i].name === "vtimezone") {
+      let tzid = allsubs[i].getFirstProperty("tzid").getFirstValue();
+      vtimezones[tzid] = allsubs[i];
+    } else {
+      properties = properties.concat(allsubs[i].getAllProperties());
+    }
+  }
+
+  //create an object with one entry for each required tz
+  reqTzid = {};
+  for (i = 0; i < properties.length; i++) {
+    let tzid = properties[i].getParameter("tzid");
+    if (tzid) {
+      reqTzid[tzid] = true;
+    }
+  }
+
+  //delete any vtimezones that are not on the reqTzid list.
+  for (let [tzid, comp] of Object.entries(vtimezones)) {
+    if (!reqTzid[tzid]) {
+      vcal.removeSubcomponent(comp);
+    }
+  }
+
+  //create any missing, but registered timezones
+  for (let tzid of Object.keys(reqTzid)) {
+    if (!vtimezones[tzid] && TimezoneService.has(tzid)) {
+      vcal.addSubcomponent(TimezoneService.get(tzid).component);
+    }
+  }
+
+  return vcal;
+}
+
+/**
+ * Checks if the given type is of the number type and also NaN.
+ *
+ * @param {Number} number     The number to check
+ * @return {Boolean}          True, if the number is strictly NaN
+ */
+function isStrictlyNaN(number) {
+  return typeof(number) === 'number' && isNaN(number);
+}
+
+/**
+ * Parses a string value that is expected to be an integer, when the valid is
+ * not an integer throws a decoration error.
+ *
+ * @param {String} string     Raw string input
+ * @return {Number}           Parsed integer
+ */
+function strictParseInt(string) {
+  let result = parseInt(string, 10);
+
+  if (isStrictlyNaN(result)) {
+    throw new Error(
+      'Could not extract integer from "' + string + '"'
+    );
+  }
+
+  return result;
+}
+
+/**
+ * Creates or returns a class instance of a given type with the initialization
+ * data if the data is not already an instance of the given type.
+ *
+ * @example
+ * var time = new ICAL.Time(...);
+ * var result = ICAL.helpers.formatClassType(time, ICAL.Time);
+ *
+ * (result instanceof ICAL.Time)
+ * // => true
+ *
+ * result = ICAL.helpers.formatClassType({}, ICAL.Time);
+ * (result isntanceof ICAL.Time)
+ * // => true
+ *
+ *
+ * @param {Object} data       object initialization data
+ * @param {Object} type       object type (like ICAL.Time)
+ * @return {?}                An instance of the found type.
+ */
+function formatClassType(data, type) {
+  if (typeof(data) === 'undefined') {
+    return undefined;
+  }
+
+  if (data instanceof type) {
+    return data;
+  }
+  return new type(data);
+}
+
+/**
+ * Identical to indexOf but will only match values when they are not preceded
+ * by a backslash character.
+ *
+ * @param {String} buffer         String to search
+ * @param {String} search         Value to look for
+ * @param {Number} pos            Start position
+ * @return {Number}               The position, or -1 if not found
+ */
+function unescapedIndexOf(buffer, search, pos) {
+  while ((pos = buffer.indexOf(search, pos)) !== -1) {
+    if (pos > 0 && buffer[pos - 1] === '\\') {
+      pos += 1;
+    } else {
+      return pos;
+    }
+  }
+  return -1;
+}
+
+/**
+ * Find the index for insertion using binary search.
+ *
+ * @param {Array} list            The list to search
+ * @param {?} seekVal             The value to insert
+ * @param {function(?,?)} cmpfunc The comparison func, that can
+ *                                  compare two seekVals
+ * @return {Number}               The insert position
+ */
+function binsearchInsert(list, seekVal, cmpfunc) {
+  if (!list.length)
+    return 0;
+
+  let low = 0, high = list.length - 1,
+      mid, cmpval;
+
+  while (low <= high) {
+    mid = low + Math.floor((high - low) / 2);
+    cmpval = cmpfunc(seekVal, list[mid]);
+
+    if (cmpval < 0)
+      high = mid - 1;
+    else if (cmpval > 0)
+      low = mid + 1;
+    else
+      break;
+  }
+
+  if (cmpval < 0)
+    return mid; // insertion is displacing, so use mid outright.
+  else if (cmpval > 0)
+    return mid + 1;
+  else
+    return mid;
+}
+
+/**
+ * Clone the passed object or primitive. By default a shallow clone will be
+ * executed.
+ *
+ * @param {*} aSrc            The thing to clone
+ * @param {Boolean=} aDeep    If true, a deep clone will be performed
+ * @return {*}                The copy of the thing
+ */
+function ical_clone(aSrc, aDeep) {
+  if (!aSrc || typeof aSrc != "object") {
+    return aSrc;
+  } else if (aSrc instanceof Date) {
+    return new Date(aSrc.getTime());
+  } else if ("clone" in aSrc) {
+    return aSrc.clone();
+  } else if (Array.isArray(aSrc)) {
+    let arr = [];
+    for (let i = 0; i < aSrc.length; i++) {
+      arr.push(aDeep ? ical_clone(aSrc[i], true) : aSrc[i]);
+    }
+    return arr;
+  } else {
+    let obj = {};
+    for (let [name, value] of Object.entries(aSrc)) {
+      if (aDeep) {
+        obj[name] = ical_clone(value, true);
+      } else {
+        obj[name] = value;
+      }
+    }
+    return obj;
+  }
+}
+
+/**
+ * Performs iCalendar line folding. A line ending character is inserted and
+ * the next line begins with a whitespace.
+ *
+ * @example
+ * SUMMARY:This line will be fold
+ *  ed right in the middle of a word.
+ *
+ * @param {String} aLine      The line to fold
+ * @return {String}           The folded line
+ */
+function foldline(aLine) {
+  let result = "";
+  let line = aLine || "", pos = 0, line_length = 0;
+  //pos counts position in line for the UTF-16 presentation
+  //line_length counts the bytes for the UTF-8 presentation
+  while (line.length) {
+    let cp = line.codePointAt(pos);
+    if (cp < 128) ++line_length;
+    else if (cp < 2048) line_length += 2;//needs 2 UTF-8 bytes
+    else if (cp < 65536) line_length += 3;
+    else line_length += 4; //cp is less than 1114112
+    if (line_length < ICALmodule.foldLength + 1)
+      pos += cp > 65535 ? 2 : 1;
+    else {
+      result += ICALmodule.newLineChar + " " + line.slice(0, Math.max(0, pos));
+      line = line.slice(Math.max(0, pos));
+      pos = line_length = 0;
+    }
+  }
+  return result.slice(ICALmodule.newLineChar.length + 1);
+}
+
+/**
+ * Pads the given string or number with zeros so it will have at least two
+ * characters.
+ *
+ * @param {String|Number} data    The string or number to pad
+ * @return {String}               The number padded as a string
+ */
+function pad2(data) {
+  if (typeof(data) !== 'string') {
+    // handle fractions.
+    if (typeof(data) === 'number') {
+      data = parseInt(data);
+    }
+    data = String(data);
+  }
+
+  let len = data.length;
+
+  switch (len) {
+    case 0:
+      return '00';
+    case 1:
+      return '0' + data;
+    default:
+      return data;
+  }
+}
+
+/**
+ * Truncates the given number, correctly handling negative numbers.
+ *
+ * @param {Number} number     The number to truncate
+ * @return {Number}           The truncated number
+ */
+function trunc(number) {
+  return (number < 0 ? Math.ceil(number) : Math.floor(number));
+}
+
+/**
+ * Poor-man's cross-browser object extension. Doesn't support all the
+ * features, but enough for our usage. Note that the target's properties are
+ * not overwritten with the source properties.
+ *
+ * @example
+ * var child = ICAL.helpers.extend(parent, {
+ *   "bar": 123
+ * });
+ *
+ * @param {Object} source     The object to extend
+ * @param {Object} target     The object to extend with
+ * @return {Object}           Returns the target.
+ */
+function ical_extend(source, target) {
+  for (let key in source) {
+    let descr = Object.getOwnPropertyDescriptor(source, key);
+    if (descr && !Object.getOwnPropertyDescriptor(target, key)) {
+      Object.defineProperty(target, key, descr);
+    }
+  }
+  return target;
+}
+
+var helpers = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  binsearchInsert: binsearchInsert,
+  clone: ical_clone,
+  extend: ical_extend,
+  foldline: foldline,
+  formatClassType: formatClassType,
+  isStrictlyNaN: isStrictlyNaN,
+  pad2: pad2,
+  strictParseInt: strictParseInt,
+  trunc: trunc,
+  unescapedIndexOf: unescapedIndexOf,
+  updateTimezones: updateTimezones
+});
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This class represents the "utc-offset" value type, with various calculation and manipulation
+ * methods.
+ *
+ * @memberof ICAL
+ */
+class UtcOffset {
+  /**
+   * Creates a new {@link ICAL.UtcOffset} instance from the passed string.
+   *
+   * @param {String} aString    The string to parse
+   * @return {Duration}         The created utc-offset instance
+   */
+  static fromString(aString) {
+    // -05:00
+    let options = {};
+    //TODO: support seconds per rfc5545 ?
+    options.factor = (aString[0] === '+') ? 1 : -1;
+    options.hours = strictParseInt(aString.slice(1, 3));
+    options.minutes = strictParseInt(aString.slice(4, 6));
+
+    return new UtcOffset(options);
+  }
+
+  /**
+   * Creates a new {@link ICAL.UtcOffset} instance from the passed seconds
+   * value.
+   *
+   * @param {Number} aSeconds       The number of seconds to convert
+   */
+  static fromSeconds(aSeconds) {
+    let instance = new UtcOffset();
+    instance.fromSeconds(aSeconds);
+    return instance;
+  }
+
+  /**
+   * Creates a new ICAL.UtcOffset instance.
+   *
+   * @param {Object} aData          An object with members of the utc offset
+   * @param {Number=} aData.hours   The hours for the utc offset
+   * @param {Number=} aData.minutes The minutes in the utc offset
+   * @param {Number=} aData.factor  The factor for the utc-offset, either -1 or 1
+   */
+  constructor(aData) {
+    this.fromData(aData);
+  }
+
+  /**
+   * The hours in the utc-offset
+   * @type {Number}
+   */
+  hours = 0;
+
+  /**
+   * The minutes in the utc-offset
+   * @type {Number}
+   */
+  minutes = 0;
+
+  /**
+   * The sign of the utc offset, 1 for positive offset, -1 for negative
+   * offsets.
+   * @type {Number}
+   */
+  factor = 1;
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @constant
+   * @type {String}
+   * @default "utc-offset"
+   */
+  icaltype = "utc-offset";
+
+  /**
+   * Returns a clone of the utc offset object.
+   *
+   * @return {UtcOffset}     The cloned object
+   */
+  clone() {
+    return UtcOffset.fromSeconds(this.toSeconds());
+  }
+
+  /**
+   * Sets up the current instance using members from the passed data object.
+   *
+   * @param {Object} aData          An object with members of the utc offset
+   * @param {Number=} aData.hours   The hours for the utc offset
+   * @param {Number=} aData.minutes The minutes in the utc offset
+   * @param {Number=} aData.factor  The factor for the utc-offset, either -1 or 1
+   */
+  fromData(aData) {
+    if (aData) {
+      for (let [key, value] of Object.entries(aData)) {
+        this[key] = value;
+      }
+    }
+    this._normalize();
+  }
+
+  /**
+   * Sets up the current instance from the given seconds value. The seconds
+   * value is truncated to the minute. Offsets are wrapped when the world
+   * ends, the hour after UTC+14:00 is UTC-12:00.
+   *
+   * @param {Number} aSeconds         The seconds to convert into an offset
+   */
+  fromSeconds(aSeconds) {
+    let secs = Math.abs(aSeconds);
+
+    this.factor = aSeconds < 0 ? -1 : 1;
+    this.hours = trunc(secs / 3600);
+
+    secs -= (this.hours * 3600);
+    this.minutes = trunc(secs / 60);
+    return this;
+  }
+
+  /**
+   * Convert the current offset to a value in seconds
+   *
+   * @return {Number}                 The offset in seconds
+   */
+  toSeconds() {
+    return this.factor * (60 * this.minutes + 3600 * this.hours);
+  }
+
+  /**
+   * Compare this utc offset with another one.
+   *
+   * @param {UtcOffset} other             The other offset to compare with
+   * @return {Number}                     -1, 0 or 1 for less/equal/greater
+   */
+  compare(other) {
+    let a = this.toSeconds();
+    let b = other.toSeconds();
+    return (a > b) - (b > a);
+  }
+
+  _normalize() {
+    // Range: 97200 seconds (with 1 hour inbetween)
+    let secs = this.toSeconds();
+    let factor = this.factor;
+    while (secs < -43200) { // = UTC-12:00
+      secs += 97200;
+    }
+    while (secs > 50400) { // = UTC+14:00
+      secs -= 97200;
+    }
+
+    this.fromSeconds(secs);
+
+    // Avoid changing the factor when on zero seconds
+    if (secs == 0) {
+      this.factor = factor;
+    }
+  }
+
+  /**
+   * The iCalendar string representation of this utc-offset.
+   * @return {String}
+   */
+  toICALString() {
+    return design.icalendar.value['utc-offset'].toICAL(this.toString());
+  }
+
+  /**
+   * The string representation of this utc-offset.
+   * @return {String}
+   */
+  toString() {
+    return (this.factor == 1 ? "+" : "-") + pad2(this.hours) + ':' + pad2(this.minutes);
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * Describes a vCard time, which has slight differences to the ICAL.Time.
+ * Properties can be null if not specified, for example for dates with
+ * reduced accuracy or truncation.
+ *
+ * Note that currently not all methods are correctly re-implemented for
+ * VCardTime. For example, comparison will have undefined results when some
+ * members are null.
+ *
+ * Also, normalization is not yet implemented for this class!
+ *
+ * @memberof ICAL
+ * @extends {Time}
+ */
+class VCardTime extends Time {
+  /**
+   * Returns a new ICAL.VCardTime instance from a date and/or time string.
+   *
+   * @param {String} aValue     The string to create from
+   * @param {String} aIcalType  The type for this instance, e.g. date-and-or-time
+   * @return {VCardTime}        The date/time instance
+   */
+  static fromDateAndOrTimeString(aValue, aIcalType) {
+    function part(v, s, e) {
+      return v ? strictParseInt(v.slice(s, s + e)) : null;
+    }
+    let parts = aValue.split('T');
+    let dt = parts[0], tmz = parts[1];
+    let splitzone = tmz ? design.vcard.value.time._splitZone(tmz) : [];
+    let zone = splitzone[0], tm = splitzone[1];
+
+    let dtlen = dt ? dt.length : 0;
+    let tmlen = tm ? tm.length : 0;
+
+    let hasDashDate = dt && dt[0] == '-' && dt[1] == '-';
+    let hasDashTime = tm && tm[0] == '-';
+
+    let o = {
+      year: hasDashDate ? null : part(dt, 0, 4),
+      month: hasDashDate && (dtlen == 4 || dtlen == 7) ? part(dt, 2, 2) : dtlen == 7 ? part(dt, 5, 2) : dtlen == 10 ? part(dt, 5, 2) : null,
+      day: dtlen == 5 ? part(dt, 3, 2) : dtlen == 7 && hasDashDate ? part(dt, 5, 2) : dtlen == 10 ? part(dt, 8, 2) : null,
+
+      hour: hasDashTime ? null : part(tm, 0, 2),
+      minute: hasDashTime && tmlen == 3 ? part(tm, 1, 2) : tmlen > 4 ? hasDashTime ? part(tm, 1, 2) : part(tm, 3, 2) : null,
+      second: tmlen == 4 ? part(tm, 2, 2) : tmlen == 6 ? part(tm, 4, 2) : tmlen == 8 ? part(tm, 6, 2) : null
+    };
+
+    if (zone == 'Z') {
+      zone = Timezone.utcTimezone;
+    } else if (zone && zone[3] == ':') {
+      zone = UtcOffset.fromString(zone);
+    } else {
+      zone = null;
+    }
+
+    return new VCardTime(o, zone, aIcalType);
+  }
+
+
+  /**
+   * Creates a new ICAL.VCardTime instance.
+   *
+   * @param {Object} data                           The data for the time instance
+   * @param {Number=} data.year                     The year for this date
+   * @param {Number=} data.month                    The month for this date
+   * @param {Number=} data.day                      The day for this date
+   * @param {Number=} data.hour                     The hour for this date
+   * @param {Number=} data.minute                   The minute for this date
+   * @param {Number=} data.second                   The second for this date
+   * @param {Timezone|UtcOffset} zone               The timezone to use
+   * @param {String} icaltype                       The type for this date/time object
+   */
+  constructor(data, zone, icaltype) {
+    super(data, zone);
+    this.icaltype = icaltype || "date-and-or-time";
+  }
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "vcardtime"
+   */
+  icalclass = "vcardtime";
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @type {String}
+   * @default "date-and-or-time"
+   */
+  icaltype = "date-and-or-time";
+
+  /**
+   * Returns a clone of the vcard date/time object.
+   *
+   * @return {VCardTime}     The cloned object
+   */
+  clone() {
+    return new VCardTime(this._time, this.zone, this.icaltype);
+  }
+
+  _normalize() {
+    return this;
+  }
+
+  /**
+   * @inheritdoc
+   */
+  utcOffset() {
+    if (this.zone instanceof UtcOffset) {
+      return this.zone.toSeconds();
+    } else {
+      return Time.prototype.utcOffset.apply(this, arguments);
+    }
+  }
+
+  /**
+   * Returns an RFC 6350 compliant representation of this object.
+   *
+   * @return {String}         vcard date/time string
+   */
+  toICALString() {
+    return design.vcard.value[this.icaltype].toICAL(this.toString());
+  }
+
+  /**
+   * The string representation of this date/time, in jCard form
+   * (including : and - separators).
+   * @return {String}
+   */
+  toString() {
+    let y = this.year, m = this.month, d = this.day;
+    let h = this.hour, mm = this.minute, s = this.second;
+
+    let hasYear = y !== null, hasMonth = m !== null, hasDay = d !== null;
+    let hasHour = h !== null, hasMinute = mm !== null, hasSecond = s !== null;
+
+    let datepart = (hasYear ? pad2(y) + (hasMonth || hasDay ? '-' : '') : (hasMonth || hasDay ? '--' : '')) +
+                   (hasMonth ? pad2(m) : '') +
+                   (hasDay ? '-' + pad2(d) : '');
+    let timepart = (hasHour ? pad2(h) : '-') + (hasHour && hasMinute ? ':' : '') +
+                   (hasMinute ? pad2(mm) : '') + (!hasHour && !hasMinute ? '-' : '') +
+                   (hasMinute && hasSecond ? ':' : '') +
+                   (hasSecond ? pad2(s) : '');
+
+    let zone;
+    if (this.zone === Timezone.utcTimezone) {
+      zone = 'Z';
+    } else if (this.zone instanceof UtcOffset) {
+      zone = this.zone.toString();
+    } else if (this.zone === Timezone.localTimezone) {
+      zone = '';
+    } else if (this.zone instanceof Timezone) {
+      let offset = UtcOffset.fromSeconds(this.zone.utcOffset(this));
+      zone = offset.toString();
+    } else {
+      zone = '';
+    }
+
+    switch (this.icaltype) {
+      case "time":
+        return timepart + zone;
+      case "date-and-or-time":
+      case "date-time":
+        return datepart + (timepart == '--' ? '' : 'T' + timepart + zone);
+      case "date":
+        return datepart;
+    }
+    return null;
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ *
+ * @ignore
+ * @typedef {import("./types.js").weekDay} weekDay
+ * Imports the 'weekDay' type from the "types.js" module
+ */
+
+/**
+ * An iterator for a single recurrence rule. This class usually doesn't have to be instanciated
+ * directly, the convenience method {@link ICAL.Recur#iterator} can be used.
+ *
+ * @memberof ICAL
+ */
+class RecurIterator {
+  static _indexMap = {
+    "BYSECOND": 0,
+    "BYMINUTE": 1,
+    "BYHOUR": 2,
+    "BYDAY": 3,
+    "BYMONTHDAY": 4,
+    "BYYEARDAY": 5,
+    "BYWEEKNO": 6,
+    "BYMONTH": 7,
+    "BYSETPOS": 8
+  };
+
+  static _expandMap = {
+    "SECONDLY": [1, 1, 1, 1, 1, 1, 1, 1],
+    "MINUTELY": [2, 1, 1, 1, 1, 1, 1, 1],
+    "HOURLY": [2, 2, 1, 1, 1, 1, 1, 1],
+    "DAILY": [2, 2, 2, 1, 1, 1, 1, 1],
+    "WEEKLY": [2, 2, 2, 2, 3, 3, 1, 1],
+    "MONTHLY": [2, 2, 2, 2, 2, 3, 3, 1],
+    "YEARLY": [2, 2, 2, 2, 2, 2, 2, 2]
+  };
+
+  static UNKNOWN = 0;
+  static CONTRACT = 1;
+  static EXPAND = 2;
+  static ILLEGAL = 3;
+
+  /**
+   * Creates a new ICAL.RecurIterator instance. The options object may contain additional members
+   * when resuming iteration from a previous run.
+   *
+   * @param {Object} options                The iterator options
+   * @param {Recur} options.rule            The rule to iterate.
+   * @param {Time} options.dtstart          The start date of the event.
+   * @param {Boolean=} options.initialized  When true, assume that options are
+   *        from a previously constructed iterator. Initialization will not be
+   *        repeated.
+   */
+  constructor(options) {
+    this.fromData(options);
+  }
+
+  /**
+   * True when iteration is finished.
+   * @type {Boolean}
+   */
+  completed = false;
+
+  /**
+   * The rule that is being iterated
+   * @type {Recur}
+   */
+  rule = null;
+
+  /**
+   * The start date of the event being iterated.
+   * @type {Time}
+   */
+  dtstart = null;
+
+  /**
+   * The last occurrence that was returned from the
+   * {@link RecurIterator#next} method.
+   * @type {Time}
+   */
+  last = null;
+
+  /**
+   * The sequence number from the occurrence
+   * @type {Number}
+   */
+  occurrence_number = 0;
+
+  /**
+   * The indices used for the {@link ICAL.RecurIterator#by_data} object.
+   * @type {Object}
+   * @private
+   */
+  by_indices = null;
+
+  /**
+   * If true, the iterator has already been initialized
+   * @type {Boolean}
+   * @private
+   */
+  initialized = false;
+
+  /**
+   * The initializd by-data.
+   * @type {Object}
+   * @private
+   */
+  by_data = null;
+
+  /**
+   * The expanded yeardays
+   * @type {Array}
+   * @private
+   */
+  days = null;
+
+  /**
+   * The index in the {@link ICAL.RecurIterator#days} array.
+   * @type {Number}
+   * @private
+   */
+  days_index = 0;
+
+  /**
+   * Initialize the recurrence iterator from the passed data object. This
+   * method is usually not called directly, you can initialize the iterator
+   * through the constructor.
+   *
+   * @param {Object} options                The iterator options
+   * @param {Recur} options.rule            The rule to iterate.
+   * @param {Time} options.dtstart          The start date of the event.
+   * @param {Boolean=} options.initialized  When true, assume that options are
+   *        from a previously constructed iterator. Initialization will not be
+   *        repeated.
+   */
+  fromData(options) {
+    this.rule = formatClassType(options.rule, Recur);
+
+    if (!this.rule) {
+      throw new Error('iterator requires a (ICAL.Recur) rule');
+    }
+
+    this.dtstart = formatClassType(options.dtstart, Time);
+
+    if (!this.dtstart) {
+      throw new Error('iterator requires a (ICAL.Time) dtstart');
+    }
+
+    if (options.by_data) {
+      this.by_data = options.by_data;
+    } else {
+      this.by_data = ical_clone(this.rule.parts, true);
+    }
+
+    if (options.occurrence_number)
+      this.occurrence_number = options.occurrence_number;
+
+    this.days = options.days || [];
+    if (options.last) {
+      this.last = formatClassType(options.last, Time);
+    }
+
+    this.by_indices = options.by_indices;
+
+    if (!this.by_indices) {
+      this.by_indices = {
+        "BYSECOND": 0,
+        "BYMINUTE": 0,
+        "BYHOUR": 0,
+        "BYDAY": 0,
+        "BYMONTH": 0,
+        "BYWEEKNO": 0,
+        "BYMONTHDAY": 0
+      };
+    }
+
+    this.initialized = options.initialized || false;
+
+    if (!this.initialized) {
+      try {
+        this.init();
+      } catch (e) {
+        if (e instanceof InvalidRecurrenceRuleError) {
+          // Init may error if there are no possible recurrence instances from
+          // the rule, but we don't want to bubble this error up. Instead, we
+          // create an empty iterator.
+          this.completed = true;
+        } else {
+          // Propagate other errors to consumers.
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Initialize the iterator
+   * @private
+   */
+  init() {
+    this.initialized = true;
+    this.last = this.dtstart.clone();
+    let parts = this.by_data;
+
+    if ("BYDAY" in parts) {
+      // libical does this earlier when the rule is loaded, but we postpone to
+      // now so we can preserve the original order.
+      this.sort_byday_rules(parts.BYDAY);
+    }
+
+    // The BYYEARDAY may only appear with BYDAY
+    if ("BYYEARDAY" in parts) {
+      if ("BYMONTH" in parts || "BYWEEKNO" in parts ||
+          "BYMONTHDAY" in parts) {
+        throw new Error("Invalid BYYEARDAY rule");
+      }
+    }
+
+    // BYWEEKNO and BYMONTHDAY rule parts may not both appear
+    if ("BYWEEKNO" in parts && "BYMONTHDAY" in parts) {
+      throw new Error("BYWEEKNO does not fit to BYMONTHDAY");
+    }
+
+    // For MONTHLY recurrences (FREQ=MONTHLY) neither BYYEARDAY nor
+    // BYWEEKNO may appear.
+    if (this.rule.freq == "MONTHLY" &&
+        ("BYYEARDAY" in parts || "BYWEEKNO" in parts)) {
+      throw new Error("For MONTHLY recurrences neither BYYEARDAY nor BYWEEKNO may appear");
+    }
+
+    // For WEEKLY recurrences (FREQ=WEEKLY) neither BYMONTHDAY nor
+    // BYYEARDAY may appear.
+    if (this.rule.freq == "WEEKLY" &&
+        ("BYYEARDAY" in parts || "BYMONTHDAY" in parts)) {
+      throw new Error("For WEEKLY recurrences neither BYMONTHDAY nor BYYEARDAY may appear");
+    }
+
+    // BYYEARDAY may only appear in YEARLY rules
+    if (this.rule.freq != "YEARLY" && "BYYEARDAY" in parts) {
+      throw new Error("BYYEARDAY may only appear in YEARLY rules");
+    }
+
+    this.last.second = this.setup_defaults("BYSECOND", "SECONDLY", this.dtstart.second);
+    this.last.minute = this.setup_defaults("BYMINUTE", "MINUTELY", this.dtstart.minute);
+    this.last.hour = this.setup_defaults("BYHOUR", "HOURLY", this.dtstart.hour);
+    this.last.day = this.setup_defaults("BYMONTHDAY", "DAILY", this.dtstart.day);
+    this.last.month = this.setup_defaults("BYMONTH", "MONTHLY", this.dtstart.month);
+
+    if (this.rule.freq == "WEEKLY") {
+      if ("BYDAY" in parts) {
+        let [, dow] = this.ruleDayOfWeek(parts.BYDAY[0], this.rule.wkst);
+        let wkdy = dow - this.last.dayOfWeek(this.rule.wkst);
+        if ((this.last.dayOfWeek(this.rule.wkst) < dow && wkdy >= 0) || wkdy < 0) {
+          // Initial time is after first day of BYDAY data
+          this.last.day += wkdy;
+        }
+      } else {
+        let dayName = Recur.numericDayToIcalDay(this.dtstart.dayOfWeek());
+        parts.BYDAY = [dayName];
+      }
+    }
+
+    if (this.rule.freq == "YEARLY") {
+      // Some yearly recurrence rules may be specific enough to not actually
+      // occur on a yearly basis, e.g. the 29th day of February or the fifth
+      // Monday of a given month. The standard isn't clear on the intended
+      // behavior in these cases, but `libical` at least will iterate until it
+      // finds a matching year.
+      // CAREFUL: Some rules may specify an occurrence that can never happen,
+      // e.g. the first Monday of April so long as it falls on the 15th
+      // through the 21st. Detecting these is non-trivial, so ensure that we
+      // stop iterating at some point.
+      const untilYear = this.rule.until ? this.rule.until.year : 20000;
+      while (this.last.year <= untilYear) {
+        this.expand_year_days(this.last.year);
+        if (this.days.length > 0) {
+          break;
+        }
+        this.increment_year(this.rule.interval);
+      }
+
+      if (this.days.length == 0) {
+        throw new InvalidRecurrenceRuleError();
+      }
+
+      // If there's no occurrence in this year, try the following years. This
+      // would only happen looking for day 366 or -366.
+      if (!this._nextByYearDay() && !this.next_year() && !this.next_year() && !this.next_year()) {
+        // This should not be possible, but just in case it is, stop.
+        throw new InvalidRecurrenceRuleError();
+      }
+    }
+
+    if (this.rule.freq == "MONTHLY") {
+      if (this.has_by_data("BYDAY")) {
+        let tempLast = null;
+        let initLast = this.last.clone();
+        let daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+
+        // Check every weekday in BYDAY with relative dow and pos.
+        for (let bydow of this.by_data.BYDAY) {
+          this.last = initLast.clone();
+          let [pos, dow] = this.ruleDayOfWeek(bydow);
+          let dayOfMonth = this.last.nthWeekDay(dow, pos);
+
+          // If |pos| >= 6, the byday is invalid for a monthly rule.
+          if (pos >= 6 || pos <= -6) {
+            throw new Error("Malformed values in BYDAY part");
+          }
+
+          // If a Byday with pos=+/-5 is not in the current month it
+          // must be searched in the next months.
+          if (dayOfMonth > daysInMonth || dayOfMonth <= 0) {
+            // Skip if we have already found a "last" in this month.
+            if (tempLast && tempLast.month == initLast.month) {
+              continue;
+            }
+            while (dayOfMonth > daysInMonth || dayOfMonth <= 0) {
+              this.increment_month();
+              daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+              dayOfMonth = this.last.nthWeekDay(dow, pos);
+            }
+          }
+
+          this.last.day = dayOfMonth;
+          if (!tempLast || this.last.compare(tempLast) < 0) {
+            tempLast = this.last.clone();
+          }
+        }
+        this.last = tempLast.clone();
+
+        //XXX: This feels like a hack, but we need to initialize
+        //     the BYMONTHDAY case correctly and byDayAndMonthDay handles
+        //     this case. It accepts a special flag which will avoid incrementing
+        //     the initial value without the flag days that match the start time
+        //     would be missed.
+        if (this.has_by_data('BYMONTHDAY')) {
+          this._byDayAndMonthDay(true);
+        }
+
+        if (this.last.day > daysInMonth || this.last.day == 0) {
+          throw new Error("Malformed values in BYDAY part");
+        }
+      } else if (this.has_by_data("BYMONTHDAY")) {
+        // Change the day value so that normalisation won't change the month.
+        this.last.day = 1;
+
+        // Get a sorted list of days in the starting month that match the rule.
+        let normalized = this.normalizeByMonthDayRules(
+          this.last.year,
+          this.last.month,
+          this.rule.parts.BYMONTHDAY
+        ).filter(d => d >= this.last.day);
+
+        if (normalized.length) {
+          // There's at least one valid day, use it.
+          this.last.day = normalized[0];
+          this.by_data.BYMONTHDAY = normalized;
+        } else {
+          // There's no occurrence in this month, find the next valid month.
+          // The longest possible sequence of skipped months is February-April-June,
+          // so we might need to call next_month up to three times.
+          if (!this.next_month() && !this.next_month() && !this.next_month()) {
+            throw new InvalidRecurrenceRuleError();
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Retrieve the next occurrence from the iterator.
+   * @return {Time}
+   */
+  next(again = false) {
+    let before = (this.last ? this.last.clone() : null);
+
+    if ((this.rule.count && this.occurrence_number >= this.rule.count) ||
+        (this.rule.until && this.last.compare(this.rule.until) > 0)) {
+      this.completed = true;
+    }
+
+    if (this.completed) {
+      return null;
+    }
+
+    if (this.occurrence_number == 0 && this.last.compare(this.dtstart) >= 0) {
+      // First of all, give the instance that was initialized
+      this.occurrence_number++;
+      return this.last;
+    }
+
+    let valid;
+    let invalid_count = 0;
+    do {
+      valid = 1;
+
+      switch (this.rule.freq) {
+      case "SECONDLY":
+        this.next_second();
+        break;
+      case "MINUTELY":
+        this.next_minute();
+        break;
+      case "HOURLY":
+        this.next_hour();
+        break;
+      case "DAILY":
+        this.next_day();
+        break;
+      case "WEEKLY":
+        this.next_week();
+        break;
+      case "MONTHLY":
+        valid = this.next_month();
+        if (valid) {
+          invalid_count = 0;
+        } else if (++invalid_count == 336) {
+          // We've been through all 91 month variations and not found a recurrence. Stop.
+          // (12 months and 29-day February × 7 starting days.)
+          this.completed = true;
+          return null;
+        }
+        break;
+      case "YEARLY":
+        valid = this.next_year();
+        if (valid) {
+          invalid_count = 0;
+        } else if (++invalid_count == 28) {
+          // We've been through all 14 year variations and not found a recurrence. Stop.
+          // (365-day and 366-day years × 7 starting days.)
+          this.completed = true;
+          return null;
+        }
+        break;
+
+      default:
+        return null;
+      }
+    } while (!this.check_contracting_rules() ||
+             this.last.compare(this.dtstart) < 0 ||
+             !valid);
+
+    if (this.last.compare(before) == 0) {
+      if (again) {
+        throw new Error("Same occurrence found twice, protecting you from death by recursion");
+      }
+      this.next(true);
+    }
+
+    if (this.rule.until && this.last.compare(this.rule.until) > 0) {
+      this.completed = true;
+      return null;
+    } else {
+      this.occurrence_number++;
+      return this.last;
+    }
+  }
+
+  next_second() {
+    return this.next_generic("BYSECOND", "SECONDLY", "second", "minute");
+  }
+
+  increment_second(inc) {
+    return this.increment_generic(inc, "second", 60, "minute");
+  }
+
+  next_minute() {
+    return this.next_generic("BYMINUTE", "MINUTELY",
+                             "minute", "hour", "next_second");
+  }
+
+  increment_minute(inc) {
+    return this.increment_generic(inc, "minute", 60, "hour");
+  }
+
+  next_hour() {
+    return this.next_generic("BYHOUR", "HOURLY", "hour",
+                             "monthday", "next_minute");
+  }
+
+  increment_hour(inc) {
+    this.increment_generic(inc, "hour", 24, "monthday");
+  }
+
+  next_day() {
+    let this_freq = (this.rule.freq == "DAILY");
+
+    if (this.next_hour() == 0) {
+      return 0;
+    }
+
+    if (this_freq) {
+      this.increment_monthday(this.rule.interval);
+    } else {
+      this.increment_monthday(1);
+    }
+
+    return 0;
+  }
+
+  next_week() {
+    let end_of_data = 0;
+
+    if (this.next_weekday_by_week() == 0) {
+      return end_of_data;
+    }
+
+    if (this.has_by_data("BYWEEKNO")) {
+      this.by_indices.BYWEEKNO++;
+
+      if (this.by_indices.BYWEEKNO == this.by_data.BYWEEKNO.length) {
+        this.by_indices.BYWEEKNO = 0;
+        end_of_data = 1;
+      }
+
+      // HACK should be first month of the year
+      this.last.month = 1;
+      this.last.day = 1;
+
+      let week_no = this.by_data.BYWEEKNO[this.by_indices.BYWEEKNO];
+
+      this.last.day += 7 * week_no;
+
+      if (end_of_data) {
+        this.increment_year(1);
+      }
+    } else {
+      // Jump to the next week
+      this.increment_monthday(7 * this.rule.interval);
+    }
+
+    return end_of_data;
+  }
+
+  /**
+   * Normalize each by day rule for a given year/month.
+   * Takes into account ordering and negative rules
+   *
+   * @private
+   * @param {Number} year         Current year.
+   * @param {Number} month        Current month.
+   * @param {Array}  rules        Array of rules.
+   *
+   * @return {Array} sorted and normalized rules.
+   *                 Negative rules will be expanded to their
+   *                 correct positive values for easier processing.
+   */
+  normalizeByMonthDayRules(year, month, rules) {
+    let daysInMonth = Time.daysInMonth(month, year);
+
+    // XXX: This is probably bad for performance to allocate
+    //      a new array for each month we scan, if possible
+    //      we should try to optimize this...
+    let newRules = [];
+
+    let ruleIdx = 0;
+    let len = rules.length;
+    let rule;
+
+    for (; ruleIdx < len; ruleIdx++) {
+      rule = parseInt(rules[ruleIdx], 10);
+      if (isNaN(rule)) {
+        throw new Error('Invalid BYMONTHDAY value');
+      }
+
+      // if this rule falls outside of given
+      // month discard it.
+      if (Math.abs(rule) > daysInMonth) {
+        continue;
+      }
+
+      // negative case
+      if (rule < 0) {
+        // we add (not subtract it is a negative number)
+        // one from the rule because 1 === last day of month
+        rule = daysInMonth + (rule + 1);
+      } else if (rule === 0) {
+        // skip zero: it is invalid.
+        continue;
+      }
+
+      // only add unique items...
+      if (newRules.indexOf(rule) === -1) {
+        newRules.push(rule);
+      }
+
+    }
+
+    // unique and sort
+    return newRules.sort(function(a, b) { return a - b; });
+  }
+
+  /**
+   * NOTES:
+   * We are given a list of dates in the month (BYMONTHDAY) (23, etc..)
+   * Also we are given a list of days (BYDAY) (MO, 2SU, etc..) when
+   * both conditions match a given date (this.last.day) iteration stops.
+   *
+   * @private
+   * @param {Boolean=} isInit     When given true will not increment the
+   *                                current day (this.last).
+   */
+  _byDayAndMonthDay(isInit) {
+    let byMonthDay; // setup in initMonth
+    let byDay = this.by_data.BYDAY;
+
+    let date;
+    let dateIdx = 0;
+    let dateLen; // setup in initMonth
+    let dayLen = byDay.length;
+
+    // we are not valid by default
+    let dataIsValid = 0;
+
+    let daysInMonth;
+    let self = this;
+    // we need a copy of this, because a DateTime gets normalized
+    // automatically if the day is out of range. At some points we
+    // set the last day to 0 to start counting.
+    let lastDay = this.last.day;
+
+    function initMonth() {
+      daysInMonth = Time.daysInMonth(
+        self.last.month, self.last.year
+      );
+
+      byMonthDay = self.normalizeByMonthDayRules(
+        self.last.year,
+        self.last.month,
+        self.by_data.BYMONTHDAY
+      );
+
+      dateLen = byMonthDay.length;
+
+      // For the case of more than one occurrence in one month
+      // we have to be sure to start searching after the last
+      // found date or at the last BYMONTHDAY, unless we are
+      // initializing the iterator because in this case we have
+      // to consider the last found date too.
+      while (byMonthDay[dateIdx] <= lastDay &&
+             !(isInit && byMonthDay[dateIdx] == lastDay) &&
+             dateIdx < dateLen - 1) {
+        dateIdx++;
+      }
+    }
+
+    function nextMonth() {
+      // since the day is incremented at the start
+      // of the loop below, we need to start at 0
+      lastDay = 0;
+      self.increment_month();
+      dateIdx = 0;
+      initMonth();
+    }
+
+    initMonth();
+
+    // should come after initMonth
+    if (isInit) {
+      lastDay -= 1;
+    }
+
+    // Use a counter to avoid an infinite loop with malformed rules.
+    // Stop checking after 4 years so we consider also a leap year.
+    let monthsCounter = 48;
+
+    while (!dataIsValid && monthsCounter) {
+      monthsCounter--;
+      // increment the current date. This is really
+      // important otherwise we may fall into the infinite
+      // loop trap. The initial date takes care of the case
+      // where the current date is the date we are looking
+      // for.
+      date = lastDay + 1;
+
+      if (date > daysInMonth) {
+        nextMonth();
+        continue;
+      }
+
+      // find next date
+      let next = byMonthDay[dateIdx++];
+
+      // this logic is dependent on the BYMONTHDAYS
+      // being in order (which is done by #normalizeByMonthDayRules)
+      if (next >= date) {
+        // if the next month day is in the future jump to it.
+        lastDay = next;
+      } else {
+        // in this case the 'next' monthday has past
+        // we must move to the month.
+        nextMonth();
+        continue;
+      }
+
+      // Now we can loop through the day rules to see
+      // if one matches the current month date.
+      for (let dayIdx = 0; dayIdx < dayLen; dayIdx++) {
+        let parts = this.ruleDayOfWeek(byDay[dayIdx]);
+        let pos = parts[0];
+        let dow = parts[1];
+
+        this.last.day = lastDay;
+        if (this.last.isNthWeekDay(dow, pos)) {
+          // when we find the valid one we can mark
+          // the conditions as met and break the loop.
+          // (Because we have this condition above
+          //  it will also break the parent loop).
+          dataIsValid = 1;
+          break;
+        }
+      }
+
+      // It is completely possible that the combination
+      // cannot be matched in the current month.
+      // When we reach the end of possible combinations
+      // in the current month we iterate to the next one.
+      // since dateIdx is incremented right after getting
+      // "next", we don't need dateLen -1 here.
+      if (!dataIsValid && dateIdx === dateLen) {
+        nextMonth();
+        continue;
+      }
+    }
+
+    if (monthsCounter <= 0) {
+      // Checked 4 years without finding a Byday that matches
+      // a Bymonthday. Maybe the rule is not correct.
+      throw new Error("Malformed values in BYDAY combined with BYMONTHDAY parts");
+    }
+
+
+    return dataIsValid;
+  }
+
+  next_month() {
+    let data_valid = 1;
+
+    if (this.next_hour() == 0) {
+      return data_valid;
+    }
+
+    if (this.has_by_data("BYDAY") && this.has_by_data("BYMONTHDAY")) {
+      data_valid = this._byDayAndMonthDay();
+    } else if (this.has_by_data("BYDAY")) {
+      let daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+      let setpos = 0;
+      let setpos_total = 0;
+
+      if (this.has_by_data("BYSETPOS")) {
+        let last_day = this.last.day;
+        for (let day = 1; day <= daysInMonth; day++) {
+          this.last.day = day;
+          if (this.is_day_in_byday(this.last)) {
+            setpos_total++;
+            if (day <= last_day) {
+              setpos++;
+            }
+          }
+        }
+        this.last.day = last_day;
+      }
+
+      data_valid = 0;
+      let day;
+      for (day = this.last.day + 1; day <= daysInMonth; day++) {
+        this.last.day = day;
+
+        if (this.is_day_in_byday(this.last)) {
+          if (!this.has_by_data("BYSETPOS") ||
+              this.check_set_position(++setpos) ||
+              this.check_set_position(setpos - setpos_total - 1)) {
+
+            data_valid = 1;
+            break;
+          }
+        }
+      }
+
+      if (day > daysInMonth) {
+        this.last.day = 1;
+        this.increment_month();
+
+        if (this.is_day_in_byday(this.last)) {
+          if (!this.has_by_data("BYSETPOS") || this.check_set_position(1)) {
+            data_valid = 1;
+          }
+        } else {
+          data_valid = 0;
+        }
+      }
+    } else if (this.has_by_data("BYMONTHDAY")) {
+      this.by_indices.BYMONTHDAY++;
+
+      if (this.by_indices.BYMONTHDAY >= this.by_data.BYMONTHDAY.length) {
+        this.by_indices.BYMONTHDAY = 0;
+        this.increment_month();
+        if (this.by_indices.BYMONTHDAY >= this.by_data.BYMONTHDAY.length) {
+          return 0;
+        }
+      }
+
+      let daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+      let day = this.by_data.BYMONTHDAY[this.by_indices.BYMONTHDAY];
+
+      if (day < 0) {
+        day = daysInMonth + day + 1;
+      }
+
+      if (day > daysInMonth) {
+        this.last.day = 1;
+        data_valid = this.is_day_in_byday(this.last);
+      } else {
+        this.last.day = day;
+      }
+    } else {
+      this.increment_month();
+      let daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+      if (this.by_data.BYMONTHDAY[0] > daysInMonth) {
+        data_valid = 0;
+      } else {
+        this.last.day = this.by_data.BYMONTHDAY[0];
+      }
+    }
+
+    return data_valid;
+  }
+
+  next_weekday_by_week() {
+    let end_of_data = 0;
+
+    if (this.next_hour() == 0) {
+      return end_of_data;
+    }
+
+    if (!this.has_by_data("BYDAY")) {
+      return 1;
+    }
+
+    for (;;) {
+      let tt = new Time();
+      this.by_indices.BYDAY++;
+
+      if (this.by_indices.BYDAY == Object.keys(this.by_data.BYDAY).length) {
+        this.by_indices.BYDAY = 0;
+        end_of_data = 1;
+      }
+
+      let coded_day = this.by_data.BYDAY[this.by_indices.BYDAY];
+      let parts = this.ruleDayOfWeek(coded_day);
+      let dow = parts[1];
+
+      dow -= this.rule.wkst;
+
+      if (dow < 0) {
+        dow += 7;
+      }
+
+      tt.year = this.last.year;
+      tt.month = this.last.month;
+      tt.day = this.last.day;
+
+      let startOfWeek = tt.startDoyWeek(this.rule.wkst);
+
+      if (dow + startOfWeek < 1) {
+        // The selected date is in the previous year
+        if (!end_of_data) {
+          continue;
+        }
+      }
+
+      let next = Time.fromDayOfYear(startOfWeek + dow, this.last.year);
+
+      /**
+       * The normalization horrors below are due to
+       * the fact that when the year/month/day changes
+       * it can effect the other operations that come after.
+       */
+      this.last.year = next.year;
+      this.last.month = next.month;
+      this.last.day = next.day;
+
+      return end_of_data;
+    }
+  }
+
+  next_year() {
+    if (this.next_hour() == 0) {
+      return 0;
+    }
+
+    if (this.days.length == 0 || ++this.days_index == this.days.length) {
+      this.days_index = 0;
+      this.increment_year(this.rule.interval);
+      if (this.has_by_data("BYMONTHDAY")) {
+        this.by_data.BYMONTHDAY = this.normalizeByMonthDayRules(
+          this.last.year,
+          this.last.month,
+          this.rule.parts.BYMONTHDAY
+        );
+      }
+      this.expand_year_days(this.last.year);
+      if (this.days.length == 0) {
+        return 0;
+      }
+    }
+
+    return this._nextByYearDay();
+  }
+
+  _nextByYearDay() {
+    let doy = this.days[this.days_index];
+    let year = this.last.year;
+
+    if (Math.abs(doy) == 366 && !Time.isLeapYear(this.last.year)) {
+      return 0;
+    }
+
+    if (doy < 1) {
+        // Time.fromDayOfYear(doy, year) indexes relative to the
+        // start of the given year. That is different from the
+        // semantics of BYYEARDAY where negative indexes are an
+        // offset from the end of the given year.
+        doy += 1;
+        year += 1;
+    }
+    let next = Time.fromDayOfYear(doy, year);
+    this.last.day = next.day;
+    this.last.month = next.month;
+
+    return 1;
+  }
+
+  /**
+   * @param dow (eg: '1TU', '-1MO')
+   * @param {weekDay=} aWeekStart The week start weekday
+   * @return [pos, numericDow] (eg: [1, 3]) numericDow is relative to aWeekStart
+   */
+  ruleDayOfWeek(dow, aWeekStart) {
+    let matches = dow.match(/([+-]?[0-9])?(MO|TU|WE|TH|FR|SA|SU)/);
+    if (matches) {
+      let pos = parseInt(matches[1] || 0, 10);
+      dow = Recur.icalDayToNumericDay(matches[2], aWeekStart);
+      return [pos, dow];
+    } else {
+      return [0, 0];
+    }
+  }
+
+  next_generic(aRuleType, aInterval, aDateAttr, aFollowingAttr, aPreviousIncr) {
+    let has_by_rule = (aRuleType in this.by_data);
+    let this_freq = (this.rule.freq == aInterval);
+    let end_of_data = 0;
+
+    if (aPreviousIncr && this[aPreviousIncr]() == 0) {
+      return end_of_data;
+    }
+
+    if (has_by_rule) {
+      this.by_indices[aRuleType]++;
+      let dta = this.by_data[aRuleType];
+
+      if (this.by_indices[aRuleType] == dta.length) {
+        this.by_indices[aRuleType] = 0;
+        end_of_data = 1;
+      }
+      this.last[aDateAttr] = dta[this.by_indices[aRuleType]];
+    } else if (this_freq) {
+      this["increment_" + aDateAttr](this.rule.interval);
+    }
+
+    if (has_by_rule && end_of_data && this_freq) {
+      this["increment_" + aFollowingAttr](1);
+    }
+
+    return end_of_data;
+  }
+
+  increment_monthday(inc) {
+    for (let i = 0; i < inc; i++) {
+      let daysInMonth = Time.daysInMonth(this.last.month, this.last.year);
+      this.last.day++;
+
+      if (this.last.day > daysInMonth) {
+        this.last.day -= daysInMonth;
+        this.increment_month();
+      }
+    }
+  }
+
+  increment_month() {
+    this.last.day = 1;
+    if (this.has_by_data("BYMONTH")) {
+      this.by_indices.BYMONTH++;
+
+      if (this.by_indices.BYMONTH == this.by_data.BYMONTH.length) {
+        this.by_indices.BYMONTH = 0;
+        this.increment_year(1);
+      }
+
+      this.last.month = this.by_data.BYMONTH[this.by_indices.BYMONTH];
+    } else {
+      if (this.rule.freq == "MONTHLY") {
+        this.last.month += this.rule.interval;
+      } else {
+        this.last.month++;
+      }
+
+      this.last.month--;
+      let years = trunc(this.last.month / 12);
+      this.last.month %= 12;
+      this.last.month++;
+
+      if (years != 0) {
+        this.increment_year(years);
+      }
+    }
+
+    if (this.has_by_data("BYMONTHDAY")) {
+      this.by_data.BYMONTHDAY = this.normalizeByMonthDayRules(
+        this.last.year,
+        this.last.month,
+        this.rule.parts.BYMONTHDAY
+      );
+    }
+  }
+
+  increment_year(inc) {
+    // Don't jump into the next month if this.last is Feb 29.
+    this.last.day = 1;
+    this.last.year += inc;
+  }
+
+  increment_generic(inc, aDateAttr, aFactor, aNextIncrement) {
+    this.last[aDateAttr] += inc;
+    let nextunit = trunc(this.last[aDateAttr] / aFactor);
+    this.last[aDateAttr] %= aFactor;
+    if (nextunit != 0) {
+      this["increment_" + aNextIncrement](nextunit);
+    }
+  }
+
+  has_by_data(aRuleType) {
+    return (aRuleType in this.rule.parts);
+  }
+
+  expand_year_days(aYear) {
+    let t = new Time();
+    this.days = [];
+
+    // We need our own copy with a few keys set
+    let parts = {};
+    let rules = ["BYDAY", "BYWEEKNO", "BYMONTHDAY", "BYMONTH", "BYYEARDAY"];
+    for (let part of rules) {
+      if (part in this.rule.parts) {
+        parts[part] = this.rule.parts[part];
+      }
+    }
+
+    if ("BYMONTH" in parts && "BYWEEKNO" in parts) {
+      let valid = 1;
+      let validWeeks = {};
+      t.year = aYear;
+      t.isDate = true;
+
+      for (let monthIdx = 0; monthIdx < this.by_data.BYMONTH.length; monthIdx++) {
+        let month = this.by_data.BYMONTH[monthIdx];
+        t.month = month;
+        t.day = 1;
+        let first_week = t.weekNumber(this.rule.wkst);
+        t.day = Time.daysInMonth(month, aYear);
+        let last_week = t.weekNumber(this.rule.wkst);
+        for (monthIdx = first_week; monthIdx < last_week; monthIdx++) {
+          validWeeks[monthIdx] = 1;
+        }
+      }
+
+      for (let weekIdx = 0; weekIdx < this.by_data.BYWEEKNO.length && valid; weekIdx++) {
+        let weekno = this.by_data.BYWEEKNO[weekIdx];
+        if (weekno < 52) {
+          valid &= validWeeks[weekIdx];
+        } else {
+          valid = 0;
+        }
+      }
+
+      if (valid) {
+        delete parts.BYMONTH;
+      } else {
+        delete parts.BYWEEKNO;
+      }
+    }
+
+    let partCount = Object.keys(parts).length;
+
+    if (partCount == 0) {
+      let t1 = this.dtstart.clone();
+      t1.year = this.last.year;
+      this.days.push(t1.dayOfYear());
+    } else if (partCount == 1 && "BYMONTH" in parts) {
+      for (let month of this.by_data.BYMONTH) {
+        let t2 = this.dtstart.clone();
+        t2.year = aYear;
+        t2.month = month;
+        t2.isDate = true;
+        this.days.push(t2.dayOfYear());
+      }
+    } else if (partCount == 1 && "BYMONTHDAY" in parts) {
+      for (let monthday of this.by_data.BYMONTHDAY) {
+        let t3 = this.dtstart.clone();
+        if (monthday < 0) {
+          let daysInMonth = Time.daysInMonth(t3.month, aYear);
+          monthday = monthday + daysInMonth + 1;
+        }
+        t3.day = monthday;
+        t3.year = aYear;
+        t3.isDate = true;
+        this.days.push(t3.dayOfYear());
+      }
+    } else if (partCount == 2 &&
+               "BYMONTHDAY" in parts &&
+               "BYMONTH" in parts) {
+      for (let month of this.by_data.BYMONTH) {
+        let daysInMonth = Time.daysInMonth(month, aYear);
+        for (let monthday of this.by_data.BYMONTHDAY) {
+          if (monthday < 0) {
+            monthday = monthday + daysInMonth + 1;
+          }
+          t.day = monthday;
+          t.month = month;
+          t.year = aYear;
+          t.isDate = true;
+
+          this.days.push(t.dayOfYear());
+        }
+      }
+    } else if (partCount == 1 && "BYWEEKNO" in parts) ; else if (partCount == 2 &&
+               "BYWEEKNO" in parts &&
+               "BYMONTHDAY" in parts) ; else if (partCount == 1 && "BYDAY" in parts) {
+      this.days = this.days.concat(this.expand_by_day(aYear));
+    } else if (partCount == 2 && "BYDAY" in parts && "BYMONTH" in parts) {
+      for (let month of this.by_data.BYMONTH) {
+        let daysInMonth = Time.daysInMonth(month, aYear);
+
+        t.year = aYear;
+        t.month = month;
+        t.day = 1;
+        t.isDate = true;
+
+        let first_dow = t.dayOfWeek();
+        let doy_offset = t.dayOfYear() - 1;
+
+        t.day = daysInMonth;
+        let last_dow = t.dayOfWeek();
+
+        if (this.has_by_data("BYSETPOS")) {
+          let by_month_day = [];
+          for (let day = 1; day <= daysInMonth; day++) {
+            t.day = day;
+            if (this.is_day_in_byday(t)) {
+              by_month_day.push(day);
+            }
+          }
+
+          for (let spIndex = 0; spIndex < by_month_day.length; spIndex++) {
+            if (this.check_set_position(spIndex + 1) ||
+                this.check_set_position(spIndex - by_month_day.length)) {
+              this.days.push(doy_offset + by_month_day[spIndex]);
+            }
+          }
+        } else {
+          for (let coded_day of this.by_data.BYDAY) {
+            let bydayParts = this.ruleDayOfWeek(coded_day);
+            let pos = bydayParts[0];
+            let dow = bydayParts[1];
+            let month_day;
+
+            let first_matching_day = ((dow + 7 - first_dow) % 7) + 1;
+            let last_matching_day = daysInMonth - ((last_dow + 7 - dow) % 7);
+
+            if (pos == 0) {
+              for (let day = first_matching_day; day <= daysInMonth; day += 7) {
+                this.days.push(doy_offset + day);
+              }
+            } else if (pos > 0) {
+              month_day = first_matching_day + (pos - 1) * 7;
+
+              if (month_day <= daysInMonth) {
+                this.days.push(doy_offset + month_day);
+              }
+            } else {
+              month_day = last_matching_day + (pos + 1) * 7;
+
+              if (month_day > 0) {
+                this.days.push(doy_offset + month_day);
+              }
+            }
+          }
+        }
+      }
+      // Return dates in order of occurrence (1,2,3,...) instead
+      // of by groups of weekdays (1,8,15,...,2,9,16,...).
+      this.days.sort(function(a, b) { return a - b; }); // Comparator function allows to sort numbers.
+    } else if (partCount == 2 && "BYDAY" in parts && "BYMONTHDAY" in parts) {
+      let expandedDays = this.expand_by_day(aYear);
+
+      for (let day of expandedDays) {
+        let tt = Time.fromDayOfYear(day, aYear);
+        if (this.by_data.BYMONTHDAY.indexOf(tt.day) >= 0) {
+          this.days.push(day);
+        }
+      }
+    } else if (partCount == 3 &&
+               "BYDAY" in parts &&
+               "BYMONTHDAY" in parts &&
+               "BYMONTH" in parts) {
+      let expandedDays = this.expand_by_day(aYear);
+
+      for (let day of expandedDays) {
+        let tt = Time.fromDayOfYear(day, aYear);
+
+        if (this.by_data.BYMONTH.indexOf(tt.month) >= 0 &&
+            this.by_data.BYMONTHDAY.indexOf(tt.day) >= 0) {
+          this.days.push(day);
+        }
+      }
+    } else if (partCount == 2 && "BYDAY" in parts && "BYWEEKNO" in parts) {
+      let expandedDays = this.expand_by_day(aYear);
+
+      for (let day of expandedDays) {
+        let tt = Time.fromDayOfYear(day, aYear);
+        let weekno = tt.weekNumber(this.rule.wkst);
+
+        if (this.by_data.BYWEEKNO.indexOf(weekno)) {
+          this.days.push(day);
+        }
+      }
+    } else if (partCount == 3 &&
+               "BYDAY" in parts &&
+               "BYWEEKNO" in parts &&
+               "BYMONTHDAY" in parts) ; else if (partCount == 1 && "BYYEARDAY" in parts) {
+      this.days = this.days.concat(this.by_data.BYYEARDAY);
+    } else if (partCount == 2 && "BYYEARDAY" in parts && "BYDAY" in parts) {
+      let daysInYear = Time.isLeapYear(aYear) ? 366 : 365;
+      let expandedDays = new Set(this.expand_by_day(aYear));
+
+      for (let doy of this.by_data.BYYEARDAY) {
+        if (doy < 0) {
+          doy += daysInYear + 1;
+        }
+
+        if (expandedDays.has(doy)) {
+          this.days.push(doy);
+        }
+      }
+    } else {
+      this.days = [];
+    }
+
+    let daysInYear = Time.isLeapYear(aYear) ? 366 : 365;
+    this.days.sort((a, b) => {
+      if (a < 0) a += daysInYear + 1;
+      if (b < 0) b += daysInYear + 1;
+      return a - b;
+    });
+
+    return 0;
+  }
+
+  expand_by_day(aYear) {
+
+    let days_list = [];
+    let tmp = this.last.clone();
+
+    tmp.year = aYear;
+    tmp.month = 1;
+    tmp.day = 1;
+    tmp.isDate = true;
+
+    let start_dow = tmp.dayOfWeek();
+
+    tmp.month = 12;
+    tmp.day = 31;
+    tmp.isDate = true;
+
+    let end_dow = tmp.dayOfWeek();
+    let end_year_day = tmp.dayOfYear();
+
+    for (let day of this.by_data.BYDAY) {
+      let parts = this.ruleDayOfWeek(day);
+      let pos = parts[0];
+      let dow = parts[1];
+
+      if (pos == 0) {
+        let tmp_start_doy = ((dow + 7 - start_dow) % 7) + 1;
+
+        for (let doy = tmp_start_doy; doy <= end_year_day; doy += 7) {
+          days_list.push(doy);
+        }
+
+      } else if (pos > 0) {
+        let first;
+        if (dow >= start_dow) {
+          first = dow - start_dow + 1;
+        } else {
+          first = dow - start_dow + 8;
+        }
+
+        days_list.push(first + (pos - 1) * 7);
+      } else {
+        let last;
+        pos = -pos;
+
+        if (dow <= end_dow) {
+          last = end_year_day - end_dow + dow;
+        } else {
+          last = end_year_day - end_dow + dow - 7;
+        }
+
+        days_list.push(last - (pos - 1) * 7);
+      }
+    }
+    return days_list;
+  }
+
+  is_day_in_byday(tt) {
+    if (this.by_data.BYDAY) {
+      for (let day of this.by_data.BYDAY) {
+        let parts = this.ruleDayOfWeek(day);
+        let pos = parts[0];
+        let dow = parts[1];
+        let this_dow = tt.dayOfWeek();
+
+        if ((pos == 0 && dow == this_dow) ||
+            (tt.nthWeekDay(dow, pos) == tt.day)) {
+          return 1;
+        }
+      }
+    }
+
+    return 0;
+  }
+
+  /**
+   * Checks if given value is in BYSETPOS.
+   *
+   * @private
+   * @param {Numeric} aPos position to check for.
+   * @return {Boolean} false unless BYSETPOS rules exist
+   *                   and the given value is present in rules.
+   */
+  check_set_position(aPos) {
+    if (this.has_by_data('BYSETPOS')) {
+      let idx = this.by_data.BYSETPOS.indexOf(aPos);
+      // negative numbers are not false-y
+      return idx !== -1;
+    }
+    return false;
+  }
+
+  sort_byday_rules(aRules) {
+    for (let i = 0; i < aRules.length; i++) {
+      for (let j = 0; j < i; j++) {
+        let one = this.ruleDayOfWeek(aRules[j], this.rule.wkst)[1];
+        let two = this.ruleDayOfWeek(aRules[i], this.rule.wkst)[1];
+
+        if (one > two) {
+          let tmp = aRules[i];
+          aRules[i] = aRules[j];
+          aRules[j] = tmp;
+        }
+      }
+    }
+  }
+
+  check_contract_restriction(aRuleType, v) {
+    let indexMapValue = RecurIterator._indexMap[aRuleType];
+    let ruleMapValue = RecurIterator._expandMap[this.rule.freq][indexMapValue];
+    let pass = false;
+
+    if (aRuleType in this.by_data &&
+        ruleMapValue == RecurIterator.CONTRACT) {
+
+      let ruleType = this.by_data[aRuleType];
+
+      for (let bydata of ruleType) {
+        if (bydata == v) {
+          pass = true;
+          break;
+        }
+      }
+    } else {
+      // Not a contracting byrule or has no data, test passes
+      pass = true;
+    }
+    return pass;
+  }
+
+  check_contracting_rules() {
+    let dow = this.last.dayOfWeek();
+    let weekNo = this.last.weekNumber(this.rule.wkst);
+    let doy = this.last.dayOfYear();
+
+    return (this.check_contract_restriction("BYSECOND", this.last.second) &&
+            this.check_contract_restriction("BYMINUTE", this.last.minute) &&
+            this.check_contract_restriction("BYHOUR", this.last.hour) &&
+            this.check_contract_restriction("BYDAY", Recur.numericDayToIcalDay(dow)) &&
+            this.check_contract_restriction("BYWEEKNO", weekNo) &&
+            this.check_contract_restriction("BYMONTHDAY", this.last.day) &&
+            this.check_contract_restriction("BYMONTH", this.last.month) &&
+            this.check_contract_restriction("BYYEARDAY", doy));
+  }
+
+  setup_defaults(aRuleType, req, deftime) {
+    let indexMapValue = RecurIterator._indexMap[aRuleType];
+    let ruleMapValue = RecurIterator._expandMap[this.rule.freq][indexMapValue];
+
+    if (ruleMapValue != RecurIterator.CONTRACT) {
+      if (!(aRuleType in this.by_data)) {
+        this.by_data[aRuleType] = [deftime];
+      }
+      if (this.rule.freq != req) {
+        return this.by_data[aRuleType][0];
+      }
+    }
+    return deftime;
+  }
+
+  /**
+   * Convert iterator into a serialize-able object.  Will preserve current
+   * iteration sequence to ensure the seamless continuation of the recurrence
+   * rule.
+   * @return {Object}
+   */
+  toJSON() {
+    let result = Object.create(null);
+
+    result.initialized = this.initialized;
+    result.rule = this.rule.toJSON();
+    result.dtstart = this.dtstart.toJSON();
+    result.by_data = this.by_data;
+    result.days = this.days;
+    result.last = this.last.toJSON();
+    result.by_indices = this.by_indices;
+    result.occurrence_number = this.occurrence_number;
+
+    return result;
+  }
+}
+
+/**
+ * An error indicating that a recurrence rule is invalid and produces no
+ * occurrences.
+ *
+ * @extends {Error}
+ * @class
+ */
+class InvalidRecurrenceRuleError extends Error {
+  constructor() {
+    super("Recurrence rule has no valid occurrences");
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ *
+ * @ignore
+ * @typedef {import("./types.js").weekDay} weekDay
+ * Imports the 'weekDay' type from the "types.js" module
+ * @typedef {import("./types.js").frequencyValues} frequencyValues
+ * Imports the 'frequencyValues' type from the "types.js" module
+ */
+
+const VALID_DAY_NAMES = /^(SU|MO|TU|WE|TH|FR|SA)$/;
+const VALID_BYDAY_PART = /^([+-])?(5[0-3]|[1-4][0-9]|[1-9])?(SU|MO|TU|WE|TH|FR|SA)$/;
+const DOW_MAP = {
+  SU: Time.SUNDAY,
+  MO: Time.MONDAY,
+  TU: Time.TUESDAY,
+  WE: Time.WEDNESDAY,
+  TH: Time.THURSDAY,
+  FR: Time.FRIDAY,
+  SA: Time.SATURDAY
+};
+
+const REVERSE_DOW_MAP = Object.fromEntries(Object.entries(DOW_MAP).map(entry => entry.reverse()));
+
+const ALLOWED_FREQ = ['SECONDLY', 'MINUTELY', 'HOURLY',
+                      'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
+
+/**
+ * This class represents the "recur" value type, used for example by RRULE. It provides methods to
+ * calculate occurrences among others.
+ *
+ * @memberof ICAL
+ */
+class Recur {
+  /**
+   * Creates a new {@link ICAL.Recur} instance from the passed string.
+   *
+   * @param {String} string         The string to parse
+   * @return {Recur}                The created recurrence instance
+   */
+  static fromString(string) {
+    let data = this._stringToData(string, false);
+    return new Recur(data);
+  }
+
+  /**
+   * Creates a new {@link ICAL.Recur} instance using members from the passed
+   * data object.
+   *
+   * @param {Object} aData                              An object with members of the recurrence
+   * @param {frequencyValues=} aData.freq               The frequency value
+   * @param {Number=} aData.interval                    The INTERVAL value
+   * @param {weekDay=} aData.wkst                       The week start value
+   * @param {Time=} aData.until                         The end of the recurrence set
+   * @param {Number=} aData.count                       The number of occurrences
+   * @param {Array.<Number>=} aData.bysecond            The seconds for the BYSECOND part
+   * @param {Array.<Number>=} aData.byminute            The minutes for the BYMINUTE part
+   * @param {Array.<Number>=} aData.byhour              The hours for the BYHOUR part
+   * @param {Array.<String>=} aData.byday               The BYDAY values
+   * @param {Array.<Number>=} aData.bymonthday          The days for the BYMONTHDAY part
+   * @param {Array.<Number>=} aData.byyearday           The days for the BYYEARDAY part
+   * @param {Array.<Number>=} aData.byweekno            The weeks for the BYWEEKNO part
+   * @param {Array.<Number>=} aData.bymonth             The month for the BYMONTH part
+   * @param {Array.<Number>=} aData.bysetpos            The positionals for the BYSETPOS part
+   */
+  static fromData(aData) {
+    return new Recur(aData);
+  }
+
+  /**
+   * Converts a recurrence string to a data object, suitable for the fromData
+   * method.
+   *
+   * @private
+   * @param {String} string     The string to parse
+   * @param {Boolean} fmtIcal   If true, the string is considered to be an
+   *                              iCalendar string
+   * @return {Recur}            The recurrence instance
+   */
+  static _stringToData(string, fmtIcal) {
+    let dict = Object.create(null);
+
+    // split is slower in FF but fast enough.
+    // v8 however this is faster then manual split?
+    let values = string.split(';');
+    let len = values.length;
+
+    for (let i = 0; i < len; i++) {
+      let parts = values[i].split('=');
+      let ucname = parts[0].toUpperCase();
+      let lcname = parts[0].toLowerCase();
+      let name = (fmtIcal ? lcname : ucname);
+      let value = parts[1];
+
+      if (ucname in partDesign) {
+        let partArr = value.split(',');
+        let partSet = new Set();
+
+        for (let part of partArr) {
+          partSet.add(partDesign[ucname](part));
+        }
+        partArr = [...partSet];
+
+        dict[name] = (partArr.length == 1 ? partArr[0] : partArr);
+      } else if (ucname in optionDesign) {
+        optionDesign[ucname](value, dict, fmtIcal);
+      } else {
+        // Don't swallow unknown values. Just set them as they are.
+        dict[lcname] = value;
+      }
+    }
+
+    return dict;
+  }
+
+  /**
+   * Convert an ical representation of a day (SU, MO, etc..)
+   * into a numeric value of that day.
+   *
+   * @param {String} string     The iCalendar day name
+   * @param {weekDay=} aWeekStart
+   *        The week start weekday, defaults to SUNDAY
+   * @return {Number}           Numeric value of given day
+   */
+  static icalDayToNumericDay(string, aWeekStart) {
+    //XXX: this is here so we can deal
+    //     with possibly invalid string values.
+    let firstDow = aWeekStart || Time.SUNDAY;
+    return ((DOW_MAP[string] - firstDow + 7) % 7) + 1;
+  }
+
+  /**
+   * Convert a numeric day value into its ical representation (SU, MO, etc..)
+   *
+   * @param {Number} num        Numeric value of given day
+   * @param {weekDay=} aWeekStart
+   *        The week start weekday, defaults to SUNDAY
+   * @return {String}           The ICAL day value, e.g SU,MO,...
+   */
+  static numericDayToIcalDay(num, aWeekStart) {
+    //XXX: this is here so we can deal with possibly invalid number values.
+    //     Also, this allows consistent mapping between day numbers and day
+    //     names for external users.
+    let firstDow = aWeekStart || Time.SUNDAY;
+    let dow = (num + firstDow - Time.SUNDAY);
+    if (dow > 7) {
+      dow -= 7;
+    }
+    return REVERSE_DOW_MAP[dow];
+  }
+
+  /**
+   * Create a new instance of the Recur class.
+   *
+   * @param {Object} data                               An object with members of the recurrence
+   * @param {frequencyValues=} data.freq                The frequency value
+   * @param {Number=} data.interval                     The INTERVAL value
+   * @param {weekDay=} data.wkst                        The week start value
+   * @param {Time=} data.until                          The end of the recurrence set
+   * @param {Number=} data.count                        The number of occurrences
+   * @param {Array.<Number>=} data.bysecond             The seconds for the BYSECOND part
+   * @param {Array.<Number>=} data.byminute             The minutes for the BYMINUTE part
+   * @param {Array.<Number>=} data.byhour               The hours for the BYHOUR part
+   * @param {Array.<String>=} data.byday                The BYDAY values
+   * @param {Array.<Number>=} data.bymonthday           The days for the BYMONTHDAY part
+   * @param {Array.<Number>=} data.byyearday            The days for the BYYEARDAY part
+   * @param {Array.<Number>=} data.byweekno             The weeks for the BYWEEKNO part
+   * @param {Array.<Number>=} data.bymonth              The month for the BYMONTH part
+   * @param {Array.<Number>=} data.bysetpos             The positionals for the BYSETPOS part
+   */
+  constructor(data) {
+    this.wrappedJSObject = this;
+    this.parts = {};
+
+    if (data && typeof(data) === 'object') {
+      this.fromData(data);
+    }
+  }
+
+  /**
+   * An object holding the BY-parts of the recurrence rule
+   * @memberof ICAL.Recur
+   * @typedef {Object} byParts
+   * @property {Array.<Number>=} BYSECOND            The seconds for the BYSECOND part
+   * @property {Array.<Number>=} BYMINUTE            The minutes for the BYMINUTE part
+   * @property {Array.<Number>=} BYHOUR              The hours for the BYHOUR part
+   * @property {Array.<String>=} BYDAY               The BYDAY values
+   * @property {Array.<Number>=} BYMONTHDAY          The days for the BYMONTHDAY part
+   * @property {Array.<Number>=} BYYEARDAY           The days for the BYYEARDAY part
+   * @property {Array.<Number>=} BYWEEKNO            The weeks for the BYWEEKNO part
+   * @property {Array.<Number>=} BYMONTH             The month for the BYMONTH part
+   * @property {Array.<Number>=} BYSETPOS            The positionals for the BYSETPOS part
+   */
+
+  /**
+   * An object holding the BY-parts of the recurrence rule
+   * @type {byParts}
+   */
+  parts = null;
+
+  /**
+   * The interval value for the recurrence rule.
+   * @type {Number}
+   */
+  interval = 1;
+
+  /**
+   * The week start day
+   *
+   * @type {weekDay}
+   * @default ICAL.Time.MONDAY
+   */
+  wkst = Time.MONDAY;
+
+  /**
+   * The end of the recurrence
+   * @type {?Time}
+   */
+  until = null;
+
+  /**
+   * The maximum number of occurrences
+   * @type {?Number}
+   */
+  count = null;
+
+  /**
+   * The frequency value.
+   * @type {frequencyValues}
+   */
+  freq = null;
+
+  /**
+   * The class identifier.
+   * @constant
+   * @type {String}
+   * @default "icalrecur"
+   */
+  icalclass = "icalrecur";
+
+  /**
+   * The type name, to be used in the jCal object.
+   * @constant
+   * @type {String}
+   * @default "recur"
+   */
+  icaltype = "recur";
+
+  /**
+   * Create a new iterator for this recurrence rule. The passed start date
+   * must be the start date of the event, not the start of the range to
+   * search in.
+   *
+   * @example
+   * let recur = comp.getFirstPropertyValue('rrule');
+   * let dtstart = comp.getFirstPropertyValue('dtstart');
+   * let iter = recur.iterator(dtstart);
+   * for (let next = iter.next(); next; next = iter.next()) {
+   *   if (next.compare(rangeStart) < 0) {
+   *     continue;
+   *   }
+   *   console.log(next.toString());
+   * }
+   *
+   * @param {Time} aStart        The item's start date
+   * @return {RecurIterator}     The recurrence iterator
+   */
+  iterator(aStart) {
+    return new RecurIterator({
+      rule: this,
+      dtstart: aStart
+    });
+  }
+
+  /**
+   * Returns a clone of the recurrence object.
+   *
+   * @return {Recur}      The cloned object
+   */
+  clone() {
+    return new Recur(this.toJSON());
+  }
+
+  /**
+   * Checks if the current rule is finite, i.e. has a count or until part.
+   *
+   * @return {Boolean}        True, if the rule is finite
+   */
+  isFinite() {
+    return !!(this.count || this.until);
+  }
+
+  /**
+   * Checks if the current rule has a count part, and not limited by an until
+   * part.
+   *
+   * @return {Boolean}        True, if the rule is by count
+   */
+  isByCount() {
+    return !!(this.count && !this.until);
+  }
+
+  /**
+   * Adds a component (part) to the recurrence rule. This is not a component
+   * in the sense of {@link ICAL.Component}, but a part of the recurrence
+   * rule, i.e. BYMONTH.
+   *
+   * @param {String} aType            The name of the component part
+   * @param {Array|String} aValue     The component value
+   */
+  addComponent(aType, aValue) {
+    let ucname = aType.toUpperCase();
+    if (ucname in this.parts) {
+      this.parts[ucname].push(aValue);
+    } else {
+      this.parts[ucname] = [aValue];
+    }
+  }
+
+  /**
+   * Sets the component value for the given by-part.
+   *
+   * @param {String} aType        The component part name
+   * @param {Array} aValues       The component values
+   */
+  setComponent(aType, aValues) {
+    this.parts[aType.toUpperCase()] = aValues.slice();
+  }
+
+  /**
+   * Gets (a copy) of the requested component value.
+   *
+   * @param {String} aType        The component part name
+   * @return {Array}              The component part value
+   */
+  getComponent(aType) {
+    let ucname = aType.toUpperCase();
+    return (ucname in this.parts ? this.parts[ucname].slice() : []);
+  }
+
+  /**
+   * Retrieves the next occurrence after the given recurrence id. See the
+   * guide on {@tutorial terminology} for more details.
+   *
+   * NOTE: Currently, this method iterates all occurrences from the start
+   * date. It should not be called in a loop for performance reasons. If you
+   * would like to get more than one occurrence, you can iterate the
+   * occurrences manually, see the example on the
+   * {@link ICAL.Recur#iterator iterator} method.
+   *
+   * @param {Time} aStartTime        The start of the event series
+   * @param {Time} aRecurrenceId     The date of the last occurrence
+   * @return {Time}                  The next occurrence after
+   */
+  getNextOccurrence(aStartTime, aRecurrenceId) {
+    let iter = this.iterator(aStartTime);
+    let next;
+
+    do {
+      next = iter.next();
+    } while (next && next.compare(aRecurrenceId) <= 0);
+
+    if (next && aRecurrenceId.zone) {
+      next.zone = aRecurrenceId.zone;
+    }
+
+    return next;
+  }
+
+  /**
+   * Sets up the current instance using members from the passed data object.
+   *
+   * @param {Object} data                               An object with members of the recurrence
+   * @param {frequencyValues=} data.freq                The frequency value
+   * @param {Number=} data.interval                     The INTERVAL value
+   * @param {weekDay=} data.wkst                        The week start value
+   * @param {Time=} data.until                          The end of the recurrence set
+   * @param {Number=} data.count                        The number of occurrences
+   * @param {Array.<Number>=} data.bysecond             The seconds for the BYSECOND part
+   * @param {Array.<Number>=} data.byminute             The minutes for the BYMINUTE part
+   * @param {Array.<Number>=} data.byhour               The hours for the BYHOUR part
+   * @param {Array.<String>=} data.byday                The BYDAY values
+   * @param {Array.<Number>=} data.bymonthday           The days for the BYMONTHDAY part
+   * @param {Array.<Number>=} data.byyearday            The days for the BYYEARDAY part
+   * @param {Array.<Number>=} data.byweekno             The weeks for the BYWEEKNO part
+   * @param {Array.<Number>=} data.bymonth              The month for the BYMONTH part
+   * @param {Array.<Number>=} data.bysetpos             The positionals for the BYSETPOS part
+   */
+  fromData(data) {
+    for (let key in data) {
+      let uckey = key.toUpperCase();
+
+      if (uckey in partDesign) {
+        if (Array.isArray(data[key])) {
+          this.parts[uckey] = data[key];
+        } else {
+          this.parts[uckey] = [data[key]];
+        }
+      } else {
+        this[key] = data[key];
+      }
+    }
+
+    if (this.interval && typeof this.interval != "number") {
+      optionDesign.INTERVAL(this.interval, this);
+    }
+
+    if (this.wkst && typeof this.wkst != "number") {
+      this.wkst = Recur.icalDayToNumericDay(this.wkst);
+    }
+
+    if (this.until && !(this.until instanceof Time)) {
+      this.until = Time.fromString(this.until);
+    }
+  }
+
+  /**
+   * The jCal representation of this recurrence type.
+   * @return {Object}
+   */
+  toJSON() {
+    let res = Object.create(null);
+    res.freq = this.freq;
+
+    if (this.count) {
+      res.count = this.count;
+    }
+
+    if (this.interval > 1) {
+      res.interval = this.interval;
+    }
+
+    for (let [k, kparts] of Object.entries(this.parts)) {
+      if (Array.isArray(kparts) && kparts.length == 1) {
+        res[k.toLowerCase()] = kparts[0];
+      } else {
+        res[k.toLowerCase()] = ical_clone(kparts);
+      }
+    }
+
+    if (this.until) {
+      res.until = this.until.toString();
+    }
+    if ('wkst' in this && this.wkst !== Time.DEFAULT_WEEK_START) {
+      res.wkst = Recur.numericDayToIcalDay(this.wkst);
+    }
+    return res;
+  }
+
+  /**
+   * The string representation of this recurrence rule.
+   * @return {String}
+   */
+  toString() {
+    // TODO retain order
+    let str = "FREQ=" + this.freq;
+    if (this.count) {
+      str += ";COUNT=" + this.count;
+    }
+    if (this.interval > 1) {
+      str += ";INTERVAL=" + this.interval;
+    }
+    for (let [k, v] of Object.entries(this.parts)) {
+      str += ";" + k + "=" + v;
+    }
+    if (this.until) {
+      str += ';UNTIL=' + this.until.toICALString();
+    }
+    if ('wkst' in this && this.wkst !== Time.DEFAULT_WEEK_START) {
+      str += ';WKST=' + Recur.numericDayToIcalDay(this.wkst);
+    }
+    return str;
+  }
+}
+
+function parseNumericValue(type, min, max, value) {
+  let result = value;
+
+  if (value[0] === '+') {
+    result = value.slice(1);
+  }
+
+  result = strictParseInt(result);
+
+  if (min !== undefined && value < min) {
+    throw new Error(
+      type + ': invalid value "' + value + '" must be > ' + min
+    );
+  }
+
+  if (max !== undefined && value > max) {
+    throw new Error(
+      type + ': invalid value "' + value + '" must be < ' + min
+    );
+  }
+
+  return result;
+}
+
+const optionDesign = {
+  FREQ: function(value, dict, fmtIcal) {
+    // yes this is actually equal or faster then regex.
+    // upside here is we can enumerate the valid values.
+    if (ALLOWED_FREQ.indexOf(value) !== -1) {
+      dict.freq = value;
+    } else {
+      throw new Error(
+        'invalid frequency "' + value + '" expected: "' +
+        ALLOWED_FREQ.join(', ') + '"'
+      );
+    }
+  },
+
+  COUNT: function(value, dict, fmtIcal) {
+    dict.count = strictParseInt(value);
+  },
+
+  INTERVAL: function(value, dict, fmtIcal) {
+    dict.interval = strictParseInt(value);
+    if (dict.interval < 1) {
+      // 0 or negative values are not allowed, some engines seem to generate
+      // it though. Assume 1 instead.
+      dict.interval = 1;
+    }
+  },
+
+  UNTIL: function(value, dict, fmtIcal) {
+    if (value.length > 10) {
+      dict.until = design.icalendar.value['date-time'].fromICAL(value);
+    } else {
+      dict.until = design.icalendar.value.date.fromICAL(value);
+    }
+    if (!fmtIcal) {
+      dict.until = Time.fromString(dict.until);
+    }
+  },
+
+  WKST: function(value, dict, fmtIcal) {
+    if (VALID_DAY_NAMES.test(value)) {
+      dict.wkst = Recur.icalDayToNumericDay(value);
+    } else {
+      throw new Error('invalid WKST value "' + value + '"');
+    }
+  }
+};
+
+const partDesign = {
+  BYSECOND: parseNumericValue.bind(undefined, 'BYSECOND', 0, 60),
+  BYMINUTE: parseNumericValue.bind(undefined, 'BYMINUTE', 0, 59),
+  BYHOUR: parseNumericValue.bind(undefined, 'BYHOUR', 0, 23),
+  BYDAY: function(value) {
+    if (VALID_BYDAY_PART.test(value)) {
+      return value;
+    } else {
+      throw new Error('invalid BYDAY value "' + value + '"');
+    }
+  },
+  BYMONTHDAY: parseNumericValue.bind(undefined, 'BYMONTHDAY', -31, 31),
+  BYYEARDAY: parseNumericValue.bind(undefined, 'BYYEARDAY', -366, 366),
+  BYWEEKNO: parseNumericValue.bind(undefined, 'BYWEEKNO', -53, 53),
+  BYMONTH: parseNumericValue.bind(undefined, 'BYMONTH', 1, 12),
+  BYSETPOS: parseNumericValue.bind(undefined, 'BYSETPOS', -366, 366)
+};
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ * @ignore
+ * @typedef {import("./types.js").designSet} designSet
+ * Imports the 'designSet' type from the "types.js" module
+ */
+
+/** @module ICAL.design */
+
+const FROM_ICAL_NEWLINE = /\\\\|\\;|\\,|\\[Nn]/g;
+const TO_ICAL_NEWLINE = /\\|;|,|\n/g;
+const FROM_VCARD_NEWLINE = /\\\\|\\,|\\[Nn]/g;
+const TO_VCARD_NEWLINE = /\\|,|\n/g;
+
+function createTextType(fromNewline, toNewline) {
+  let result = {
+    matches: /.*/,
+
+    fromICAL: function(aValue, structuredEscape) {
+      return replaceNewline(aValue, fromNewline, structuredEscape);
+    },
+
+    toICAL: function(aValue, structuredEscape) {
+      let regEx = toNewline;
+      if (structuredEscape)
+         regEx = new RegExp(regEx.source + '|' + structuredEscape, regEx.flags);
+      return aValue.replace(regEx, function(str) {
+        switch (str) {
+        case "\\":
+          return "\\\\";
+        case ";":
+          return "\\;";
+        case ",":
+          return "\\,";
+        case "\n":
+          return "\\n";
+        /* c8 ignore next 2 */
+        default:
+          return str;
+        }
+      });
+    }
+  };
+  return result;
+}
+
+// default types used multiple times
+const DEFAULT_TYPE_TEXT = { defaultType: "text" };
+const DEFAULT_TYPE_TEXT_MULTI = { defaultType: "text", multiValue: "," };
+const DEFAULT_TYPE_TEXT_STRUCTURED = { defaultType: "text", structuredValue: ";" };
+const DEFAULT_TYPE_INTEGER = { defaultType: "integer" };
+const DEFAULT_TYPE_DATETIME_DATE = { defaultType: "date-time", allowedTypes: ["date-time", "date"] };
+const DEFAULT_TYPE_DATETIME = { defaultType: "date-time" };
+const DEFAULT_TYPE_URI = { defaultType: "uri" };
+const DEFAULT_TYPE_UTCOFFSET = { defaultType: "utc-offset" };
+const DEFAULT_TYPE_RECUR = { defaultType: "recur" };
+const DEFAULT_TYPE_DATE_ANDOR_TIME = { defaultType: "date-and-or-time", allowedTypes: ["date-time", "date", "text"] };
+
+function replaceNewlineReplace(string) {
+  switch (string) {
+    case "\\\\":
+      return "\\";
+    case "\\;":
+      return ";";
+    case "\\,":
+      return ",";
+    case "\\n":
+    case "\\N":
+      return "\n";
+    /* c8 ignore next 2 */
+    default:
+      return string;
+  }
+}
+
+function replaceNewline(value, newline, structuredEscape) {
+  // avoid regex when possible.
+  if (value.indexOf('\\') === -1) {
+    return value;
+  }
+  if (structuredEscape)
+     newline = new RegExp(newline.source + '|\\\\' + structuredEscape, newline.flags);
+  return value.replace(newline, replaceNewlineReplace);
+}
+
+let commonProperties = {
+  "categories": DEFAULT_TYPE_TEXT_MULTI,
+  "url": DEFAULT_TYPE_URI,
+  "version": DEFAULT_TYPE_TEXT,
+  "uid": DEFAULT_TYPE_TEXT
+};
+
+let commonValues = {
+  "boolean": {
+    values: ["TRUE", "FALSE"],
+
+    fromICAL: function(aValue) {
+      switch (aValue) {
+        case 'TRUE':
+          return true;
+        case 'FALSE':
+          return false;
+        default:
+          //TODO: parser warning
+          return false;
+      }
+    },
+
+    toICAL: function(aValue) {
+      if (aValue) {
+        return 'TRUE';
+      }
+      return 'FALSE';
+    }
+
+  },
+  float: {
+    matches: /^[+-]?\d+\.\d+$/,
+
+    fromICAL: function(aValue) {
+      let parsed = parseFloat(aValue);
+      if (isStrictlyNaN(parsed)) {
+        // TODO: parser warning
+        return 0.0;
+      }
+      return parsed;
+    },
+
+    toICAL: function(aValue) {
+      return String(aValue);
+    }
+  },
+  integer: {
+    fromICAL: function(aValue) {
+      let parsed = parseInt(aValue);
+      if (isStrictlyNaN(parsed)) {
+        return 0;
+      }
+      return parsed;
+    },
+
+    toICAL: function(aValue) {
+      return String(aValue);
+    }
+  },
+  "utc-offset": {
+    toICAL: function(aValue) {
+      if (aValue.length < 7) {
+        // no seconds
+        // -0500
+        return aValue.slice(0, 3) +
+               aValue.slice(4, 6);
+      } else {
+        // seconds
+        // -050000
+        return aValue.slice(0, 3) +
+               aValue.slice(4, 6) +
+               aValue.slice(7, 9);
+      }
+    },
+
+    fromICAL: function(aValue) {
+      if (aValue.length < 6) {
+        // no seconds
+        // -05:00
+        return aValue.slice(0, 3) + ':' +
+               aValue.slice(3, 5);
+      } else {
+        // seconds
+        // -05:00:00
+        return aValue.slice(0, 3) + ':' +
+               aValue.slice(3, 5) + ':' +
+               aValue.slice(5, 7);
+      }
+    },
+
+    decorate: function(aValue) {
+      return UtcOffset.fromString(aValue);
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toString();
+    }
+  }
+};
+
+let icalParams = {
+  // Although the syntax is DQUOTE uri DQUOTE, I don't think we should
+  // enforce anything aside from it being a valid content line.
+  //
+  // At least some params require - if multi values are used - DQUOTEs
+  // for each of its values - e.g. delegated-from="uri1","uri2"
+  // To indicate this, I introduced the new k/v pair
+  // multiValueSeparateDQuote: true
+  //
+  // "ALTREP": { ... },
+
+  // CN just wants a param-value
+  // "CN": { ... }
+
+  "cutype": {
+    values: ["INDIVIDUAL", "GROUP", "RESOURCE", "ROOM", "UNKNOWN"],
+    allowXName: true,
+    allowIanaToken: true
+  },
+
+  "delegated-from": {
+    valueType: "cal-address",
+    multiValue: ",",
+    multiValueSeparateDQuote: true
+  },
+  "delegated-to": {
+    valueType: "cal-address",
+    multiValue: ",",
+    multiValueSeparateDQuote: true
+  },
+  // "DIR": { ... }, // See ALTREP
+  "encoding": {
+    values: ["8BIT", "BASE64"]
+  },
+  // "FMTTYPE": { ... }, // See ALTREP
+  "fbtype": {
+    values: ["FREE", "BUSY", "BUSY-UNAVAILABLE", "BUSY-TENTATIVE"],
+    allowXName: true,
+    allowIanaToken: true
+  },
+  // "LANGUAGE": { ... }, // See ALTREP
+  "member": {
+    valueType: "cal-address",
+    multiValue: ",",
+    multiValueSeparateDQuote: true
+  },
+  "partstat": {
+    // TODO These values are actually different per-component
+    values: ["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE",
+             "DELEGATED", "COMPLETED", "IN-PROCESS"],
+    allowXName: true,
+    allowIanaToken: true
+  },
+  "range": {
+    values: ["THISANDFUTURE"]
+  },
+  "related": {
+    values: ["START", "END"]
+  },
+  "reltype": {
+    values: ["PARENT", "CHILD", "SIBLING"],
+    allowXName: true,
+    allowIanaToken: true
+  },
+  "role": {
+    values: ["REQ-PARTICIPANT", "CHAIR",
+             "OPT-PARTICIPANT", "NON-PARTICIPANT"],
+    allowXName: true,
+    allowIanaToken: true
+  },
+  "rsvp": {
+    values: ["TRUE", "FALSE"]
+  },
+  "sent-by": {
+    valueType: "cal-address"
+  },
+  "tzid": {
+    matches: /^\//
+  },
+  "value": {
+    // since the value here is a 'type' lowercase is used.
+    values: ["binary", "boolean", "cal-address", "date", "date-time",
+             "duration", "float", "integer", "period", "recur", "text",
+             "time", "uri", "utc-offset"],
+    allowXName: true,
+    allowIanaToken: true
+  }
+};
+
+// When adding a value here, be sure to add it to the parameter types!
+const icalValues = ical_extend(commonValues, {
+  text: createTextType(FROM_ICAL_NEWLINE, TO_ICAL_NEWLINE),
+
+  uri: {
+    // TODO
+    /* ... */
+  },
+
+  "binary": {
+    decorate: function(aString) {
+      return Binary.fromString(aString);
+    },
+
+    undecorate: function(aBinary) {
+      return aBinary.toString();
+    }
+  },
+  "cal-address": {
+    // needs to be an uri
+  },
+  "date": {
+    decorate: function(aValue, aProp) {
+      if (design.strict) {
+        return Time.fromDateString(aValue, aProp);
+      } else {
+        return Time.fromString(aValue, aProp);
+      }
+    },
+
+    /**
+     * undecorates a time object.
+     */
+    undecorate: function(aValue) {
+      return aValue.toString();
+    },
+
+    fromICAL: function(aValue) {
+      // from: 20120901
+      // to: 2012-09-01
+      if (!design.strict && aValue.length >= 15) {
+        // This is probably a date-time, e.g. 20120901T130000Z
+        return icalValues["date-time"].fromICAL(aValue);
+      } else {
+        return aValue.slice(0, 4) + '-' +
+               aValue.slice(4, 6) + '-' +
+               aValue.slice(6, 8);
+      }
+    },
+
+    toICAL: function(aValue) {
+      // from: 2012-09-01
+      // to: 20120901
+      let len = aValue.length;
+
+      if (len == 10) {
+        return aValue.slice(0, 4) +
+               aValue.slice(5, 7) +
+               aValue.slice(8, 10);
+      } else if (len >= 19) {
+        return icalValues["date-time"].toICAL(aValue);
+      } else {
+        //TODO: serialize warning?
+        return aValue;
+      }
+
+    }
+  },
+  "date-time": {
+    fromICAL: function(aValue) {
+      // from: 20120901T130000
+      // to: 2012-09-01T13:00:00
+      if (!design.strict && aValue.length == 8) {
+        // This is probably a date, e.g. 20120901
+        return icalValues.date.fromICAL(aValue);
+      } else {
+        let result = aValue.slice(0, 4) + '-' +
+                     aValue.slice(4, 6) + '-' +
+                     aValue.slice(6, 8) + 'T' +
+                     aValue.slice(9, 11) + ':' +
+                     aValue.slice(11, 13) + ':' +
+                     aValue.slice(13, 15);
+
+        if (aValue[15] && aValue[15] === 'Z') {
+          result += 'Z';
+        }
+
+        return result;
+      }
+    },
+
+    toICAL: function(aValue) {
+      // from: 2012-09-01T13:00:00
+      // to: 20120901T130000
+      let len = aValue.length;
+
+      if (len == 10 && !design.strict) {
+        return icalValues.date.toICAL(aValue);
+      } else if (len >= 19) {
+        let result = aValue.slice(0, 4) +
+                     aValue.slice(5, 7) +
+                     // grab the (DDTHH) segment
+                     aValue.slice(8, 13) +
+                     // MM
+                     aValue.slice(14, 16) +
+                     // SS
+                     aValue.slice(17, 19);
+
+        if (aValue[19] && aValue[19] === 'Z') {
+          result += 'Z';
+        }
+        return result;
+      } else {
+        // TODO: error
+        return aValue;
+      }
+    },
+
+    decorate: function(aValue, aProp) {
+      if (design.strict) {
+        return Time.fromDateTimeString(aValue, aProp);
+      } else {
+        return Time.fromString(aValue, aProp);
+      }
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toString();
+    }
+  },
+  duration: {
+    decorate: function(aValue) {
+      return ical_Duration.fromString(aValue);
+    },
+    undecorate: function(aValue) {
+      return aValue.toString();
+    }
+  },
+  period: {
+    fromICAL: function(string) {
+      let parts = string.split('/');
+      parts[0] = icalValues['date-time'].fromICAL(parts[0]);
+
+      if (!ical_Duration.isValueString(parts[1])) {
+        parts[1] = icalValues['date-time'].fromICAL(parts[1]);
+      }
+
+      return parts;
+    },
+
+    toICAL: function(parts) {
+      parts = parts.slice();
+      if (!design.strict && parts[0].length == 10) {
+        parts[0] = icalValues.date.toICAL(parts[0]);
+      } else {
+        parts[0] = icalValues['date-time'].toICAL(parts[0]);
+      }
+
+      if (!ical_Duration.isValueString(parts[1])) {
+        if (!design.strict && parts[1].length == 10) {
+          parts[1] = icalValues.date.toICAL(parts[1]);
+        } else {
+          parts[1] = icalValues['date-time'].toICAL(parts[1]);
+        }
+      }
+
+      return parts.join("/");
+    },
+
+    decorate: function(aValue, aProp) {
+      return Period.fromJSON(aValue, aProp, !design.strict);
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toJSON();
+    }
+  },
+  recur: {
+    fromICAL: function(string) {
+      return Recur._stringToData(string, true);
+    },
+
+    toICAL: function(data) {
+      let str = "";
+      for (let [k, val] of Object.entries(data)) {
+        if (k == "until") {
+          if (val.length > 10) {
+            val = icalValues['date-time'].toICAL(val);
+          } else {
+            val = icalValues.date.toICAL(val);
+          }
+        } else if (k == "wkst") {
+          if (typeof val === 'number') {
+            val = Recur.numericDayToIcalDay(val);
+          }
+        } else if (Array.isArray(val)) {
+          val = val.join(",");
+        }
+        str += k.toUpperCase() + "=" + val + ";";
+      }
+      return str.slice(0, Math.max(0, str.length - 1));
+    },
+
+    decorate: function decorate(aValue) {
+      return Recur.fromData(aValue);
+    },
+
+    undecorate: function(aRecur) {
+      return aRecur.toJSON();
+    }
+  },
+
+  time: {
+    fromICAL: function(aValue) {
+      // from: MMHHSS(Z)?
+      // to: HH:MM:SS(Z)?
+      if (aValue.length < 6) {
+        // TODO: parser exception?
+        return aValue;
+      }
+
+      // HH::MM::SSZ?
+      let result = aValue.slice(0, 2) + ':' +
+                   aValue.slice(2, 4) + ':' +
+                   aValue.slice(4, 6);
+
+      if (aValue[6] === 'Z') {
+        result += 'Z';
+      }
+
+      return result;
+    },
+
+    toICAL: function(aValue) {
+      // from: HH:MM:SS(Z)?
+      // to: MMHHSS(Z)?
+      if (aValue.length < 8) {
+        //TODO: error
+        return aValue;
+      }
+
+      let result = aValue.slice(0, 2) +
+                   aValue.slice(3, 5) +
+                   aValue.slice(6, 8);
+
+      if (aValue[8] === 'Z') {
+        result += 'Z';
+      }
+
+      return result;
+    }
+  }
+});
+
+let icalProperties = ical_extend(commonProperties, {
+
+  "action": DEFAULT_TYPE_TEXT,
+  "attach": { defaultType: "uri" },
+  "attendee": { defaultType: "cal-address" },
+  "calscale": DEFAULT_TYPE_TEXT,
+  "class": DEFAULT_TYPE_TEXT,
+  "comment": DEFAULT_TYPE_TEXT,
+  "completed": DEFAULT_TYPE_DATETIME,
+  "contact": DEFAULT_TYPE_TEXT,
+  "created": DEFAULT_TYPE_DATETIME,
+  "description": DEFAULT_TYPE_TEXT,
+  "dtend": DEFAULT_TYPE_DATETIME_DATE,
+  "dtstamp": DEFAULT_TYPE_DATETIME,
+  "dtstart": DEFAULT_TYPE_DATETIME_DATE,
+  "due": DEFAULT_TYPE_DATETIME_DATE,
+  "duration": { defaultType: "duration" },
+  "exdate": {
+    defaultType: "date-time",
+    allowedTypes: ["date-time", "date"],
+    multiValue: ','
+  },
+  "exrule": DEFAULT_TYPE_RECUR,
+  "freebusy": { defaultType: "period", multiValue: "," },
+  "geo": { defaultType: "float", structuredValue: ";" },
+  "last-modified": DEFAULT_TYPE_DATETIME,
+  "location": DEFAULT_TYPE_TEXT,
+  "method": DEFAULT_TYPE_TEXT,
+  "organizer": { defaultType: "cal-address" },
+  "percent-complete": DEFAULT_TYPE_INTEGER,
+  "priority": DEFAULT_TYPE_INTEGER,
+  "prodid": DEFAULT_TYPE_TEXT,
+  "related-to": DEFAULT_TYPE_TEXT,
+  "repeat": DEFAULT_TYPE_INTEGER,
+  "rdate": {
+    defaultType: "date-time",
+    allowedTypes: ["date-time", "date", "period"],
+    multiValue: ',',
+    detectType: function(string) {
+      if (string.indexOf('/') !== -1) {
+        return 'period';
+      }
+      return (string.indexOf('T') === -1) ? 'date' : 'date-time';
+    }
+  },
+  "recurrence-id": DEFAULT_TYPE_DATETIME_DATE,
+  "resources": DEFAULT_TYPE_TEXT_MULTI,
+  "request-status": DEFAULT_TYPE_TEXT_STRUCTURED,
+  "rrule": DEFAULT_TYPE_RECUR,
+  "sequence": DEFAULT_TYPE_INTEGER,
+  "status": DEFAULT_TYPE_TEXT,
+  "summary": DEFAULT_TYPE_TEXT,
+  "transp": DEFAULT_TYPE_TEXT,
+  "trigger": { defaultType: "duration", allowedTypes: ["duration", "date-time"] },
+  "tzoffsetfrom": DEFAULT_TYPE_UTCOFFSET,
+  "tzoffsetto": DEFAULT_TYPE_UTCOFFSET,
+  "tzurl": DEFAULT_TYPE_URI,
+  "tzid": DEFAULT_TYPE_TEXT,
+  "tzname": DEFAULT_TYPE_TEXT
+});
+
+// When adding a value here, be sure to add it to the parameter types!
+const vcardValues = ical_extend(commonValues, {
+  text: createTextType(FROM_VCARD_NEWLINE, TO_VCARD_NEWLINE),
+  uri: createTextType(FROM_VCARD_NEWLINE, TO_VCARD_NEWLINE),
+
+  date: {
+    decorate: function(aValue) {
+      return VCardTime.fromDateAndOrTimeString(aValue, "date");
+    },
+    undecorate: function(aValue) {
+      return aValue.toString();
+    },
+    fromICAL: function(aValue) {
+      if (aValue.length == 8) {
+        return icalValues.date.fromICAL(aValue);
+      } else if (aValue[0] == '-' && aValue.length == 6) {
+        return aValue.slice(0, 4) + '-' + aValue.slice(4);
+      } else {
+        return aValue;
+      }
+    },
+    toICAL: function(aValue) {
+      if (aValue.length == 10) {
+        return icalValues.date.toICAL(aValue);
+      } else if (aValue[0] == '-' && aValue.length == 7) {
+        return aValue.slice(0, 4) + aValue.slice(5);
+      } else {
+        return aValue;
+      }
+    }
+  },
+
+  time: {
+    decorate: function(aValue) {
+      return VCardTime.fromDateAndOrTimeString("T" + aValue, "time");
+    },
+    undecorate: function(aValue) {
+      return aValue.toString();
+    },
+    fromICAL: function(aValue) {
+      let splitzone = vcardValues.time._splitZone(aValue, true);
+      let zone = splitzone[0], value = splitzone[1];
+
+      //console.log("SPLIT: ",splitzone);
+
+      if (value.length == 6) {
+        value = value.slice(0, 2) + ':' +
+                value.slice(2, 4) + ':' +
+                value.slice(4, 6);
+      } else if (value.length == 4 && value[0] != '-') {
+        value = value.slice(0, 2) + ':' + value.slice(2, 4);
+      } else if (value.length == 5) {
+        value = value.slice(0, 3) + ':' + value.slice(3, 5);
+      }
+
+      if (zone.length == 5 && (zone[0] == '-' || zone[0] == '+')) {
+        zone = zone.slice(0, 3) + ':' + zone.slice(3);
+      }
+
+      return value + zone;
+    },
+
+    toICAL: function(aValue) {
+      let splitzone = vcardValues.time._splitZone(aValue);
+      let zone = splitzone[0], value = splitzone[1];
+
+      if (value.length == 8) {
+        value = value.slice(0, 2) +
+                value.slice(3, 5) +
+                value.slice(6, 8);
+      } else if (value.length == 5 && value[0] != '-') {
+        value = value.slice(0, 2) + value.slice(3, 5);
+      } else if (value.length == 6) {
+        value = value.slice(0, 3) + value.slice(4, 6);
+      }
+
+      if (zone.length == 6 && (zone[0] == '-' || zone[0] == '+')) {
+        zone = zone.slice(0, 3) + zone.slice(4);
+      }
+
+      return value + zone;
+    },
+
+    _splitZone: function(aValue, isFromIcal) {
+      let lastChar = aValue.length - 1;
+      let signChar = aValue.length - (isFromIcal ? 5 : 6);
+      let sign = aValue[signChar];
+      let zone, value;
+
+      if (aValue[lastChar] == 'Z') {
+        zone = aValue[lastChar];
+        value = aValue.slice(0, Math.max(0, lastChar));
+      } else if (aValue.length > 6 && (sign == '-' || sign == '+')) {
+        zone = aValue.slice(signChar);
+        value = aValue.slice(0, Math.max(0, signChar));
+      } else {
+        zone = "";
+        value = aValue;
+      }
+
+      return [zone, value];
+    }
+  },
+
+  "date-time": {
+    decorate: function(aValue) {
+      return VCardTime.fromDateAndOrTimeString(aValue, "date-time");
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toString();
+    },
+
+    fromICAL: function(aValue) {
+      return vcardValues['date-and-or-time'].fromICAL(aValue);
+    },
+
+    toICAL: function(aValue) {
+      return vcardValues['date-and-or-time'].toICAL(aValue);
+    }
+  },
+
+  "date-and-or-time": {
+    decorate: function(aValue) {
+      return VCardTime.fromDateAndOrTimeString(aValue, "date-and-or-time");
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toString();
+    },
+
+    fromICAL: function(aValue) {
+      let parts = aValue.split('T');
+      return (parts[0] ? vcardValues.date.fromICAL(parts[0]) : '') +
+             (parts[1] ? 'T' + vcardValues.time.fromICAL(parts[1]) : '');
+    },
+
+    toICAL: function(aValue) {
+      let parts = aValue.split('T');
+      return vcardValues.date.toICAL(parts[0]) +
+             (parts[1] ? 'T' + vcardValues.time.toICAL(parts[1]) : '');
+
+    }
+  },
+  timestamp: icalValues['date-time'],
+  "language-tag": {
+    matches: /^[a-zA-Z0-9-]+$/ // Could go with a more strict regex here
+  },
+  "phone-number": {
+    fromICAL: function(aValue) {
+      return Array.from(aValue).filter(function(c) {
+          return c === '\\' ? undefined : c;
+        }).join('');
+    },
+    toICAL: function(aValue) {
+      return Array.from(aValue).map(function(c) {
+        return c === ',' || c === ";" ? '\\' + c : c;
+      }).join('');
+    }
+  }
+});
+
+let vcardParams = {
+  "type": {
+    valueType: "text",
+    multiValue: ","
+  },
+  "value": {
+    // since the value here is a 'type' lowercase is used.
+    values: ["text", "uri", "date", "time", "date-time", "date-and-or-time",
+             "timestamp", "boolean", "integer", "float", "utc-offset",
+             "language-tag"],
+    allowXName: true,
+    allowIanaToken: true
+  }
+};
+
+let vcardProperties = ical_extend(commonProperties, {
+  "adr": { defaultType: "text", structuredValue: ";", multiValue: "," },
+  "anniversary": DEFAULT_TYPE_DATE_ANDOR_TIME,
+  "bday": DEFAULT_TYPE_DATE_ANDOR_TIME,
+  "caladruri": DEFAULT_TYPE_URI,
+  "caluri": DEFAULT_TYPE_URI,
+  "clientpidmap": DEFAULT_TYPE_TEXT_STRUCTURED,
+  "email": DEFAULT_TYPE_TEXT,
+  "fburl": DEFAULT_TYPE_URI,
+  "fn": DEFAULT_TYPE_TEXT,
+  "gender": DEFAULT_TYPE_TEXT_STRUCTURED,
+  "geo": DEFAULT_TYPE_URI,
+  "impp": DEFAULT_TYPE_URI,
+  "key": DEFAULT_TYPE_URI,
+  "kind": DEFAULT_TYPE_TEXT,
+  "lang": { defaultType: "language-tag" },
+  "logo": DEFAULT_TYPE_URI,
+  "member": DEFAULT_TYPE_URI,
+  "n": { defaultType: "text", structuredValue: ";", multiValue: "," },
+  "nickname": DEFAULT_TYPE_TEXT_MULTI,
+  "note": DEFAULT_TYPE_TEXT,
+  "org": { defaultType: "text", structuredValue: ";" },
+  "photo": DEFAULT_TYPE_URI,
+  "related": DEFAULT_TYPE_URI,
+  "rev": { defaultType: "timestamp" },
+  "role": DEFAULT_TYPE_TEXT,
+  "sound": DEFAULT_TYPE_URI,
+  "source": DEFAULT_TYPE_URI,
+  "tel": { defaultType: "uri", allowedTypes: ["uri", "text"] },
+  "title": DEFAULT_TYPE_TEXT,
+  "tz": { defaultType: "text", allowedTypes: ["text", "utc-offset", "uri"] },
+  "xml": DEFAULT_TYPE_TEXT
+});
+
+let vcard3Values = ical_extend(commonValues, {
+  binary: icalValues.binary,
+  date: vcardValues.date,
+  "date-time": vcardValues["date-time"],
+  "phone-number": vcardValues["phone-number"],
+  uri: icalValues.uri,
+  text: vcardValues.text,
+  time: icalValues.time,
+  vcard: icalValues.text,
+  "utc-offset": {
+    toICAL: function(aValue) {
+      return aValue.slice(0, 7);
+    },
+
+    fromICAL: function(aValue) {
+      return aValue.slice(0, 7);
+    },
+
+    decorate: function(aValue) {
+      return UtcOffset.fromString(aValue);
+    },
+
+    undecorate: function(aValue) {
+      return aValue.toString();
+    }
+  }
+});
+
+let vcard3Params = {
+  "type": {
+    valueType: "text",
+    multiValue: ","
+  },
+  "value": {
+    // since the value here is a 'type' lowercase is used.
+    values: ["text", "uri", "date", "date-time", "phone-number", "time",
+             "boolean", "integer", "float", "utc-offset", "vcard", "binary"],
+    allowXName: true,
+    allowIanaToken: true
+  }
+};
+
+let vcard3Properties = ical_extend(commonProperties, {
+  fn: DEFAULT_TYPE_TEXT,
+  n: { defaultType: "text", structuredValue: ";", multiValue: "," },
+  nickname: DEFAULT_TYPE_TEXT_MULTI,
+  photo: { defaultType: "binary", allowedTypes: ["binary", "uri"] },
+  bday: {
+    defaultType: "date-time",
+    allowedTypes: ["date-time", "date"],
+    detectType: function(string) {
+      return (string.indexOf('T') === -1) ? 'date' : 'date-time';
+    }
+  },
+
+  adr: { defaultType: "text", structuredValue: ";", multiValue: "," },
+  label: DEFAULT_TYPE_TEXT,
+
+  tel: { defaultType: "phone-number" },
+  email: DEFAULT_TYPE_TEXT,
+  mailer: DEFAULT_TYPE_TEXT,
+
+  tz: { defaultType: "utc-offset", allowedTypes: ["utc-offset", "text"] },
+  geo: { defaultType: "float", structuredValue: ";" },
+
+  title: DEFAULT_TYPE_TEXT,
+  role: DEFAULT_TYPE_TEXT,
+  logo: { defaultType: "binary", allowedTypes: ["binary", "uri"] },
+  agent: { defaultType: "vcard", allowedTypes: ["vcard", "text", "uri"] },
+  org: DEFAULT_TYPE_TEXT_STRUCTURED,
+
+  note: DEFAULT_TYPE_TEXT_MULTI,
+  prodid: DEFAULT_TYPE_TEXT,
+  rev: {
+    defaultType: "date-time",
+    allowedTypes: ["date-time", "date"],
+    detectType: function(string) {
+      return (string.indexOf('T') === -1) ? 'date' : 'date-time';
+    }
+  },
+  "sort-string": DEFAULT_TYPE_TEXT,
+  sound: { defaultType: "binary", allowedTypes: ["binary", "uri"] },
+
+  class: DEFAULT_TYPE_TEXT,
+  key: { defaultType: "binary", allowedTypes: ["binary", "text"] }
+});
+
+/**
+ * iCalendar design set
+ * @type {designSet}
+ */
+let icalSet = {
+  name: "ical",
+  value: icalValues,
+  param: icalParams,
+  property: icalProperties,
+  propertyGroups: false
+};
+
+/**
+ * vCard 4.0 design set
+ * @type {designSet}
+ */
+let vcardSet = {
+  name: "vcard4",
+  value: vcardValues,
+  param: vcardParams,
+  property: vcardProperties,
+  propertyGroups: true
+};
+
+/**
+ * vCard 3.0 design set
+ * @type {designSet}
+ */
+let vcard3Set = {
+  name: "vcard3",
+  value: vcard3Values,
+  param: vcard3Params,
+  property: vcard3Properties,
+  propertyGroups: true
+};
+
+/**
+ * The design data, used by the parser to determine types for properties and
+ * other metadata needed to produce correct jCard/jCal data.
+ *
+ * @alias ICAL.design
+ * @exports module:ICAL.design
+ */
+const design = {
+  /**
+   * Can be set to false to make the parser more lenient.
+   */
+  strict: true,
+
+  /**
+   * The default set for new properties and components if none is specified.
+   * @type {designSet}
+   */
+  defaultSet: icalSet,
+
+  /**
+   * The default type for unknown properties
+   * @type {String}
+   */
+  defaultType: 'unknown',
+
+  /**
+   * Holds the design set for known top-level components
+   *
+   * @type {Object}
+   * @property {designSet} vcard       vCard VCARD
+   * @property {designSet} vevent      iCalendar VEVENT
+   * @property {designSet} vtodo       iCalendar VTODO
+   * @property {designSet} vjournal    iCalendar VJOURNAL
+   * @property {designSet} valarm      iCalendar VALARM
+   * @property {designSet} vtimezone   iCalendar VTIMEZONE
+   * @property {designSet} daylight    iCalendar DAYLIGHT
+   * @property {designSet} standard    iCalendar STANDARD
+   *
+   * @example
+   * let propertyName = 'fn';
+   * let componentDesign = ICAL.design.components.vcard;
+   * let propertyDetails = componentDesign.property[propertyName];
+   * if (propertyDetails.defaultType == 'text') {
+   *   // Yep, sure is...
+   * }
+   */
+  components: {
+    vcard: vcardSet,
+    vcard3: vcard3Set,
+    vevent: icalSet,
+    vtodo: icalSet,
+    vjournal: icalSet,
+    valarm: icalSet,
+    vtimezone: icalSet,
+    daylight: icalSet,
+    standard: icalSet
+  },
+
+
+  /**
+   * The design set for iCalendar (rfc5545/rfc7265) components.
+   * @type {designSet}
+   */
+  icalendar: icalSet,
+
+  /**
+   * The design set for vCard (rfc6350/rfc7095) components.
+   * @type {designSet}
+   */
+  vcard: vcardSet,
+
+  /**
+   * The design set for vCard (rfc2425/rfc2426/rfc7095) components.
+   * @type {designSet}
+   */
+  vcard3: vcard3Set,
+
+  /**
+   * Gets the design set for the given component name.
+   *
+   * @param {String} componentName        The name of the component
+   * @return {designSet}      The design set for the component
+   */
+  getDesignSet: function(componentName) {
+    let isInDesign = componentName && componentName in design.components;
+    return isInDesign ? design.components[componentName] : design.defaultSet;
+  }
+};
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ *
+ * @ignore
+ * @typedef {import("./types.js").designSet} designSet
+ * Imports the 'designSet' type from the "types.js" module
+ */
+
+const LINE_ENDING = '\r\n';
+const DEFAULT_VALUE_TYPE = 'unknown';
+const RFC6868_REPLACE_MAP = { '"': "^'", "\n": "^n", "^": "^^" };
+
+/**
+ * Convert a full jCal/jCard array into a iCalendar/vCard string.
+ *
+ * @function ICAL.stringify
+ * @variation function
+ * @param {Array} jCal    The jCal/jCard document
+ * @return {String}       The stringified iCalendar/vCard document
+ */
+function stringify(jCal) {
+  if (typeof jCal[0] == "string") {
+    // This is a single component
+    jCal = [jCal];
+  }
+
+  let i = 0;
+  let len = jCal.length;
+  let result = '';
+
+  for (; i < len; i++) {
+    result += stringify.component(jCal[i]) + LINE_ENDING;
+  }
+
+  return result;
+}
+
+/**
+ * Converts an jCal component array into a ICAL string.
+ * Recursive will resolve sub-components.
+ *
+ * Exact component/property order is not saved all
+ * properties will come before subcomponents.
+ *
+ * @function ICAL.stringify.component
+ * @param {Array} component
+ *        jCal/jCard fragment of a component
+ * @param {designSet} designSet
+ *        The design data to use for this component
+ * @return {String}       The iCalendar/vCard string
+ */
+stringify.component = function(component, designSet) {
+  let name = component[0].toUpperCase();
+  let result = 'BEGIN:' + name + LINE_ENDING;
+
+  let props = component[1];
+  let propIdx = 0;
+  let propLen = props.length;
+
+  let designSetName = component[0];
+  // rfc6350 requires that in vCard 4.0 the first component is the VERSION
+  // component with as value 4.0, note that 3.0 does not have this requirement.
+  if (designSetName === 'vcard' && component[1].length > 0 &&
+          !(component[1][0][0] === "version" && component[1][0][3] === "4.0")) {
+    designSetName = "vcard3";
+  }
+  designSet = designSet || design.getDesignSet(designSetName);
+
+  for (; propIdx < propLen; propIdx++) {
+    result += stringify.property(props[propIdx], designSet) + LINE_ENDING;
+  }
+
+  // Ignore subcomponents if none exist, e.g. in vCard.
+  let comps = component[2] || [];
+  let compIdx = 0;
+  let compLen = comps.length;
+
+  for (; compIdx < compLen; compIdx++) {
+    result += stringify.component(comps[compIdx], designSet) + LINE_ENDING;
+  }
+
+  result += 'END:' + name;
+  return result;
+};
+
+/**
+ * Converts a single jCal/jCard property to a iCalendar/vCard string.
+ *
+ * @function ICAL.stringify.property
+ * @param {Array} property
+ *        jCal/jCard property array
+ * @param {designSet} designSet
+ *        The design data to use for this property
+ * @param {Boolean} noFold
+ *        If true, the line is not folded
+ * @return {String}       The iCalendar/vCard string
+ */
+stringify.property = function(property, designSet, noFold) {
+  let name = property[0].toUpperCase();
+  let jsName = property[0];
+  let params = property[1];
+
+  if (!designSet) {
+    designSet = design.defaultSet;
+  }
+
+  let groupName = params.group;
+  let line;
+  if (designSet.propertyGroups && groupName) {
+    line = groupName.toUpperCase() + "." + name;
+  } else {
+    line = name;
+  }
+
+  for (let [paramName, value] of Object.entries(params)) {
+    if (designSet.propertyGroups && paramName == 'group') {
+      continue;
+    }
+
+    let paramDesign = designSet.param[paramName];
+    let multiValue = paramDesign && paramDesign.multiValue;
+    if (multiValue && Array.isArray(value)) {
+      value = value.map(function(val) {
+        val = stringify._rfc6868Unescape(val);
+        val = stringify.paramPropertyValue(val, paramDesign.multiValueSeparateDQuote);
+        return val;
+      });
+      value = stringify.multiValue(value, multiValue, "unknown", null, designSet);
+    } else {
+      value = stringify._rfc6868Unescape(value);
+      value = stringify.paramPropertyValue(value);
+    }
+
+    line += ';' + paramName.toUpperCase() + '=' + value;
+  }
+
+  if (property.length === 3) {
+    // If there are no values, we must assume a blank value
+    return line + ':';
+  }
+
+  let valueType = property[2];
+
+  let propDetails;
+  let multiValue = false;
+  let structuredValue = false;
+  let isDefault = false;
+
+  if (jsName in designSet.property) {
+    propDetails = designSet.property[jsName];
+
+    if ('multiValue' in propDetails) {
+      multiValue = propDetails.multiValue;
+    }
+
+    if (('structuredValue' in propDetails) && Array.isArray(property[3])) {
+      structuredValue = propDetails.structuredValue;
+    }
+
+    if ('defaultType' in propDetails) {
+      if (valueType === propDetails.defaultType) {
+        isDefault = true;
+      }
+    } else {
+      if (valueType === DEFAULT_VALUE_TYPE) {
+        isDefault = true;
+      }
+    }
+  } else {
+    if (valueType === DEFAULT_VALUE_TYPE) {
+      isDefault = true;
+    }
+  }
+
+  // push the VALUE property if type is not the default
+  // for the current property.
+  if (!isDefault) {
+    // value will never contain ;/:/, so we don't escape it here.
+    line += ';VALUE=' + valueType.toUpperCase();
+  }
+
+  line += ':';
+
+  if (multiValue && structuredValue) {
+    line += stringify.multiValue(
+      property[3], structuredValue, valueType, multiValue, designSet, structuredValue
+    );
+  } else if (multiValue) {
+    line += stringify.multiValue(
+      property.slice(3), multiValue, valueType, null, designSet, false
+    );
+  } else if (structuredValue) {
+    line += stringify.multiValue(
+      property[3], structuredValue, valueType, null, designSet, structuredValue
+    );
+  } else {
+    line += stringify.value(property[3], valueType, designSet, false);
+  }
+
+  return noFold ? line : foldline(line);
+};
+
+/**
+ * Handles escaping of property values that may contain:
+ *
+ *    COLON (:), SEMICOLON (;), or COMMA (,)
+ *
+ * If any of the above are present the result is wrapped
+ * in double quotes.
+ *
+ * @function ICAL.stringify.paramPropertyValue
+ * @param {String} value      Raw property value
+ * @param {boolean} force     If value should be escaped even when unnecessary
+ * @return {String}           Given or escaped value when needed
+ */
+stringify.paramPropertyValue = function(value, force) {
+  if (!force &&
+      (value.indexOf(',') === -1) &&
+      (value.indexOf(':') === -1) &&
+      (value.indexOf(';') === -1)) {
+
+    return value;
+  }
+
+  return '"' + value + '"';
+};
+
+/**
+ * Converts an array of ical values into a single
+ * string based on a type and a delimiter value (like ",").
+ *
+ * @function ICAL.stringify.multiValue
+ * @param {Array} values      List of values to convert
+ * @param {String} delim      Used to join the values (",", ";", ":")
+ * @param {String} type       Lowecase ical value type
+ *        (like boolean, date-time, etc..)
+ * @param {?String} innerMulti If set, each value will again be processed
+ *        Used for structured values
+ * @param {designSet} designSet
+ *        The design data to use for this property
+ *
+ * @return {String}           iCalendar/vCard string for value
+ */
+stringify.multiValue = function(values, delim, type, innerMulti, designSet, structuredValue) {
+  let result = '';
+  let len = values.length;
+  let i = 0;
+
+  for (; i < len; i++) {
+    if (innerMulti && Array.isArray(values[i])) {
+      result += stringify.multiValue(values[i], innerMulti, type, null, designSet, structuredValue);
+    } else {
+      result += stringify.value(values[i], type, designSet, structuredValue);
+    }
+
+    if (i !== (len - 1)) {
+      result += delim;
+    }
+  }
+
+  return result;
+};
+
+/**
+ * Processes a single ical value runs the associated "toICAL" method from the
+ * design value type if available to convert the value.
+ *
+ * @function ICAL.stringify.value
+ * @param {String|Number} value       A formatted value
+ * @param {String} type               Lowercase iCalendar/vCard value type
+ *  (like boolean, date-time, etc..)
+ * @return {String}                   iCalendar/vCard value for single value
+ */
+stringify.value = function(value, type, designSet, structuredValue) {
+  if (type in designSet.value && 'toICAL' in designSet.value[type]) {
+    return designSet.value[type].toICAL(value, structuredValue);
+  }
+  return value;
+};
+
+/**
+ * Internal helper for rfc6868. Exposing this on ICAL.stringify so that
+ * hackers can disable the rfc6868 parsing if the really need to.
+ *
+ * @param {String} val        The value to unescape
+ * @return {String}           The escaped value
+ */
+stringify._rfc6868Unescape = function(val) {
+  return val.replace(/[\n^"]/g, function(x) {
+    return RFC6868_REPLACE_MAP[x];
+  });
+};
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+const NAME_INDEX$1 = 0;
+const PROP_INDEX = 1;
+const TYPE_INDEX = 2;
+const VALUE_INDEX = 3;
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ * @ignore
+ * @typedef {import("./types.js").designSet} designSet
+ * Imports the 'designSet' type from the "types.js" module
+ * @typedef {import("./types.js").Geo} Geo
+ * Imports the 'Geo' type from the "types.js" module
+ */
+
+/**
+ * Provides a layer on top of the raw jCal object for manipulating a single property, with its
+ * parameters and value.
+ *
+ * @memberof ICAL
+ */
+class Property {
+  /**
+   * Create an {@link ICAL.Property} by parsing the passed iCalendar string.
+   *
+   * @param {String} str            The iCalendar string to parse
+   * @param {designSet=} designSet  The design data to use for this property
+   * @return {Property}             The created iCalendar property
+   */
+  static fromString(str, designSet) {
+    return new Property(ical_parse.property(str, designSet));
+  }
+
+  /**
+   * Creates a new ICAL.Property instance.
+   *
+   * It is important to note that mutations done in the wrapper directly mutate the jCal object used
+   * to initialize.
+   *
+   * Can also be used to create new properties by passing the name of the property (as a String).
+   *
+   * @param {Array|String} jCal         Raw jCal representation OR the new name of the property
+   * @param {Component=} parent         Parent component
+   */
+  constructor(jCal, parent) {
+    this._parent = parent || null;
+
+    if (typeof(jCal) === 'string') {
+      // We are creating the property by name and need to detect the type
+      this.jCal = [jCal, {}, design.defaultType];
+      this.jCal[TYPE_INDEX] = this.getDefaultType();
+    } else {
+      this.jCal = jCal;
+    }
+    this._updateType();
+  }
+
+  /**
+   * The value type for this property
+   * @type {String}
+   */
+  get type() {
+    return this.jCal[TYPE_INDEX];
+  }
+
+  /**
+   * The name of this property, in lowercase.
+   * @type {String}
+   */
+  get name() {
+    return this.jCal[NAME_INDEX$1];
+  }
+
+  /**
+   * The parent component for this property.
+   * @type {Component}
+   */
+  get parent() {
+    return this._parent;
+  }
+
+  set parent(p) {
+    // Before setting the parent, check if the design set has changed. If it
+    // has, we later need to update the type if it was unknown before.
+    let designSetChanged = !this._parent || (p && p._designSet != this._parent._designSet);
+
+    this._parent = p;
+
+    if (this.type == design.defaultType && designSetChanged) {
+      this.jCal[TYPE_INDEX] = this.getDefaultType();
+      this._updateType();
+    }
+  }
+
+  /**
+   * The design set for this property, e.g. icalendar vs vcard
+   *
+   * @type {designSet}
+   * @private
+   */
+  get _designSet() {
+    return this.parent ? this.parent._designSet : design.defaultSet;
+  }
+
+  /**
+   * Updates the type metadata from the current jCal type and design set.
+   *
+   * @private
+   */
+  _updateType() {
+    let designSet = this._designSet;
+
+    if (this.type in designSet.value) {
+      if ('decorate' in designSet.value[this.type]) {
+        this.isDecorated = true;
+      } else {
+        this.isDecorated = false;
+      }
+
+      if (this.name in designSet.property) {
+        this.isMultiValue = ('multiValue' in designSet.property[this.name]);
+        this.isStructuredValue = ('structuredValue' in designSet.property[this.name]);
+      }
+    }
+  }
+
+  /**
+   * Hydrate a single value. The act of hydrating means turning the raw jCal
+   * value into a potentially wrapped object, for example {@link ICAL.Time}.
+   *
+   * @private
+   * @param {Number} index        The index of the value to hydrate
+   * @return {?Object}             The decorated value.
+   */
+  _hydrateValue(index) {
+    if (this._values && this._values[index]) {
+      return this._values[index];
+    }
+
+    // for the case where there is no value.
+    if (this.jCal.length <= (VALUE_INDEX + index)) {
+      return null;
+    }
+
+    if (this.isDecorated) {
+      if (!this._values) {
+        this._values = [];
+      }
+      return (this._values[index] = this._decorate(
+        this.jCal[VALUE_INDEX + index]
+      ));
+    } else {
+      return this.jCal[VALUE_INDEX + index];
+    }
+  }
+
+  /**
+   * Decorate a single value, returning its wrapped object. This is used by
+   * the hydrate function to actually wrap the value.
+   *
+   * @private
+   * @param {?} value         The value to decorate
+   * @return {Object}         The decorated value
+   */
+  _decorate(value) {
+    return this._designSet.value[this.type].decorate(value, this);
+  }
+
+  /**
+   * Undecorate a single value, returning its raw jCal data.
+   *
+   * @private
+   * @param {Object} value         The value to undecorate
+   * @return {?}                   The undecorated value
+   */
+  _undecorate(value) {
+    return this._designSet.value[this.type].undecorate(value, this);
+  }
+
+  /**
+   * Sets the value at the given index while also hydrating it. The passed
+   * value can either be a decorated or undecorated value.
+   *
+   * @private
+   * @param {?} value             The value to set
+   * @param {Number} index        The index to set it at
+   */
+  _setDecoratedValue(value, index) {
+    if (!this._values) {
+      this._values = [];
+    }
+
+    if (typeof(value) === 'object' && 'icaltype' in value) {
+      // decorated value
+      this.jCal[VALUE_INDEX + index] = this._undecorate(value);
+      this._values[index] = value;
+    } else {
+      // undecorated value
+      this.jCal[VALUE_INDEX + index] = value;
+      this._values[index] = this._decorate(value);
+    }
+  }
+
+  /**
+   * Gets a parameter on the property.
+   *
+   * @param {String}        name   Parameter name (lowercase)
+   * @return {Array|String}        Parameter value
+   */
+  getParameter(name) {
+    if (name in this.jCal[PROP_INDEX]) {
+      return this.jCal[PROP_INDEX][name];
+    } else {
+      return undefined;
+    }
+  }
+
+  /**
+   * Gets first parameter on the property.
+   *
+   * @param {String}        name   Parameter name (lowercase)
+   * @return {String}        Parameter value
+   */
+  getFirstParameter(name) {
+    let parameters = this.getParameter(name);
+
+    if (Array.isArray(parameters)) {
+      return parameters[0];
+    }
+
+    return parameters;
+  }
+
+  /**
+   * Sets a parameter on the property.
+   *
+   * @param {String}       name     The parameter name
+   * @param {Array|String} value    The parameter value
+   */
+  setParameter(name, value) {
+    let lcname = name.toLowerCase();
+    if (typeof value === "string" &&
+        lcname in this._designSet.param &&
+        'multiValue' in this._designSet.param[lcname]) {
+        value = [value];
+    }
+    this.jCal[PROP_INDEX][name] = value;
+  }
+
+  /**
+   * Removes a parameter
+   *
+   * @param {String} name     The parameter name
+   */
+  removeParameter(name) {
+    delete this.jCal[PROP_INDEX][name];
+  }
+
+  /**
+   * Get the default type based on this property's name.
+   *
+   * @return {String}     The default type for this property
+   */
+  getDefaultType() {
+    let name = this.jCal[NAME_INDEX$1];
+    let designSet = this._designSet;
+
+    if (name in designSet.property) {
+      let details = designSet.property[name];
+      if ('defaultType' in details) {
+        return details.defaultType;
+      }
+    }
+    return design.defaultType;
+  }
+
+  /**
+   * Sets type of property and clears out any existing values of the current
+   * type.
+   *
+   * @param {String} type     New iCAL type (see design.*.values)
+   */
+  resetType(type) {
+    this.removeAllValues();
+    this.jCal[TYPE_INDEX] = type;
+    this._updateType();
+  }
+
+  /**
+   * Finds the first property value.
+   *
+   * @return {Binary | Duration | Period |
+   * Recur | Time | UtcOffset | Geo | string | null}         First property value
+   */
+  getFirstValue() {
+    return this._hydrateValue(0);
+  }
+
+  /**
+   * Gets all values on the property.
+   *
+   * NOTE: this creates an array during each call.
+   *
+   * @return {Array}          List of values
+   */
+  getValues() {
+    let len = this.jCal.length - VALUE_INDEX;
+
+    if (len < 1) {
+      // it is possible for a property to have no value.
+      return [];
+    }
+
+    let i = 0;
+    let result = [];
+
+    for (; i < len; i++) {
+      result[i] = this._hydrateValue(i);
+    }
+
+    return result;
+  }
+
+  /**
+   * Removes all values from this property
+   */
+  removeAllValues() {
+    if (this._values) {
+      this._values.length = 0;
+    }
+    this.jCal.length = 3;
+  }
+
+  /**
+   * Sets the values of the property.  Will overwrite the existing values.
+   * This can only be used for multi-value properties.
+   *
+   * @param {Array} values    An array of values
+   */
+  setValues(values) {
+    if (!this.isMultiValue) {
+      throw new Error(
+        this.name + ': does not not support mulitValue.\n' +
+        'override isMultiValue'
+      );
+    }
+
+    let len = values.length;
+    let i = 0;
+    this.removeAllValues();
+
+    if (len > 0 &&
+        typeof(values[0]) === 'object' &&
+        'icaltype' in values[0]) {
+      this.resetType(values[0].icaltype);
+    }
+
+    if (this.isDecorated) {
+      for (; i < len; i++) {
+        this._setDecoratedValue(values[i], i);
+      }
+    } else {
+      for (; i < len; i++) {
+        this.jCal[VALUE_INDEX + i] = values[i];
+      }
+    }
+  }
+
+  /**
+   * Sets the current value of the property. If this is a multi-value
+   * property, all other values will be removed.
+   *
+   * @param {String|Object} value     New property value.
+   */
+  setValue(value) {
+    this.removeAllValues();
+    if (typeof(value) === 'object' && 'icaltype' in value) {
+      this.resetType(value.icaltype);
+    }
+
+    if (this.isDecorated) {
+      this._setDecoratedValue(value, 0);
+    } else {
+      this.jCal[VALUE_INDEX] = value;
+    }
+  }
+
+  /**
+   * Returns the Object representation of this component. The returned object
+   * is a live jCal object and should be cloned if modified.
+   * @return {Object}
+   */
+  toJSON() {
+    return this.jCal;
+  }
+
+  /**
+   * The string representation of this component.
+   * @return {String}
+   */
+  toICALString() {
+    return stringify.property(
+      this.jCal, this._designSet, true
+    );
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ * @ignore
+ * @typedef {import("./types.js").designSet} designSet
+ * Imports the 'designSet' type from the "types.js" module
+ * @typedef {import("./types.js").Geo} Geo
+ * Imports the 'Geo' type from the "types.js" module
+ */
+
+const NAME_INDEX = 0;
+const PROPERTY_INDEX = 1;
+const COMPONENT_INDEX = 2;
+
+const PROPERTY_NAME_INDEX = 0;
+const PROPERTY_VALUE_INDEX = 3;
+
+/**
+ * Wraps a jCal component, adding convenience methods to add, remove and update subcomponents and
+ * properties.
+ *
+ * @memberof ICAL
+ */
+class Component {
+  /**
+   * Create an {@link ICAL.Component} by parsing the passed iCalendar string.
+   *
+   * @param {String} str        The iCalendar string to parse
+   */
+  static fromString(str) {
+    return new Component(ical_parse.component(str));
+  }
+
+  /**
+   * Creates a new Component instance.
+   *
+   * @param {Array|String} jCal         Raw jCal component data OR name of new
+   *                                      component
+   * @param {Component=} parent     Parent component to associate
+   */
+  constructor(jCal, parent) {
+    if (typeof(jCal) === 'string') {
+      // jCal spec (name, properties, components)
+      jCal = [jCal, [], []];
+    }
+
+    // mostly for legacy reasons.
+    this.jCal = jCal;
+
+    this.parent = parent || null;
+
+    if (!this.parent && this.name === 'vcalendar') {
+      this._timezoneCache = new Map();
+    }
+  }
+
+  /**
+   * Hydrated properties are inserted into the _properties array at the same
+   * position as in the jCal array, so it is possible that the array contains
+   * undefined values for unhydrdated properties. To avoid iterating the
+   * array when checking if all properties have been hydrated, we save the
+   * count here.
+   *
+   * @type {Number}
+   * @private
+   */
+  _hydratedPropertyCount = 0;
+
+  /**
+   * The same count as for _hydratedPropertyCount, but for subcomponents
+   *
+   * @type {Number}
+   * @private
+   */
+  _hydratedComponentCount = 0;
+
+  /**
+   * A cache of hydrated time zone objects which may be used by consumers, keyed
+   * by time zone ID.
+   *
+   * @type {Map}
+   * @private
+   */
+  _timezoneCache = null;
+
+  /**
+   * @private
+   */
+  _components = null;
+
+  /**
+   * @private
+   */
+  _properties = null;
+
+  /**
+   * The name of this component
+   *
+   * @type {String}
+   */
+  get name() {
+    return this.jCal[NAME_INDEX];
+  }
+
+  /**
+   * The design set for this component, e.g. icalendar vs vcard
+   *
+   * @type {designSet}
+   * @private
+   */
+  get _designSet() {
+    let parentDesign = this.parent && this.parent._designSet;
+    if (!parentDesign && this.name == "vcard") {
+      // We can't decide on vcard3 vs vcard4 just based on the component name, the version number is
+      // in the version property. We also can't use hydrated properties here because it would lead
+      // to recursion, but the spec says that the version property needs to be the very first one.
+      let versionProp = this.jCal[PROPERTY_INDEX]?.[0];
+
+      if (versionProp && versionProp[PROPERTY_NAME_INDEX] == "version" && versionProp[PROPERTY_VALUE_INDEX] == "3.0") {
+        return design.getDesignSet("vcard3");
+      }
+    }
+
+    return parentDesign || design.getDesignSet(this.name);
+  }
+
+  /**
+   * @private
+   */
+  _hydrateComponent(index) {
+    if (!this._components) {
+      this._components = [];
+      this._hydratedComponentCount = 0;
+    }
+
+    if (this._components[index]) {
+      return this._components[index];
+    }
+
+    let comp = new Component(
+      this.jCal[COMPONENT_INDEX][index],
+      this
+    );
+
+    this._hydratedComponentCount++;
+    return (this._components[index] = comp);
+  }
+
+  /**
+   * @private
+   */
+  _hydrateProperty(index) {
+    if (!this._properties) {
+      this._properties = [];
+      this._hydratedPropertyCount = 0;
+    }
+
+    if (this._properties[index]) {
+      return this._properties[index];
+    }
+
+    let prop = new Property(
+      this.jCal[PROPERTY_INDEX][index],
+      this
+    );
+
+    this._hydratedPropertyCount++;
+    return (this._properties[index] = prop);
+  }
+
+  /**
+   * Finds first sub component, optionally filtered by name.
+   *
+   * @param {String=} name        Optional name to filter by
+   * @return {?Component}     The found subcomponent
+   */
+  getFirstSubcomponent(name) {
+    if (name) {
+      let i = 0;
+      let comps = this.jCal[COMPONENT_INDEX];
+      let len = comps.length;
+
+      for (; i < len; i++) {
+        if (comps[i][NAME_INDEX] === name) {
+          let result = this._hydrateComponent(i);
+          return result;
+        }
+      }
+    } else {
+      if (this.jCal[COMPONENT_INDEX].length) {
+        return this._hydrateComponent(0);
+      }
+    }
+
+    // ensure we return a value (strict mode)
+    return null;
+  }
+
+  /**
+   * Finds all sub components, optionally filtering by name.
+   *
+   * @param {String=} name            Optional name to filter by
+   * @return {Component[]}       The found sub components
+   */
+  getAllSubcomponents(name) {
+    let jCalLen = this.jCal[COMPONENT_INDEX].length;
+    let i = 0;
+
+    if (name) {
+      let comps = this.jCal[COMPONENT_INDEX];
+      let result = [];
+
+      for (; i < jCalLen; i++) {
+        if (name === comps[i][NAME_INDEX]) {
+          result.push(
+            this._hydrateComponent(i)
+          );
+        }
+      }
+      return result;
+    } else {
+      if (!this._components ||
+          (this._hydratedComponentCount !== jCalLen)) {
+        for (; i < jCalLen; i++) {
+          this._hydrateComponent(i);
+        }
+      }
+
+      return this._components || [];
+    }
+  }
+
+  /**
+   * Returns true when a named property exists.
+   *
+   * @param {String} name     The property name
+   * @return {Boolean}        True, when property is found
+   */
+  hasProperty(name) {
+    let props = this.jCal[PROPERTY_INDEX];
+    let len = props.length;
+
+    let i = 0;
+    for (; i < len; i++) {
+      // 0 is property name
+      if (props[i][NAME_INDEX] === name) {
+        return true;
+      }
+    }
+
+    return false;
+  }
+
+  /**
+   * Finds the first property, optionally with the given name.
+   *
+   * @param {String=} name        Lowercase property name
+   * @return {?Property}     The found property
+   */
+  getFirstProperty(name) {
+    if (name) {
+      let i = 0;
+      let props = this.jCal[PROPERTY_INDEX];
+      let len = props.length;
+
+      for (; i < len; i++) {
+        if (props[i][NAME_INDEX] === name) {
+          let result = this._hydrateProperty(i);
+          return result;
+        }
+      }
+    } else {
+      if (this.jCal[PROPERTY_INDEX].length) {
+        return this._hydrateProperty(0);
+      }
+    }
+
+    return null;
+  }
+
+  /**
+   * Returns first property's value, if available.
+   *
+   * @param {String=} name                    Lowercase property name
+   * @return {Binary | Duration | Period |
+   * Recur | Time | UtcOffset | Geo | string | null}         The found property value.
+   */
+  getFirstPropertyValue(name) {
+    let prop = this.getFirstProperty(name);
+    if (prop) {
+      return prop.getFirstValue();
+    }
+
+    return null;
+  }
+
+  /**
+   * Get all properties in the component, optionally filtered by name.
+   *
+   * @param {String=} name        Lowercase property name
+   * @return {Property[]}    List of properties
+   */
+  getAllProperties(name) {
+    let jCalLen = this.jCal[PROPERTY_INDEX].length;
+    let i = 0;
+
+    if (name) {
+      let props = this.jCal[PROPERTY_INDEX];
+      let result = [];
+
+      for (; i < jCalLen; i++) {
+        if (name === props[i][NAME_INDEX]) {
+          result.push(
+            this._hydrateProperty(i)
+          );
+        }
+      }
+      return result;
+    } else {
+      if (!this._properties ||
+          (this._hydratedPropertyCount !== jCalLen)) {
+        for (; i < jCalLen; i++) {
+          this._hydrateProperty(i);
+        }
+      }
+
+      return this._properties || [];
+    }
+  }
+
+  /**
+   * @private
+   */
+  _removeObjectByIndex(jCalIndex, cache, index) {
+    cache = cache || [];
+    // remove cached version
+    if (cache[index]) {
+      let obj = cache[index];
+      if ("parent" in obj) {
+          obj.parent = null;
+      }
+    }
+
+    cache.splice(index, 1);
+
+    // remove it from the jCal
+    this.jCal[jCalIndex].splice(index, 1);
+  }
+
+  /**
+   * @private
+   */
+  _removeObject(jCalIndex, cache, nameOrObject) {
+    let i = 0;
+    let objects = this.jCal[jCalIndex];
+    let len = objects.length;
+    let cached = this[cache];
+
+    if (typeof(nameOrObject) === 'string') {
+      for (; i < len; i++) {
+        if (objects[i][NAME_INDEX] === nameOrObject) {
+          this._removeObjectByIndex(jCalIndex, cached, i);
+          return true;
+        }
+      }
+    } else if (cached) {
+      for (; i < len; i++) {
+        if (cached[i] && cached[i] === nameOrObject) {
+          this._removeObjectByIndex(jCalIndex, cached, i);
+          return true;
+        }
+      }
+    }
+
+    return false;
+  }
+
+  /**
+   * @private
+   */
+  _removeAllObjects(jCalIndex, cache, name) {
+    let cached = this[cache];
+
+    // Unfortunately we have to run through all children to reset their
+    // parent property.
+    let objects = this.jCal[jCalIndex];
+    let i = objects.length - 1;
+
+    // descending search required because splice
+    // is used and will effect the indices.
+    for (; i >= 0; i--) {
+      if (!name || objects[i][NAME_INDEX] === name) {
+        this._removeObjectByIndex(jCalIndex, cached, i);
+      }
+    }
+  }
+
+  /**
+   * Adds a single sub component.
+   *
+   * @param {Component} component        The component to add
+   * @return {Component}                 The passed in component
+   */
+  addSubcomponent(component) {
+    if (!this._components) {
+      this._components = [];
+      this._hydratedComponentCount = 0;
+    }
+
+    if (component.parent) {
+      component.parent.removeSubcomponent(component);
+    }
+
+    let idx = this.jCal[COMPONENT_INDEX].push(component.jCal);
+    this._components[idx - 1] = component;
+    this._hydratedComponentCount++;
+    component.parent = this;
+    return component;
+  }
+
+  /**
+   * Removes a single component by name or the instance of a specific
+   * component.
+   *
+   * @param {Component|String} nameOrComp    Name of component, or component
+   * @return {Boolean}                            True when comp is removed
+   */
+  removeSubcomponent(nameOrComp) {
+    let removed = this._removeObject(COMPONENT_INDEX, '_components', nameOrComp);
+    if (removed) {
+      this._hydratedComponentCount--;
+    }
+    return removed;
+  }
+
+  /**
+   * Removes all components or (if given) all components by a particular
+   * name.
+   *
+   * @param {String=} name            Lowercase component name
+   */
+  removeAllSubcomponents(name) {
+    let removed = this._removeAllObjects(COMPONENT_INDEX, '_components', name);
+    this._hydratedComponentCount = 0;
+    return removed;
+  }
+
+  /**
+   * Adds an {@link ICAL.Property} to the component.
+   *
+   * @param {Property} property      The property to add
+   * @return {Property}              The passed in property
+   */
+  addProperty(property) {
+    if (!(property instanceof Property)) {
+      throw new TypeError('must be instance of ICAL.Property');
+    }
+
+    if (!this._properties) {
+      this._properties = [];
+      this._hydratedPropertyCount = 0;
+    }
+
+    if (property.parent) {
+      property.parent.removeProperty(property);
+    }
+
+    let idx = this.jCal[PROPERTY_INDEX].push(property.jCal);
+    this._properties[idx - 1] = property;
+    this._hydratedPropertyCount++;
+    property.parent = this;
+    return property;
+  }
+
+  /**
+   * Helper method to add a property with a value to the component.
+   *
+   * @param {String}               name         Property name to add
+   * @param {String|Number|Object} value        Property value
+   * @return {Property}                    The created property
+   */
+  addPropertyWithValue(name, value) {
+    let prop = new Property(name);
+    prop.setValue(value);
+
+    this.addProperty(prop);
+
+    return prop;
+  }
+
+  /**
+   * Helper method that will update or create a property of the given name
+   * and sets its value. If multiple properties with the given name exist,
+   * only the first is updated.
+   *
+   * @param {String}               name         Property name to update
+   * @param {String|Number|Object} value        Property value
+   * @return {Property}                    The created property
+   */
+  updatePropertyWithValue(name, value) {
+    let prop = this.getFirstProperty(name);
+
+    if (prop) {
+      prop.setValue(value);
+    } else {
+      prop = this.addPropertyWithValue(name, value);
+    }
+
+    return prop;
+  }
+
+  /**
+   * Removes a single property by name or the instance of the specific
+   * property.
+   *
+   * @param {String|Property} nameOrProp     Property name or instance to remove
+   * @return {Boolean}                            True, when deleted
+   */
+  removeProperty(nameOrProp) {
+    let removed = this._removeObject(PROPERTY_INDEX, '_properties', nameOrProp);
+    if (removed) {
+      this._hydratedPropertyCount--;
+    }
+    return removed;
+  }
+
+  /**
+   * Removes all properties associated with this component, optionally
+   * filtered by name.
+   *
+   * @param {String=} name        Lowercase property name
+   * @return {Boolean}            True, when deleted
+   */
+  removeAllProperties(name) {
+    let removed = this._removeAllObjects(PROPERTY_INDEX, '_properties', name);
+    this._hydratedPropertyCount = 0;
+    return removed;
+  }
+
+  /**
+   * Returns the Object representation of this component. The returned object
+   * is a live jCal object and should be cloned if modified.
+   * @return {Object}
+   */
+  toJSON() {
+    return this.jCal;
+  }
+
+  /**
+   * The string representation of this component.
+   * @return {String}
+   */
+  toString() {
+    return stringify.component(
+      this.jCal, this._designSet
+    );
+  }
+
+  /**
+   * Retrieve a time zone definition from the component tree, if any is present.
+   * If the tree contains no time zone definitions or the TZID cannot be
+   * matched, returns null.
+   *
+   * @param {String} tzid     The ID of the time zone to retrieve
+   * @return {Timezone}  The time zone corresponding to the ID, or null
+   */
+  getTimeZoneByID(tzid) {
+    // VTIMEZONE components can only appear as a child of the VCALENDAR
+    // component; walk the tree if we're not the root.
+    if (this.parent) {
+      return this.parent.getTimeZoneByID(tzid);
+    }
+
+    // If there is no time zone cache, we are probably parsing an incomplete
+    // file and will have no time zone definitions.
+    if (!this._timezoneCache) {
+      return null;
+    }
+
+    if (this._timezoneCache.has(tzid)) {
+      return this._timezoneCache.get(tzid);
+    }
+
+    // If the time zone is not already cached, hydrate it from the
+    // subcomponents.
+    const zones = this.getAllSubcomponents('vtimezone');
+    for (const zone of zones) {
+      if (zone.getFirstProperty('tzid').getFirstValue() === tzid) {
+        const hydratedZone = new Timezone({
+          component: zone,
+          tzid: tzid,
+        });
+
+        this._timezoneCache.set(tzid, hydratedZone);
+
+        return hydratedZone;
+      }
+    }
+
+    // Per the standard, we should always have a time zone defined in a file
+    // for any referenced TZID, but don't blow up if the file is invalid.
+    return null;
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * Primary class for expanding recurring rules.  Can take multiple rrules, rdates, exdate(s) and
+ * iterate (in order) over each next occurrence.
+ *
+ * Once initialized this class can also be serialized saved and continue iteration from the last
+ * point.
+ *
+ * NOTE: it is intended that this class is to be used with {@link ICAL.Event} which handles recurrence
+ * exceptions.
+ *
+ * @example
+ * // assuming event is a parsed ical component
+ * var event;
+ *
+ * var expand = new ICAL.RecurExpansion({
+ *   component: event,
+ *   dtstart: event.getFirstPropertyValue('dtstart')
+ * });
+ *
+ * // remember there are infinite rules so it is a good idea to limit the scope of the iterations
+ * // then resume later on.
+ *
+ * // next is always an ICAL.Time or null
+ * var next;
+ *
+ * while (someCondition && (next = expand.next())) {
+ *   // do something with next
+ * }
+ *
+ * // save instance for later
+ * var json = JSON.stringify(expand);
+ *
+ * //...
+ *
+ * // NOTE: if the component's properties have changed you will need to rebuild the class and start
+ * // over. This only works when the component's recurrence info is the same.
+ * var expand = new ICAL.RecurExpansion(JSON.parse(json));
+ *
+ * @memberof ICAL
+ */
+class RecurExpansion {
+  /**
+   * Creates a new ICAL.RecurExpansion instance.
+   *
+   * The options object can be filled with the specified initial values. It can also contain
+   * additional members, as a result of serializing a previous expansion state, as shown in the
+   * example.
+   *
+   * @param {Object} options
+   *        Recurrence expansion options
+   * @param {Time} options.dtstart
+   *        Start time of the event
+   * @param {Component=} options.component
+   *        Component for expansion, required if not resuming.
+   */
+  constructor(options) {
+    this.ruleDates = [];
+    this.exDates = [];
+    this.fromData(options);
+  }
+
+  /**
+   * True when iteration is fully completed.
+   * @type {Boolean}
+   */
+  complete = false;
+
+  /**
+   * Array of rrule iterators.
+   *
+   * @type {RecurIterator[]}
+   * @private
+   */
+  ruleIterators = null;
+
+  /**
+   * Array of rdate instances.
+   *
+   * @type {Time[]}
+   * @private
+   */
+  ruleDates = null;
+
+  /**
+   * Array of exdate instances.
+   *
+   * @type {Time[]}
+   * @private
+   */
+  exDates = null;
+
+  /**
+   * Current position in ruleDates array.
+   * @type {Number}
+   * @private
+   */
+  ruleDateInc = 0;
+
+  /**
+   * Current position in exDates array
+   * @type {Number}
+   * @private
+   */
+  exDateInc = 0;
+
+  /**
+   * Current negative date.
+   *
+   * @type {Time}
+   * @private
+   */
+  exDate = null;
+
+  /**
+   * Current additional date.
+   *
+   * @type {Time}
+   * @private
+   */
+  ruleDate = null;
+
+  /**
+   * Start date of recurring rules.
+   *
+   * @type {Time}
+   */
+  dtstart = null;
+
+  /**
+   * Last expanded time
+   *
+   * @type {Time}
+   */
+  last = null;
+
+  /**
+   * Initialize the recurrence expansion from the data object. The options
+   * object may also contain additional members, see the
+   * {@link ICAL.RecurExpansion constructor} for more details.
+   *
+   * @param {Object} options
+   *        Recurrence expansion options
+   * @param {Time} options.dtstart
+   *        Start time of the event
+   * @param {Component=} options.component
+   *        Component for expansion, required if not resuming.
+   */
+  fromData(options) {
+    let start = formatClassType(options.dtstart, Time);
+
+    if (!start) {
+      throw new Error('.dtstart (ICAL.Time) must be given');
+    } else {
+      this.dtstart = start;
+    }
+
+    if (options.component) {
+      this._init(options.component);
+    } else {
+      this.last = formatClassType(options.last, Time) || start.clone();
+
+      if (!options.ruleIterators) {
+        throw new Error('.ruleIterators or .component must be given');
+      }
+
+      this.ruleIterators = options.ruleIterators.map(function(item) {
+        return formatClassType(item, RecurIterator);
+      });
+
+      this.ruleDateInc = options.ruleDateInc;
+      this.exDateInc = options.exDateInc;
+
+      if (options.ruleDates) {
+        this.ruleDates = options.ruleDates.map(item => formatClassType(item, Time));
+        this.ruleDate = this.ruleDates[this.ruleDateInc];
+      }
+
+      if (options.exDates) {
+        this.exDates = options.exDates.map(item => formatClassType(item, Time));
+        this.exDate = this.exDates[this.exDateInc];
+      }
+
+      if (typeof(options.complete) !== 'undefined') {
+        this.complete = options.complete;
+      }
+    }
+  }
+
+  /**
+   * Compare two ICAL.Time objects.  When the second parameter is a DATE and the first parameter is
+   * DATE-TIME, strip the time and compare only the days.
+   *
+   * @private
+   * @param {Time} a   The one object to compare
+   * @param {Time} b   The other object to compare
+   */
+  _compare_special(a, b) {
+    if (!a.isDate && b.isDate)
+      return new Time({ year: a.year, month: a.month, day: a.day }).compare(b);
+    return a.compare(b);
+  }
+
+  /**
+   * Retrieve the next occurrence in the series.
+   * @return {Time}
+   */
+  next() {
+    let iter;
+    let next;
+    let compare;
+
+    let maxTries = 500;
+    let currentTry = 0;
+
+    while (true) {
+      if (currentTry++ > maxTries) {
+        throw new Error(
+          'max tries have occurred, rule may be impossible to fulfill.'
+        );
+      }
+
+      next = this.ruleDate;
+      iter = this._nextRecurrenceIter(this.last);
+
+      // no more matches
+      // because we increment the rule day or rule
+      // _after_ we choose a value this should be
+      // the only spot where we need to worry about the
+      // end of events.
+      if (!next && !iter) {
+        // there are no more iterators or rdates
+        this.complete = true;
+        break;
+      }
+
+      // no next rule day or recurrence rule is first.
+      if (!next || (iter && next.compare(iter.last) > 0)) {
+        // must be cloned, recur will reuse the time element.
+        next = iter.last.clone();
+        // move to next so we can continue
+        iter.next();
+      }
+
+      // if the ruleDate is still next increment it.
+      if (this.ruleDate === next) {
+        this._nextRuleDay();
+      }
+
+      this.last = next;
+
+      // check the negative rules
+      if (this.exDate) {
+        // EXDATE can be in DATE format, but DTSTART is in DATE-TIME format
+        compare = this._compare_special(this.last, this.exDate);
+
+        if (compare > 0) {
+          this._nextExDay();
+        }
+
+        // if the current rule is excluded skip it.
+        if (compare === 0) {
+          this._nextExDay();
+          continue;
+        }
+      }
+
+      //XXX: The spec states that after we resolve the final
+      //     list of dates we execute exdate this seems somewhat counter
+      //     intuitive to what I have seen most servers do so for now
+      //     I exclude based on the original date not the one that may
+      //     have been modified by the exception.
+      return this.last;
+    }
+  }
+
+  /**
+   * Converts object into a serialize-able format. This format can be passed
+   * back into the expansion to resume iteration.
+   * @return {Object}
+   */
+  toJSON() {
+    function toJSON(item) {
+      return item.toJSON();
+    }
+
+    let result = Object.create(null);
+    result.ruleIterators = this.ruleIterators.map(toJSON);
+
+    if (this.ruleDates) {
+      result.ruleDates = this.ruleDates.map(toJSON);
+    }
+
+    if (this.exDates) {
+      result.exDates = this.exDates.map(toJSON);
+    }
+
+    result.ruleDateInc = this.ruleDateInc;
+    result.exDateInc = this.exDateInc;
+    result.last = this.last.toJSON();
+    result.dtstart = this.dtstart.toJSON();
+    result.complete = this.complete;
+
+    return result;
+  }
+
+  /**
+   * Extract all dates from the properties in the given component. The
+   * properties will be filtered by the property name.
+   *
+   * @private
+   * @param {Component} component             The component to search in
+   * @param {String} propertyName             The property name to search for
+   * @return {Time[]}                         The extracted dates.
+   */
+  _extractDates(component, propertyName) {
+    let result = [];
+    let props = component.getAllProperties(propertyName);
+
+    for (let i = 0, len = props.length; i < len; i++) {
+      for (let prop of props[i].getValues()) {
+        let idx = binsearchInsert(
+          result,
+          prop,
+          (a, b) => a.compare(b)
+        );
+
+        // ordered insert
+        result.splice(idx, 0, prop);
+      }
+    }
+
+    return result;
+  }
+
+  /**
+   * Initialize the recurrence expansion.
+   *
+   * @private
+   * @param {Component} component    The component to initialize from.
+   */
+  _init(component) {
+    this.ruleIterators = [];
+
+    this.last = this.dtstart.clone();
+
+    // to provide api consistency non-recurring
+    // events can also use the iterator though it will
+    // only return a single time.
+    if (!component.hasProperty('rdate') &&
+        !component.hasProperty('rrule') &&
+        !component.hasProperty('recurrence-id')) {
+      this.ruleDate = this.last.clone();
+      this.complete = true;
+      return;
+    }
+
+    if (component.hasProperty('rdate')) {
+      this.ruleDates = this._extractDates(component, 'rdate');
+
+      // special hack for cases where first rdate is prior
+      // to the start date. We only check for the first rdate.
+      // This is mostly for google's crazy recurring date logic
+      // (contacts birthdays).
+      if ((this.ruleDates[0]) &&
+          (this.ruleDates[0].compare(this.dtstart) < 0)) {
+
+        this.ruleDateInc = 0;
+        this.last = this.ruleDates[0].clone();
+      } else {
+        this.ruleDateInc = binsearchInsert(
+          this.ruleDates,
+          this.last,
+          (a, b) => a.compare(b)
+        );
+      }
+
+      this.ruleDate = this.ruleDates[this.ruleDateInc];
+    }
+
+    if (component.hasProperty('rrule')) {
+      let rules = component.getAllProperties('rrule');
+      let i = 0;
+      let len = rules.length;
+
+      let rule;
+      let iter;
+
+      for (; i < len; i++) {
+        rule = rules[i].getFirstValue();
+        iter = rule.iterator(this.dtstart);
+        this.ruleIterators.push(iter);
+
+        // increment to the next occurrence so future
+        // calls to next return times beyond the initial iteration.
+        // XXX: I find this suspicious might be a bug?
+        iter.next();
+      }
+    }
+
+    if (component.hasProperty('exdate')) {
+      this.exDates = this._extractDates(component, 'exdate');
+      // if we have a .last day we increment the index to beyond it.
+      // When DTSTART is in DATE-TIME format, EXDATE is in DATE format and EXDATE is
+      // the date of DTSTART, _compare_special finds this out and compareTime fails.
+      this.exDateInc = binsearchInsert(
+        this.exDates,
+        this.last,
+        this._compare_special
+      );
+
+      this.exDate = this.exDates[this.exDateInc];
+    }
+  }
+
+  /**
+   * Advance to the next exdate
+   * @private
+   */
+  _nextExDay() {
+    this.exDate = this.exDates[++this.exDateInc];
+  }
+
+  /**
+   * Advance to the next rule date
+   * @private
+   */
+  _nextRuleDay() {
+    this.ruleDate = this.ruleDates[++this.ruleDateInc];
+  }
+
+  /**
+   * Find and return the recurrence rule with the most recent event and
+   * return it.
+   *
+   * @private
+   * @return {?RecurIterator}    Found iterator.
+   */
+  _nextRecurrenceIter() {
+    let iters = this.ruleIterators;
+
+    if (iters.length === 0) {
+      return null;
+    }
+
+    let len = iters.length;
+    let iter;
+    let iterTime;
+    let iterIdx = 0;
+    let chosenIter;
+
+    // loop through each iterator
+    for (; iterIdx < len; iterIdx++) {
+      iter = iters[iterIdx];
+      iterTime = iter.last;
+
+      // if iteration is complete
+      // then we must exclude it from
+      // the search and remove it.
+      if (iter.completed) {
+        len--;
+        if (iterIdx !== 0) {
+          iterIdx--;
+        }
+        iters.splice(iterIdx, 1);
+        continue;
+      }
+
+      // find the most recent possible choice
+      if (!chosenIter || chosenIter.last.compare(iterTime) > 0) {
+        // that iterator is saved
+        chosenIter = iter;
+      }
+    }
+
+    // the chosen iterator is returned but not mutated
+    // this iterator contains the most recent event.
+    return chosenIter;
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * This lets typescript resolve our custom types in the
+ * generated d.ts files (jsdoc typedefs are converted to typescript types).
+ * Ignore prevents the typedefs from being documented more than once.
+ * @ignore
+ * @typedef {import("./types.js").frequencyValues} frequencyValues
+ * Imports the 'frequencyValues' type from the "types.js" module
+ * @typedef {import("./types.js").occurrenceDetails} occurrenceDetails
+ * Imports the 'occurrenceDetails' type from the "types.js" module
+ */
+
+/**
+ * ICAL.js is organized into multiple layers. The bottom layer is a raw jCal
+ * object, followed by the component/property layer. The highest level is the
+ * event representation, which this class is part of. See the
+ * {@tutorial layers} guide for more details.
+ *
+ * @memberof ICAL
+ */
+class Event {
+  /**
+   * Creates a new ICAL.Event instance.
+   *
+   * @param {Component=} component              The ICAL.Component to base this event on
+   * @param {Object} [options]                  Options for this event
+   * @param {Boolean=} options.strictExceptions  When true, will verify exceptions are related by
+   *                                              their UUID
+   * @param {Array<Component|Event>=} options.exceptions
+   *          Exceptions to this event, either as components or events. If not
+   *            specified exceptions will automatically be set in relation of
+   *            component's parent
+   */
+  constructor(component, options) {
+    if (!(component instanceof Component)) {
+      options = component;
+      component = null;
+    }
+
+    if (component) {
+      this.component = component;
+    } else {
+      this.component = new Component('vevent');
+    }
+
+    this._rangeExceptionCache = Object.create(null);
+    this.exceptions = Object.create(null);
+    this.rangeExceptions = [];
+
+    if (options && options.strictExceptions) {
+      this.strictExceptions = options.strictExceptions;
+    }
+
+    if (options && options.exceptions) {
+      options.exceptions.forEach(this.relateException, this);
+    } else if (this.component.parent && !this.isRecurrenceException()) {
+      this.component.parent.getAllSubcomponents('vevent').forEach(function(event) {
+        if (event.hasProperty('recurrence-id')) {
+          this.relateException(event);
+        }
+      }, this);
+    }
+  }
+
+
+  static THISANDFUTURE = 'THISANDFUTURE';
+
+  /**
+   * List of related event exceptions.
+   *
+   * @type {Event[]}
+   */
+  exceptions = null;
+
+  /**
+   * When true, will verify exceptions are related by their UUID.
+   *
+   * @type {Boolean}
+   */
+  strictExceptions = false;
+
+  /**
+   * Relates a given event exception to this object.  If the given component
+   * does not share the UID of this event it cannot be related and will throw
+   * an exception.
+   *
+   * If this component is an exception it cannot have other exceptions
+   * related to it.
+   *
+   * @param {Component|Event} obj       Component or event
+   */
+  relateException(obj) {
+    if (this.isRecurrenceException()) {
+      throw new Error('cannot relate exception to exceptions');
+    }
+
+    if (obj instanceof Component) {
+      obj = new Event(obj);
+    }
+
+    if (this.strictExceptions && obj.uid !== this.uid) {
+      throw new Error('attempted to relate unrelated exception');
+    }
+
+    let id = obj.recurrenceId.toString();
+
+    // we don't sort or manage exceptions directly
+    // here the recurrence expander handles that.
+    this.exceptions[id] = obj;
+
+    // index RANGE=THISANDFUTURE exceptions so we can
+    // look them up later in getOccurrenceDetails.
+    if (obj.modifiesFuture()) {
+      let item = [
+        obj.recurrenceId.toUnixTime(), id
+      ];
+
+      // we keep them sorted so we can find the nearest
+      // value later on...
+      let idx = binsearchInsert(
+        this.rangeExceptions,
+        item,
+        compareRangeException
+      );
+
+      this.rangeExceptions.splice(idx, 0, item);
+    }
+  }
+
+  /**
+   * Checks if this record is an exception and has the RANGE=THISANDFUTURE
+   * value.
+   *
+   * @return {Boolean}        True, when exception is within range
+   */
+  modifiesFuture() {
+    if (!this.component.hasProperty('recurrence-id')) {
+      return false;
+    }
+
+    let range = this.component.getFirstProperty('recurrence-id').getParameter('range');
+    return range === Event.THISANDFUTURE;
+  }
+
+  /**
+   * Finds the range exception nearest to the given date.
+   *
+   * @param {Time} time   usually an occurrence time of an event
+   * @return {?Event}     the related event/exception or null
+   */
+  findRangeException(time) {
+    if (!this.rangeExceptions.length) {
+      return null;
+    }
+
+    let utc = time.toUnixTime();
+    let idx = binsearchInsert(
+      this.rangeExceptions,
+      [utc],
+      compareRangeException
+    );
+
+    idx -= 1;
+
+    // occurs before
+    if (idx < 0) {
+      return null;
+    }
+
+    let rangeItem = this.rangeExceptions[idx];
+
+    /* c8 ignore next 4 */
+    if (utc < rangeItem[0]) {
+      // sanity check only
+      return null;
+    }
+
+    return rangeItem[1];
+  }
+
+  /**
+   * Returns the occurrence details based on its start time.  If the
+   * occurrence has an exception will return the details for that exception.
+   *
+   * NOTE: this method is intend to be used in conjunction
+   *       with the {@link ICAL.Event#iterator iterator} method.
+   *
+   * @param {Time} occurrence               time occurrence
+   * @return {occurrenceDetails}            Information about the occurrence
+   */
+  getOccurrenceDetails(occurrence) {
+    let id = occurrence.toString();
+    let utcId = occurrence.convertToZone(Timezone.utcTimezone).toString();
+    let item;
+    let result = {
+      //XXX: Clone?
+      recurrenceId: occurrence
+    };
+
+    if (id in this.exceptions) {
+      item = result.item = this.exceptions[id];
+      result.startDate = item.startDate;
+      result.endDate = item.endDate;
+      result.item = item;
+    } else if (utcId in this.exceptions) {
+      item = this.exceptions[utcId];
+      result.startDate = item.startDate;
+      result.endDate = item.endDate;
+      result.item = item;
+    } else {
+      // range exceptions (RANGE=THISANDFUTURE) have a
+      // lower priority then direct exceptions but
+      // must be accounted for first. Their item is
+      // always the first exception with the range prop.
+      let rangeExceptionId = this.findRangeException(
+        occurrence
+      );
+      let end;
+
+      if (rangeExceptionId) {
+        let exception = this.exceptions[rangeExceptionId];
+
+        // range exception must modify standard time
+        // by the difference (if any) in start/end times.
+        result.item = exception;
+
+        let startDiff = this._rangeExceptionCache[rangeExceptionId];
+
+        if (!startDiff) {
+          let original = exception.recurrenceId.clone();
+          let newStart = exception.startDate.clone();
+
+          // zones must be same otherwise subtract may be incorrect.
+          original.zone = newStart.zone;
+          startDiff = newStart.subtractDate(original);
+
+          this._rangeExceptionCache[rangeExceptionId] = startDiff;
+        }
+
+        let start = occurrence.clone();
+        start.zone = exception.startDate.zone;
+        start.addDuration(startDiff);
+
+        end = start.clone();
+        end.addDuration(exception.duration);
+
+        result.startDate = start;
+        result.endDate = end;
+      } else {
+        // no range exception standard expansion
+        end = occurrence.clone();
+        end.addDuration(this.duration);
+
+        result.endDate = end;
+        result.startDate = occurrence;
+        result.item = this;
+      }
+    }
+
+    return result;
+  }
+
+  /**
+   * Builds a recur expansion instance for a specific point in time (defaults
+   * to startDate).
+   *
+   * @param {Time=} startTime     Starting point for expansion
+   * @return {RecurExpansion}    Expansion object
+   */
+  iterator(startTime) {
+    return new RecurExpansion({
+      component: this.component,
+      dtstart: startTime || this.startDate
+    });
+  }
+
+  /**
+   * Checks if the event is recurring
+   *
+   * @return {Boolean}        True, if event is recurring
+   */
+  isRecurring() {
+    let comp = this.component;
+    return comp.hasProperty('rrule') || comp.hasProperty('rdate');
+  }
+
+  /**
+   * Checks if the event describes a recurrence exception. See
+   * {@tutorial terminology} for details.
+   *
+   * @return {Boolean}    True, if the event describes a recurrence exception
+   */
+  isRecurrenceException() {
+    return this.component.hasProperty('recurrence-id');
+  }
+
+  /**
+   * Returns the types of recurrences this event may have.
+   *
+   * Returned as an object with the following possible keys:
+   *
+   *    - YEARLY
+   *    - MONTHLY
+   *    - WEEKLY
+   *    - DAILY
+   *    - MINUTELY
+   *    - SECONDLY
+   *
+   * @return {Object.<frequencyValues, Boolean>}
+   *          Object of recurrence flags
+   */
+  getRecurrenceTypes() {
+    let rules = this.component.getAllProperties('rrule');
+    let i = 0;
+    let len = rules.length;
+    let result = Object.create(null);
+
+    for (; i < len; i++) {
+      let value = rules[i].getFirstValue();
+      result[value.freq] = true;
+    }
+
+    return result;
+  }
+
+  /**
+   * The uid of this event
+   * @type {String}
+   */
+  get uid() {
+    return this._firstProp('uid');
+  }
+
+  set uid(value) {
+    this._setProp('uid', value);
+  }
+
+  /**
+   * The start date
+   * @type {Time}
+   */
+  get startDate() {
+    return this._firstProp('dtstart');
+  }
+
+  set startDate(value) {
+    this._setTime('dtstart', value);
+  }
+
+  /**
+   * The end date. This can be the result directly from the property, or the
+   * end date calculated from start date and duration. Setting the property
+   * will remove any duration properties.
+   * @type {Time}
+   */
+  get endDate() {
+    let endDate = this._firstProp('dtend');
+    if (!endDate) {
+        let duration = this._firstProp('duration');
+        endDate = this.startDate.clone();
+        if (duration) {
+            endDate.addDuration(duration);
+        } else if (endDate.isDate) {
+            endDate.day += 1;
+        }
+    }
+    return endDate;
+  }
+
+  set endDate(value) {
+    if (this.component.hasProperty('duration')) {
+      this.component.removeProperty('duration');
+    }
+    this._setTime('dtend', value);
+  }
+
+  /**
+   * The duration. This can be the result directly from the property, or the
+   * duration calculated from start date and end date. Setting the property
+   * will remove any `dtend` properties.
+   * @type {Duration}
+   */
+  get duration() {
+    let duration = this._firstProp('duration');
+    if (!duration) {
+      return this.endDate.subtractDateTz(this.startDate);
+    }
+    return duration;
+  }
+
+  set duration(value) {
+    if (this.component.hasProperty('dtend')) {
+      this.component.removeProperty('dtend');
+    }
+
+    this._setProp('duration', value);
+  }
+
+  /**
+   * The location of the event.
+   * @type {String}
+   */
+  get location() {
+    return this._firstProp('location');
+  }
+
+  set location(value) {
+    this._setProp('location', value);
+  }
+
+  /**
+   * The attendees in the event
+   * @type {Property[]}
+   */
+  get attendees() {
+    //XXX: This is way lame we should have a better
+    //     data structure for this later.
+    return this.component.getAllProperties('attendee');
+  }
+
+  /**
+   * The event summary
+   * @type {String}
+   */
+  get summary() {
+    return this._firstProp('summary');
+  }
+
+  set summary(value) {
+    this._setProp('summary', value);
+  }
+
+  /**
+   * The event description.
+   * @type {String}
+   */
+  get description() {
+    return this._firstProp('description');
+  }
+
+  set description(value) {
+    this._setProp('description', value);
+  }
+
+  /**
+   * The event color from [rfc7986](https://datatracker.ietf.org/doc/html/rfc7986)
+   * @type {String}
+   */
+  get color() {
+    return this._firstProp('color');
+  }
+
+  set color(value) {
+    this._setProp('color', value);
+  }
+
+  /**
+   * The organizer value as an uri. In most cases this is a mailto: uri, but
+   * it can also be something else, like urn:uuid:...
+   * @type {String}
+   */
+  get organizer() {
+    return this._firstProp('organizer');
+  }
+
+  set organizer(value) {
+    this._setProp('organizer', value);
+  }
+
+  /**
+   * The sequence value for this event. Used for scheduling
+   * see {@tutorial terminology}.
+   * @type {Number}
+   */
+  get sequence() {
+    return this._firstProp('sequence');
+  }
+
+  set sequence(value) {
+    this._setProp('sequence', value);
+  }
+
+  /**
+   * The recurrence id for this event. See {@tutorial terminology} for details.
+   * @type {Time}
+   */
+  get recurrenceId() {
+    return this._firstProp('recurrence-id');
+  }
+
+  set recurrenceId(value) {
+    this._setTime('recurrence-id', value);
+  }
+
+  /**
+   * Set/update a time property's value.
+   * This will also update the TZID of the property.
+   *
+   * TODO: this method handles the case where we are switching
+   * from a known timezone to an implied timezone (one without TZID).
+   * This does _not_ handle the case of moving between a known
+   *  (by TimezoneService) timezone to an unknown timezone...
+   *
+   * We will not add/remove/update the VTIMEZONE subcomponents
+   *  leading to invalid ICAL data...
+   * @private
+   * @param {String} propName     The property name
+   * @param {Time} time           The time to set
+   */
+  _setTime(propName, time) {
+    let prop = this.component.getFirstProperty(propName);
+
+    if (!prop) {
+      prop = new Property(propName);
+      this.component.addProperty(prop);
+    }
+
+    // utc and local don't get a tzid
+    if (
+      time.zone === Timezone.localTimezone ||
+      time.zone === Timezone.utcTimezone
+    ) {
+      // remove the tzid
+      prop.removeParameter('tzid');
+    } else {
+      prop.setParameter('tzid', time.zone.tzid);
+    }
+
+    prop.setValue(time);
+  }
+
+  _setProp(name, value) {
+    this.component.updatePropertyWithValue(name, value);
+  }
+
+  _firstProp(name) {
+    return this.component.getFirstPropertyValue(name);
+  }
+
+  /**
+   * The string representation of this event.
+   * @return {String}
+   */
+  toString() {
+    return this.component.toString();
+  }
+}
+
+function compareRangeException(a, b) {
+  if (a[0] > b[0]) return 1;
+  if (b[0] > a[0]) return -1;
+  return 0;
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * The ComponentParser is used to process a String or jCal Object,
+ * firing callbacks for various found components, as well as completion.
+ *
+ * @example
+ * var options = {
+ *   // when false no events will be emitted for type
+ *   parseEvent: true,
+ *   parseTimezone: true
+ * };
+ *
+ * var parser = new ICAL.ComponentParser(options);
+ *
+ * parser.onevent(eventComponent) {
+ *   //...
+ * }
+ *
+ * // ontimezone, etc...
+ *
+ * parser.oncomplete = function() {
+ *
+ * };
+ *
+ * parser.process(stringOrComponent);
+ *
+ * @memberof ICAL
+ */
+class ComponentParser {
+  /**
+   * Creates a new ICAL.ComponentParser instance.
+   *
+   * @param {Object=} options                   Component parser options
+   * @param {Boolean} options.parseEvent        Whether events should be parsed
+   * @param {Boolean} options.parseTimezeone    Whether timezones should be parsed
+   */
+  constructor(options) {
+    if (typeof(options) === 'undefined') {
+      options = {};
+    }
+
+    for (let [key, value] of Object.entries(options)) {
+      this[key] = value;
+    }
+  }
+
+  /**
+   * When true, parse events
+   *
+   * @type {Boolean}
+   */
+  parseEvent = true;
+
+  /**
+   * When true, parse timezones
+   *
+   * @type {Boolean}
+   */
+  parseTimezone = true;
+
+
+  /* SAX like events here for reference */
+
+  /**
+   * Fired when parsing is complete
+   * @callback
+   */
+  oncomplete = /* c8 ignore next */ function() {};
+
+  /**
+   * Fired if an error occurs during parsing.
+   *
+   * @callback
+   * @param {Error} err details of error
+   */
+  onerror = /* c8 ignore next */ function(err) {};
+
+  /**
+   * Fired when a top level component (VTIMEZONE) is found
+   *
+   * @callback
+   * @param {Timezone} component     Timezone object
+   */
+  ontimezone = /* c8 ignore next */ function(component) {};
+
+  /**
+   * Fired when a top level component (VEVENT) is found.
+   *
+   * @callback
+   * @param {Event} component    Top level component
+   */
+  onevent = /* c8 ignore next */ function(component) {};
+
+  /**
+   * Process a string or parse ical object.  This function itself will return
+   * nothing but will start the parsing process.
+   *
+   * Events must be registered prior to calling this method.
+   *
+   * @param {Component|String|Object} ical      The component to process,
+   *        either in its final form, as a jCal Object, or string representation
+   */
+  process(ical) {
+    //TODO: this is sync now in the future we will have a incremental parser.
+    if (typeof(ical) === 'string') {
+      ical = ical_parse(ical);
+    }
+
+    if (!(ical instanceof Component)) {
+      ical = new Component(ical);
+    }
+
+    let components = ical.getAllSubcomponents();
+    let i = 0;
+    let len = components.length;
+    let component;
+
+    for (; i < len; i++) {
+      component = components[i];
+
+      switch (component.name) {
+        case 'vtimezone':
+          if (this.parseTimezone) {
+            let tzid = component.getFirstPropertyValue('tzid');
+            if (tzid) {
+              this.ontimezone(new Timezone({
+                tzid: tzid,
+                component: component
+              }));
+            }
+          }
+          break;
+        case 'vevent':
+          if (this.parseEvent) {
+            this.onevent(new Event(component));
+          }
+          break;
+        default:
+          continue;
+      }
+    }
+
+    //XXX: ideally we should do a "nextTick" here
+    //     so in all cases this is actually async.
+    this.oncomplete();
+  }
+}
+
+/* This Source Code Form is subject to the terms of the Mozilla Public
+ * License, v. 2.0. If a copy of the MPL was not distributed with this
+ * file, You can obtain one at http://mozilla.org/MPL/2.0/.
+ * Portions Copyright (C) Philipp Kewisch */
+
+
+/**
+ * The main ICAL module. Provides access to everything else.
+ *
+ * @alias ICAL
+ * @namespace ICAL
+ * @property {ICAL.design} design
+ * @property {ICAL.helpers} helpers
+ */
+var ICALmodule = {
+  /**
+   * The number of characters before iCalendar line folding should occur
+   * @type {Number}
+   * @default 75
+   */
+  foldLength: 75,
+
+  debug: false,
+
+  /**
+   * The character(s) to be used for a newline. The default value is provided by
+   * rfc5545.
+   * @type {String}
+   * @default "\r\n"
+   */
+  newLineChar: '\r\n',
+
+  Binary,
+  Component,
+  ComponentParser,
+  Duration: ical_Duration,
+  Event,
+  Period,
+  Property,
+  Recur,
+  RecurExpansion,
+  RecurIterator,
+  Time,
+  Timezone,
+  TimezoneService,
+  UtcOffset,
+  VCardTime,
+
+  parse: ical_parse,
+  stringify,
+
+  design,
+  helpers
+};
+
+
+
+;// CONCATENATED MODULE: ./lib/report/formats/calendar-events.js
+/** What a calendar of a product shows: releases, promotions, stages, ends, and the days patches are made on. */
+
+
+
+
+
+
+/** How long an event stays after its day: a calendar is for what comes. */
+const calendar_events_KEPT = { amount: -1, unit: 'years' };
+/** Soonest first. */
+function calendarEvents(status) {
+    const since = addDuration(status.asOf, calendar_events_KEPT);
+    const events = [...status.lifecycles.flatMap((one) => lineEvents(one, status)), ...dueEvent(status)];
+    const kept = [...events.filter(({ on }) => on >= since), ...patchDays(status)];
+    return kept.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1));
+}
+function lineEvents(lifecycle, status) {
+    const { line, promotion, stage, endOfLife } = lifecycle;
+    const { name, releasedOn } = line;
+    if (releasedOn === undefined)
+        return [];
+    const description = calendar_events_lineWords(lifecycle, status.asOf);
+    const event = (key, on, words, category) => ({
+        key: `${name}.${key}`,
+        on,
+        summary: `${productName(status)} ${name} ${words}`,
+        description,
+        category,
+    });
+    const words = releasedOn > status.asOf ? 'is planned to be released' : 'is released';
+    const events = [event('release', releasedOn, words, 'release')];
+    if (promotion.isLts && promotion.on !== undefined && promotion.on > releasedOn)
+        events.push(event('lts', promotion.on, 'becomes LTS', 'promotion'));
+    if (stage === 'upcoming')
+        return events;
+    for (const [index, { from, stage: next }] of stageSpans(lifecycle.ends, releasedOn).entries())
+        if (index > 0 && from !== undefined)
+            events.push(event(`stage.${next.name}`, from, `enters ${next.name}`, 'stage'));
+    if (endOfLife !== undefined && endOfLife >= releasedOn)
+        events.push(event('end-of-life', endOfLife, 'has its last supported day', 'end-of-life'));
+    return events;
+}
+/** A reminder belongs to the promotion it follows: the next one is another event. */
+function dueEvent(status) {
+    const { lifecycles, policy } = status;
+    const on = promotionDueOn(lifecycles.toReversed(), policy);
+    const days = lifecycles.flatMap(({ promotion }) => (promotion.isLts && promotion.on ? [promotion.on] : []));
+    const last = lifecycles.find(({ promotion }) => promotion.isLts && promotion.on === calendar_latestDay(days));
+    if (on === undefined || last === undefined)
+        return [];
+    return [
+        {
+            key: `promotion-due-after-${last.line.name}`,
+            on,
+            summary: `${productName(status)}: the next LTS promotion is due`,
+            description: `The last one was ${last.line.name}, on ${last.promotion.on}`,
+            category: 'promotion',
+        },
+    ];
+}
+/** From the first patch day of the oldest supported line, as long as any line is supported. */
+function patchDays(status) {
+    const { lifecycles, policy } = status;
+    const { patchDay } = policy;
+    const supported = lifecycles.filter(({ isSupported }) => isSupported);
+    const from = earliestDay(supported.flatMap(({ line }) => (line.releasedOn ? [line.releasedOn] : [])));
+    if (patchDay === undefined || from === undefined)
+        return [];
+    const on = patchDayAfter(from, patchDay);
+    const ends = supported.map(({ endOfLife }) => endOfLife);
+    const isOpen = ends.includes(undefined);
+    const until = isOpen ? undefined : calendar_latestDay(ends.filter((end) => end !== undefined));
+    if (until !== undefined && until < on)
+        return [];
+    return [
+        {
+            key: 'patch-day',
+            on,
+            summary: `${productName(status)}: patch day`,
+            description: `Patch releases of the supported lines: ${supported.map(({ line }) => line.name).join(', ')}`,
+            category: 'patch-day',
+            weekly: { weekday: patchDay, ...(until === undefined ? {} : { until }) },
+        },
+    ];
+}
+/** For subscribers, who know no policy file. */
+function calendar_events_lineWords(lifecycle, asOf) {
+    const { line, type, stage } = lifecycle;
+    const kind = type === 'lts' ? `${line.name} is an LTS line` : `${line.name} is a feature line`;
+    const until = supportedUntil(lifecycle, asOf);
+    return `${kind}, ${stage} on ${asOf}. Support: ${until}.`;
+}
+/** The day after, where an all-day event ends. */
+function nextDay(day) {
+    return calendar_addDays(day, 1);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/calendar.js
+/** iCalendar (RFC 5545, RFC 7986): a feed that calendars subscribe to. */
+
+
+
+
+// The library counts a continued line without the space it begins with; RFC 5545 counts 75 octets with it.
+ICALmodule.foldLength = 74;
+const FIRST_DAY = '2020-01-01';
+function calendarText({ status }) {
+    const calendar = new ICALmodule.Component('vcalendar');
+    const name = `${productName(status)} releases and support`;
+    calendar.addPropertyWithValue('version', '2.0');
+    calendar.addPropertyWithValue('prodid', '-//lts-policy//lts-policy//EN');
+    calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+    calendar.addPropertyWithValue('name', name);
+    calendar.addPropertyWithValue('x-wr-calname', calendar_escaped(name));
+    calendar_addDuration(calendar, 'refresh-interval');
+    calendar_addDuration(calendar, 'x-published-ttl');
+    const host = calendar_hostOf(status);
+    for (const event of calendarEvents(status))
+        calendar.addSubcomponent(eventOf(event, status, host));
+    return `${calendar.toString()}\r\n`;
+}
+/** All day, and nobody is busy by it. What it says may be newer than an imported copy: that has a lower sequence. */
+function eventOf(event, status, host) {
+    const component = new ICALmodule.Component('vevent');
+    const address = names_webAddress(status.policy.docs.url) ?? names_webAddress(status.url);
+    component.addPropertyWithValue('uid', `${event.key}@${host}`);
+    component.addPropertyWithValue('dtstamp', ICALmodule.Time.fromDateTimeString(`${status.asOf}T00:00:00Z`));
+    component.addPropertyWithValue('sequence', Math.max(0, daysBetween(FIRST_DAY, status.asOf)));
+    component.addPropertyWithValue('dtstart', ICALmodule.Time.fromDateString(event.on));
+    component.addPropertyWithValue('dtend', ICALmodule.Time.fromDateString(nextDay(event.on)));
+    if (event.weekly) {
+        const { weekday, until } = event.weekly;
+        const day = weekday.slice(0, 2).toUpperCase();
+        const end = until === undefined ? {} : { until: ICALmodule.Time.fromDateString(until) };
+        component.addPropertyWithValue('rrule', ICALmodule.Recur.fromData({ freq: 'WEEKLY', byday: [day], ...end }));
+    }
+    component.addPropertyWithValue('summary', names_plainText(event.summary));
+    component.addPropertyWithValue('description', names_plainText(event.description));
+    component.addPropertyWithValue('categories', event.category);
+    component.addPropertyWithValue('transp', 'TRANSPARENT');
+    if (address !== undefined)
+        component.addPropertyWithValue('url', address);
+    return component;
+}
+/** Whose event it is: two products with lines of the same names stay apart in one calendar. */
+function calendar_hostOf(status) {
+    const words = (status.repository ?? slugOf(status)).toLowerCase().split('/').toReversed();
+    return [...words.map((word) => word.replace(/[^a-z0-9.-]+/g, '-')), 'lts-policy'].join('.');
+}
+function calendar_addDuration(calendar, name) {
+    const property = new ICALmodule.Property(name);
+    property.resetType('duration');
+    property.setValue(ICALmodule.Duration.fromString('P1D'));
+    calendar.addProperty(property);
+}
+/** A name that the library does not know is written as it is. */
+function calendar_escaped(text) {
+    return text.replace(/[\\;,]/g, String.raw `\$&`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/calendar-rules.js
+/** What RFC 5545 asks of a calendar, held against the written text, read back as a subscriber would. */
+
+
+function calendarProblems(text) {
+    const lines = broken({
+        'every line ends with CRLF': text.endsWith('\r\n') && !/(?:^|[^\r])\n|\r(?!\n)/.test(text),
+        'no line has more than 75 octets': text.split('\r\n').every((line) => octets(line) <= 75),
+    });
+    if (lines.length > 0)
+        return lines;
+    const calendar = new ICALmodule.Component(ICALmodule.parse(text));
+    const events = calendar.getAllSubcomponents('vevent');
+    const uids = events.map((event) => event.getFirstPropertyValue('uid'));
+    return [
+        ...broken({
+            'VERSION is 2.0, once': hasOnce(calendar, 'version') && calendar.getFirstPropertyValue('version') === '2.0',
+            'PRODID is there, once': hasOnce(calendar, 'prodid'),
+            'no UID is used twice': new Set(uids).size === uids.length,
+        }),
+        ...events.flatMap(eventProblems),
+    ];
+}
+function eventProblems(event) {
+    const [start, end] = [timeOf(event, 'dtstart'), timeOf(event, 'dtend')];
+    const rule = event.getFirstPropertyValue('rrule');
+    const until = rule instanceof ICALmodule.Recur ? rule.until : null;
+    return broken({
+        'UID, DTSTAMP, DTSTART, DTEND, SUMMARY are there, once': [
+            'uid',
+            'dtstamp',
+            'dtstart',
+            'dtend',
+            'summary',
+            'sequence',
+        ].every((name) => hasOnce(event, name)),
+        'DTSTAMP is in UTC': timeOf(event, 'dtstamp')?.zone === ICALmodule.Timezone.utcTimezone,
+        'it begins and ends on days': start?.isDate === true && end?.isDate === true,
+        'it ends after it begins': start !== undefined && end !== undefined && start.compare(end) < 0,
+        'a recurrence ends on a day too, and not before it begins': until === null || start === undefined || (until.isDate && until.compare(start) >= 0),
+    }).map((problem) => `${event.getFirstPropertyValue('uid')}: ${problem}`);
+}
+function timeOf(event, name) {
+    const value = event.getFirstPropertyValue(name);
+    return value instanceof ICALmodule.Time ? value : undefined;
+}
+function hasOnce(component, name) {
+    return component.getAllProperties(name).length === 1;
+}
+/** As UTF-8, of whole signs. */
+function octets(line) {
+    let sum = 0;
+    for (const sign of line) {
+        const code = sign.codePointAt(0) ?? 0;
+        sum += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    }
+    return sum;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/cycles.js
+
+/** Upcoming lines are none yet: the site takes no release that lies more than a week ahead. */
+function cyclesOf(status) {
+    return status.lifecycles
+        .flatMap((lifecycle) => cycleOf(lifecycle, status.asOf))
+        .sort((a, b) => (a.releasedOn < b.releasedOn ? 1 : a.releasedOn > b.releasedOn ? -1 : 0));
+}
+/** Whether some line lives on after its active support: only then is that phase worth a column. */
+function hasActivePhase({ lifecycles }) {
+    return lifecycles.some(({ stage, ends }) => {
+        const active = ends.findLastIndex((end) => end.stage.name === 'current' || end.stage.name === 'active');
+        return stage !== 'upcoming' && active >= 0 && active < ends.length - 1;
+    });
+}
+function cycleOf(lifecycle, asOf) {
+    const { line, stage, promotion, type, activeUntil, endOfLife } = lifecycle;
+    const [{ releasedOn }, latest] = [line, line_newestOf(line)];
+    if (stage === 'upcoming' || releasedOn === undefined || latest === undefined)
+        return [];
+    const isEnded = stage === 'end-of-life';
+    const isActiveOver = isEnded || (activeUntil !== undefined && activeUntil < asOf);
+    const lts = promotion.isLts ? promotion.on : undefined;
+    return [
+        {
+            name: line.name,
+            releasedOn,
+            isLts: type === 'lts',
+            ...(lts !== undefined && lts > releasedOn ? { ltsFrom: lts } : {}),
+            active: milestone(activeUntil, releasedOn, isActiveOver),
+            isActiveOver,
+            life: milestone(endOfLife, releasedOn, isEnded),
+            isEnded,
+            latest,
+        },
+    ];
+}
+/** No phase ends before the release: of a line that came out late only "over" is told. */
+function milestone(until, releasedOn, isOver) {
+    return until === undefined || until < releasedOn ? isOver : until;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-body.js
+
+
+/** The site renders Liquid before Markdown: braces of names and sentences are shown, never run. */
+function endoflife_body_bodyOf({ status }) {
+    const { docs, eras } = status.policy;
+    const name = quoting_markdownText(productName(status));
+    const address = names_webAddress(docs.url) ?? names_webAddress(status.url);
+    const linked = address === undefined ? name : `[${name}](${quotedAddress(address)})`;
+    const what = docs.description === undefined ? '.' : `: ${endoflife_body_sentence(quoting_markdownText(names_plainText(docs.description)))}`;
+    const { tracks, lts } = eras.at(-1) ?? eras[0];
+    const isShared = tracks.feature === tracks.lts;
+    const words = isShared
+        ? [`Every line is ${trackWords(tracks.lts)}.`]
+        : [`An LTS line is ${trackWords(tracks.lts)}.`, `Any other line is ${trackWords(tracks.feature)}.`];
+    const told = lts.when.kind === 'none' && !isShared ? words.slice(1) : words;
+    return `> ${linked}${what}\n\n${told.join(' ')}\n`;
+}
+function trackWords(track) {
+    return track.map(({ name, until }) => `in ${quoting_markdownText(name)} support until ${endoflife_body_endWords(until)}`).join(', then ');
+}
+/** `12 months after its release or the 2nd newer LTS, whichever comes first`. */
+function endoflife_body_endWords({ pick, moments }) {
+    const which = moments.length < 2 ? '' : `, whichever comes ${pick === 'latest' ? 'last' : 'first'}`;
+    return `${moments.map(momentWords).join(' or ')}${which}`;
+}
+function momentWords(moment) {
+    if (moment.kind === 'never')
+        return 'further notice';
+    const { event, after } = moment;
+    const what = event.kind === 'newer' ? `the ${moment.text.replace(/^.* after /, '')}` : EVENTS[event.kind];
+    return after === undefined ? what : `${after.amount} ${unitWord(after)} after ${what}`;
+}
+const EVENTS = { release: 'its release', lts: 'it became LTS' };
+function unitWord({ amount, unit }) {
+    return amount === 1 ? unit.replace(/s$/, '') : unit;
+}
+function endoflife_body_sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function quotedAddress(address) {
+    return address.replace(/[()<>\\{}]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-facts.js
+/** What both forms for endoflife.date say of a product. */
+/** Its validator has no `library`; "application libraries, SDKs" are its frameworks. */
+function endoflife_facts_categoryOf(category) {
+    return category === 'library' ? 'framework' : category;
+}
+/** `owner/repo`, where it is one of github.com, which is where its bot and package URLs look. */
+function githubRepository({ repository, url }) {
+    const isThere = url !== undefined && /^https:\/\/github\.com\//i.test(url);
+    return isThere && repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) ? repository : undefined;
+}
+/** What holds until the end of life, beside a column for active support or alone. */
+function lifeLabel(isActiveTold) {
+    return isActiveTold ? 'Maintenance Support' : 'Support';
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/python-pattern.js
+/** What only one of the two languages knows, or what Python knows of a fixed width only. */
+const UNTRANSLATABLE = /\\[pPuk]|\(\?<[=!]|\(\?[a-z]*-?[a-z]*:(?<!\(\?:)|\[\^?\]/;
+/** Undefined where it cannot be said, or where prereleases would be taken for releases. */
+function pythonPattern({ text, expression }) {
+    if (!(text.startsWith('/') && text.endsWith('/'))) {
+        const [before = '', ...after] = text.split('{version}');
+        return {
+            regex: String.raw `^${python_pattern_escaped(before)}(?P<version>\d+(?:\.\d+)*)${python_pattern_escaped(after.join('{version}'))}$`,
+            template: '{{version}}',
+        };
+    }
+    const source = expression.source;
+    if (UNTRANSLATABLE.test(source) || source.includes('(?<pre>'))
+        return undefined;
+    const template = templateOf((name) => source.includes(`(?<${name}>`));
+    return template === undefined ? undefined : { regex: source.replaceAll('(?<', '(?P<'), template };
+}
+/** For a reader that knows no template: only the usual groups. */
+function usualPattern({ text, expression }) {
+    if (text.startsWith('/') && text.endsWith('/')) {
+        const isUsual = !/\(\?<(?!major>|minor>|patch>)/.test(expression.source) && expression.source.includes('(?<minor>');
+        const { regex } = (isUsual ? pythonPattern({ text, expression }) : undefined) ?? {};
+        return regex === undefined ? undefined : { regex };
+    }
+    const [before = '', ...after] = text.split('{version}');
+    const numbers = String.raw `(?P<major>\d+)\.(?P<minor>\d+)(?:\.(?P<patch>\d+))?(?:\.(?P<tiny>\d+))?`;
+    return { regex: `^${python_pattern_escaped(before)}${numbers}${python_pattern_escaped(after.join('{version}'))}$` };
+}
+function templateOf(has) {
+    const letter = has('letter') ? '{% if letter %}{{letter}}{% endif %}' : '';
+    if (has('version'))
+        return `{{version}}${letter}`;
+    if (!has('major'))
+        return undefined;
+    const others = ['minor', 'patch', 'fourth'].filter(has).map((name) => `{% if ${name} %}.{{${name}}}{% endif %}`);
+    return `{{major}}${others.join('')}${letter}`;
+}
+function python_pattern_escaped(literal) {
+    return literal.replace(/[.*+?^${}()|[\]\\]/g, String.raw `\$&`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-file.js
+/** A product file as endoflife.date takes it in a pull request: data between two lines of hyphens, a few words below. */
+
+
+
+
+
+
+
+const DAYS = new Set(['releaseDate', 'lts', 'eoas', 'eol', 'latestReleaseDate']);
+const ALWAYS_QUOTED = new Set(['releaseCycle', 'latest']);
+/** The text of the file. */
+function endoflifeFile(publication) {
+    return `---\n${frontMatterText(frontMatterOf(publication))}\n---\n\n${endoflife_body_bodyOf(publication)}`;
+}
+function frontMatterOf({ status }) {
+    const slug = slugOf(status);
+    const { docs } = status.policy;
+    const [isActiveTold, page] = [hasActivePhase(status), names_webAddress(docs.url)];
+    const [repository, cycles] = [githubRepository(status), cyclesOf(status)];
+    const template = changelogTemplate(status, cycles);
+    const methods = methodsOf(status);
+    return {
+        title: productName(status),
+        category: endoflife_facts_categoryOf(docs.category),
+        permalink: `/${slug}`,
+        ...(page === undefined ? {} : { releasePolicyLink: page }),
+        ...(template === undefined ? {} : { changelogTemplate: template }),
+        ...(isActiveTold ? { eoasColumn: true } : {}),
+        eolColumn: lifeLabel(isActiveTold),
+        ...(repository === undefined ? {} : { identifiers: [{ purl: `pkg:github/${repository.toLowerCase()}` }] }),
+        ...(methods.length === 0 ? {} : { auto: { methods: [...methods] } }),
+        releases: cycles.map((cycle) => endoflife_file_releaseOf(cycle, status, isActiveTold, template !== undefined)),
+    };
+}
+/** Whether the bot of the site can be told how to read the tags. */
+function canFollowTags(status) {
+    return methodsOf(status).length > 0;
+}
+/** Days bare and versions in quotes, as that site asks; read as YAML 1.1, which is what reads it there. */
+function frontMatterText(data) {
+    const release = (one) => Object.fromEntries(Object.entries(one).map(([key, value]) => [key, endoflife_file_written(key, value)]));
+    const { releases, ...head } = data;
+    const document = new dist/* Document */.yo({ ...head, releases: releases.map(release) }, { version: '1.1' });
+    return document.toString({ lineWidth: 0 }).trimEnd();
+}
+function endoflife_file_written(key, value) {
+    if (typeof value !== 'string')
+        return value;
+    if (DAYS.has(key))
+        return new Date(`${value}T00:00:00Z`);
+    if (!ALWAYS_QUOTED.has(key))
+        return value;
+    const quoted = new dist/* Scalar */.X5(value);
+    quoted.type = 'QUOTE_DOUBLE';
+    return quoted;
+}
+function endoflife_file_releaseOf(cycle, { url }, isActiveTold, isLinked) {
+    const { latest, ltsFrom } = cycle;
+    const link = isLinked || url === undefined ? undefined : names_webAddress(releaseUrl(url, latest.tag));
+    return {
+        releaseCycle: cycle.name,
+        releaseDate: cycle.releasedOn,
+        ...(ltsFrom !== undefined ? { lts: ltsFrom } : cycle.isLts ? { lts: true } : {}),
+        ...(isActiveTold ? { eoas: cycle.active } : {}),
+        eol: cycle.life,
+        latest: latest.version.text,
+        latestReleaseDate: latest.on,
+        ...(link === undefined ? {} : { link }),
+    };
+}
+/** One link for all, where each newest tag is the version between the same words. */
+function changelogTemplate({ url, policy }, cycles) {
+    const text = policy.eras.at(-1)?.tags[0]?.text;
+    if (url === undefined || text === undefined || !text.includes('{version}') || text.startsWith('/'))
+        return undefined;
+    const isSo = cycles.every(({ latest }) => latest.tag === text.replace('{version}', latest.version.text));
+    const template = isSo ? names_webAddress(releaseUrl(url, text.replace('{version}', '__LATEST__'))) : undefined;
+    return template?.includes('__LATEST__') ? template : undefined;
+}
+/** All patterns of all eras, or none: a bot that reads half of the tags lists wrong releases. */
+function methodsOf(status) {
+    const repository = githubRepository(status);
+    const address = names_webAddress(status.url);
+    if (address === undefined)
+        return [];
+    const patterns = status.policy.eras.flatMap((era) => era.tags);
+    const usual = patterns.map(usualPattern);
+    if (status.policy.source === 'releases' && repository !== undefined && usual.every((one) => one !== undefined))
+        return [{ github_releases: repository, regex: oneOrMore(usual.map(({ regex }) => regex)) }];
+    const read = patterns.map(pythonPattern);
+    if (!read.every((one) => one !== undefined))
+        return [];
+    const templates = [...new Set(read.map(({ template = '' }) => template))];
+    return templates.map((template) => ({
+        git: `${address}.git`,
+        regex: oneOrMore(read.filter((one) => one.template === template).map(({ regex }) => regex)),
+        template,
+    }));
+}
+function oneOrMore(words) {
+    const [first, ...others] = [...new Set(words)];
+    return first !== undefined && others.length === 0 ? first : [...new Set(words)];
+}
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function iso_datetime(params) {
+    return _isoDateTime(ZodISODateTime, params);
+}
+function iso_date(params) {
+    return _isoDate(ZodISODate, params);
+}
+function iso_time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function iso_duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-schema.js
+/** The product of endoflife.date's API as a schema, and its rules that no schema tells. */
+
+
+
+/** Those its validator takes. */
+const SITE_CATEGORIES = [
+    'app',
+    'database',
+    'device',
+    'framework',
+    'lang',
+    'os',
+    'server-app',
+    'service',
+    'standard',
+];
+const RELEASE_CYCLE = /^[a-z0-9.\-+_]+$/;
+const endoflife_schema_day = iso_date();
+const endoflife_schema_moment = iso_datetime({ offset: true });
+const endoflife_schema_url = url({ protocol: /^https?$/ });
+const release = strictObject({
+    name: schemas_string().regex(RELEASE_CYCLE),
+    codename: schemas_string().nullable(),
+    label: schemas_string(),
+    releaseDate: endoflife_schema_day,
+    isLts: schemas_boolean(),
+    ltsFrom: endoflife_schema_day.nullable(),
+    isEoas: schemas_boolean().optional(),
+    eoasFrom: endoflife_schema_day.nullable().optional(),
+    isEol: schemas_boolean(),
+    eolFrom: endoflife_schema_day.nullable(),
+    isMaintained: schemas_boolean(),
+    latest: strictObject({ name: schemas_string().min(1), date: endoflife_schema_day.nullable(), link: endoflife_schema_url.nullable() }).nullable(),
+    custom: schemas_null(),
+});
+const product = strictObject({
+    schema_version: schemas_string(),
+    generated_at: endoflife_schema_moment,
+    last_modified: endoflife_schema_moment,
+    result: strictObject({
+        name: schemas_string().regex(/^[a-z0-9-]+$/),
+        label: schemas_string().min(1),
+        aliases: array(schemas_string()),
+        category: schemas_enum(SITE_CATEGORIES),
+        tags: array(schemas_string()).min(1),
+        versionCommand: schemas_string().nullable(),
+        identifiers: array(strictObject({ id: schemas_string(), type: schemas_string() })),
+        labels: strictObject({
+            eoas: schemas_string().nullable(),
+            discontinued: schemas_string().nullable(),
+            eol: schemas_string(),
+            eoes: schemas_string().nullable(),
+        }),
+        links: strictObject({ icon: endoflife_schema_url.nullable(), html: endoflife_schema_url, releasePolicy: endoflife_schema_url.nullable() }),
+        releases: array(release),
+    }),
+});
+/** Everything that its description or its validator would refuse. */
+function productProblems(value) {
+    const shape = shapeProblems(product, value);
+    if (shape.length > 0)
+        return shape;
+    const { releases, labels } = value.result;
+    const today = value.generated_at.slice(0, 10);
+    return [
+        ...broken({
+            'each release is listed once': new Set(releases.map(({ name }) => name)).size === releases.length,
+            'releases are listed newest first': isDescending(releases.map(({ releaseDate }) => releaseDate)),
+        }),
+        ...releases.flatMap((one) => releaseProblems(one, labels.eoas !== null, today)),
+    ];
+}
+function isDescending(days) {
+    return days.every((one, index) => index === 0 || one <= (days[index - 1] ?? one));
+}
+function releaseProblems(one, hasActivePhase, today) {
+    const { releaseDate, eoasFrom, eolFrom } = one;
+    const isOver = (day) => day === null || day < today;
+    return broken({
+        'releaseDate is not after eoasFrom': isBefore(releaseDate, eoasFrom),
+        'releaseDate is not after eolFrom': isBefore(releaseDate, eolFrom),
+        'eoasFrom is not after eolFrom': isBefore(eoasFrom, eolFrom),
+        'releaseDate is at most a week ahead': releaseDate <= calendar_addDays(today, 7),
+        'isEoas and eoasFrom are given where there is active support, and only there': (one.isEoas !== undefined) === hasActivePhase && (eoasFrom !== undefined) === hasActivePhase,
+        'isEol agrees with eolFrom': !one.isEol || isOver(eolFrom),
+        'isMaintained is what isEol is not': one.isMaintained === !one.isEol,
+    }).map((problem) => `${one.name}: ${problem}`);
+}
+function isBefore(first, second) {
+    return first == null || second == null || first <= second;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-front-matter.js
+/** The data of a product file for endoflife.date, and the rules of the validator of that site. */
+
+
+
+
+const endoflife_front_matter_day = iso_date();
+const endoflife_front_matter_milestone = union([endoflife_front_matter_day, schemas_boolean()]);
+const endoflife_front_matter_url = schemas_string().regex(/^https?:\/\/.+$/);
+const source = { regex: union([schemas_string(), array(schemas_string()).min(1)]) };
+const endoflife_front_matter_release = strictObject({
+    releaseCycle: schemas_string().regex(RELEASE_CYCLE),
+    releaseDate: endoflife_front_matter_day,
+    lts: endoflife_front_matter_milestone.optional(),
+    eoas: endoflife_front_matter_milestone.optional(),
+    eol: endoflife_front_matter_milestone,
+    latest: schemas_string().min(1),
+    latestReleaseDate: endoflife_front_matter_day,
+    link: endoflife_front_matter_url.optional(),
+});
+const frontMatter = strictObject({
+    title: schemas_string().min(1),
+    category: schemas_enum(SITE_CATEGORIES),
+    permalink: schemas_string().regex(/^\/[a-z0-9-]+$/),
+    releasePolicyLink: endoflife_front_matter_url.optional(),
+    changelogTemplate: endoflife_front_matter_url.optional(),
+    eoasColumn: literal(true).optional(),
+    eolColumn: schemas_string(),
+    identifiers: array(strictObject({ purl: schemas_string().startsWith('pkg:') })).optional(),
+    auto: strictObject({
+        methods: array(union([
+            strictObject({ git: endoflife_front_matter_url, ...source, template: schemas_string() }),
+            // Its schema knows no template here: the version is made of `major`, `minor`, `patch`.
+            strictObject({ github_releases: schemas_string().regex(/^[\w.-]+\/[\w.-]+$/), ...source }),
+        ])),
+    })
+        .optional(),
+    releases: array(endoflife_front_matter_release),
+});
+/** What its validator would refuse on a day. */
+function frontMatterProblems(value, today) {
+    const shape = shapeProblems(frontMatter, value);
+    if (shape.length > 0)
+        return shape;
+    const { releases, eoasColumn } = value;
+    const week = calendar_addDays(today, 7);
+    return [
+        ...broken({
+            'no releaseCycle twice': new Set(releases.map(({ releaseCycle }) => releaseCycle)).size === releases.length,
+            'releases newest first': isDescending(releases.map(({ releaseDate }) => releaseDate)),
+        }),
+        ...releases.flatMap((one) => broken({
+            'releaseDate not too far in the future': one.releaseDate <= week,
+            'latestReleaseDate not too far in the future': one.latestReleaseDate <= week,
+            'eoas where there is a column, and only there': (one.eoas !== undefined) === (eoasColumn === true),
+            'releaseDate before eoas': endoflife_front_matter_isBefore(one.releaseDate, one.eoas),
+            'releaseDate before eol': endoflife_front_matter_isBefore(one.releaseDate, one.eol),
+            'eoas before eol': endoflife_front_matter_isBefore(one.eoas, one.eol),
+        }).map((problem) => `${one.releaseCycle}: ${problem}`)),
+    ];
+}
+/** Only days are compared; a boolean is no day. */
+function endoflife_front_matter_isBefore(first, second) {
+    return typeof first !== 'string' || typeof second !== 'string' || first <= second;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/endoflife-product.js
+/** The product as the API of endoflife.date would answer: `GET /products/{product}`, version 1 of its API. */
+
+
+
+
+/** Version of the API's schema that is followed. */
+const SCHEMA_VERSION = '1.2.1';
+function endoflifeProduct({ status }) {
+    const [slug, isActiveTold] = [slugOf(status), hasActivePhase(status)];
+    const { docs } = status.policy;
+    const page = names_webAddress(docs.url);
+    const category = endoflife_facts_categoryOf(docs.category);
+    const repository = githubRepository(status);
+    // The day all of it is true for: the same day gives the same bytes.
+    const moment = `${status.asOf}T00:00:00Z`;
+    return {
+        schema_version: SCHEMA_VERSION,
+        generated_at: moment,
+        last_modified: moment,
+        result: {
+            name: slug,
+            label: productName(status),
+            aliases: [],
+            category,
+            tags: [category],
+            versionCommand: null,
+            identifiers: repository === undefined ? [] : [{ id: `pkg:github/${repository.toLowerCase()}`, type: 'purl' }],
+            labels: {
+                eoas: isActiveTold ? 'Active Support' : null,
+                discontinued: null,
+                eol: lifeLabel(isActiveTold),
+                eoes: null,
+            },
+            links: {
+                icon: null,
+                html: page ?? names_webAddress(status.url) ?? `https://endoflife.date/${slug}`,
+                releasePolicy: page ?? null,
+            },
+            releases: cyclesOf(status).map((cycle) => endoflife_product_releaseOf(cycle, status, isActiveTold)),
+        },
+    };
+}
+function endoflife_product_releaseOf(cycle, { url }, isActiveTold) {
+    const { latest } = cycle;
+    return {
+        name: cycle.name,
+        codename: null,
+        label: endoflife_product_labelOf(cycle),
+        releaseDate: cycle.releasedOn,
+        isLts: cycle.isLts,
+        ltsFrom: cycle.ltsFrom ?? null,
+        ...(isActiveTold ? { isEoas: cycle.isActiveOver, eoasFrom: endoflife_product_dayOf(cycle.active) } : {}),
+        isEol: cycle.isEnded,
+        eolFrom: endoflife_product_dayOf(cycle.life),
+        isMaintained: !cycle.isEnded,
+        latest: {
+            name: latest.version.text,
+            date: latest.on,
+            link: url === undefined ? null : (names_webAddress(releaseUrl(url, latest.tag)) ?? null),
+        },
+        custom: null,
+    };
+}
+/** As the site writes it beside the name. */
+function endoflife_product_labelOf({ name, isLts, ltsFrom }) {
+    if (isLts)
+        return `${name} (LTS)`;
+    return ltsFrom === undefined ? name : `${name} (Upcoming LTS)`;
+}
+function endoflife_product_dayOf(milestone) {
+    return typeof milestone === 'boolean' ? null : milestone;
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/instants.js
+/** Days as moments: lifecycles are counted in days of the policy's time zone, some formats only know moments. */
+
+/** The first moment of a day, as RFC 3339 with its offset: `2025-09-09T00:00:00+02:00`. */
+function startOfDay(day, timezone) {
+    return instants_written(temporal_polyfill_Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: timezone }));
+}
+/** The last second of a day, also of one that a change of clocks makes longer or shorter. */
+function endOfDay(day, timezone) {
+    const next = temporal_polyfill_Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: timezone });
+    return instants_written(next.subtract({ seconds: 1 }));
+}
+/** RFC 3339 knows no seconds in an offset, as zones had them before 1970: such a moment is written in UTC. */
+function instants_written(zoned) {
+    if (zoned.timeZoneId === 'UTC' || zoned.offsetNanoseconds % 60_000_000_000 !== 0)
+        return zoned.toInstant().toString({ smallestUnit: 'second' });
+    return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/security-until.js
+/**
+ * The end of the last stage that accepts security fixes, of whatever severity; `ask` promises nothing. Where a policy
+ * says nothing about what its stages accept, support is taken to mean security too.
+ *
+ * Undefined: open. `never`: stages are described, and none accepts security fixes.
+ */
+function securityUntil({ ends, endOfLife }) {
+    const isSaid = ends.some(({ stage }) => Object.keys(stage.accepts).length + Object.keys(stage.ask).length > 0);
+    if (!isSaid)
+        return endOfLife;
+    const last = ends.findLastIndex(({ stage }) => isSecured(stage));
+    return last < 0 ? 'never' : (ends[last]?.until ?? endOfLife);
+}
+function isSecured({ accepts }) {
+    return accepts.security !== undefined && accepts.security !== 'never';
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/openeox.js
+/**
+ * OpenEoX Core v1.0 of one line, with the rules of its draft: required keys, date-times, mandatory and recommended tests.
+ *
+ * The format knows moments. A day counts in the time zone of the policy: what ends, ends with the last second of its last
+ * day; what begins, begins with the first.
+ */
+
+
+
+
+/** The constant of its schema. The front page of the draft names another address; the schema is what validators ask. */
+const SCHEMA = 'https://docs.oasis-open.org/openeox/v1.0/schema/core.json';
+/** RFC 3339 with upper-case `T` and `Z`, an offset, and no leap second. */
+const MOMENT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const openeox_moment = schemas_string()
+    .regex(MOMENT, 'a date-time with offset')
+    .refine((text) => !Number.isNaN(Date.parse(text)) && isOfCalendar(text.slice(0, 10)), 'a day of the calendar');
+const stamp = union([openeox_moment, literal('tba')]);
+const openeox_core = strictObject({
+    $schema: literal(SCHEMA),
+    end_of_life: stamp,
+    end_of_sales: stamp.optional(),
+    end_of_security_support: stamp,
+    general_availability: stamp.optional(),
+    last_updated: openeox_moment,
+});
+/** Keys in order. Undefined for a line that has no day of release: there is nothing to tell of it. */
+function openeoxCore(lifecycle, { timezone, asOf }) {
+    const { releasedOn } = lifecycle.line;
+    if (releasedOn === undefined)
+        return undefined;
+    const { endOfLife } = lifecycle;
+    const [general, life] = [startOfDay(releasedOn, timezone), endOfLife ? endOfDay(endOfLife, timezone) : 'tba'];
+    const rest = { last_updated: startOfDay(asOf, timezone) };
+    // What ended before it came out keeps its end only.
+    if (endOfLife !== undefined && endOfLife < releasedOn)
+        return { $schema: SCHEMA, end_of_life: life, end_of_security_support: life, ...rest };
+    const until = securityUntil(lifecycle);
+    // By the draft, security support that ends with general availability says that there is none.
+    const isPromised = until === undefined || (until !== 'never' && until >= releasedOn);
+    const security = until === undefined ? 'tba' : isPromised && until !== 'never' ? endOfDay(until, timezone) : general;
+    return {
+        $schema: SCHEMA,
+        end_of_life: life,
+        end_of_security_support: security,
+        general_availability: general,
+        ...rest,
+    };
+}
+/** What a basic and an extended validator would say; nothing for valid data. */
+function openeoxProblems(value) {
+    const shape = shapeProblems(openeox_core, value);
+    if (shape.length > 0)
+        return shape;
+    const told = value;
+    const { end_of_life: life, general_availability: general } = told;
+    const stamps = [told.end_of_sales, told.end_of_security_support, general].filter((one) => one !== undefined);
+    const others = [life, told.end_of_sales, told.end_of_security_support].filter((one) => one !== undefined);
+    return broken({
+        'end_of_life is not before any other date': stamps.every((one) => one === 'tba' || openeox_at(one) <= openeox_at(life)),
+        'general_availability is not after any other date': general === undefined || general === 'tba' || others.every((one) => one === 'tba' || openeox_at(general) <= openeox_at(one)),
+        'no `tba` where end_of_life is a date': life === 'tba' || stamps.every((one) => one !== 'tba'),
+        'general_availability is no `tba` where another date is set': general !== 'tba' || others.every((one) => one === 'tba'),
+    });
+}
+/** `tba` is later than every date. */
+function openeox_at(stamp) {
+    return stamp === 'tba' ? Number.POSITIVE_INFINITY : Date.parse(stamp);
+}
+function isOfCalendar(day) {
+    const milliseconds = Date.parse(`${day}T00:00:00Z`);
+    return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
+}
+
+;// CONCATENATED MODULE: ./lib/report/formats/format-files.js
+
+
+
+
+
+
+
+
+
+
+function formatFiles(publication) {
+    const parts = [
+        endoflifeFiles(publication),
+        openeoxFiles(publication),
+        calendarFile(publication),
+        badgeFiles(publication),
+    ];
+    const files = parts.flatMap((part) => part.files).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const twice = files.filter(({ path }, index) => path === files[index - 1]?.path);
+    requireRules('the folder', twice.map(({ path }) => `two files are called ${path}`));
+    return { files, notes: parts.flatMap((part) => part.notes) };
+}
+function endoflifeFiles(publication) {
+    const { status } = publication;
+    const [slug, product, data] = [slugOf(status), endoflifeProduct(publication), frontMatterOf(publication)];
+    if (product.result.releases.length === 0)
+        return {
+            files: [],
+            notes: [format_files_note('no line is released yet, so there is no product for endoflife.date', 'release')],
+        };
+    requireRules(`endoflife/${slug}.json`, productProblems(product));
+    requireRules(`endoflife/${slug}.md`, frontMatterProblems(data, status.asOf));
+    return {
+        files: [
+            { path: `endoflife/${slug}.json`, text: jsonFile(product) },
+            { path: `endoflife/${slug}.md`, text: endoflifeFile(publication) },
+        ],
+        notes: [
+            ...(canFollowTags(status)
+                ? []
+                : [format_files_note('the product file for endoflife.date has no `auto`, so its bot will not follow new releases', 'auto')]),
+            ...(status.policy.docs.description === undefined
+                ? [format_files_note('the product file for endoflife.date does not say what the product is', 'description')]
+                : []),
+        ],
+    };
+}
+const REMEDIES = {
+    release: 'Nothing to do; the files appear with the first stable release.',
+    auto: 'Write `auto.methods` by hand before you submit it: the tag pattern has no exact equal there, or the address of the repository is not known.',
+    description: 'Set `docs.description` in the policy to one sentence about the product.',
+    day: 'Give the line its day under `lines` in the policy (`release: YYYY-MM-DD`), or wait for its first stable release.',
+};
+function format_files_note(what, remedy) {
+    return { what, remedy: REMEDIES[remedy] };
+}
+function openeoxFiles({ status }) {
+    const context = { timezone: status.policy.timezone, asOf: status.asOf };
+    const cores = status.lifecycles.map((lifecycle) => ({
+        name: lifecycle.line.name,
+        core: openeoxCore(lifecycle, context),
+    }));
+    const told = cores.flatMap(({ name, core }) => {
+        if (core === undefined)
+            return [];
+        const path = `openeox/${fileNameOf(name)}.json`;
+        requireRules(path, openeoxProblems(core));
+        return [{ path, text: jsonFile(core) }];
+    });
+    const untold = cores.filter(({ core }) => core === undefined).map(({ name }) => name);
+    const notes = untold.length === 0 ? [] : [format_files_note(`OpenEoX has no file for ${someOf(untold)}: no day of release`, 'day')];
+    return { files: told, notes };
+}
+/** Old histories have dozens of lines that were never finished. */
+function someOf(names) {
+    const more = names.length > 5 ? [`${names.length - 5} more`] : [];
+    return [...names.slice(0, 5), ...more].join(', ');
+}
+function calendarFile(publication) {
+    const text = calendarText(publication);
+    requireRules('calendar.ics', calendarProblems(text));
+    return { files: [{ path: 'calendar.ics', text }], notes: [] };
+}
+function badgeFiles(publication) {
+    const files = [...badgesOf(publication)].map(([name, badge]) => {
+        const path = `badges/${name}.json`;
+        requireRules(path, badgeProblems(badge));
+        return { path, text: jsonFile(badge) };
+    });
+    return { files, notes: [] };
+}
+
+;// CONCATENATED MODULE: ./lib/report/because.js
+
+function because_becauseOf(lifecycle) {
+    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
+}
+/** Why a line counts as released, and from which day. */
+function releasedBecause({ line, stage }) {
+    if (stage === 'upcoming')
+        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
+    const byHand = line.ledger?.release;
+    if (byHand !== undefined)
+        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
+    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/json.js
+
+
+
+function statusJson(status) {
+    return {
+        schemaVersion: 1,
+        asOf: status.asOf,
+        product: status.product ?? null,
+        repository: status.repository ?? null,
+        lines: status.lifecycles.map((lifecycle) => lineJson(lifecycle, status)),
+        releases: status.releases.map(({ tag, version, line, type, on, because }) => ({
+            tag,
+            version: version.text,
+            line,
+            type,
+            on,
+            because,
+        })),
+        ignored: status.ignored.map(({ tag, reason }) => ({ tag, reason })),
+        channels: channelsJson(status),
+        next: status.agenda.map(({ on, line, event, text }) => ({ on, line: line ?? null, event, text })),
+        findings: status.findings.map((finding) => ({ ...finding })),
+    };
+}
+function channelsJson(status) {
+    return Object.fromEntries(status_liveChannels(status).map(({ name, release }) => [
+        name,
+        release ? { tag: release.tag, version: release.version.text } : null,
+    ]));
+}
+/** Supported lines for `strategy.matrix` of another job, newest first. */
+function matrixJson(status) {
+    return status.lifecycles
+        .filter((lifecycle) => lifecycle.isSupported)
+        .map((lifecycle) => ({
+        line: lifecycle.line.name,
+        version: newestOf(lifecycle.line)?.version.text ?? null,
+        tag: newestOf(lifecycle.line)?.tag ?? null,
+        branch: branchOf(status, lifecycle) ?? null,
+        type: lifecycle.type,
+        stage: lifecycle.stage,
+    }));
+}
+function lineJson(lifecycle, status) {
+    const { line, promotion } = lifecycle;
+    const [first, newest] = [openerOf(line), line_newestOf(line)];
+    return {
+        line: line.name,
+        type: lifecycle.type,
+        stage: lifecycle.stage,
+        supported: lifecycle.isSupported,
+        releasedOn: line.releasedOn ?? null,
+        first: first ? named(first) : null,
+        latest: newest ? { ...named(newest), on: newest.on } : null,
+        ltsOn: (promotion.isLts ? promotion.on : undefined) ?? null,
+        activeUntil: lifecycle.activeUntil ?? null,
+        endOfLife: lifecycle.endOfLife ?? null,
+        planned: lifecycle.endOfLife !== undefined && status.asOf < lifecycle.endOfLife,
+        because: because_becauseOf(lifecycle),
+    };
+}
+function named(release) {
+    return { version: release.version.text, tag: release.tag };
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/page-links.js
+/** Where a page leads to: only to addresses of the web, and to files beside it. */
+
+
+const page_links_COMMIT = /^[0-9a-f]{7,64}$/;
+const page_links_LONGEST = 2000;
+/** Undefined: nothing that may be linked (`javascript:`, an address with a password). */
+function page_links_webAddress(text) {
+    if (text === undefined || text.length > page_links_LONGEST)
+        return undefined;
+    const address = readUrl(text);
+    if (address === undefined || !/^https?:$/.test(address.protocol))
+        return undefined;
+    return address.username === '' && address.password === '' ? address.href.replace(/\/+$/, '') : undefined;
+}
+function releaseAddress({ url }, tag) {
+    const base = page_links_webAddress(url);
+    return base === undefined ? undefined : releaseUrl(base, tag);
+}
+function commitAddress({ url }, commit) {
+    const base = page_links_webAddress(url);
+    return base === undefined || !page_links_COMMIT.test(commit) ? undefined : `${base}/${ownFolder(base)}commit/${commit}`;
+}
+function pullAddress({ url }, pull) {
+    const base = page_links_webAddress(url);
+    if (base === undefined)
+        return undefined;
+    return isGitLab(base) ? `${base}/-/merge_requests/${pull}` : `${base}/pull/${pull}`;
+}
+/** A file beside the page, by its name. */
+function fileAddress(name) {
+    return name
+        .split('/')
+        .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')))
+        .join('/');
+}
+/** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */
+function forgeName(url) {
+    return url !== undefined && isGitLab(url) ? 'GitLab' : 'GitHub';
+}
+function isGitLab(url) {
+    return /\/\/gitlab\./.test(url);
+}
+function ownFolder(base) {
+    return isGitLab(base) ? '-/' : '';
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/page-words.js
+/** The words in which a page speaks to the users of a product. */
+
+
+/** What users see of a fault, so that they can tell which deadline is theirs. */
+const SEVERITY_MEANING = {
+    critical: 'An exploitable vulnerability, loss of data, or a service that is down',
+    high: 'A serious vulnerability, or production that does not run reliably',
+    medium: 'A fault that can be worked around',
+    low: 'A fault of looks or comfort',
+};
+/** `security fixes (high or worse)`; where the worse ones are spoken of already, `security fixes (medium)`. */
+function page_words_scopeWords({ kind, from }, above) {
+    const least = from === undefined ? SEVERITIES.length - 1 : SEVERITIES.indexOf(from);
+    const said = above?.from === undefined ? -1 : SEVERITIES.indexOf(above.from);
+    const own = SEVERITIES.slice(said + 1, least + 1);
+    if (from === undefined && said < 0)
+        return kindPlural(kind);
+    const range = said < 0 ? (from === 'critical' ? from : `${from} or worse`) : own.join(', ');
+    return range === '' ? kindPlural(kind) : `${kindPlural(kind)} (${range})`;
+}
+function page_words_sentence(words) {
+    return words.charAt(0).toUpperCase() + words.slice(1);
+}
+/** `1 line`, `3 lines` */
+function page_words_counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/changes.js
+
+
+
+
+
+
+/** Releases in the table; details are bounded by the changes in them, since those make a page large. */
+const changes_MOST_RELEASES = 60;
+const changes_MOST_CHANGES = 600;
+const MOST_ALSO_IN = 8;
+const LONGEST_CHANGE = 160;
+const COLUMNS = [
+    { title: 'Security', kinds: ['security'] },
+    { title: 'Fixes', kinds: ['critical-bug', 'bug', 'compliance', 'revert'] },
+    { title: 'Features', kinds: ['feature', 'enhancement', 'performance', 'ui'] },
+];
+function changesSection({ compositions, status }) {
+    if (compositions.length === 0)
+        return undefined;
+    const shown = compositions.slice(0, changes_MOST_RELEASES);
+    const reports = withinBudget(shown);
+    return {
+        id: 'changes',
+        short: 'Changes',
+        title: 'What each release brought',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a(DataTable, { caption: "Changes by release, newest first", head: ['Release', 'Line', 'Day', ...COLUMNS.map(({ title }) => title), 'Other'], numbers: [3, 4, 5, 6], rows: shown.map((one) => [
+                        jsxRuntime_a(Link, { to: releaseAddress(status, one.tag), children: jsxRuntime_a(Words, { most: 100, children: one.tag }) }, "release"),
+                        jsxRuntime_a(Words, { children: one.line }, "line"),
+                        jsxRuntime_a(On, { day: one.on }, "on"),
+                        ...changes_countsOf(one).map((count) => (count === 0 ? '–' : String(count))),
+                    ]), more: compositions.length - shown.length, noun: "release" }), jsxRuntime_a("h3", { children: "Full report" }), jsxRuntime_a("p", { children: "Every change that users notice, with the versions of other lines that have it too." }), reports.map((report) => (jsxRuntime_a(Report, { ...report, status: status }, report.composition.tag))), jsxRuntime_a(More, { count: shown.length - reports.length, noun: "report" })] })),
+    };
+}
+/** Numbers for the columns of the table, and last all other kinds. */
+function changes_countsOf({ counts }) {
+    const sum = (isIn) => counts.reduce((total, { kind, count }) => total + (isIn(kind) ? count : 0), 0);
+    const named = COLUMNS.flatMap(({ kinds }) => kinds);
+    return [...COLUMNS.map(({ kinds }) => sum((kind) => kinds.includes(kind))), sum((kind) => !named.includes(kind))];
+}
+/** Newest releases first, until the page has as many changes as it can take. */
+function withinBudget(compositions) {
+    let left = changes_MOST_CHANGES;
+    return compositions.flatMap((composition) => {
+        if (left <= 0)
+            return [];
+        const changes = composition.changes.slice(0, left);
+        left -= Math.max(1, changes.length);
+        return [{ composition, changes }];
+    });
+}
+function Report({ composition, changes, status }) {
+    const { tag, on, since, counts } = composition;
+    const kinds = [...new Set(changes.map(({ kind }) => kind))];
+    const total = counts.reduce((sum, { count }) => sum + count, 0);
+    const left = composition.changes.length - changes.length + composition.more;
+    return (jsxRuntime_a("details", { class: "report", children: [jsxRuntime_a("summary", { children: [jsxRuntime_a("strong", { children: jsxRuntime_a(Words, { most: 100, children: tag }) }), ' ', jsxRuntime_a(On, { day: on }), " ", jsxRuntime_a("span", { class: "quiet", children: page_words_counted(total, 'change') })] }), jsxRuntime_a("p", { class: "quiet", children: ["Compared with ", jsxRuntime_a(Words, { most: 100, children: since }), ":", ' ', counts.map(({ kind, count }) => `${count} ${kindPlural(kind)}`).join(', ') || 'nothing that users notice', "."] }), kinds.map((kind) => (jsxRuntime_a("section", { children: [jsxRuntime_a("h4", { children: page_words_sentence(kindPlural(kind)) }), jsxRuntime_a("ul", { class: "fixes", children: changes.filter((change) => change.kind === kind).map((change) => changeItem(change, status)) })] }, kind))), jsxRuntime_a(More, { count: left, noun: "change" }), composition.isCut && jsxRuntime_a("p", { class: "more", children: "It has more commits than were looked at: the numbers are too low." })] }));
+}
+function changeItem({ text, isBreaking, commit, pull, alsoIn }, status) {
+    const short = commit.slice(0, 8);
+    return (jsxRuntime_a("li", { children: [isBreaking && jsxRuntime_a("strong", { class: "breaking", children: "Breaking: " }), jsxRuntime_a(Words, { most: LONGEST_CHANGE, children: text }), ' ', jsxRuntime_a("span", { class: "refs", children: [pull !== undefined && (jsxRuntime_a($, { children: [jsxRuntime_a(Link, { to: pullAddress(status, pull), children: `#${pull}` }), ' '] })), jsxRuntime_a(Link, { to: commitAddress(status, commit), children: jsxRuntime_a("code", { children: jsxRuntime_a(Words, { children: short }) }) })] }), alsoIn.length > 0 && (jsxRuntime_a("span", { class: "also", children: [' ', "Also in ", jsxRuntime_a(Words, { children: alsoIn.slice(0, MOST_ALSO_IN).join(', ') }), alsoIn.length > MOST_ALSO_IN ? ` and ${alsoIn.length - MOST_ALSO_IN} more` : ''] }))] }, commit));
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/badges.js
+
+
+
+/** The look of a stage: that of its bar in the chart. */
+function toneOf(stage, tones) {
+    return tones.get(stage) ?? (stage === 'upcoming' ? 'upcoming' : 'ended');
+}
+/** A stage with the colour it has in the chart. */
+function StageMark({ stage, tones }) {
+    return (jsxRuntime_a("span", { class: "stage-mark", children: [jsxRuntime_a("i", { class: `dot dot-${toneOf(stage, tones)}`, "aria-hidden": "true" }), jsxRuntime_a(Words, { children: stage })] }));
+}
+function TypeMark({ lifecycle }) {
+    const word = support_typeWord(lifecycle);
+    return jsxRuntime_a("span", { class: word === 'LTS' ? 'type lts' : 'type', children: word });
+}
+/** `Yes` and `no` differ in word, sign and colour. */
+function Answer({ isYes }) {
+    if (isYes === undefined)
+        return jsxRuntime_a("span", { class: "answer", children: "Not stated" });
+    return jsxRuntime_a("span", { class: isYes ? 'answer yes' : 'answer no', children: isYes ? '✓ Yes' : '✕ No' });
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/choose.js
+
+
+
+
+
+
+const MOST_CHOICES = 3;
+function chooseSection({ status }, tones) {
+    const choices = choicesOf(status);
+    return {
+        id: 'choose',
+        short: 'Which version',
+        title: 'Which version should I run?',
+        body: choices.length === 0 ? (jsxRuntime_a("p", { class: "none", children: noChoice(status) })) : (jsxRuntime_a($, { children: [jsxRuntime_a("ul", { class: "choices", children: choices.map((choice, index) => (jsxRuntime_a(ChoiceRow, { choice: choice, status: status, tones: tones, isFirst: index === 0 }, choice.title))) }), jsxRuntime_a(Advice, { status: status, first: choices[0] })] })),
+    };
+}
+/** The newest LTS line for production, the newest of all for what is new, and what else of LTS is still supported. */
+function choicesOf({ lifecycles }) {
+    const supported = lifecycles.filter((one) => one.isSupported && line_newestOf(one.line) !== undefined);
+    const [lts, ...older] = supported.filter(({ type }) => type === 'lts');
+    const [newest] = supported;
+    const isNewest = lts !== undefined && lts === newest;
+    const choices = [];
+    if (lts)
+        choices.push({
+            lifecycle: lts,
+            title: 'For production',
+            why: isNewest ? 'The newest long-term support line.' : 'Long-term support: fixes without new features.',
+        });
+    if (newest && !isNewest)
+        choices.push({
+            lifecycle: newest,
+            title: lts ? 'For the newest features' : 'The newest release',
+            why: lts ? 'Moves with every new release.' : 'The line that gets fixes first.',
+        });
+    for (const lifecycle of older)
+        choices.push({
+            lifecycle,
+            title: 'If you already run it',
+            why: 'Still supported; plan your move to a newer line.',
+        });
+    return choices.slice(0, MOST_CHOICES);
+}
+function ChoiceRow({ choice, status, tones, isFirst }) {
+    const { lifecycle, title, why } = choice;
+    const newest = line_newestOf(lifecycle.line);
+    const notes = newest && releaseAddress(status, newest.tag);
+    return (jsxRuntime_a("li", { class: `choice edge-${toneOf(lifecycle.stage, tones)}${isFirst ? ' first' : ''}`, children: [jsxRuntime_a("div", { children: [jsxRuntime_a("h3", { children: title }), jsxRuntime_a("p", { class: "version", children: jsxRuntime_a(Words, { most: 100, children: newest?.tag ?? lifecycle.line.name }) })] }), jsxRuntime_a("div", { children: [jsxRuntime_a("p", { class: "until", children: jsxRuntime_a(Dated, { children: untilWords(lifecycle, status.asOf) }) }), jsxRuntime_a("p", { class: "why", children: [jsxRuntime_a("span", { class: "line-name", children: ["Line ", jsxRuntime_a(Words, { children: lifecycle.line.name }), lifecycle.type === 'lts' && jsxRuntime_a("span", { class: "type lts", children: "LTS" })] }), jsxRuntime_a(StageMark, { stage: lifecycle.stage, tones: tones }), notes !== undefined && jsxRuntime_a("a", { href: notes, children: "Release notes" })] }), jsxRuntime_a("p", { class: "quiet", children: why })] })] }));
+}
+/** As in the tables; where there is a day, as a sentence. */
+function untilWords(lifecycle, asOf) {
+    const words = supportedUntil(lifecycle, asOf);
+    return lifecycle.endOfLife === undefined ? words : `Supported until ${words}`;
+}
+function Advice({ status, first }) {
+    const newest = first && line_newestOf(first.lifecycle.line);
+    if (status.policy.upgrade?.pin !== true || newest === undefined)
+        return null;
+    return (jsxRuntime_a("p", { class: "advice", children: ["In production, name an exact version such as", ' ', jsxRuntime_a("code", { children: jsxRuntime_a(Words, { most: 100, children: newest.tag }) }), ": a moving name such as ", jsxRuntime_a("code", { children: "latest" }), " changes under a running system."] }));
+}
+function noChoice({ releases, lifecycles }) {
+    if (releases.length === 0)
+        return 'Nothing has been released yet.';
+    const isPlanned = lifecycles.some(({ stage }) => stage === 'upcoming');
+    return `No line is supported today.${isPlanned ? ' The next one is planned; see below.' : ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/follow.js
+
+
+
+
+const MOST_GAPS = 30;
+function followSection({ calendarFile, dataFiles = [] }) {
+    if (calendarFile === undefined && dataFiles.length === 0)
+        return undefined;
+    return {
+        id: 'follow',
+        short: 'Calendar and data',
+        title: 'Stay informed',
+        body: (jsxRuntime_a($, { children: [calendarFile !== undefined && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { class: "quiet", children: "Stage changes, patch days and ends of life, as an iCalendar file." }), jsxRuntime_a("p", { children: jsxRuntime_a("a", { class: "button", href: fileAddress(calendarFile), children: "Add to your calendar" }) })] })), dataFiles.length > 0 && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "The same for programs:" }), jsxRuntime_a("ul", { children: dataFiles.map(({ label, file }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: fileAddress(file), children: jsxRuntime_a(Words, { children: label }) }) }, file))) })] }))] })),
+    };
+}
+function gapsSection({ gaps }) {
+    if (gaps.length === 0)
+        return undefined;
+    return {
+        id: 'gaps',
+        short: 'Not read',
+        title: 'What could not be read',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "This page says nothing about it, rather than something wrong." }), jsxRuntime_a(DataTable, { isProse: true, caption: "Not read", head: ['What', 'What helps'], rows: gaps
+                        .slice(0, MOST_GAPS)
+                        .map(({ what, remedy }) => [jsxRuntime_a(Words, { children: what }, "what"), jsxRuntime_a(Words, { children: remedy }, "remedy")]) }), jsxRuntime_a(More, { count: gaps.length - MOST_GAPS, noun: "gap" })] })),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/lines.js
+
+/** The lines of a product: drawn, as the table of current releases, and day by day. */
+
+
+
+
+
+
+
+
+
+
+/** Products have a handful; a policy without ends may leave hundreds. */
+const lines_MOST_LINES = 100;
+const MOST_AGENDA = 40;
+function chartSection(chart, tones) {
+    if (chart.lines.length === 0)
+        return undefined;
+    return {
+        id: 'lifecycle',
+        short: 'Lifecycle',
+        title: 'Lifecycle',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("figure", { class: "lifecycle", children: [jsxRuntime_a(LifecycleChart, { chart: chart, size: "wide" }), jsxRuntime_a(LifecycleChart, { chart: chart, size: "narrow" }), jsxRuntime_a("figcaption", { children: jsxRuntime_a("ul", { class: "legend", "aria-label": "Stages", children: [chart.stages.map(({ name }) => (jsxRuntime_a("li", { children: jsxRuntime_a(StageMark, { stage: name, tones: tones }) }, name))), chart.lines.some(({ standing }) => standing === 'planned') && (jsxRuntime_a("li", { children: jsxRuntime_a(StageMark, { stage: "upcoming", tones: tones }) })), chart.lines.some(({ standing }) => standing === 'ended') && (jsxRuntime_a("li", { children: jsxRuntime_a(StageMark, { stage: "ended", tones: tones }) }))] }) })] }), jsxRuntime_a(More, { count: chart.more, noun: "line" }), jsxRuntime_a("details", { children: [jsxRuntime_a("summary", { children: "The chart in words" }), jsxRuntime_a("ul", { children: chart.lines.map((line) => (jsxRuntime_a("li", { children: jsxRuntime_a(Words, { most: 1000, children: lineInWords(line) }) }, line.name))) })] })] })),
+    };
+}
+/** The same columns and words as the table in Markdown. */
+function releasesSection({ status }, tones) {
+    const supported = ltsFirst(status.lifecycles.filter(({ isSupported }) => isSupported));
+    if (supported.length === 0)
+        return undefined;
+    const withStage = hasSeveralStages(supported);
+    const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
+    const rows = supported.slice(0, lines_MOST_LINES).map((lifecycle) => {
+        const { line, stage } = lifecycle;
+        const opener = openerOf(line);
+        const address = opener && releaseAddress(status, opener.tag);
+        return [
+            jsxRuntime_a(TypeMark, { lifecycle: lifecycle }, "type"),
+            jsxRuntime_a(Words, { children: line.name }, "name"),
+            ...(withStage ? [jsxRuntime_a(StageMark, { stage: stage, tones: tones }, "stage")] : []),
+            line.releasedOn === undefined ? '–' : jsxRuntime_a(On, { day: line.releasedOn }, "on"),
+            jsxRuntime_a(Dated, { children: supportedUntil(lifecycle, status.asOf) }, "until"),
+            opener === undefined ? ('–') : (jsxRuntime_a(Link, { to: address, children: address === undefined ? (jsxRuntime_a(Words, { children: opener.tag })) : (jsxRuntime_a($, { children: [`${forgeName(status.url)} Release`, jsxRuntime_a("span", { class: "unseen", children: [' ', jsxRuntime_a(Words, { children: opener.tag })] })] })) }, "notes")),
+        ];
+    });
+    return {
+        id: 'releases',
+        short: 'Releases',
+        title: 'Current releases',
+        body: (jsxRuntime_a(DataTable, { isProse: true, caption: `Supported lines on ${status.asOf}`, head: head, rows: rows, named: 1, more: supported.length - rows.length, noun: "line" })),
+    };
+}
+/** Every stage of every supported line with its first and last day. */
+function stagesSection({ status }, tones) {
+    const supported = status.lifecycles.filter(({ isSupported }) => isSupported);
+    if (supported.length === 0)
+        return undefined;
+    const shown = supported.slice(0, lines_MOST_LINES);
+    const rows = shown.flatMap(({ line, ends, endOfLife }) => stageSpans(ends, line.releasedOn).map(({ stage, from, until }) => [
+        jsxRuntime_a(Words, { children: line.name }, "line"),
+        jsxRuntime_a(StageMark, { stage: stage.name, tones: tones }, "stage"),
+        from === undefined ? 'Not set yet' : jsxRuntime_a(On, { day: from }, "from"),
+        until === undefined ? 'Not set yet' : jsxRuntime_a(On, { day: until }, "until"),
+        lines_progress(status, from, until ?? endOfLife),
+    ]));
+    return {
+        id: 'stages',
+        short: 'Stages',
+        title: 'Stages, day by day',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "The last day of a stage is part of it. The last day of the last stage is the end of life of its line." }), jsxRuntime_a(DataTable, { caption: "Stages of the supported lines", head: ['Line', 'Stage', 'First day', 'Last day', 'Now'], rows: rows, more: supported.length - shown.length, noun: "line" })] })),
+    };
+}
+function agendaSection({ status }) {
+    const { agenda } = status;
+    if (agenda.length === 0)
+        return undefined;
+    return {
+        id: 'next',
+        short: 'Next',
+        title: 'What comes next',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("ol", { class: "agenda", children: agenda.slice(0, MOST_AGENDA).map((item) => (jsxRuntime_a("li", { children: [jsxRuntime_a(On, { day: item.on }), " ", jsxRuntime_a(Words, { children: page_words_sentence(item.text) })] }, `${item.on} ${item.text}`))) }), jsxRuntime_a(More, { count: agenda.length - MOST_AGENDA, noun: "event" })] })),
+    };
+}
+function lines_progress({ asOf }, from, until) {
+    if (from === undefined || from > asOf)
+        return 'Ahead';
+    return until !== undefined && until < asOf ? 'Over' : 'Now';
+}
+function tallyWords({ lifecycles, releases }) {
+    return `${page_words_counted(releases.length, 'release')} on ${page_words_counted(lifecycles.length, 'line')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/promises.js
+
+
+
+
+
+const promises_MOST_ROWS = 200;
+const MOST_PLUGINS = 50;
+const promises_MOST_NAMED = 12;
+function scopeSection({ scope }, tones) {
+    const told = scope.filter(({ accepts, asks }) => accepts.length > 0 || asks.length > 0);
+    if (told.length === 0)
+        return undefined;
+    return {
+        id: 'scope',
+        short: 'Scope',
+        title: 'What is supported',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "Which changes a line still receives depends on its stage. After its end of life it receives none." }), jsxRuntime_a("div", { class: "scopes", children: told.map((stage) => (jsxRuntime_a(ScopeCard, { scope: stage, tones: tones }, `${stage.type} ${stage.stage}`))) })] })),
+    };
+}
+function ScopeCard({ scope, tones }) {
+    const { stage, type, lines, accepts, asks, never } = scope;
+    return (jsxRuntime_a("article", { class: `scope edge-${toneOf(stage, tones)}`, children: [jsxRuntime_a("h3", { children: [jsxRuntime_a(StageMark, { stage: stage, tones: tones }), jsxRuntime_a("span", { class: type === 'lts' ? 'type lts' : 'type', children: type === 'lts' ? 'LTS' : 'Feature' })] }), jsxRuntime_a("p", { class: "quiet", children: lines.length === 0 ? ('No line today') : (jsxRuntime_a(Words, { children: `Today: ${lines.slice(0, promises_MOST_NAMED).join(', ')}${lines.length > promises_MOST_NAMED ? ' …' : ''}` })) }), jsxRuntime_a(ScopeList, { title: "Included", look: "in", items: accepts }), jsxRuntime_a(ScopeList, { title: "Case by case", look: "ask", items: asks, above: accepts }), jsxRuntime_a(ScopeList, { title: "Not included", look: "out", items: never.map((kind) => ({ kind })) })] }));
+}
+function ScopeList({ title, look, items, above = [] }) {
+    if (items.length === 0)
+        return null;
+    return (jsxRuntime_a($, { children: [jsxRuntime_a("h4", { children: title }), jsxRuntime_a("ul", { class: `marks ${look}`, children: items.map((item) => (jsxRuntime_a("li", { children: page_words_sentence(page_words_scopeWords(item, above.find(({ kind }) => kind === item.kind))) }, item.kind))) })] }));
+}
+function deadlinesSection({ deadlines }) {
+    if (deadlines.length === 0)
+        return undefined;
+    return {
+        id: 'deadlines',
+        short: 'Deadlines',
+        title: 'How fast fixes arrive',
+        body: (jsxRuntime_a(DataTable, { isProse: true, caption: "Time from a known fault to a release with its fix", head: ['Severity', 'Fixed within', 'What it means'], rows: deadlines.map(({ severity, within }) => [
+                jsxRuntime_a("span", { class: `severity ${severity}`, children: page_words_sentence(severity) }, "severity"),
+                jsxRuntime_a(Words, { children: page_words_sentence(within) }, "within"),
+                SEVERITY_MEANING[severity],
+            ]) })),
+    };
+}
+function upgradesSection({ upgrades, rollbacks }) {
+    if (upgrades.length === 0 && rollbacks.length === 0)
+        return undefined;
+    return {
+        id: 'upgrade',
+        short: 'Upgrades',
+        title: rollbacks.length === 0 ? 'Upgrades' : 'Upgrades and rollbacks',
+        body: (jsxRuntime_a($, { children: [upgrades.length > 0 && (jsxRuntime_a(DataTable, { isProse: true, caption: "Supported upgrades", head: ['From', 'To', 'Kind', 'Notes'], rows: upgrades.slice(0, promises_MOST_ROWS).map(({ from, to, kind, isAvailable, notes }) => [
+                        jsxRuntime_a(Words, { children: from }, "from"),
+                        jsxRuntime_a(Words, { children: to }, "to"),
+                        page_words_sentence(kind),
+                        jsxRuntime_a("span", { class: isAvailable ? undefined : 'ahead', children: jsxRuntime_a(Words, { children: page_words_sentence(notes) || '–' }) }, "notes"),
+                    ]), more: upgrades.length - promises_MOST_ROWS, noun: "upgrade" })), rollbacks.length > 0 && (jsxRuntime_a(DataTable, { isProse: true, caption: "Rollbacks", head: ['From', 'Back to', 'Supported', 'How'], rows: rollbacks
+                        .slice(0, promises_MOST_ROWS)
+                        .map(({ from, to, isSupported, how }) => [
+                        jsxRuntime_a(Words, { children: from }, "from"),
+                        jsxRuntime_a(Words, { children: to }, "to"),
+                        jsxRuntime_a(Answer, { isYes: isSupported }, "answer"),
+                        jsxRuntime_a(Words, { children: page_words_sentence(how) || '–' }, "how"),
+                    ]), more: rollbacks.length - promises_MOST_ROWS, noun: "rollback" }))] })),
+    };
+}
+function pluginsSection({ plugins }) {
+    if (plugins.length === 0)
+        return undefined;
+    const rows = plugins
+        .slice(0, MOST_PLUGINS)
+        .flatMap(({ plugin, lines }) => lines
+        .slice(0, promises_MOST_NAMED)
+        .map(({ line, newest, next }) => [
+        jsxRuntime_a(Words, { children: plugin.name }, "plugin"),
+        jsxRuntime_a(Words, { children: line }, "line"),
+        newest === undefined ? 'None fits' : jsxRuntime_a(PluginWords, { one: newest }, "newest"),
+        next === undefined ? '–' : jsxRuntime_a(PluginWords, { one: next, isAhead: true }, "next"),
+    ]));
+    return {
+        id: 'plugins',
+        short: 'Plugins',
+        title: 'Plugins',
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "Plugins are released on their own. Each version names the lowest version of the product it runs on." }), jsxRuntime_a(DataTable, { isProse: true, caption: "Newest plugin version for each supported line", head: ['Plugin', 'Line', 'Newest that fits', 'Needs a newer line'], rows: rows }), jsxRuntime_a(More, { count: plugins.length - MOST_PLUGINS, noun: "plugin" })] })),
+    };
+}
+function PluginWords({ one, isAhead = false }) {
+    return (jsxRuntime_a($, { children: [jsxRuntime_a(Words, { most: 60, children: one.tag ?? one.version.text }), isAhead && one.core !== undefined && (jsxRuntime_a("span", { class: "quiet", children: [' needs ', jsxRuntime_a(Words, { most: 60, children: one.core.text })] })), !isAhead && one.on !== undefined && (jsxRuntime_a("span", { class: "quiet", children: [' of ', jsxRuntime_a(On, { day: one.on })] }))] }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/policy-page.js
+
+/** The support policy of a product as one page: nothing is fetched, nothing runs. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Should any text of others ever become an element, it could still load and run nothing. */
+const policy_page_CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** Browsers ask a server for an icon that a page does not bring. */
+const ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='11' height='3' rx='1' fill='%231b7a5c'/%3E%3Crect x='3' y='6.5' width='13' height='3' rx='1' fill='%232f65b8'/%3E%3Crect x='5' y='11' width='8' height='3' rx='1' fill='%23e9b44c'/%3E%3C/svg%3E";
+const policy_page_LONGEST_NAME = 80;
+/** The whole HTML file. Parts without data are left out, and so are their entries in the navigation. */
+function policyPage(publication, files = {}) {
+    return `<!doctype html>\n${dist_z(jsxRuntime_a(policy_page_Page, { publication: publication, files: files }))}\n`;
+}
+/** The parts that this product has, in the order of the page. */
+function policy_page_sectionsOf(publication, files) {
+    const tones = tonesOf(publication.status.policy);
+    return [
+        chooseSection(publication, tones),
+        chartSection(chartOf(publication.status), tones),
+        releasesSection(publication, tones),
+        stagesSection(publication, tones),
+        agendaSection(publication),
+        scopeSection(publication, tones),
+        deadlinesSection(publication),
+        upgradesSection(publication),
+        pluginsSection(publication),
+        changesSection(publication),
+        followSection(files),
+        gapsSection(publication),
+    ].filter((section) => section !== undefined);
+}
+function policy_page_Page({ publication, files }) {
+    const { status } = publication;
+    const name = [...terminalText(status.product ?? 'Release lines')].slice(0, policy_page_LONGEST_NAME).join('');
+    const { description } = status.policy.docs;
+    const sections = policy_page_sectionsOf(publication, files);
+    return (jsxRuntime_a("html", { lang: "en", dir: "ltr", children: [jsxRuntime_a("head", { children: [jsxRuntime_a("meta", { charset: "utf-8" }), jsxRuntime_a("meta", { "http-equiv": "Content-Security-Policy", content: policy_page_CONTENT_POLICY }), jsxRuntime_a("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }), jsxRuntime_a("meta", { name: "color-scheme", content: "light dark" }), jsxRuntime_a("meta", { name: "description", content: terminalText(description ?? `Which versions of ${name} are supported, and until when.`) }), jsxRuntime_a("title", { children: `${name}: supported versions` }), jsxRuntime_a("link", { rel: "icon", href: ICON }), jsxRuntime_a("style", { dangerouslySetInnerHTML: { __html: PAGE_STYLES } })] }), jsxRuntime_a("body", { children: [jsxRuntime_a("a", { class: "skip", href: "#content", children: "Skip to the content" }), jsxRuntime_a("header", { class: "top", children: [jsxRuntime_a("p", { class: "eyebrow", children: [jsxRuntime_a(Sign, {}), jsxRuntime_a("span", { children: "Release and support policy" }), jsxRuntime_a("span", { children: ["As of ", jsxRuntime_a(On, { day: status.asOf })] })] }), jsxRuntime_a("h1", { children: jsxRuntime_a(Words, { most: policy_page_LONGEST_NAME, children: name }) }), description !== undefined && (jsxRuntime_a("p", { class: "lead", children: jsxRuntime_a(Words, { most: 500, children: description }) }))] }), jsxRuntime_a("div", { class: "sheet", children: [jsxRuntime_a(Navigation, { sections: sections }), jsxRuntime_a("main", { id: "content", tabIndex: -1, children: sections.map(({ id, title, body }) => (jsxRuntime_a("section", { id: id, children: [jsxRuntime_a("h2", { children: title }), body] }, id))) })] }), jsxRuntime_a(Footer, { status: status })] })] }));
+}
+/** Three lines, each beginning later: what the page is about. */
+function Sign() {
+    return (jsxRuntime_a("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", children: [jsxRuntime_a("rect", { y: "2", width: "11", height: "3", rx: "1", fill: "var(--active)" }), jsxRuntime_a("rect", { x: "3", y: "6.5", width: "13", height: "3", rx: "1", fill: "var(--current)" }), jsxRuntime_a("rect", { x: "5", y: "11", width: "8", height: "3", rx: "1", fill: "var(--maintenance)" })] }));
+}
+function Navigation({ sections }) {
+    return (jsxRuntime_a("nav", { "aria-label": "On this page", children: [jsxRuntime_a("p", { class: "nav-title", "aria-hidden": "true", children: "On this page" }), jsxRuntime_a("ul", { children: sections.map(({ id, short }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: `#${id}`, children: short }) }, id))) })] }));
+}
+function Footer({ status }) {
+    const home = page_links_webAddress(status.url);
+    return (jsxRuntime_a("footer", { children: jsxRuntime_a("p", { children: ['Computed for ', jsxRuntime_a(On, { day: status.asOf }), ` from ${tallyWords(status)} and the policy in `, jsxRuntime_a(Words, { children: status.policy.files.join(', ') }), home === undefined ? ('.') : (jsxRuntime_a($, { children: [' of ', jsxRuntime_a("a", { href: home, children: jsxRuntime_a(Words, { children: status.repository ?? home }) }), "."] }))] }) }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/published-files.js
+
+
+
+
+
+const LABELS = [
+    [/^status\.json$/, 'Lines, releases, channels and what comes next (JSON)'],
+    [/^endoflife\/.*\.json$/, 'Product in the form of the endoflife.date API (JSON)'],
+    [/^lifecycle\.svg$/, 'The chart as a picture (SVG)'],
+];
+function publishedFolder(publication) {
+    const formats = formatFiles(publication);
+    const data = [
+        { path: 'lifecycle.svg', text: chartSvg(chartOf(publication.status)) },
+        { path: 'status.json', text: `${JSON.stringify(statusJson(publication.status), undefined, 2)}\n` },
+        ...formats.files,
+    ];
+    const page = policyPage(publication, {
+        ...(data.some(({ path }) => path === 'calendar.ics') ? { calendarFile: 'calendar.ics' } : {}),
+        dataFiles: LABELS.flatMap(([name, label]) => data.filter(({ path }) => name.test(path)).map(({ path }) => ({ label, file: path }))),
+    });
+    return { files: [{ path: 'index.html', text: page }, ...data], notes: formats.notes };
+}
+
+;// CONCATENATED MODULE: ./lib/run-docs.js
+/** observe → plan → documents: what readers are told, computed once, written where it does not stand already. */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * What concerns one document, plugin or release is told and costs itself only.
+ *
+ * @throws LtsError POLICY_*, INPUT_*, GIT_*, GITHUB_*
+ */
+async function runDocs(inputs, world) {
+    const { snapshot, policy } = await observe(world.history, world.policy, { branches: false });
+    if (!policy)
+        throw policyMissing(world);
+    const { isCheck, out } = inputs.docs ?? { isCheck: false };
+    const status = statusOf(inputs, world, snapshot, policy);
+    const [publication, { plan, skipped }] = await Promise.all([
+        publicationFor(status, world, out !== undefined),
+        planFor(status, world),
+    ]);
+    const planned = plan(publication);
+    const mode = isCheck ? 'check' : inputs.isDryRun || inputs.asOf !== undefined ? 'dry' : 'write';
+    const folder = out === undefined ? { files: [], notes: [] } : publishedFolder(publication);
+    return {
+        asOf: status.asOf,
+        ...(status.product === undefined ? {} : { product: status.product }),
+        mode,
+        plan: planned,
+        results: mode === 'write' ? await writeDocuments(planned, world.documents) : new Map(),
+        // A folder that the user names is no part of the repository: another day may be written there.
+        files: await writeFiles(folder.files, out === undefined || inputs.isDryRun ? undefined : world.folder(out)),
+        skipped,
+        gaps: [...publication.gaps, ...folder.notes],
+    };
+}
+/** Worst first: what could not be written, markers that are wrong, a stale block that was checked. */
+function docsExitCode({ mode, plan, results, files }) {
+    const failures = [...results.values(), ...files.map(({ state }) => state)].filter((one) => typeof one === 'object');
+    if (failures.length > 0)
+        return Math.max(...failures.map(({ code }) => (code.startsWith('CONFLICT_') ? 4 : 2)));
+    if (plan.problems.length > 0)
+        return 2;
+    return mode === 'check' && changesOf(plan).length > 0 ? 1 : 0;
+}
+/** Blocks that are not what they should be, as `FILE:LINE NAME`. */
+function staleBlocks({ plan }) {
+    return plan.documents.flatMap(({ path, blocks }) => blocks.filter(({ state }) => state === 'stale').map(({ line, name }) => `${path}:${line} ${name}`));
+}
+/** Commits are read for the page alone, which shows what each release is made of. */
+async function publicationFor(status, world, isForPage) {
+    const [plugins, composed] = await Promise.all([
+        pluginFitsOf(status, world),
+        isForPage ? compositionsOf(status, world) : { compositions: [], gaps: [] },
+    ]);
+    return publicationOf(status, {
+        plugins: plugins.fits,
+        compositions: composed.compositions,
+        gaps: [...plugins.gaps, ...composed.gaps],
+    });
+}
+async function compositionsOf(status, { history }) {
+    const questions = releasesToCompose(status);
+    const gaps = [];
+    const read = questions.map(async ({ from, to }) => {
+        try {
+            const commits = await history.commitsBetween(from, to);
+            return commits && [to, commits];
+        }
+        catch (error) {
+            const known = asLtsError(error);
+            if (known.code === 'INTERNAL_FAULT')
+                throw error;
+            const what = `What ${to} brought could not be read: ${known.message}`;
+            gaps.push({ what, remedy: known.remedy, cause: causeOf(known) });
+            return undefined;
+        }
+    });
+    const commits = new Map((await Promise.all(read)).filter((one) => one !== undefined));
+    return { compositions: composeReleases(status.policy, questions, commits), gaps };
+}
+/** Documents are read beside everything else. @throws LtsError INPUT_* */
+async function planFor({ policy }, { documents }) {
+    const { paths, skipped } = await documents.list(policy.docs.files);
+    const read = await Promise.all(paths.map(async (path) => ({ path, ...(await documents.read(path)) })));
+    const texts = read.flatMap((one) => ('text' in one ? [{ path: one.path, text: one.text }] : []));
+    const left = read.flatMap((one) => ('why' in one ? [{ path: one.path, why: one.why }] : []));
+    return {
+        plan: (publication) => planDocuments(texts, (name) => words_blockWords(name, publication)),
+        skipped: [...skipped, ...left],
+    };
+}
+async function writeDocuments(plan, documents) {
+    const results = new Map();
+    for (const { path, from, to } of changesOf(plan))
+        results.set(path, (await run_docs_failureOf(() => documents.replace(path, from, to))) ?? 'written');
+    return results;
+}
+/** @param folder absent: nothing is written */
+async function writeFiles(files, folder) {
+    const published = [];
+    for (const { path, text } of files) {
+        if (!folder) {
+            published.push({ path, state: 'stale' });
+            continue;
+        }
+        let isNew = false;
+        const failure = await run_docs_failureOf(async () => {
+            isNew = await folder.write(path, text);
+        });
+        published.push({ path, state: failure ?? (isNew ? 'written' : 'fresh') });
+    }
+    return published;
+}
+/** One file that cannot be written is no reason to leave the others. */
+async function run_docs_failureOf(write) {
+    try {
+        await write();
+        return undefined;
+    }
+    catch (error) {
+        const { code, message, remedy } = asLtsError(error);
+        if (code === 'INTERNAL_FAULT')
+            throw error;
+        return { code, message, remedy };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/fleet/repository-name.js
+/** Which repository a file is about, where only its name tells: `acme__app.status.json`, `acme__app/status.json`. */
+const KIND = /^(?:(?<name>.*)[._-])?(?:status|patch-check|error)$/;
+/** `owner/repo` where the name is written so, else the name itself. */
+function repositoryOfPath(path) {
+    const folders = path.replace(/\.json$/i, '').split('/');
+    const file = folders.pop() ?? '';
+    const match = KIND.exec(file);
+    const name = match ? (match.groups?.name ?? folders.at(-1) ?? file) : file;
+    const [owner, repository, ...rest] = name.split('__');
+    return owner && repository && rest.length === 0 ? `${owner}/${repository}` : name || path;
+}
+/** GitHub sees no difference between small and capital letters. */
+function repositoryKey(name) {
+    return name.toLowerCase();
+}
+/** One `owner/repo` a line; what follows `#` is a remark. Problems name their lines. */
+function readExpected(file, text) {
+    const [expected, problems] = [[], []];
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+        const name = line.replace(/#.*$/, '').trim();
+        if (name === '')
+            continue;
+        if (/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(name))
+            expected.push(name);
+        else
+            problems.push(`expect: ${file}:${index + 1}: expected owner/repo, seen \`${name.slice(0, 100)}\``);
+    }
+    return { expected: [...new Map(expected.map((name) => [repositoryKey(name), name])).values()], problems };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/fleet/fleet.js
+/** Many repositories as one: what each said, merged, and put into the order of who needs somebody first. */
+
+
+/** Takes answers one by one, and keeps what a table needs. */
+class FleetTally {
+    #status = new Map();
+    #patches = new Map();
+    #failures = [];
+    #files = 0;
+    add(answer) {
+        this.#files += 1;
+        if (answer.kind === 'failure')
+            this.#failures.push(answer);
+        else if (answer.kind === 'status')
+            keepNewer(this.#status, answer);
+        else
+            keepNewer(this.#patches, answer);
+    }
+    /** @param day the day to count from; absent: the newest that any file is true for */
+    fleet(expected, day) {
+        const answered = new Set([...this.#status.keys(), ...this.#patches.keys()]);
+        const found = [...answered].flatMap((key) => merged(this.#status.get(key), this.#patches.get(key)));
+        const asOf = day ?? calendar_latestDay([...this.#status.values(), ...this.#patches.values()].map((answer) => answer.asOf));
+        return {
+            ...(asOf === undefined ? {} : { asOf }),
+            repositories: found.sort(byNeed),
+            ends: asOf === undefined ? [] : endsOf(found, asOf),
+            failures: this.#failures,
+            missing: expected.filter((name) => !answered.has(repositoryKey(name))),
+            files: this.#files,
+        };
+    }
+}
+/** Of two answers of one repository the newer day counts; of the same day the later file. */
+function keepNewer(kept, answer) {
+    const key = repositoryKey(answer.repository);
+    const before = kept.get(key);
+    if (before === undefined || before.asOf <= answer.asOf)
+        kept.set(key, answer);
+}
+function merged(status, patch) {
+    const first = status ?? patch;
+    if (first === undefined)
+        return [];
+    const product = first.product ?? patch?.product;
+    return [
+        {
+            repository: first.repository,
+            asOf: earliestDay([first.asOf, patch?.asOf ?? first.asOf]) ?? first.asOf,
+            ...(product === undefined || product === first.repository ? {} : { product }),
+            lines: first.lines,
+            ...(patch === undefined ? {} : { patches: fleet_patchesOf(patch) }),
+        },
+    ];
+}
+function fleet_patchesOf({ due, overdue, breached, missingBackports, unchecked }) {
+    return { due, overdue, breached, missingBackports, unchecked };
+}
+/** An end that lies before the day of the fleet is told by an old file: the line may have ended since. */
+function endsOf(repositories, asOf) {
+    const ends = repositories.flatMap(({ repository, lines }) => lines.flatMap(({ line, type, endOfLife }) => endOfLife === undefined
+        ? []
+        : [{ repository, line, type, on: endOfLife, daysLeft: daysBetween(asOf, endOfLife) }]));
+    return ends.sort((a, b) => compare(a.on, b.on) || compare(a.repository, b.repository) || compare(a.line, b.line));
+}
+function byNeed(a, b) {
+    const [left, right] = [needOf(a), needOf(b)];
+    const different = left.findIndex((count, place) => count !== right[place]);
+    if (different >= 0)
+        return (right[different] ?? 0) - (left[different] ?? 0);
+    return compare(nearestEnd(a), nearestEnd(b)) || compare(a.repository, b.repository);
+}
+function needOf({ patches }) {
+    return patches
+        ? [patches.breached.length, patches.overdue.length, patches.due.length, patches.missingBackports]
+        : [0, 0, 0, 0];
+}
+function nearestEnd({ lines }) {
+    return earliestDay(lines.flatMap(({ endOfLife }) => (endOfLife ? [endOfLife] : []))) ?? '9999-12-31';
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/fleet/read-answer.js
+/** From the text of a file to what it says. Whatever is in it, it costs this file only. */
+
+
+
+/** What reaches a table is bounded, whoever wrote the file. */
+const read_answer_LONGEST = 200;
+const read_answer_MOST_LINES = 2000;
+const word = schemas_string().transform((text) => text.slice(0, read_answer_LONGEST));
+const read_answer_day = schemas_string()
+    .transform((text) => parseDay(text))
+    .refine((found) => found !== undefined, 'a day');
+const read_answer_names = array(word).max(read_answer_MOST_LINES);
+const type = schemas_enum(['lts', 'feature']);
+const read_answer_head = { schemaVersion: literal(1), asOf: read_answer_day, product: word.nullish(), repository: word.nullish() };
+/** Only what is needed, so that files of newer and older versions of this program are read too. */
+const read_answer_status = object({
+    ...read_answer_head,
+    lines: array(object({
+        line: word,
+        type,
+        stage: word,
+        supported: schemas_boolean(),
+        latest: object({ version: word }).nullable(),
+        endOfLife: read_answer_day.nullable(),
+    }))
+        .max(read_answer_MOST_LINES),
+});
+const read_answer_patchCheck = object({
+    ...read_answer_head,
+    due: read_answer_names,
+    overdue: read_answer_names,
+    breached: read_answer_names,
+    missingBackports: schemas_int().nonnegative(),
+    lines: array(object({ line: word, type, stage: word, newest: object({ version: word }).nullable() }))
+        .max(read_answer_MOST_LINES),
+    unchecked: array(unknown()).optional(),
+});
+/** How a shard tells that it failed. */
+const read_answer_failure = object({ error: word, repository: word.nullish() });
+/** @param path below the folder it was found in, with `/` */
+function readAnswer(path, text) {
+    if (text.trim() === '')
+        return failed(path, 'it is empty');
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return failed(path, 'it is no JSON, or was cut off');
+    }
+    if (typeof value !== 'object' || value === null)
+        return failed(path, FOREIGN);
+    if ('error' in value)
+        return read_answer_failureOf(path, value);
+    if ('schemaVersion' in value && typeof value.schemaVersion === 'number' && value.schemaVersion > 1)
+        return failed(path, `it was written by a newer version (schemaVersion ${value.schemaVersion})`);
+    if ('missingBackports' in value)
+        return patchAnswer(path, value);
+    return 'lines' in value && 'channels' in value ? statusAnswer(path, value) : failed(path, FOREIGN);
+}
+const FOREIGN = 'it is neither the JSON of `status` nor of `patch-check`';
+function statusAnswer(path, value) {
+    const read = read_answer_status.safeParse(value);
+    if (!read.success)
+        return failed(path, shapeWords('status', read.error));
+    const { asOf, product, repository, lines } = read.data;
+    return {
+        kind: 'status',
+        repository: read_answer_nameOf(path, repository, product),
+        asOf,
+        ...(product ? { product } : {}),
+        lines: lines
+            .filter(({ supported }) => supported)
+            .map(({ line, type, stage, latest, endOfLife }) => {
+            const ends = endOfLife === null ? {} : { endOfLife };
+            return { line, type, stage, ...(latest ? { latest: latest.version } : {}), ...ends };
+        }),
+    };
+}
+function patchAnswer(path, value) {
+    const read = read_answer_patchCheck.safeParse(value);
+    if (!read.success)
+        return failed(path, shapeWords('patch-check', read.error));
+    const { asOf, product, repository, lines, due, overdue, breached, missingBackports, unchecked } = read.data;
+    return {
+        kind: 'patch-check',
+        repository: read_answer_nameOf(path, repository, product),
+        asOf,
+        ...(product ? { product } : {}),
+        lines: lines.map(({ line, type, stage, newest }) => {
+            return { line, type, stage, ...(newest ? { latest: newest.version } : {}) };
+        }),
+        due,
+        overdue,
+        breached,
+        missingBackports,
+        unchecked: unchecked?.length ?? 0,
+    };
+}
+function read_answer_failureOf(path, value) {
+    const read = read_answer_failure.safeParse(value);
+    if (!read.success)
+        return failed(path, FOREIGN);
+    const { error, repository } = read.data;
+    return {
+        ...failed(path, error.replace(/\s+/g, ' ').trim() || 'it tells of an error without words'),
+        ...(repository ? { repository } : {}),
+    };
+}
+/** A product that is called like a repository was never named: it is one. */
+function read_answer_nameOf(path, repository, product) {
+    if (repository)
+        return repository;
+    const named = repositoryOfPath(path);
+    if (named.includes('/') || !product)
+        return named;
+    return product;
+}
+function shapeWords(kind, error) {
+    const place = error.issues[0]?.path.join('.') || 'its shape';
+    return `it looks like the JSON of \`${kind}\`, but \`${place.slice(0, read_answer_LONGEST)}\` is not as there`;
+}
+function failed(file, why) {
+    const named = repositoryOfPath(file);
+    return { kind: 'failure', file, why, ...(named.includes('/') ? { repository: named } : {}) };
+}
+
+;// CONCATENATED MODULE: ./lib/run-fleet.js
+
+
+
+
+/** Of each file only a small row is kept. @throws LtsError INPUT_INVALID, INPUT_FILE_UNREADABLE */
+async function runFleet(folders, wish, files) {
+    const expected = wish.expect === undefined ? [] : await expectedIn(wish.expect, files);
+    const tally = new FleetTally();
+    for (const folder of folders)
+        for (const file of await files.list(folder))
+            tally.add(await answerIn(file, files));
+    return tally.fleet(expected, wish.asOf);
+}
+async function answerIn(file, files) {
+    const read = await files.read(file);
+    const answer = 'text' in read ? readAnswer(file.name, read.text) : undefined;
+    if (answer === undefined)
+        return { kind: 'failure', file: file.path, why: 'why' in read ? read.why : '' };
+    return answer.kind === 'failure' ? { ...answer, file: file.path } : answer;
+}
+async function expectedIn(path, files) {
+    const { expected, problems } = readExpected(path, await files.given(path));
+    if (problems.length > 0)
+        throw new LtsError('INPUT_INVALID', { problems });
+    return expected;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/bump.js
+
+/** From least to most. */
+const bump_STEPS = ['patch', 'minor', 'major'];
+/** What brings users something new: "minor version when you add functionality" (SemVer 2.0.0, summary). */
+const NEW = new Set(['feature', 'enhancement']);
+/** By the first number that differs; undefined where the second is not above the first. */
+function stepBetween(from, to) {
+    if (version_compareNumbers(to.numbers, from.numbers) <= 0)
+        return undefined;
+    const place = [0, 1].find((index) => (from.numbers[index] ?? 0) !== (to.numbers[index] ?? 0));
+    return place === 0 ? 'major' : place === 1 ? 'minor' : 'patch';
+}
+/** Before 1.0.0 "anything may change" (SemVer 2.0.0, 4): there a minor step is the largest that is asked for. */
+function stepOfKind({ kind, isBreaking }, from) {
+    if (isBreaking)
+        return from?.numbers[0] === 0 ? 'minor' : 'major';
+    return NEW.has(kind) ? 'minor' : 'patch';
+}
+function isBelow(step, other) {
+    return bump_STEPS.indexOf(step) < bump_STEPS.indexOf(other);
+}
+function largestStep(steps) {
+    return bump_STEPS[Math.max(0, ...steps.map((step) => bump_STEPS.indexOf(step)))] ?? 'patch';
+}
+/** The lowest version that is so far above, with as many numbers: `1.4.2` → `1.5.0`. */
+function versionAfter({ numbers }, step) {
+    const place = bump_STEPS.length - 1 - bump_STEPS.indexOf(step);
+    const length = Math.max(numbers.length, place + 1);
+    return Array.from({ length }, (_, index) => index < place ? (numbers[index] ?? 0) : index === place ? (numbers[index] ?? 0) + 1 : 0).join('.');
+}
+/** Highest released version below what is to be released; where nothing is stated, the highest of all. */
+function releasedBefore(ascending, stated) {
+    return stated === undefined
+        ? ascending.at(-1)
+        : ascending.findLast(({ version }) => version_compareNumbers(version.numbers, stated.numbers) < 0);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/check-bump.js
+/** Is the version that a plugin will be released as far enough from the one before? */
+
+
+/** Evidence of a release of hundreds of changes is not read by anybody. */
+const check_bump_MOST_EVIDENCE = 20;
+function rulingsOnBump(facts) {
+    const { base, stated, step, needed } = facts;
+    if (!base)
+        return [];
+    const least = versionAfter(base.version, needed);
+    const evidence = check_bump_evidenceFor(facts, needed);
+    const after = `after ${base.version.text}`;
+    if (!stated) {
+        const why = whyNoVersion(facts);
+        const message = `The next release ${after} must be at least a ${needed} step: ${least} or higher. ${why}`;
+        return [{ rule: 'bump-needed', verdict: 'pass', message, evidence }];
+    }
+    // Nothing that was released lies between: a version below all of them would have no base.
+    if (!step || isBelow(step, needed))
+        return [tooSmall(facts, stated.text, least, evidence)];
+    const message = `${stated.text} is a ${step} step ${after}; ${needed === step ? 'that is what' : `a ${needed} step is all that`} its core and changes ask for.`;
+    return [{ rule: 'bump-fits', verdict: 'pass', message, evidence }];
+}
+function tooSmall(facts, stated, least, evidence) {
+    const { base, step, needed } = facts;
+    const seen = `${stated} is ${step === undefined ? 'no step' : `a ${step} step`} after ${base?.version.text}`;
+    // A change of the core may force a breaking one upon users, which then is a minor step.
+    if (isForced(facts)) {
+        return {
+            rule: 'breaking-with-core',
+            verdict: 'warn',
+            message: `${seen}, and a change breaks something: that is right only if the raised core forces it.`,
+            evidence,
+            remedy: `Release it as ${least} where users must change something of their own.`,
+        };
+    }
+    return {
+        rule: 'bump-too-small',
+        verdict: 'fail',
+        message: `${seen}, but its core and changes ask for a ${needed} step.`,
+        evidence,
+        remedy: `Release it as ${least} or higher, or leave out what asks for it.`,
+    };
+}
+function isForced({ step, needed, isCoreRaised }) {
+    return needed === 'major' && step === 'minor' && isCoreRaised;
+}
+/** A patch has fixes only; of what cannot be told apart nobody knows. */
+function rulingsOnKinds({ changes, base, stated, step }) {
+    const unknown = changes.filter(({ judgement }) => judgement.kind === 'unknown' && !judgement.isBreaking);
+    const [first] = unknown;
+    if (!base || !first || (stated && step !== 'patch'))
+        return [];
+    const named = unknown.length === 1 ? 'a change' : `${unknown.length} changes`;
+    return [
+        {
+            rule: 'kind-unknown',
+            verdict: stated ? 'warn' : 'pass',
+            message: `What kind ${named} is nobody can tell; a patch has fixes only.`,
+            evidence: unknown.slice(0, check_bump_MOST_EVIDENCE).map(check_bump_changeWords),
+            ...(first.judgement.settledBy === undefined ? {} : { remedy: `It takes ${first.judgement.settledBy}.` }),
+        },
+    ];
+}
+function whyNoVersion({ versionStated }) {
+    if (!versionStated)
+        return 'The policy names no file that states its version.';
+    if (versionStated.kind === 'version')
+        return `Its file still says ${versionStated.seen}, which was released.`;
+    return `No version is stated: ${whyUnstated(versionStated, 'its file')}.`;
+}
+function check_bump_evidenceFor({ coreBefore, core, isCoreRaised, changes }, needed) {
+    const raised = isCoreRaised ? [`lowest core raised: ${coreBefore?.text} → ${core?.text}`] : [];
+    const asking = needed === 'patch' ? [] : changes.filter(({ step }) => step === needed).map(check_bump_changeWords);
+    return [...(needed === 'minor' || asking.length === 0 ? raised : []), ...asking].slice(0, check_bump_MOST_EVIDENCE);
+}
+function check_bump_changeWords({ change, judgement }) {
+    const id = /^[0-9a-f]{40,64}$/.test(change.id) ? change.id.slice(0, 12) : change.id;
+    const kind = judgement.isBreaking ? `${judgement.kind}, breaking` : judgement.kind;
+    return `${id} ${change.title} (${kind})`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/check-core.js
+/** What a lowest version of the core means for those who run the core. */
+
+
+
+function rulingsOnCore(facts) {
+    const { coreStated, core, coreBefore, status, plugin } = facts;
+    if (coreStated.kind !== 'version') {
+        const why = whyUnstated(coreStated, 'its file');
+        const isLost = coreBefore !== undefined || coreStated.kind === 'no version';
+        return [
+            {
+                rule: 'core-unstated',
+                verdict: isLost ? 'fail' : 'warn',
+                message: `${plugin} does not say which version of the core it needs: ${why}.`,
+                evidence: coreBefore ? [`before: ${coreBefore.text}`] : [],
+                remedy: 'State it where `plugins` of the policy looks for it.',
+            },
+        ];
+    }
+    const newest = status.releases.find(({ isPrerelease }) => !isPrerelease);
+    if (core === undefined || !newest || compareVersions(core, newest.version) <= 0)
+        return [];
+    return [
+        {
+            rule: 'core-unreleased',
+            verdict: 'warn',
+            message: `${plugin} will need core ${core.text}, which nobody has yet: the newest release is ${newest.tag}.`,
+            evidence: [`lowest core: ${core.text}`, `newest release: ${newest.tag}`],
+            remedy: `Release it after core ${core.text}, or lower what it needs.`,
+        },
+    ];
+}
+/** For each supported LTS line that ran the version before, and will not run the next. */
+function rulingsOnLines(facts) {
+    const { core, coreBefore, isCoreRaised, status, released, plugin } = facts;
+    if (!isCoreRaised || !core || !coreBefore)
+        return [];
+    return supportedLines(status)
+        .filter(({ type, newest }) => type === 'lts' && isMet(coreBefore, newest) && !isMet(core, newest))
+        .map((line) => {
+        const remaining = released.findLast((version) => isMet(version.core, line.newest));
+        const evidence = [
+            `lowest core: ${coreBefore.text} → ${core.text}`,
+            `newest release of ${line.name}: ${line.newest.tag}`,
+        ];
+        return remaining
+            ? dropped({ plugin, line, core, remaining: remaining.version, evidence })
+            : leftWithout({ plugin, line, core, evidence });
+    });
+}
+function dropped({ plugin, line, core, remaining, evidence }) {
+    return {
+        rule: 'lts-dropped',
+        verdict: 'warn',
+        message: `LTS line ${line.name} gets no newer version of ${plugin} after this: ${remaining.text} remains for it, since core ${core.text} is above ${line.newest.tag}.`,
+        evidence: [...evidence, `remains: ${remaining.text}`],
+        remedy: `Say so in the release notes, or keep a branch of ${plugin} for ${line.name}.`,
+    };
+}
+function leftWithout({ plugin, line, core, evidence }) {
+    return {
+        rule: 'lts-without-version',
+        verdict: 'fail',
+        message: `LTS line ${line.name} would have no version of ${plugin} at all: none was released that runs on ${line.newest.tag}, and this one will need core ${core.text}.`,
+        evidence,
+        remedy: `Release a version that runs on ${line.newest.tag} first, then raise what it needs.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/check-ruling.js
+/** What one rule says of a plugin that is about to be released. */
+/** From best to worst. */
+const CHECK_VERDICTS = ['pass', 'warn', 'fail'];
+/** Explained in docs/plugins.md, which a test compares. */
+const CHECK_RULES = (/* unused pure expression or super */ null && ([
+    'core-unstated',
+    'core-unreleased',
+    'bump-needed',
+    'bump-fits',
+    'bump-too-small',
+    'breaking-with-core',
+    'kind-unknown',
+    'lts-dropped',
+    'lts-without-version',
+]));
+function worstVerdict(rulings) {
+    return CHECK_VERDICTS[Math.max(0, ...rulings.map(({ verdict }) => CHECK_VERDICTS.indexOf(verdict)))] ?? 'pass';
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plugins/check.js
+
+
+
+
+
+
+
+
+function checkPlugin(question) {
+    const facts = factsOf(question);
+    const rulings = [
+        ...rulingsOnCore(facts),
+        ...rulingsOnBump(facts),
+        ...rulingsOnKinds(facts),
+        ...rulingsOnLines(facts),
+    ];
+    const { status: _, released: __, coreStated: ___, versionStated: ____, ...told } = facts;
+    return { ...told, rulings, verdict: worstVerdict(rulings), gaps: question.gaps };
+}
+function factsOf({ status, plugin, core, version, changes, ...given }) {
+    const released = fits_inOrder(plugin.versions);
+    const stated = comingVersion(version, released);
+    const base = given.base ?? releasedBefore(released, stated);
+    const coreBefore = base ? base.core : given.coreBefore;
+    const coreNow = core.kind === 'version' ? core.version : undefined;
+    const isCoreRaised = Boolean(coreBefore && coreNow && compareVersions(coreNow, coreBefore) > 0);
+    const rules = judgingRules(status.policy);
+    const judged = changes.map((change) => {
+        const judgement = judgeChange(change, rules);
+        return { change, judgement, step: stepOfKind(judgement, base?.version) };
+    });
+    const step = base && stated ? stepBetween(base.version, stated) : undefined;
+    return {
+        status,
+        plugin: plugin.name,
+        released,
+        coreStated: core,
+        ...(version ? { versionStated: version } : {}),
+        ...(base ? { base } : {}),
+        ...(coreBefore ? { coreBefore } : {}),
+        ...(coreNow ? { core: coreNow } : {}),
+        ...(stated ? { stated } : {}),
+        isCoreRaised,
+        needed: largestStep([...(isCoreRaised ? ['minor'] : []), ...judged.map((one) => one.step)]),
+        ...(step ? { step } : {}),
+        changes: judged,
+    };
+}
+/** The release that the next one follows, where nobody named one. */
+function baseOf(versions, stated) {
+    const released = fits_inOrder(versions);
+    return releasedBefore(released, comingVersion(stated, released));
+}
+/** A file that still says what was released says nothing of the next; `1.4.0-SNAPSHOT` will be 1.4.0. */
+function comingVersion(stated, released) {
+    if (stated?.kind !== 'version')
+        return undefined;
+    const { numbers } = stated.version;
+    return released.some(({ version }) => version_compareNumbers(version.numbers, numbers) === 0) ? undefined : stated.version;
+}
+
+;// CONCATENATED MODULE: ./lib/run-plugins.js
+
+
+
+
+
+
+
+
+/** @throws LtsError POLICY_*, INPUT_*, GIT_*, GITHUB_*; what concerns one plugin of several is told as a gap */
+async function runPlugins(inputs, world) {
+    const wish = inputs.plugins ?? { clones: new Map() };
+    const { snapshot, policy } = await observe(world.history, world.policy, { branches: false });
+    if (!policy)
+        throw policyMissing(world);
+    const status = statusOf(inputs, world, snapshot, policy);
+    const [asked, known] = [wish.version === undefined ? undefined : versionAsked(wish.version), run_plugins_namesOf(policy.plugins)];
+    for (const name of wish.clones.keys())
+        if (!known.includes(name))
+            throw unknownPlugin(name, known);
+    if (wish.check)
+        return checked(status, wish, wish.check, world.plugins);
+    const { plugin: name, clones } = wish;
+    const read = await pluginFitsOf(status, world, {
+        clones,
+        ...(name === undefined ? {} : { plugin: name }),
+        ...(asked ? { version: asked } : {}),
+    });
+    if (policy.plugins.length === 0)
+        throw new LtsError('INPUT_INVALID', { problems: ['plugins: expected `plugins` in the policy, seen none'] });
+    const fits = name === undefined ? read.fits : fitsNamed(read, name, known);
+    const taking = asked && takingOf(fits, asked, status);
+    return { status, ...read, fits, ...(taking ? { taking } : {}) };
+}
+function run_plugins_namesOf(rules) {
+    return rules.flatMap((rule) => (rule.kind === 'repository' ? [rule.name] : []));
+}
+function versionAsked(text) {
+    const version = parseStated(text);
+    if (version)
+        return version;
+    throw new LtsError('INPUT_INVALID', { problems: [`plugin: expected NAME@VERSION, seen the version \`${text}\``] });
+}
+/** @throws LtsError: without the plugin there is nothing to say */
+async function checked(status, wish, head, places) {
+    const rules = status.policy.plugins.filter((one) => one.kind === 'repository');
+    const name = wish.plugin ?? (rules.length === 1 ? rules[0]?.name : undefined);
+    const rule = rules.find((one) => one.name === name);
+    if (!rule)
+        throw unknownPlugin(name ?? 'nothing', run_plugins_namesOf(rules));
+    const place = read_plugins_placeOf(rule, wish, places);
+    const read = await readRepository(rule, place.releases, status);
+    const [plugin] = read.plugins;
+    const about = { status, rule, plugin, place, gaps: read.gaps };
+    const check = await (head.kind === 'pull' ? checkPull(about, head.number) : checkRevision(about, head));
+    return { status, fits: pluginFits(status, [plugin]), check, gaps: check.gaps, unread: [] };
+}
+/** By the commit that the pull request has now, so that all of it is of one moment. */
+async function checkPull({ status, rule, plugin, place, gaps }, number) {
+    const pull = await place.changes.pull(number);
+    const before = `refs/heads/${pull.baseBranch}`;
+    const files = await place.releases.read({ revisions: [pull.headCommit, before], paths: run_plugins_pathsOf(rule) });
+    const { version, ...core } = run_plugins_statedIn(rule, files.get(pull.headCommit));
+    const base = baseOf(plugin.versions, version);
+    const earlier = base?.tag === undefined ? NO_CHANGES : await run_plugins_unreleased(place, base.tag, pull);
+    const question = { status, plugin, ...core, ...(version ? { version } : {}), ...(base ? { base } : {}) };
+    return checkPlugin({
+        ...question,
+        ...coreBefore(rule, files.get(before)),
+        changes: [...earlier.changes, pull],
+        gaps: [...gaps, ...pull.gaps, ...earlier.gaps],
+    });
+}
+const NO_CHANGES = { changes: [], gaps: [] };
+/** What is merged since the release, beside the pull request: it will be released together with it. */
+async function run_plugins_unreleased({ changes }, tag, pull) {
+    try {
+        const own = new Set(pull.commits.map(({ id }) => id));
+        const since = await changes.each({ from: tag, to: pull.headCommit });
+        return { changes: since.changes.filter(({ id }) => !own.has(id)), gaps: since.gaps };
+    }
+    catch (error) {
+        const { code, message, remedy } = asLtsError(error);
+        if (code === 'INTERNAL_FAULT')
+            throw error;
+        return { changes: [], gaps: [{ what: `What was merged since ${tag} could not be read: ${message}`, remedy }] };
+    }
+}
+/** What is committed counts, not what lies in the folder. */
+async function checkRevision(about, named) {
+    const { status, rule, plugin, place, gaps } = about;
+    // In git's own word: `HEAD` could be taken for the default branch of the remote, which has one too.
+    const head = named.head === undefined || named.head === 'HEAD' ? '@' : named.head;
+    const [tags, files] = await Promise.all([
+        place.releases.tags(head),
+        place.releases.read({ revisions: [head, ...(named.base === undefined ? [] : [named.base])], paths: run_plugins_pathsOf(rule) }),
+    ]);
+    const { version, ...core } = run_plugins_statedIn(rule, files.get(head));
+    const reached = new Set(tags);
+    // A release of another branch is none that this one follows.
+    const own = plugin.versions.filter(({ tag }) => tag !== undefined && reached.has(tag));
+    const base = own.find(({ tag }) => tag === named.base) ?? baseOf(own, version);
+    const from = named.base ?? (base?.tag === undefined ? undefined : `refs/tags/${base.tag}`);
+    const since = from === undefined ? NO_CHANGES : await place.changes.each({ from, to: head });
+    return checkPlugin({
+        ...{ status, plugin, ...core, ...(version ? { version } : {}), ...(base ? { base } : {}) },
+        ...coreBefore(rule, files.get(named.base ?? '')),
+        changes: since.changes,
+        gaps: [...gaps, ...since.gaps],
+    });
+}
+function run_plugins_pathsOf({ core, version }) {
+    return [...new Set([core.file, ...(version ? [version.file] : [])])];
+}
+function run_plugins_statedIn({ core, version }, at) {
+    return { core: run_plugins_stated(core, 'core', at), ...(version ? { version: run_plugins_stated(version, 'version', at) } : {}) };
+}
+function run_plugins_stated(match, group, at) {
+    const file = at?.files.get(match.file);
+    if (file && 'why' in file)
+        return { kind: 'nothing', why: `of ${match.file} nothing was read: ${file.why}` };
+    return statedVersion(match, group, file?.text);
+}
+function coreBefore({ core }, at) {
+    const before = run_plugins_stated(core, 'core', at);
+    return before.kind === 'version' ? { coreBefore: before.version } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/guard.js
+
+
+
+
+
+
+
+function guardUpgrade(status, { from, to }) {
+    const move = from && !isUntold(status, from) ? judgeMove(status, from, to) : { refusals: [], notices: [] };
+    const target = judgeTarget(status, to, from);
+    const refusals = guard_unlike([...pinRefusals(status, to), ...target.refusals, ...move.refusals]);
+    const told = refusals.map(({ message }) => message);
+    const notices = guard_unlike([...movingNotices(status, from, to), ...target.notices, ...move.notices]);
+    return {
+        isAllowed: refusals.length === 0,
+        refusals,
+        notices: notices.filter(({ message }) => !told.includes(message)),
+    };
+}
+function judgeTarget(status, to, from) {
+    const named = placeNamed(status, to);
+    // A moving name that is nobody's channel is told as that, not as a misspelt version.
+    if ('unknown' in named)
+        return { refusals: pinRefusals(status, to).length > 0 ? [] : [named.unknown], notices: [] };
+    const { place } = named;
+    const refusals = targetRefusals(status, place);
+    if (place.state === 'unreleased')
+        return { refusals: [...refusals, unreleased(status, place)], notices: [] };
+    if (place.lifecycle.stage !== 'end-of-life')
+        return { refusals, notices: [] };
+    const onward = from && wayOver(status, from, place);
+    if (onward === undefined)
+        return { refusals: [...refusals, endedWithWay(status, place, from)], notices: [] };
+    const notice = { ...ended(status, place), remedy: `Let through as a stop only; go on: ${onward}.` };
+    return { refusals, notices: [notice] };
+}
+/** From where the user is, the way on to a supported line is the remedy. */
+function endedWithWay(status, place, from) {
+    const ruling = ended(status, place);
+    const way = pathWords(wayToNewest(status, from));
+    return way === '' ? ruling : { ...ruling, remedy: `Go on to a supported version: ${way}.` };
+}
+/** Where the only way to a supported line leads over one that has ended, it is let through; else nobody could leave. */
+function wayOver(status, from, over) {
+    const [first, ...rest] = wayToNewest(status, from);
+    return first && rest.length > 0 && first.to.lifecycle === over.lifecycle ? pathWords(rest) : undefined;
+}
+/** To the newest supported line; empty where there is none above. */
+function wayToNewest(status, from) {
+    const named = from && placeNamed(status, from);
+    const newest = status.lifecycles.find(({ isSupported }) => isSupported);
+    if (!named || 'unknown' in named || !newest)
+        return [];
+    const goal = placeOfLine(status, newest);
+    return comparePlaces(named.place, goal) < 0 ? requiredHops({ hops: hopsUp(status, named.place, goal) }) : [];
+}
+function judgeMove(status, from, to) {
+    const path = planUpgrade(status, { from, to });
+    const own = path.from;
+    // Of the target alone `judgeTarget` tells.
+    const about = (ruling) => own !== undefined && ruling.message.startsWith(`${own.name} `);
+    if (!own || !path.to) {
+        const named = placeNamed(status, from);
+        return { refusals: 'unknown' in named ? [named.unknown] : [], notices: [] };
+    }
+    const refusals = path.refusals.filter((one) => one.rule === 'rollback-unsupported' || about(one));
+    const unknown = own.state === 'unreleased' ? [unreleased(status, own)] : [];
+    const hops = requiredHops(path);
+    return {
+        refusals: [...refusals, ...unknown, ...(hops.length > 1 ? [skipped(status, path.to, hops)] : [])],
+        notices: path.notices.filter(({ rule }) => rule !== 'lines-unseen'),
+    };
+}
+function skipped(status, to, hops) {
+    const rule = status.policy.upgrade;
+    const stops = hops.slice(0, -1).map((hop) => hop.to.lifecycle);
+    const left = stops.map(({ line, type }) => `${line.name}${type === 'lts' ? ' LTS' : ''}`).join(', ');
+    const words = hops[0]?.evidence.filter((one) => one.words.startsWith('order')).map(describeEvidence) ?? [];
+    return {
+        rule: 'line-skipped',
+        message: `${hops[0]?.from.name} → ${to.name} leaves out ${left}, which is not supported by ${words.join(', ')}.`,
+        remedy: `Go one step after the other: ${pathWords(hops)}.`,
+        ...(rule ? { origin: rule.originOf('order') } : {}),
+    };
+}
+/** Where the policy wants deployments pinned: a name that may mean another release tomorrow, without a digest. */
+function pinRefusals(status, to) {
+    const rule = status.policy.upgrade;
+    if (!rule?.pin || to.digest !== undefined || !guard_isMoving(status, to))
+        return [];
+    const named = placeNamed(status, to);
+    const today = 'place' in named && named.place.release ? named.place.release.tag : newestTag(status);
+    const at = to.where === undefined ? '' : ` (${to.where})`;
+    return [
+        {
+            rule: 'name-moving',
+            message: `\`${to.text}\` may mean another release tomorrow${at}, and the policy wants deployments pinned.`,
+            remedy: today === undefined ? 'Name an exact version.' : `Name an exact version, such as ${today}.`,
+            origin: rule.originOf('pin'),
+        },
+    ];
+}
+/** What a moving name meant when it was deployed, or what a digest beside it means, it does not tell. */
+function movingNotices(status, from, to) {
+    return [...(from ? [from] : []), ...(to.digest === undefined ? [] : [to])].flatMap((deployed) => {
+        if (!guard_isMoving(status, deployed))
+            return [];
+        const named = placeNamed(status, deployed);
+        const read = 'place' in named ? `it was read as ${named.place.name}` : 'so the way from it to the new version was not judged';
+        return [
+            {
+                rule: 'name-moving',
+                message: `Which version \`${deployed.text}\` stands for here cannot be known; ${read}.`,
+                remedy: 'Look at what runs, and name that version.',
+            },
+        ];
+    });
+}
+/** A moving name that resolves to nothing: there is no move to judge. */
+function isUntold(status, from) {
+    return guard_isMoving(status, from) && 'unknown' in placeNamed(status, from);
+}
+/** Lines, channels, ranges, and names that every registry knows as moving. */
+function guard_isMoving(status, { text }) {
+    const named = placeNamed(status, { text });
+    if ('place' in named)
+        return named.place.by !== 'version';
+    if (status.channels.some(({ name }) => name === text))
+        return true;
+    if (/^(?:latest|stable|edge|nightly|main|master|lts)$/i.test(text))
+        return true;
+    if (/[\^~*<>|, ]|\.x$/i.test(text))
+        return true;
+    const version = parseVersionText(text.replace(/^v(?=\d)/i, ''));
+    if (version === undefined || version.text !== version.parts.join('.'))
+        return false;
+    return version.numbers.length <= eraOf(status.policy.eras, version.numbers).granularity;
+}
+function newestTag({ lifecycles, releases }) {
+    const supported = lifecycles.find(({ isSupported }) => isSupported)?.line.name;
+    return releases.find(({ line, type }) => line === supported && type !== 'prerelease')?.tag;
+}
+/** Of two that say the same, the first: its remedy knows more. */
+function guard_unlike(rulings) {
+    return rulings.filter(({ message }, index) => rulings.findIndex((other) => other.message === message) === index);
+}
+
+;// CONCATENATED MODULE: ./lib/plan/upgrade/answer.js
+
+
+
+function answerUpgrade(status, wish, isGuarding) {
+    const { from, to } = wish;
+    const [start, goal] = [from && placeNamed(status, from), placeNamed(status, to)];
+    return {
+        status,
+        wish,
+        ...(start && 'place' in start ? { from: start.place } : {}),
+        ...('place' in goal ? { to: goal.place } : {}),
+        ...(from ? { path: planUpgrade(status, { from, to }) } : {}),
+        guard: guardUpgrade(status, wish),
+        isGuarding,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/run-upgrade.js
+/** observe → plan, and nothing is written: how to get from one version to another, and whether a deployment may. */
+
+
+
+
+/** @throws LtsError INPUT_*, POLICY_*, GIT_*, GITHUB_* */
+async function runUpgrade(inputs, world) {
+    const { from, to, isGuarding } = inputs.upgrade ?? { to: '', isGuarding: false };
+    const [observation, start, goal] = await Promise.all([
+        observe(world.history, world.policy, { branches: false }),
+        from === undefined ? undefined : deployedOf(from, world),
+        deployedOf(to, world),
+    ]);
+    if (!observation.policy)
+        throw policyMissing(world);
+    const status = statusOf(inputs, world, observation.snapshot, observation.policy);
+    return answerUpgrade(status, { ...(start ? { from: start } : {}), to: goal }, isGuarding);
+}
+/** 1 when the guard refuses, or, without it, when there is no way. */
+function upgradeExitCode({ isGuarding, guard, path }) {
+    if (isGuarding)
+        return guard.isAllowed ? 0 : 1;
+    return path?.verdict === 'refused' ? 1 : 0;
+}
+async function deployedOf(told, { deployments }) {
+    return typeof told === 'string' ? readDeployed(told) : deployments.read(told);
+}
+
+;// CONCATENATED MODULE: ./lib/cli-publish.js
+/** `upgrade-path`, `plugins`, `docs` and `fleet` in a shell: what they print, and their exit codes. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function upgradePath(options) {
+    const inputs = inputsOf({ ...options, ...cli_publish_endsOf(options), command: 'upgrade-path' });
+    const found = await runUpgrade(inputs, await worldOf(inputs));
+    if (options.json)
+        print(asJson(upgradeJson(found)));
+    else
+        print(options.markdown ? upgradeMarkdown(found) : upgradeText(found, { isColoured: isColoured() }));
+    return upgradeExitCode(found);
+}
+/** A single version is the goal, where the start is in a file or a first installation is guarded. */
+function cli_publish_endsOf({ from, to, fromFile, toFile, guard }) {
+    const isGoal = to === undefined && toFile === undefined && (guard === true || fromFile !== undefined);
+    return isGoal && from !== undefined ? { from: '', to: from } : {};
+}
+async function cli_publish_plugins({ pr: pull, ...options }) {
+    const inputs = inputsOf({ ...options, ...(pull === undefined ? {} : { pull }), command: 'plugins' });
+    const found = await runPlugins(inputs, await worldOf(inputs));
+    if (options.json)
+        print(asJson(pluginsJson(found)));
+    else
+        print(options.markdown ? pluginsSummary(found) : pluginsText(found, { isColoured: isColoured() }));
+    return pluginsExitCode(found);
+}
+async function cli_publish_docs({ out, ...options }) {
+    const inputs = inputsOf({ ...options, ...(out === undefined ? {} : { docsOut: out }), command: 'docs' });
+    const found = await runDocs(inputs, await worldOf(inputs));
+    print(options.json ? asJson(documentsJson(found)) : documentsText(found, { isColoured: isColoured() }));
+    return docsExitCode(found);
+}
+async function fleet(options) {
+    const { fleet: wish, asOf } = inputsOf({ ...options, command: 'fleet' });
+    const { folders, page, failOn, ...rest } = wish ?? { folders: [], failOn: 'never' };
+    const found = await runFleet(folders, { ...rest, ...(asOf === undefined ? {} : { asOf }) }, new FolderFleetFiles());
+    if (page !== undefined)
+        await writeText(page, fleetPage(found));
+    if (options.json)
+        print(asJson(fleetJson(found)));
+    else if (options.markdown)
+        print(fleetMarkdown(found));
+    else
+        print(fleetText(found, { isColoured: isColoured(), isFull: options.all ?? false }));
+    return fleetExitCode(found, failOn);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/gate/audit.js
 
 
@@ -59842,19 +77027,19 @@ function gate_words_gateWords(gate) {
     const { kind, severity, isBreaking, confidence, evidence, parts } = judgement;
     return {
         subject: `${change.id} into ${base}${at}`,
-        verdict: verdictWords(gate),
+        verdict: gate_words_verdictWords(gate),
         reasons: shownRulings(gate).map(reasonWords),
         reading: `It was read as ${kindPhrase(kind, severity)}${isBreaking ? ', breaking' : ''} (${confidence})`,
-        evidence: evidence.slice(0, gate_words_MOST_EVIDENCE).map(evidenceWords),
+        evidence: evidence.slice(0, gate_words_MOST_EVIDENCE).map(gate_words_evidenceWords),
         parts: parts.slice(0, MOST_PARTS).map((part) => `${kindPhrase(part.kind)}: ${part.summary}`),
         todo: todoOf(gate),
         notes: notesOf(gate),
     };
 }
-function evidenceWords({ source, seen, says, weight }) {
+function gate_words_evidenceWords({ source, seen, says, weight }) {
     return `${source} "${seen}" says ${says}${weight === 0 ? ' (outweighed)' : ''}`;
 }
-function verdictWords({ verdict, judged, approval }) {
+function gate_words_verdictWords({ verdict, judged, approval }) {
     if (approval)
         return `${approval.action === 'waive' ? 'waived' : 'accepted'} by @${approval.by}`;
     if (verdict === 'warn' && (judged === 'fail' || judged === 'ask'))
@@ -59975,7 +77160,7 @@ function judgementJson(judgement) {
         settledBy: settledBy ?? null,
     };
 }
-function rulingJson({ rule, verdict, message, remedy, origin }) {
+function gate_json_rulingJson({ rule, verdict, message, remedy, origin }) {
     return {
         rule,
         verdict,
@@ -59997,7 +77182,7 @@ function changeJson(gate) {
         judged: gate.judged,
         rule: gate.deciding.rule,
         message: gateMessage(gate),
-        rulings: gate.rulings.map(rulingJson),
+        rulings: gate.rulings.map(gate_json_rulingJson),
         approval: approval ? { ...approval, until: approval.until ?? null } : null,
         voidApprovals: gate.voidApprovals.map((one) => ({ ...one })),
         takenBy: takenBy ? { line: takenBy.line, branch: takenBy.branch ?? null } : null,
@@ -60011,7 +77196,7 @@ function changeJson(gate) {
 
 
 
-const verdict = schemas_enum(VERDICTS);
+const gate_schema_verdict = schemas_enum(VERDICTS);
 const kind = schemas_enum([...CHANGE_KINDS, 'unknown']);
 const judgementShape = {
     kind,
@@ -60029,7 +77214,7 @@ const judgementShape = {
 };
 const rulingSchema = strictObject({
     rule: schemas_enum(GATE_RULES),
-    verdict,
+    verdict: gate_schema_verdict,
     message: schemas_string(),
     remedy: schemas_string().nullable(),
     policy: strictObject({ file: schemas_string(), line: schemas_number() }).nullable(),
@@ -60048,8 +77233,8 @@ const gate_schema_judged = strictObject({
     line: schemas_string().nullable().describe('null: the base is no branch of a line.'),
     stage: schemas_string().nullable(),
     ...judgementShape,
-    verdict: verdict.describe('`ask` and `fail` make the check red.'),
-    judged: verdict.describe('The verdict before approvals, and before warn-only.'),
+    verdict: gate_schema_verdict.describe('`ask` and `fail` make the check red.'),
+    judged: gate_schema_verdict.describe('The verdict before approvals, and before warn-only.'),
     rule: schemas_enum(GATE_RULES).describe('The rule that decides.'),
     message: schemas_string(),
     rulings: array(rulingSchema),
@@ -60062,7 +77247,7 @@ const gate_schema_judged = strictObject({
 const gateSchema = strictObject({
     schemaVersion: literal(1),
     asOf: schemas_string().describe('The day whose stages count.'),
-    verdict,
+    verdict: gate_schema_verdict,
     changes: array(gate_schema_judged).describe('One, or those of a merge group.'),
 })
     .describe('What `lts-policy gate --json` prints; no answer is null.');
@@ -60076,7 +77261,7 @@ const gateSchema = strictObject({
 
 
 
-const MOST_ROWS = 200;
+const audit_MOST_ROWS = 200;
 function auditText(audit, { isColoured, isFull }) {
     const paint = picocolors.createColors(isColoured);
     const { refused, changes, gaps } = audit;
@@ -60095,7 +77280,7 @@ function auditText(audit, { isColoured, isFull }) {
 }
 function auditMarkdown(audit) {
     const noted = audit.changes.filter(isNoted);
-    const rows = noted.slice(0, MOST_ROWS).map((one) => {
+    const rows = noted.slice(0, audit_MOST_ROWS).map((one) => {
         const { change, deciding } = one;
         return `| ${deciding?.verdict ?? ''} | ${markdownText(changeWords(one))} | ${markdownText([deciding?.message ?? '', ...approvalWords(one)].join(' '))} | ${markdownText(change.author ?? '')} |`;
     });
@@ -60159,11 +77344,111 @@ function auditJson(audit) {
             title: change.title,
             pull: pullOf(change) ?? null,
             ...judgementJson(judgement),
-            ruling: deciding ? rulingJson(deciding) : null,
+            ruling: deciding ? gate_json_rulingJson(deciding) : null,
             approval: approval ? { ...approval, until: approval.until ?? null } : null,
         })),
         unchecked: gaps.map(({ what, remedy }) => ({ what, remedy })),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart-text.js
+/** The lifecycle chart for a terminal. */
+
+
+
+
+
+/** Told apart without colour, the fuller the support the darker. */
+const BLOCKS = { current: '█', active: '▓', maintenance: '▒', late: '░' };
+const [TODAY, OPEN, CUT] = ['│', '►', '◄'];
+const chart_text_LEAST_BAR = 12;
+const chart_text_LONGEST_NAME = 16;
+const TICK_COLUMNS = 7;
+/** A row a line, newest first, exact days at its end; no row is wider than the terminal, from 60 columns on. */
+function chart_text_chartText(chart, { width, isColoured }) {
+    const paint = picocolors.createColors(isColoured);
+    const title = `${paint.bold(terminalText(chart.product))} on ${chart.asOf}`;
+    if (chart.lines.length === 0)
+        return `${title}\n\n  No line is supported or planned.\n`;
+    const names = chart.lines.map(({ name }) => chart_text_fitted(terminalText(name), chart_text_LONGEST_NAME));
+    const days = chart.lines.map(daysInWords);
+    const label = Math.max(...names.map((name) => name.length)) + 4;
+    const columns = Math.max(chart_text_LEAST_BAR, width - 6 - label - Math.max(...days.map((text) => text.length)));
+    const today = Math.min(columns - 1, Math.floor(shareOf(chart.asOf, chart.window) * columns));
+    const rows = chart.lines.map((line, index) => {
+        const head = (names[index] ?? '').padEnd(label - 4) + (line.type === 'lts' ? ' LTS' : '    ');
+        const cells = chart_text_barOf(line, { columns, window: chart.window, today, paint });
+        const text = `  ${line.standing === 'supported' ? paint.bold(head) : paint.dim(head)}  ${cells}  ${days[index]}`;
+        return text.trimEnd();
+    });
+    const indent = ' '.repeat(label + 4);
+    return `${[
+        title,
+        '',
+        indent + paint.dim(axis(chart.window, columns)),
+        ...rows,
+        indent + paint.bold(todayMark(today, columns)),
+        '',
+        ...legend(chart, paint),
+    ].join('\n')}\n`;
+}
+function daysInWords(line) {
+    const from = line.spans[0]?.from;
+    return from === undefined ? 'no day yet' : `${from} – ${endInWords(line)}`;
+}
+function chart_text_barOf(line, { columns, window, today, paint }) {
+    const cells = Array.from({ length: columns }, () => ' ');
+    for (const { tone, from, until } of line.spans) {
+        if (until < window.from || from > window.until)
+            continue;
+        // Every stage has a cell, however short it is.
+        const first = clamp(columnOf(from, window, columns), columns);
+        const last = Math.max(first, clamp(columnOf(calendar_addDays(until, 1), window, columns) - 1, columns));
+        for (let cell = first; cell <= last; cell += 1)
+            cells[cell] = chart_text_coloured(BLOCKS[tone], line, tone, paint);
+    }
+    const [begin, end] = [line.spans[0], line.spans.at(-1)];
+    if (begin && begin.from < window.from)
+        cells[0] = CUT ?? '';
+    if (end && (end.until > window.until || (end.isOpen && line.endOfLife === undefined)))
+        cells[columns - 1] = OPEN ?? '';
+    cells[today] = paint.bold(TODAY ?? '');
+    return cells.join('');
+}
+function columnOf(day, window, columns) {
+    return Math.round(shareOf(day, window) * columns);
+}
+function clamp(column, columns) {
+    return Math.min(columns - 1, Math.max(0, column));
+}
+function chart_text_coloured(block, { standing }, tone, paint) {
+    if (standing === 'ended')
+        return paint.dim(block);
+    return { current: paint.blue, active: paint.green, maintenance: paint.yellow, late: paint.magenta }[tone](block);
+}
+function axis(window, columns) {
+    let text = '';
+    for (const { on, label } of ticksOf(window, Math.max(2, Math.floor(columns / TICK_COLUMNS)))) {
+        const column = columnOf(on, window, columns);
+        if (column + label.length <= columns && (text === '' || column > text.length))
+            text = text.padEnd(column) + label;
+    }
+    return text;
+}
+/** Left of its mark where there is no room on the right. */
+function todayMark(today, columns) {
+    return today + 8 <= columns ? `${' '.repeat(today)}▲ today` : `${' '.repeat(Math.max(0, today - 6))}today ▲`;
+}
+function legend(chart, paint) {
+    const stages = chart.stages.map(({ name, tone }) => `${BLOCKS[tone]} ${name}`);
+    const isOpen = chart.lines.some(({ spans, endOfLife }) => endOfLife === undefined && spans.length > 0);
+    const words = [...stages, `${TODAY} today`, ...(isOpen ? [`${OPEN} no last day yet`] : [])];
+    const more = chart.more === 0 ? [] : [`  … and ${chart.more} more lines`];
+    return [`  ${words.join('   ')}`, ...more].map((line) => paint.dim(line));
+}
+function chart_text_fitted(text, most) {
+    const characters = [...text];
+    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/classify-json.js
@@ -60242,21 +77527,6 @@ function doctor_verdict(findings) {
     return findings.some(({ severity }) => severity !== 'info') ? counted.join(', ') : `${AT_EASE}; ${counted.join()}`;
 }
 
-;// CONCATENATED MODULE: ./lib/report/because.js
-
-function because_becauseOf(lifecycle) {
-    return [releasedBecause(lifecycle), lifecycle.promotion.because, ...lifecycle.ends.map((end) => end.because)].join('; ');
-}
-/** Why a line counts as released, and from which day. */
-function releasedBecause({ line, stage }) {
-    if (stage === 'upcoming')
-        return line.ledger ? 'planned in the ledger, no stable release yet' : 'only prereleases yet';
-    const byHand = line.ledger?.release;
-    if (byHand !== undefined)
-        return `released on ${byHand} by the ledger (${line.ledger?.because})`;
-    return `released on ${line.releasedOn}, the day of its earliest stable tag (opened by ${openerOf(line)?.tag})`;
-}
-
 ;// CONCATENATED MODULE: ./lib/report/explain.js
 /** `--explain`: which tag and which words of the policy led to each conclusion about one tag or line. */
 
@@ -60276,7 +77546,7 @@ const RELEASE_WORDS = {
 };
 /** @throws LtsError INPUT_SUBJECT_UNKNOWN */
 function explain(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
+    const { release, ignored, lifecycle } = explain_subjectOf(status, text);
     const parts = [
         ...(ignored ? [`Tag ${ignored.tag} is ignored: ${ignored.reason}.`] : []),
         ...(release
@@ -60292,7 +77562,7 @@ function explain(status, text) {
 }
 /** The same as data. @throws LtsError INPUT_SUBJECT_UNKNOWN */
 function explanationJson(status, text) {
-    const { release, ignored, lifecycle } = subjectOf(status, text);
+    const { release, ignored, lifecycle } = explain_subjectOf(status, text);
     return {
         subject: text,
         asOf: status.asOf,
@@ -60318,7 +77588,7 @@ function lineExplanation(lifecycle) {
         endOfLife: endOfLife ?? null,
         released: { on: line.releasedOn ?? null, because: releasedBecause(lifecycle) },
         promotion: { isLts: promotion.isLts, on: promotion.on ?? null, because: promotion.because },
-        stages: stage_stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
+        stages: stageSpans(lifecycle.ends, line.releasedOn).map((span) => ({
             stage: span.stage.name,
             from: span.from ?? null,
             until: span.until ?? null,
@@ -60331,7 +77601,7 @@ function lineExplanation(lifecycle) {
 function explainLine(lifecycle, status) {
     const { line, promotion, ends } = lifecycle;
     const newest = line_newestOf(line);
-    const spans = stage_stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
+    const spans = stageSpans(ends, line.releasedOn).map(({ stage, from, until, because }) => `  ${stage.name}: ${from ?? '?'} to ${until ?? 'open'}\n    ${because}`);
     const about = status.findings.filter((finding) => finding.subject === line.name);
     return [
         `Line ${line.name} on ${status.asOf}: ${support_typeWord(lifecycle)}, ${lifecycle.stage}. Supported until: ${lifecycle.stage === 'upcoming' ? 'not released yet' : supportedUntil(lifecycle, status.asOf)}`,
@@ -60349,7 +77619,7 @@ function isAwaited({ promotion, isSupported }, asOf) {
     return isSupported && promotion.isLts && (promotion.on === undefined || promotion.on > asOf);
 }
 /** A tag by its name, a line by its name, a version by its numbers, in this order. */
-function subjectOf(status, text) {
+function explain_subjectOf(status, text) {
     const release = status.releases.find((other) => other.tag === text);
     if (release)
         return { release, ...explain_lineOf(status, release.line) };
@@ -60375,192 +77645,6 @@ function subjectOf(status, text) {
 function explain_lineOf(status, name) {
     const lifecycle = status.lifecycles.find((other) => other.line.name === name);
     return lifecycle ? { lifecycle } : {};
-}
-
-;// CONCATENATED MODULE: ./lib/report/json.js
-
-
-
-function statusJson(status) {
-    return {
-        schemaVersion: 1,
-        asOf: status.asOf,
-        product: status.product ?? null,
-        lines: status.lifecycles.map((lifecycle) => lineJson(lifecycle, status)),
-        releases: status.releases.map(({ tag, version, line, type, on, because }) => ({
-            tag,
-            version: version.text,
-            line,
-            type,
-            on,
-            because,
-        })),
-        ignored: status.ignored.map(({ tag, reason }) => ({ tag, reason })),
-        channels: channelsJson(status),
-        next: status.agenda.map(({ on, line, event, text }) => ({ on, line: line ?? null, event, text })),
-        findings: status.findings.map((finding) => ({ ...finding })),
-    };
-}
-function channelsJson(status) {
-    return Object.fromEntries(status_liveChannels(status).map(({ name, release }) => [
-        name,
-        release ? { tag: release.tag, version: release.version.text } : null,
-    ]));
-}
-/** Supported lines for `strategy.matrix` of another job, newest first. */
-function matrixJson(status) {
-    return status.lifecycles
-        .filter((lifecycle) => lifecycle.isSupported)
-        .map((lifecycle) => ({
-        line: lifecycle.line.name,
-        version: newestOf(lifecycle.line)?.version.text ?? null,
-        tag: newestOf(lifecycle.line)?.tag ?? null,
-        branch: branchOf(status, lifecycle) ?? null,
-        type: lifecycle.type,
-        stage: lifecycle.stage,
-    }));
-}
-function lineJson(lifecycle, status) {
-    const { line, promotion } = lifecycle;
-    const [first, newest] = [openerOf(line), line_newestOf(line)];
-    return {
-        line: line.name,
-        type: lifecycle.type,
-        stage: lifecycle.stage,
-        supported: lifecycle.isSupported,
-        releasedOn: line.releasedOn ?? null,
-        first: first ? named(first) : null,
-        latest: newest ? { ...named(newest), on: newest.on } : null,
-        ltsOn: (promotion.isLts ? promotion.on : undefined) ?? null,
-        activeUntil: lifecycle.activeUntil ?? null,
-        endOfLife: lifecycle.endOfLife ?? null,
-        planned: lifecycle.endOfLife !== undefined && status.asOf < lifecycle.endOfLife,
-        because: because_becauseOf(lifecycle),
-    };
-}
-function named(release) {
-    return { version: release.version.text, tag: release.tag };
-}
-
-;// CONCATENATED MODULE: ./lib/report/gantt.js
-/** A mermaid gantt of the lines, which GitHub draws in summaries and documents. */
-
-
-
-const gantt_MOST_LINES = 20;
-const DAYS_SHOWN_AFTER_END = 365;
-const OPEN_DAYS = 90;
-/** Supported lines and those that ended within a year, oldest first. */
-function gantt_statusGantt(status) {
-    const lines = status.lifecycles
-        .filter((lifecycle) => isShown(lifecycle, status.asOf))
-        .slice(0, gantt_MOST_LINES)
-        .reverse();
-    const head = [
-        'gantt',
-        `  title ${chartText(status.product ?? 'Release lines')} on ${status.asOf}`,
-        '  dateFormat YYYY-MM-DD',
-        '  axisFormat %Y-%m',
-        '  inclusiveEndDates',
-    ];
-    return `${[...head, ...lines.flatMap((lifecycle) => section(lifecycle, status.asOf))].join('\n')}\n`;
-}
-function isShown({ stage, endOfLife, line }, asOf) {
-    if (line.releasedOn === undefined || stage === 'upcoming')
-        return false;
-    return stage !== 'end-of-life' || (endOfLife !== undefined && addDays(endOfLife, DAYS_SHOWN_AFTER_END) >= asOf);
-}
-function section(lifecycle, asOf) {
-    const { line, type, ends } = lifecycle;
-    const bars = stageSpans(ends, line.releasedOn).flatMap(({ stage, from, until }) => {
-        if (from === undefined)
-            return [];
-        // An open end is drawn a little way past the day asked for; the word says that it is open.
-        const last = until ?? latestDay([addDays(asOf, OPEN_DAYS), addDays(from, OPEN_DAYS)]);
-        const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
-        return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
-    });
-    return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
-}
-/** A line that begins with one of these words is a statement of the chart, not a task. */
-function taskName(stage) {
-    const name = chartText(stage);
-    return /^(?:section|title|click|call|href|excludes|includes|weekday|weekend|todayMarker|dateFormat|axisFormat|tickInterval|topAxis|acc)/i.test(name)
-        ? `stage ${name}`
-        : name;
-}
-
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-/** The table of current releases, and the job summary around it. */
-
-
-
-
-
-/** Supported lines only: the table a project publishes. */
-function statusMarkdown(status) {
-    const supported = ltsFirst(status.lifecycles.filter((lifecycle) => lifecycle.isSupported));
-    const withStage = hasSeveralStages(supported);
-    const rows = supported.map((lifecycle) => row(lifecycle, status, withStage));
-    const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
-    return table(head, rows);
-}
-/** Table, chart, channels, what comes next and findings, for a job summary. */
-function statusSummary(status) {
-    const title = `## ${markdownText(status.product ?? 'Release lines')} on ${status.asOf}`;
-    const channels = liveChannels(status).map(({ name, release, because }) => [
-        markdownText(name),
-        release ? markdownText(release.tag) : '–',
-        markdownText(because),
-    ]);
-    const next = status.agenda.slice(0, markdown_MOST_ROWS).map(({ on, text }) => [on, markdownText(text)]);
-    const findings = status.findings
-        .slice(0, markdown_MOST_ROWS)
-        .map(({ severity, rule, message, remedy }) => [severity, rule, `${markdownText(message)} ${markdownText(remedy)}`]);
-    return [
-        title,
-        statusMarkdown(status),
-        `\`\`\`mermaid\n${statusGantt(status)}\`\`\``,
-        markdown_section('Channels', ['Channel', 'Points at', 'Because'], channels),
-        markdown_section('Next', ['Day', 'What'], next),
-        markdown_section('Findings', ['Severity', 'Rule', 'What and what to do'], findings),
-        tally(status),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n');
-}
-const markdown_MOST_ROWS = 50;
-function row(lifecycle, status, withStage) {
-    const { line } = lifecycle;
-    const opener = openerOf(line);
-    const notes = opener === undefined
-        ? '–'
-        : status.url === undefined
-            ? quoting_markdownText(opener.tag)
-            : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
-    const stage = withStage ? [quoting_markdownText(lifecycle.stage)] : [];
-    return [
-        support_typeWord(lifecycle),
-        quoting_markdownText(line.name),
-        ...stage,
-        line.releasedOn ?? '–',
-        supportedUntil(lifecycle, status.asOf),
-        notes,
-    ];
-}
-/** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */
-function forge(url) {
-    return /\/\/gitlab\./.test(url) ? 'GitLab' : 'GitHub';
-}
-function tally(status) {
-    const ended = status.lifecycles.filter(({ stage }) => stage === 'end-of-life').length;
-    return `${status.releases.length} tags read as releases, ${status.ignored.length} ignored; ${ended} lines have ended.`;
-}
-function markdown_section(title, head, rows) {
-    return rows.length === 0 ? '' : `### ${title}\n\n${table(head, rows)}`;
-}
-function table(head, rows) {
-    return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/patch-check/owes.js
@@ -60923,7 +78007,7 @@ function quietWords({ branch }) {
     return branch === undefined ? 'nothing is due; it has no branch to look at' : 'nothing is due';
 }
 /** `v1.0.4 is overdue since 2026-05-05 (3 days): the oldest of 2 …`; undefined: no patch is owed. */
-function patchWords({ patch, nextTag = 'a patch' }) {
+function patch_check_words_patchWords({ patch, nextTag = 'a patch' }) {
     if (!patch)
         return undefined;
     const { state, dueOn, daysLate, because } = patch;
@@ -61091,7 +78175,7 @@ const HEADINGS = [
     ['Other changes', ['unknown', 'feature', 'enhancement', 'performance', 'ui', 'refactor']],
 ];
 /** Beyond, nobody reads on; the compare view has all. */
-const MOST_CHANGES = 100;
+const patch_notes_MOST_CHANGES = 100;
 /**
  * Markdown; empty where nothing that reaches users waits.
  *
@@ -61105,8 +78189,8 @@ function patchNotes({ unreleased, newest, nextTag }, url, nameOf = (pull) => `#$
             ? []
             : [
                 `### ${title}\n\n${own
-                    .slice(0, MOST_CHANGES)
-                    .map((one) => noteOf(one, nameOf))
+                    .slice(0, patch_notes_MOST_CHANGES)
+                    .map((one) => patch_notes_noteOf(one, nameOf))
                     .join('\n')}${patch_notes_restOf(own)}`,
             ];
     });
@@ -61115,12 +78199,12 @@ function patchNotes({ unreleased, newest, nextTag }, url, nameOf = (pull) => `#$
     const range = url && newest && nextTag ? `\n\n**All changes:** ${url}/compare/${newest.tag}...${nextTag}` : '';
     return `${sections.join('\n\n')}${range}\n`;
 }
-function noteOf({ change, pull, commit }, nameOf) {
+function patch_notes_noteOf({ change, pull, commit }, nameOf) {
     const title = change.title.replace(/\s*\(#\d{1,9}\)\s*$/, '');
     return `- ${quoting_markdownText(title)} (${pull === undefined ? commit.slice(0, 12) : nameOf(pull)})`;
 }
 function patch_notes_restOf(own) {
-    return own.length > MOST_CHANGES ? `\n- and ${own.length - MOST_CHANGES} more` : '';
+    return own.length > patch_notes_MOST_CHANGES ? `\n- and ${own.length - patch_notes_MOST_CHANGES} more` : '';
 }
 
 ;// CONCATENATED MODULE: ./lib/report/patch-check-issue.js
@@ -61197,7 +78281,7 @@ function patch_check_issue_lineSection(line, check, common, manner) {
     ]);
 }
 function patchSection(line, manner) {
-    const words = patchWords(line);
+    const words = patch_check_words_patchWords(line);
     if (words === undefined)
         return '';
     const nameOf = (pull) => pullReference(pull, manner.url);
@@ -61235,7 +78319,7 @@ function patch_check_issue_joined(parts) {
 
 
 /** Of a list that nobody asked for in full. */
-const SHOWN = 10;
+const patch_check_text_SHOWN = 10;
 function patchCheckText(check, style) {
     const { status, lines, ahead, candidate, unplaced, gaps } = check;
     const paint = picocolors.createColors(style.isColoured);
@@ -61286,7 +78370,7 @@ function lineText(line, style, paint, unseen) {
         ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
     ].join(', newest ');
     const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
-    const patch = patchWords(line);
+    const patch = patch_check_words_patchWords(line);
     const advice = sinceAdvice(backports.missing);
     const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
     const parts = [
@@ -61323,7 +78407,7 @@ function patch_check_text_changeWords({ change, commit, pull, landedOn }) {
 function patch_check_text_section(title, items, { isFull }, indent = 2) {
     if (items.length === 0)
         return '';
-    const shown = isFull ? items : items.slice(0, SHOWN);
+    const shown = isFull ? items : items.slice(0, patch_check_text_SHOWN);
     const space = ' '.repeat(indent);
     const more = items.length > shown.length ? [`${space}… and ${items.length - shown.length} more (--all)`] : [];
     return [title, ...shown.map((item) => `${space}${terminalText(item)}`), ...more].join('\n');
@@ -61342,12 +78426,12 @@ function patch_check_text_section(title, items, { isFull }, indent = 2) {
 /** From much to numbers alone: the first that fits is written, and the log has all. */
 const patch_check_markdown_CUTS = [500, 100, 20, 5, 0];
 /** GitHub takes a summary of 1 MiB, and a character may have three bytes. */
-const LONGEST = 330_000;
+const patch_check_markdown_LONGEST = 330_000;
 /** @param written what was done about it: issues, drafts; a line each, plain text */
 function patchCheckMarkdown(check, written) {
     for (const most of patch_check_markdown_CUTS) {
         const text = patch_check_markdown_summaryOf(check, written, most);
-        if (text.length <= LONGEST)
+        if (text.length <= patch_check_markdown_LONGEST)
             return text;
     }
     return `${patch_check_markdown_titleOf(check)}\n\n${owedWords(check.lines, unseenIn(check).length > 0)} There is too much to be told here; the log has all.\n`;
@@ -61857,7 +78941,7 @@ function linesTable(status, style, paint) {
         return '';
     const rows = shown.map((lifecycle) => text_row(lifecycle, status));
     const more = hidden.size === 0 ? [] : [paint.dim(`  … and ${hiddenWords(hidden)} (--all)`)];
-    const text = text_columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map((line, index) => (index === 0 ? paint.dim(line) : coloured(line, shown[index - 1], paint)));
+    const text = text_columns(['LINE', 'TYPE', 'STAGE', 'NEWEST', 'OF', 'RELEASED', 'SUPPORTED UNTIL'], rows).map((line, index) => (index === 0 ? paint.dim(line) : text_coloured(line, shown[index - 1], paint)));
     return [...text, ...more].join('\n');
 }
 function hiddenWords(hidden) {
@@ -61892,7 +78976,7 @@ function text_row(lifecycle, status) {
         stage === 'upcoming' ? '–' : until,
     ];
 }
-function coloured(line, lifecycle, paint) {
+function text_coloured(line, lifecycle, paint) {
     if (lifecycle === undefined || lifecycle.stage === 'end-of-life')
         return paint.dim(line);
     if (lifecycle.stage === 'upcoming')
@@ -63687,52 +80771,6 @@ function settle_noted(page, effect) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/domain/fixes.js
-
-/** What a list in notes can hold and still be read. */
-const MOST_FIXES = 40;
-/** Kinds of Conventional Commits, and words at the start of others, that change nothing for users of a release. */
-const NO_FIX = /^(?:docs?|tests?|ci|chore|build|style|refactor|release|wip)(?:\([^)]*\))?!?:|^(?:merge (?:branch|pull request|remote|tag)|release\b|prepare\b|bump (?:the )?version|version bump|update changelog)|^v?\d+\.\d+[\w.]*$/i;
-/** What bots put before the summary of a backport: `[Backport release-1.2]`, `[v1.17.x]`. */
-const BOT_PREFIX = /^(?:\[[^\]]*\]\s*)+/;
-/** Shortened ids are written with seven digits and more; twelve are never two commits of one repository. */
-const LENGTH_OF_KEY = 12;
-/** @param others patches of every line; those of the own line are not counted */
-function fixesOf(patch, others) {
-    const elsewhere = versionsByKey(others.filter(({ line }) => line !== patch.line));
-    return patch.commits
-        .filter(isFix)
-        .slice(0, MOST_FIXES)
-        .map((commit) => {
-        const versions = keysOf(commit).flatMap((key) => elsewhere.get(key) ?? []);
-        return { text: fixes_summaryOf(commit), alsoIn: [...new Set(versions)].sort(byNumbers) };
-    });
-}
-function isFix(commit) {
-    const summary = fixes_summaryOf(commit);
-    return summary !== '' && !NO_FIX.test(summary);
-}
-function fixes_summaryOf({ message }) {
-    return (message.split('\n')[0] ?? '').replace(BOT_PREFIX, '').trim();
-}
-function versionsByKey(patches) {
-    const versions = new Map();
-    for (const { version, commits } of patches) {
-        for (const key of commits.flatMap(keysOf))
-            versions.set(key, [...(versions.get(key) ?? []), version]);
-    }
-    return versions;
-}
-/** Names by which the same change is known on any line; a commit may be one, its original and its pull request. */
-function keysOf({ id, message }) {
-    const { pickedFrom, pulls } = knownAs(message);
-    const commits = [id, ...pickedFrom].map((each) => each.slice(0, LENGTH_OF_KEY).toLowerCase());
-    return [...new Set([...commits, ...pulls.map((number) => `#${number}`)])];
-}
-function byNumbers(a, b) {
-    return a.localeCompare(b, 'en', { numeric: true });
-}
-
 ;// CONCATENATED MODULE: ./lib/plan/sync/fixes.js
 
 /** One request each: the newest patches of supported lines. Older notes keep the list they have. */
@@ -64397,14 +81435,14 @@ function gate_markdown_section(level, words) {
     return [
         `${level} ${gate_markdown_shown(subject)}: ${gate_markdown_shown(verdict)}`,
         reasons.map(gate_markdown_shown).join('\n\n'),
-        todo.length > 0 ? `**What to do**\n\n${bullets(todo)}` : '',
-        notes.length > 0 ? bullets(notes) : '',
-        `<details><summary>${gate_markdown_shown(reading)}</summary>\n\n${bullets([...evidence, ...parts.map((part) => `commit: ${part}`)])}\n\n</details>`,
+        todo.length > 0 ? `**What to do**\n\n${gate_markdown_bullets(todo)}` : '',
+        notes.length > 0 ? gate_markdown_bullets(notes) : '',
+        `<details><summary>${gate_markdown_shown(reading)}</summary>\n\n${gate_markdown_bullets([...evidence, ...parts.map((part) => `commit: ${part}`)])}\n\n</details>`,
     ]
         .filter((part) => part !== '')
         .join('\n\n');
 }
-function bullets(lines) {
+function gate_markdown_bullets(lines) {
     return lines.map((line) => `- ${gate_markdown_shown(line)}`).join('\n');
 }
 function gate_markdown_shown(text) {
@@ -65244,7 +82282,7 @@ function branch_contents_told(commit, graph, mergedBy) {
 const MERGED_PULL = /^(?:Merge pull request #(\d{1,9})\b|Merged? in .{1,200}\(pull request #(\d{1,9})\))/;
 const MERGED_REQUEST = /^See merge request [^\s!]{0,200}!(\d{1,9})$/m;
 /** Branches of branches; deeper ones are taken as a heap of commits. */
-const DEEPEST = 8;
+const landed_change_DEEPEST = 8;
 /** One may be a pull request on top of another; two are a branch that people work on. */
 const FEWEST_PULLS = 2;
 /** @param without what was there before, or is on another branch; oldest first */
@@ -65253,16 +82291,16 @@ function landedChanges(graph, tip, without) {
 }
 function landedAlong(tip, walk) {
     const steps = walk.graph.steps(tip, walk.seen);
-    return steps.toReversed().flatMap((step) => changesOf(step, walk));
+    return steps.toReversed().flatMap((step) => landed_change_changesOf(step, walk));
 }
-function changesOf(step, walk) {
+function landed_change_changesOf(step, walk) {
     const { graph, seen, landedAt = step.committedAt } = walk;
     seen.add(step.id);
     if (step.parents.length < 2)
         return graph.isEmpty(step) ? [] : [landed(step, [step], landedAt)];
     const sides = step.parents.slice(1);
     const pull = pullMergedBy(step);
-    if (walk.depth < DEEPEST && (pull === undefined || sides.some((side) => hasPulls(side, walk)))) {
+    if (walk.depth < landed_change_DEEPEST && (pull === undefined || sides.some((side) => hasPulls(side, walk)))) {
         return sides.flatMap((side) => landedAlong(side, { ...walk, depth: walk.depth + 1, landedAt }));
     }
     const brought = parentsFirst(sides.flatMap((side) => graph.collect(side, seen))).filter((commit) => commit.parents.length < 2 && !graph.isEmpty(commit));
@@ -65936,7 +82974,7 @@ function holds(version, { sign, version: bound }) {
 
 
 /** Undefined: it does not concern the line, or was not known on that day. */
-function standingOf(alert, place) {
+function alert_standing_standingOf(alert, place) {
     const since = alert_standing_dayOf(alert.since, place);
     if (since !== undefined && since > place.asOf)
         return undefined;
@@ -66118,13 +83156,13 @@ function clocksOf(question) {
     const isOnDefaultBranch = question.isOnDefaultBranch === true;
     const where = { isOnDefaultBranch, ...(branch === undefined ? {} : { branch }) };
     const place = { line, timezone: policy.timezone, asOf, ...where };
-    return sameAlerts(alerts.filter((alert) => standingOf(alert, place) !== undefined))
+    return sameAlerts(alerts.filter((alert) => alert_standing_standingOf(alert, place) !== undefined))
         .flatMap((group) => clockOf(group, place, stage, question) ?? [])
         .sort(byUrgency);
 }
 /** Undefined: the stage does not take the fix, the policy never mends such a fault, or it was settled long ago. */
 function clockOf(group, place, stage, { policy, fixedBy }) {
-    const standings = group.flatMap((alert) => standingOf(alert, place) ?? []);
+    const standings = group.flatMap((alert) => alert_standing_standingOf(alert, place) ?? []);
     const severity = worst(standings.flatMap(({ alert }) => alert.severity ?? []));
     const words = severity === undefined ? undefined : policy.deadlines?.[severity];
     if (words === 'never' || ruleOnKind(fixOf(severity), stage, policy, place.line.name).verdict === 'fail')
@@ -66842,12 +83880,12 @@ function sayingSo(landed, search, line) {
         return there.flatMap((commit) => broughtBy(commit, index)).slice(0, MOST_SAYING);
     });
 }
-const merged = new WeakMap();
+const worth_reading_merged = new WeakMap();
 /** Of a merge the commits it merged: these have a patch. */
 function broughtBy({ ids: [id = ''] }, index) {
-    const byMerge = merged.get(index) ??
+    const byMerge = worth_reading_merged.get(index) ??
         branch_index_once(() => filed(index.counting, ({ commit: { mergedBy } }) => (mergedBy === undefined ? [] : [mergedBy])));
-    merged.set(index, byMerge);
+    worth_reading_merged.set(index, byMerge);
     const brought = byMerge()
         .get(id)
         ?.flatMap(({ ids }) => ids) ?? [];
@@ -67314,11 +84352,14 @@ function run_patch_check_dryReason(inputs, world) {
 
 
 
+
+
+
 async function cli_status(options) {
     const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
     const inputs = inputsOf({ ...options, command: 'status', format, isFull: options.all ?? false });
     const found = await runStatus(inputs, await worldOf(inputs));
-    print(report(inputs, found));
+    print(options.chart ? chart(found) : report(inputs, found));
     if (inputs.format === 'markdown')
         warn(found);
     return exitCodeFor(found.findings, inputs.failOn);
@@ -67405,6 +84446,10 @@ function warn(found) {
     for (const { rule, message, remedy } of doubts)
         process.stderr.write(`${rule}: ${terminalText(`${message} ${remedy}`)}\n`);
 }
+/** As wide as the terminal, where there is one. */
+function chart(found) {
+    return chart_text_chartText(chartOf(found), { width: process.stdout.columns ?? 80, isColoured: isColoured() });
+}
 function report(inputs, found) {
     if (inputs.explain !== undefined) {
         return inputs.format === 'json' ? asJson(explanationJson(found, inputs.explain)) : explain(found, inputs.explain);
@@ -67428,7 +84473,8 @@ process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE')
         throw error;
 });
-const run = { status: cli_status, sync, gate: cli_gate, audit, classify: cli_classify, 'patch-check': cli_patchCheck, doctor, init, promote: promote };
+const cli_publishing = { 'upgrade-path': upgradePath, plugins: cli_publish_plugins, docs: cli_publish_docs, fleet: fleet };
+const run = { status: cli_status, sync, gate: cli_gate, audit, classify: cli_classify, 'patch-check': cli_patchCheck, doctor, init, promote: promote, ...cli_publishing };
 arguments_program(shell_VERSION, run, (code) => {
     process.exitCode = code;
 })

@@ -14,6 +14,8 @@ import type {
   SyncOptions,
 } from './options.ts';
 import { FAIL_ON_OWED } from './patch-inputs.ts';
+import { addPublishing } from './publish-arguments.ts';
+import { listed, liveOptions, policyOption, sourceOptions } from './source-arguments.ts';
 
 export function program(version: string, commands: Commands, exit: (code: number) => void): Command {
   const lts = new Command('lts-policy')
@@ -43,6 +45,7 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .addOption(new Option('--json', 'print JSON (schema/status.schema.json)').conflicts('markdown'))
     .option('--markdown', 'print the table of current releases as Markdown')
     .option('--explain <tag|line>', 'tell which words of the policy led to each conclusion about one tag or line')
+    .addOption(new Option('--chart', 'draw when each line is in which stage').conflicts(['json', 'markdown']))
     .option('--all', 'show ended lines and every finding')
     .option('--save-snapshot <file>', 'also write what was read, as a history file')
     .addOption(
@@ -189,35 +192,6 @@ Exit codes: 0 done, 1 findings (--fail-on) or refusals of sync, 2 input or polic
     .action(async (line: string, options: PromoteOptions) => {
       exit(await commands.promote({ ...options, line }));
     });
+  addPublishing(lts, commands, exit);
   return lts;
-}
-
-function listed(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
-function policyOption(): Option {
-  return new Option(
-    '--policy <file>',
-    'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)',
-  );
-}
-
-/** Sources that know commits, which a history file does not. */
-function liveOptions(command: Command): Command {
-  return command
-    .option('--repo <dir>', 'a local clone (default: the current folder)')
-    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
-}
-
-function sourceOptions(command: Command): Command {
-  return command
-    .option('--repo <dir>', 'a local clone (default: the current folder)')
-    .addOption(
-      new Option('--history <file>', 'a snapshot, or the output of `gh release list --json …`').conflicts([
-        'repo',
-        'github',
-      ]),
-    )
-    .addOption(new Option('--github <owner/repo>', 'a repository on GitHub, by API').conflicts('repo'));
 }

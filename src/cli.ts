@@ -5,6 +5,7 @@ import { parseChanges } from './adapters/file/changes.ts';
 import { readGiven, writeNewText } from './adapters/file/files.ts';
 import { program } from './arguments.ts';
 import { promote } from './cli-promote.ts';
+import { docs, fleet, plugins, upgradePath } from './cli-publish.ts';
 import { exitCodeOf, LtsError } from './errors.ts';
 import type { Inputs } from './inputs.ts';
 import type {
@@ -19,6 +20,8 @@ import type {
 } from './options.ts';
 import type { Status } from './plan/status.ts';
 import { auditJson, auditText } from './report/audit.ts';
+import { chartOf } from './report/chart-model.ts';
+import { chartText } from './report/chart-text.ts';
 import { classifyJson } from './report/classify-json.ts';
 import { doctorJson, doctorText } from './report/doctor.ts';
 import { explain, explanationJson } from './report/explain.ts';
@@ -47,7 +50,7 @@ async function status(options: StatusOptions): Promise<number> {
   const format = options.json ? 'json' : options.markdown ? 'markdown' : 'text';
   const inputs = inputsOf({ ...options, command: 'status', format, isFull: options.all ?? false });
   const found = await runStatus(inputs, await worldOf(inputs));
-  print(report(inputs, found));
+  print(options.chart ? chart(found) : report(inputs, found));
   if (inputs.format === 'markdown') warn(found);
   return exitCodeFor(found.findings, inputs.failOn);
 }
@@ -135,6 +138,11 @@ function warn(found: Status): void {
     process.stderr.write(`${rule}: ${terminalText(`${message} ${remedy}`)}\n`);
 }
 
+/** As wide as the terminal, where there is one. */
+function chart(found: Status): string {
+  return chartText(chartOf(found), { width: process.stdout.columns ?? 80, isColoured: isColoured() });
+}
+
 function report(inputs: Inputs, found: Status): string {
   if (inputs.explain !== undefined) {
     return inputs.format === 'json' ? asJson(explanationJson(found, inputs.explain)) : explain(found, inputs.explain);
@@ -158,7 +166,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const run = { status, sync, gate, audit, classify, 'patch-check': patchCheck, doctor, init, promote };
+const publishing = { 'upgrade-path': upgradePath, plugins, docs, fleet };
+const run = { status, sync, gate, audit, classify, 'patch-check': patchCheck, doctor, init, promote, ...publishing };
 program(VERSION, run, (code) => {
   process.exitCode = code;
 })

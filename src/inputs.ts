@@ -1,11 +1,18 @@
 /** Raw texts (Action inputs, command-line options) → Inputs, or all their problems at once. */
+
+import { type DocsInputs, docsInputsOf } from './docs-inputs.ts';
 import type { Day } from './domain/calendar.ts';
 import type { FindingSeverity } from './domain/finding.ts';
 import { LtsError } from './errors.ts';
+import { type FleetInputs, fleetInputsOf } from './fleet-inputs.ts';
+import { proposalOf, rangeOf } from './gate-inputs.ts';
 import { dayOf, given, isYes, listOf, oneOf, optional } from './input-words.ts';
 import { type PatchInputs, patchInputsOf } from './patch-inputs.ts';
 import type { PromotionWish } from './plan/promote/promotion.ts';
+import { type PluginInputs, pluginInputsOf } from './plugin-inputs.ts';
+import { defined } from './policy/raw.ts';
 import { promotionOf } from './promote-inputs.ts';
+import { type UpgradeInputs, upgradeInputsOf } from './upgrade-inputs.ts';
 
 export const COMMANDS = [
   'status',
@@ -17,6 +24,10 @@ export const COMMANDS = [
   'doctor',
   'init',
   'promote',
+  'upgrade-path',
+  'plugins',
+  'docs',
+  'fleet',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 export const FORMATS = ['text', 'markdown', 'json'] as const;
@@ -73,6 +84,10 @@ export interface Inputs {
   readonly patch?: PatchInputs;
   /** What only `promote` is told. */
   readonly promotion?: PromotionWish;
+  readonly upgrade?: UpgradeInputs;
+  readonly plugins?: PluginInputs;
+  readonly docs?: DocsInputs;
+  readonly fleet?: FleetInputs;
 }
 
 export interface AuditRange {
@@ -126,6 +141,21 @@ export interface RawInputs {
   readonly on?: string;
   readonly ends?: string;
   readonly because?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly fromFile?: string;
+  readonly toFile?: string;
+  readonly guard?: boolean;
+  /** A plugin, or `NAME@VERSION`. */
+  readonly subject?: string;
+  /** Clones of plugins, as `NAME=DIR`. */
+  readonly plugin?: readonly string[];
+  readonly check?: string | boolean;
+  /** The folder that `docs` writes to; `out` is that of `init`. */
+  readonly docsOut?: string;
+  readonly folders?: readonly string[];
+  readonly expect?: string;
+  readonly page?: string;
 }
 
 /** @throws LtsError INPUT_INVALID naming every problem */
@@ -140,12 +170,19 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
   const range = command === 'audit' ? rangeOf(raw, source, problems) : undefined;
   const patch = command === 'patch-check' ? patchInputsOf(raw, source, problems) : undefined;
   const promotion = command === 'promote' ? promotionOf(raw, problems) : undefined;
+  const upgrade = command === 'upgrade-path' ? upgradeInputsOf(raw, problems) : undefined;
+  const plugins = command === 'plugins' ? pluginInputsOf(raw, source, problems) : undefined;
+  const docs = command === 'docs' ? docsInputsOf(raw, problems) : undefined;
+  const fleet = command === 'fleet' ? fleetInputsOf(raw, problems) : undefined;
   const stageOf = { ...optional('line', raw.line), ...optional('stage', raw.stage) };
   const inputs: Inputs = {
     command,
     source,
     format: oneOf('format', FORMATS, raw.format, 'text', problems),
-    failOn: patch ? 'never' : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
+    failOn:
+      patch || fleet
+        ? 'never'
+        : oneOf('fail-on', FAIL_ON, raw.failOn, command === 'doctor' ? 'error' : 'never', problems),
     out: given(raw.out) ?? POLICY_PATH,
     toStdout: raw.toStdout ?? false,
     isFull: raw.isFull ?? false,
@@ -157,7 +194,7 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     ...(proposal ? { proposal } : {}),
     ...(range ? { range } : {}),
     ...(patch ? { patch } : {}),
-    ...(promotion ? { promotion } : {}),
+    ...defined({ promotion, upgrade, plugins, docs, fleet }),
     ...(Object.keys(stageOf).length > 0 ? { stageOf } : {}),
     ...optional('commitStatus', raw.commitStatus),
     allowRollback: listOf(raw.allowRollback),
@@ -172,43 +209,6 @@ export function parseInputs(raw: RawInputs, fallback: HistorySource): Inputs {
     problems.push('uninstall: expected neither lines nor since, for it takes every label out, seen one of them');
   if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
   return inputs;
-}
-
-/** Exactly one thing to judge. */
-function proposalOf(raw: RawInputs, source: HistorySource, problems: string[]): Proposal | undefined {
-  const [pull, base, head] = [given(raw.pull), given(raw.base), given(raw.head)];
-  if (source.kind === 'file') problems.push('history: expected a clone or GitHub for `gate`, seen a history file');
-  if (pull !== undefined && (base !== undefined || head !== undefined))
-    problems.push('pull-request and base/head: expected one of them, seen both');
-  if (pull !== undefined) {
-    if (source.kind === 'git') problems.push('pull-request: expected `--github OWNER/REPO` beside it, seen a clone');
-    if (/^[1-9]\d{0,9}$/.test(pull)) return { kind: 'pull', number: Number(pull) };
-    problems.push(`pull-request: expected a number, seen \`${pull}\``);
-    return undefined;
-  }
-  if (base !== undefined || head !== undefined) {
-    if (base !== undefined && head !== undefined) return { kind: 'branch', base, head };
-    problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
-    return undefined;
-  }
-  if (raw.mergeGroup) return { kind: 'merge group', ...raw.mergeGroup };
-  problems.push('pull-request: expected a number, or a base and a head, seen nothing');
-  return undefined;
-}
-
-/** `v1.0.3..v1.0.4`, or `v1.0.4` for all since the patch before it. */
-function rangeOf(raw: RawInputs, source: HistorySource, problems: string[]): Inputs['range'] {
-  const text = given(raw.range);
-  const tag = given(raw.eventTag);
-  if (text === undefined && tag !== undefined) return { to: tag, isOfEvent: true };
-  if (source.kind === 'file') problems.push('history: expected a clone or GitHub for `audit`, seen a history file');
-  const [first = '', second, ...more] = (text ?? '').split(/\.{2,3}/);
-  if (text !== undefined && more.length === 0 && first !== '' && second !== '')
-    return second === undefined ? { to: first } : { from: first, to: second };
-  problems.push(
-    `range: expected \`v1.0.3..v1.0.4\` or \`v1.0.4\`, seen ${text === undefined ? 'nothing' : `\`${text}\``}`,
-  );
-  return undefined;
 }
 
 function sourceOf(raw: RawInputs, fallback: HistorySource, problems: string[]): HistorySource {

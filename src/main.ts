@@ -10,6 +10,7 @@ import { GithubClient } from './adapters/github/client.ts';
 import { asLtsError, LtsError } from './errors.ts';
 import { commandFor, here, proposalOfRun, repositoryOfRun, tagOfRun } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
+import { docs, fleet, plugins, publishingInputs, upgradePath } from './main-publish.ts';
 import {
   annotateAudit,
   annotateFindings,
@@ -54,12 +55,16 @@ async function main(): Promise<void> {
   const token = core.getInput('token') || core.getInput('github-token');
   if (token !== '') core.setSecret(token);
   const inputs = readInputs();
+  if (inputs.command === 'fleet') return fleet(inputs);
   const world = await worldOf(inputs, token);
   if (inputs.command === 'sync') await sync(inputs, world);
   else if (inputs.command === 'doctor') await doctor(inputs, world);
   else if (inputs.command === 'gate') await gate(inputs, world);
   else if (inputs.command === 'audit') await audit(inputs, world);
   else if (inputs.command === 'patch-check') await patchCheck(inputs, world);
+  else if (inputs.command === 'upgrade-path') await upgradePath(inputs, world);
+  else if (inputs.command === 'plugins') await plugins(inputs, world);
+  else if (inputs.command === 'docs') await docs(inputs, world);
   else await status(inputs, world);
 }
 
@@ -173,6 +178,7 @@ function readInputs(): Inputs {
     scan: [core.getInput('scan')],
     issues: core.getInput('issues') || 'true',
     draftRelease: core.getInput('draft-release'),
+    ...publishingInputs(),
     ...proposalOfRun(),
   };
   const inputs = parseInputs(raw, { kind: 'github', ...here() });
@@ -184,7 +190,7 @@ function readInputs(): Inputs {
   if (!['init', 'classify', 'promote'].includes(inputs.command)) return inputs;
   throw new LtsError('INPUT_INVALID', {
     problems: [
-      `command: expected status, sync, gate, audit, patch-check or doctor, seen \`${inputs.command}\`, which is for the command line`,
+      `command: expected status, sync, gate, audit, patch-check, doctor, docs, upgrade-path, plugins or fleet, seen \`${inputs.command}\`, which is for the command line`,
     ],
   });
 }
@@ -199,6 +205,7 @@ async function worldOf(inputs: Inputs, token: string): Promise<Wiring & SyncWorl
     progress: calmly(core.info),
     fetch,
     isWorkspaceTrusted: false,
+    ownRepository: repositoryOfRun(),
     dockerConfig: join(process.env.DOCKER_CONFIG ?? join(homedir(), '.docker'), 'config.json'),
     onSecret: core.setSecret,
   });

@@ -11,6 +11,10 @@ export interface Commands {
   readonly doctor: (options: DoctorOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
   readonly promote: (options: PromoteOptions) => Promise<number>;
+  readonly 'upgrade-path': (options: UpgradeOptions) => Promise<number>;
+  readonly plugins: (options: PluginsOptions) => Promise<number>;
+  readonly docs: (options: DocsOptions) => Promise<number>;
+  readonly fleet: (options: FleetOptions) => Promise<number>;
 }
 
 export interface SourceOptions {
@@ -23,6 +27,7 @@ export interface StatusOptions extends SourceOptions {
   readonly asOf?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly chart?: boolean;
   readonly all?: boolean;
   readonly explain?: string;
   readonly saveSnapshot?: string;
@@ -107,4 +112,45 @@ export interface PromoteOptions extends SourceOptions {
   readonly asOf?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+}
+export interface UpgradeOptions extends SourceOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly fromFile?: string;
+  readonly toFile?: string;
+  readonly guard?: boolean;
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+export interface PluginsOptions extends SourceOptions {
+  readonly subject?: string;
+  readonly plugin?: readonly string[];
+  readonly check?: boolean;
+  readonly pr?: string;
+  readonly base?: string;
+  readonly head?: string;
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+export interface DocsOptions extends SourceOptions {
+  readonly check?: boolean;
+  readonly out?: string;
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+export interface FleetOptions {
+  readonly folders?: readonly string[];
+  readonly expect?: string;
+  readonly page?: string;
+  readonly all?: boolean;
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly failOn: string;
 }

@@ -1,5 +1,7 @@
 /** Which adapters an input means; shared by the Action and the command line. */
 
+import { FileDeployments } from './adapters/file/deployments.ts';
+import { FolderDocuments } from './adapters/file/documents.ts';
 import { FolderFiles } from './adapters/file/files.ts';
 import { FileHistory } from './adapters/file/history.ts';
 import { readScans } from './adapters/file/scans.ts';
@@ -34,13 +36,17 @@ import { parseReference } from './policy/reference.ts';
 import type { Alerts, AlertsRead } from './ports/alerts.ts';
 import type { Changes } from './ports/changes.ts';
 import type { CheckPages } from './ports/check-pages.ts';
+import type { Deployments } from './ports/deployments.ts';
+import type { Documents } from './ports/documents.ts';
 import type { DraftReleases } from './ports/draft-releases.ts';
 import type { Files, RemoteFiles } from './ports/files.ts';
 import type { History } from './ports/history.ts';
 import type { IssuePages } from './ports/issue-pages.ts';
 import type { LineHistories } from './ports/line-history.ts';
+import type { PluginPlaces } from './ports/plugin-releases.ts';
 import type { Progress } from './ports/progress.ts';
 import type { SetupReader } from './ports/setup-reader.ts';
+import { pluginPlaces } from './wiring-plugins.ts';
 
 /** What a run is given by its surroundings; read in one place, by the entry. */
 export interface Surroundings {
@@ -51,6 +57,8 @@ export interface Surroundings {
   readonly dockerConfig: string;
   /** Whether files here are the user's own, and not what a pull request brought. */
   readonly isWorkspaceTrusted: boolean;
+  /** `owner/repo` whose files lie in the current folder, where that is known. */
+  readonly ownRepository?: string;
   /** Told every secret that is read, so that it can be masked. */
   readonly onSecret: (secret: string) => void;
 }
@@ -67,6 +75,12 @@ export interface Wiring {
   readonly scans: () => Promise<AlertsRead>;
   readonly issuePages: IssuePages;
   readonly draftReleases: DraftReleases;
+  readonly plugins: PluginPlaces;
+  readonly deployments: Deployments;
+  /** The documents of the clone, or of the current folder. */
+  readonly documents: Documents;
+  /** A folder that files are written to. */
+  readonly folder: (path: string) => Documents;
   /** Why this source cannot be written to. */
   readonly readOnlyBecause?: string;
 }
@@ -74,15 +88,27 @@ export interface Wiring {
 /** @throws LtsError GIT_* when a local clone is meant and there is none */
 export async function wire(inputs: Inputs, surroundings: Surroundings): Promise<Wiring> {
   const wiring = await wireSource(inputs, surroundings);
-  return { ...wiring, scans: () => readScans(inputs.patch?.scans ?? []) };
+  return {
+    ...wiring,
+    documents: new FolderDocuments(await documentFolder(inputs)),
+    scans: () => readScans(inputs.patch?.scans ?? []),
+    plugins: pluginPlaces(surroundings.client),
+    deployments: new FileDeployments(),
+    folder: (path) => new FolderDocuments(path),
+  };
 }
 
-async function wireSource(inputs: Inputs, surroundings: Surroundings): Promise<Omit<Wiring, 'scans'>> {
+/** What a source brings; the rest is the same for all. */
+type Sourced = Omit<Wiring, 'scans' | 'plugins' | 'deployments' | 'documents' | 'folder'>;
+
+async function wireSource(inputs: Inputs, surroundings: Surroundings): Promise<Sourced> {
   const { client } = surroundings;
   const remote: RemoteFiles = (owner, repo, ref) => new GithubFiles(client(), { owner, repo }, ref);
   const named =
     inputs.policy === undefined ? undefined : namedPolicy(inputs.policy, remote, workspaceOf(inputs, surroundings));
-  const startIn = (files: Files): PolicySource['start'] => named ?? { files, path: POLICY_PATH, isRequired: false };
+  const beside = await besideDocuments(inputs, surroundings);
+  const startIn = (files: Files): PolicySource['start'] =>
+    named ?? { files: beside ?? files, path: POLICY_PATH, isRequired: false };
   const { source } = inputs;
   if (source.kind === 'github') return wireGithub(source, inputs, surroundings, { remote, startIn });
   if (source.kind === 'git') {
@@ -117,7 +143,7 @@ function wireGithub(
   { command }: Inputs,
   surroundings: Surroundings,
   { remote, startIn }: PolicyPlaces,
-): Omit<Wiring, 'scans'> {
+): Sourced {
   const client = surroundings.client();
   const repository = new GithubRepository(client, { owner: name.owner, repo: name.repo });
   const isForWriting = command === 'sync' || command === 'doctor';
@@ -189,9 +215,27 @@ async function clonedFiles(git: Git, command: Command): Promise<Files> {
   return (await isBare(git)) ? new GitFiles(git) : new FolderFiles(await topOf(git));
 }
 
+/** The top of the clone, from wherever in it the run was started; of any other source the current folder. */
+async function documentFolder({ command, source }: Inputs): Promise<string> {
+  if (command !== 'docs' || source.kind !== 'git') return '.';
+  const git = new Git(source.directory);
+  return (await isBare(git)) ? source.directory : topOf(git);
+}
+
+/** Documents of a workspace agree with the policy beside them, which a change may bring together with them. */
+async function besideDocuments(
+  { command, source }: Inputs,
+  { ownRepository }: Surroundings,
+): Promise<Files | undefined> {
+  if (command !== 'docs' || source.kind !== 'github' || `${source.owner}/${source.repo}` !== ownRepository)
+    return undefined;
+  const files = new FolderFiles('.');
+  return (await files.read(POLICY_PATH)) === undefined ? undefined : files;
+}
+
 /** In a workflow the workspace may hold what a pull request brings; the rules it is judged by are read by API. */
-function workspaceOf({ source, command }: Inputs, { client, isWorkspaceTrusted }: Surroundings): Files {
-  const isJudging = command === 'gate' || command === 'audit';
+function workspaceOf({ source, command, plugins }: Inputs, { client, isWorkspaceTrusted }: Surroundings): Files {
+  const isJudging = command === 'gate' || command === 'audit' || plugins?.check !== undefined;
   if (isWorkspaceTrusted || !isJudging || source.kind !== 'github') return new FolderFiles('.');
   return new GithubFiles(client(), { owner: source.owner, repo: source.repo });
 }

@@ -193,12 +193,22 @@ export class Scene {
     return new Scene(told, await startGithub(told.world, { readyForGraphql: true, ...options }), env);
   }
 
-  async run(inputs: Readonly<Record<string, string>> = {}, env = {}, payload: object = {}): Promise<ActionRun> {
-    return this.start(inputs, env, payload).finished;
+  async run(
+    inputs: Readonly<Record<string, string>> = {},
+    env = {},
+    payload: object = {},
+    workspace?: string,
+  ): Promise<ActionRun> {
+    return this.start(inputs, env, payload, workspace).finished;
   }
 
-  start(inputs: Readonly<Record<string, string>> = {}, env = {}, payload: object = {}): Running<ActionRun> {
-    const running = startAction({ 'github-token': SECRET, ...inputs }, { ...this.env, ...env }, payload);
+  start(
+    inputs: Readonly<Record<string, string>> = {},
+    env = {},
+    payload: object = {},
+    workspace?: string,
+  ): Running<ActionRun> {
+    const running = startAction({ 'github-token': SECRET, ...inputs }, { ...this.env, ...env }, payload, workspace);
     const finished = running.finished.then((run) => {
       this.#keepsSecrets(run.stdout, run.stderr, run.summary, JSON.stringify(run.outputs), run.json ?? '');
       return run;

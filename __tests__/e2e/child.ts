@@ -41,15 +41,20 @@ export function runAction(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
   payload: object = {},
+  workspace?: string,
 ): Promise<ActionRun> {
-  return startAction(inputs, env, payload).finished;
+  return startAction(inputs, env, payload, workspace).finished;
 }
 
-/** @param payload what the event says: the file of GITHUB_EVENT_PATH */
+/**
+ * @param payload what the event says: the file of GITHUB_EVENT_PATH
+ * @param workspace the folder the step runs in
+ */
 export function startAction(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>>,
   payload: object = {},
+  workspace = process.cwd(),
 ): Running<ActionRun> {
   const temp = mkdtempSync(join(tmpdir(), 'lts-runner-'));
   const [output, summary, event] = [join(temp, 'output'), join(temp, 'summary'), join(temp, 'event.json')];
@@ -66,7 +71,7 @@ export function startAction(
     RUNNER_TEMP: temp,
   };
   const all = { ...BARE_ENVIRONMENT, ...runner, ...given, ...env };
-  const { finished, kill } = startNode([resolve('dist/index.js')], all, process.cwd());
+  const { finished, kill } = startNode([resolve('dist/index.js')], all, workspace);
   const left = finished.then((ended) => {
     const outputs = parseOutputs(readFileSync(output, 'utf8'));
     const file = outputs['json-file'];

@@ -122,11 +122,16 @@ function wordsFor(kind: ChangeKind): readonly KindWord[] {
   return kind.startsWith('dependency-') ? [kind, 'dependencies'] : [kind];
 }
 
-function answerFor(thresholds: Thresholds, { kind, severity }: Judgement): Answer {
-  if (kind === 'unknown') return 'unnamed';
-  const least = wordsFor(kind)
+/** The least severity at which a kind is named, by its own word or by one for several; absent: it is not named. */
+export function thresholdFor(thresholds: Thresholds, kind: ChangeKind): Severity | 'any' | 'never' | undefined {
+  return wordsFor(kind)
     .map((word) => thresholds[word])
     .find((threshold) => threshold !== undefined);
+}
+
+function answerFor(thresholds: Thresholds, { kind, severity }: Judgement): Answer {
+  if (kind === 'unknown') return 'unnamed';
+  const least = thresholdFor(thresholds, kind);
   if (least === undefined) return 'unnamed';
   if (least === 'never') return 'never';
   const own = severity ?? (kind === 'critical-bug' ? 'critical' : undefined);
