@@ -12,7 +12,7 @@ export function addPublishing(lts: Command, commands: Commands, exit: (code: num
       .argument('[from]', 'a version, line or channel: v3.8.11, 3.8, latest-lts')
       .argument('[to]', 'the same'),
   )
-    .addOption(policyOption())
+    .addOption(policyOption('the repository'))
     .option('--from-file <file[#path]>', 'read the version from a Helm values file, Chart.yaml or compose file')
     .option('--to-file <file[#path]>', 'the same for the other end')
     .option('--guard', 'may a deployment go there in one step? exits 1 where not')
@@ -30,7 +30,7 @@ export function addPublishing(lts: Command, commands: Commands, exit: (code: num
       )
       .argument('[plugin]', 'one plugin, or NAME@VERSION: which lines take it'),
   )
-    .addOption(policyOption())
+    .addOption(policyOption('the repository'))
     .option('--plugin <name=dir>', 'read this plugin from a local clone; again for more', listed)
     .option('--check', 'check the next release of one plugin; exits 1 where its version promises too little')
     .option('--pr <number>', 'with --check: a pull request of the plugin’s repository')
@@ -47,7 +47,7 @@ export function addPublishing(lts: Command, commands: Commands, exit: (code: num
       .command('docs')
       .description('rewrite the managed blocks of documents; write the policy page, calendar and data files'),
   )
-    .addOption(policyOption())
+    .addOption(policyOption('the repository'))
     .addOption(
       new Option('--check', 'write nothing, and exit 1 where a block is not what it should be').conflicts('out'),
     )

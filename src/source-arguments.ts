@@ -6,10 +6,11 @@ export function listed(text: string, before: readonly string[] = []): readonly s
   return [...before, text];
 }
 
-export function policyOption(): Option {
+/** @param where whose policy file counts where none is named */
+export function policyOption(where = 'the default branch'): Option {
   return new Option(
     '--policy <file>',
-    'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)',
+    `policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of ${where})`,
   );
 }
 
