@@ -1,6 +1,7 @@
 /** `upgrade-path`, `plugins`, `docs` and `fleet` in a shell: what they print, and their exit codes. */
 import { writeText } from './adapters/file/files.ts';
 import { FolderFleetFiles } from './adapters/file/fleet-files.ts';
+import { LtsError } from './errors.ts';
 import type { DocsOptions, FleetOptions, PluginsOptions, UpgradeOptions } from './options.ts';
 import { fleetExitCode } from './plan/fleet/fleet-verdict.ts';
 import { pluginsExitCode } from './plan/plugins/answer.ts';
@@ -23,11 +24,21 @@ import { runUpgrade, upgradeExitCode } from './run-upgrade.ts';
 import { asJson, inputsOf, isColoured, print, worldOf } from './shell.ts';
 
 export async function upgradePath(options: UpgradeOptions): Promise<number> {
+  checkGiven(options);
   const inputs = inputsOf({ ...options, ...endsOf(options), command: 'upgrade-path' });
   const found = await runUpgrade(inputs, await worldOf(inputs));
   if (options.json) print(asJson(upgradeJson(found)));
   else print(options.markdown ? upgradeMarkdown(found) : upgradeText(found, { isColoured: isColoured() }));
   return upgradeExitCode(found);
+}
+
+/** `--guard "$FROM" "$TO"` with a variable that is empty would judge something else, and let it pass. */
+function checkGiven(options: UpgradeOptions): void {
+  const named = { from: options.from, to: options.to, 'from-file': options.fromFile, 'to-file': options.toFile };
+  const problems = Object.entries(named).flatMap(([name, text]) =>
+    text?.trim() === '' ? [`${name}: expected a version, seen an empty text`] : [],
+  );
+  if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
 }
 
 /** A single version is the goal, where the start is in a file or a first installation is guarded. */

@@ -20,7 +20,8 @@ export function addPublishing(lts: Command, commands: Commands, exit: (code: num
     .addOption(new Option('--json', 'print JSON (schema/upgrade-path.schema.json)').conflicts('markdown'))
     .option('--markdown', 'print Markdown')
     .action(async (from: string | undefined, to: string | undefined, options: UpgradeOptions) => {
-      exit(await commands['upgrade-path']({ ...options, ...(from ? { from } : {}), ...(to ? { to } : {}) }));
+      const ends = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      exit(await commands['upgrade-path']({ ...options, ...ends }));
     });
   sourceOptions(
     lts

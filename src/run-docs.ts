@@ -78,8 +78,24 @@ async function publicationFor(status: Status, world: DocsWorld, isForPage: boole
   return publicationOf(status, {
     plugins: plugins.fits,
     compositions: composed.compositions,
-    gaps: [...plugins.gaps, ...composed.gaps],
+    gaps: [...historyGaps(status), ...plugins.gaps, ...composed.gaps],
   });
+}
+
+/** Why blocks about releases are kept, and what a page may lack. */
+function historyGaps({ findings, releases, ignored }: Status): readonly Gap[] {
+  const partial = findings.filter(({ rule }) => rule === 'history-partial');
+  const told = partial.map(({ message, remedy }) => ({ what: message, remedy }));
+  if (releases.length > 0 || partial.length > 0) return told;
+  const what =
+    ignored.length === 0
+      ? 'There are no tags, so blocks about releases are left as they are.'
+      : 'No tag was read as a release, so blocks about releases are left as they are.';
+  const remedy =
+    ignored.length === 0
+      ? 'Fetch them (`git fetch --tags`, or `fetch-depth: 0` in actions/checkout).'
+      : 'Correct `tag` in the policy; `lts-policy status` shows why each tag was left out.';
+  return [{ what, remedy }];
 }
 
 async function compositionsOf(
@@ -134,19 +150,25 @@ async function writeFiles(
   files: readonly { readonly path: string; readonly text: string }[],
   folder: Documents | undefined,
 ): Promise<readonly PublishedFile[]> {
-  const published: PublishedFile[] = [];
-  for (const { path, text } of files) {
-    if (!folder) {
-      published.push({ path, state: 'stale' });
-      continue;
-    }
-    let isNew = false;
-    const failure = await failureOf(async () => {
-      isNew = await folder.write(path, text);
-    });
-    published.push({ path, state: failure ?? (isNew ? 'written' : 'fresh') });
-  }
-  return published;
+  if (!folder) return files.map(({ path }) => ({ path, state: 'stale' }));
+  const published = new Map<string, PublishedFile>();
+  // Several at once: a product with many lines has thousands, and a disk answers each late.
+  const waiting = files.values();
+  const writer = async (): Promise<void> => {
+    for (const { path, text } of waiting) published.set(path, await writeFile(path, text, folder));
+  };
+  await Promise.all(Array.from({ length: WRITERS }, writer));
+  return files.flatMap(({ path }) => published.get(path) ?? []);
+}
+
+const WRITERS = 16;
+
+async function writeFile(path: string, text: string, folder: Documents): Promise<PublishedFile> {
+  let isNew = false;
+  const failure = await failureOf(async () => {
+    isNew = await folder.write(path, text);
+  });
+  return { path, state: failure ?? (isNew ? 'written' : 'fresh') };
 }
 
 /** One file that cannot be written is no reason to leave the others. */

@@ -36,6 +36,33 @@ it('tells all mistakes in one go, each with its place', () => {
   ]);
 });
 
+it.each(['>=1.3.0', '1.0.x', '1.X', '1.*', '1.2.0 || 2', '1.2.0,', '[1.0,2.0)', '1.0 - 2.0', '1.0\u202e'])(
+  'a range is no lowest version: %j',
+  (core) => {
+    expect(problems(JSON.stringify([{ name: 'git', version: '1.0.0', core }]))).toHaveLength(1);
+    expect(problems(JSON.stringify([{ name: 'git', version: core }]))).toHaveLength(1);
+  },
+);
+
+it.each(['1', 'v1.0', '1.0.4-SNAPSHOT', '2024.04.1', '1.2.3.4', '1.0.0-rc.1+7', '1.0.0~beta', '1.0.0-xenial'])(
+  'a version is one: %s',
+  (core) => expect(problems(JSON.stringify([{ name: 'git', version: core, core }]))).toEqual([]),
+);
+
+it('a version that is stated twice is stated alike', () => {
+  const text = `[
+  { "name": "git", "version": "1.0.0", "core": "1.2.0" },
+  { "name": "git", "version": "1.0", "core": "1.2" },
+  { "name": "sql", "version": "1.0", "core": "1.3.0" },
+  { "name": "git", "version": "1.0.0", "core": "1.3.0" },
+  { "name": "sql", "version": "1.0" }
+]`;
+  expect(problems(text)).toEqual([
+    'plugins.json:5:48: expected the `core` that another entry states for this version, seen "1.3.0".',
+    'plugins.json:6:3: expected the `core` that another entry states for this version, seen nothing.',
+  ]);
+});
+
 it.each([
   ['', 'an empty file'],
   ['[', 'text that is no JSON'],

@@ -37,6 +37,12 @@ services:
     image: postgres
 `;
 
+const MERGED = `x-a: &a { tag: 3.8.11 }
+x-b: &b { <<: *a, repository: acme/app }
+x-c: &c { tag: 3.10.4 }
+image: { <<: [*b, *c] }
+`;
+
 function found(text: string, pick?: string): string {
   const read = deployedVersionIn('f.yml', text, pick);
   if ('problems' in read) return read.problems.map(describeProblem).join('\n');
@@ -78,6 +84,15 @@ describe('a version in a file', () => {
       'a manifest',
     ],
     ['{"image": {"tag": "3.8.11"}}', undefined, '3.8.11 f.yml:1:19', 'JSON'],
+    [
+      'images: [{ name: app, newName: reg.internal/mirror, newTag: 3.8.11 }]\n',
+      'app',
+      '3.8.11 reg.internal/mirror f.yml:1:61',
+      'by the name that is replaced',
+    ],
+    [MERGED, 'image', '3.8.11 acme/app f.yml:1:16', 'what is merged into what is merged goes before the next'],
+    ['a: &a { <<: *a, image: "app:1" }\n', undefined, '1 app f.yml:1:24', 'a map that merges itself'],
+    ['image: { tag: latest, digest: "a:b" }\n', undefined, 'latest f.yml:1:15', 'what is no digest pins nothing'],
     ['app: { version: 3.8.11 }\n', 'app.version', '3.8.11 f.yml:1:17', 'where nothing looks like an image'],
     ['image: { tag: 3.8 }\n', undefined, '3.8 f.yml:1:15', 'a number that reads as it is written'],
   ])('%j, %s: %s (%s)', (text, pick, expected) => {
@@ -103,6 +118,14 @@ describe('a version in a file', () => {
       /^f\.yml:1:1: expected a version at `web`, seen none there\. Name one: f\.yml#image\.tag\.$/,
       'a wrong path',
     ],
+    ['image: { tag: 3.12.2, newTag: 3.8.12 }\n', 'image', /seen 2 of them\./, 'nobody knows which one is looked at'],
+    [
+      '"x\\n::error::y\\e[1m": { image: a }\nb: { image: b }\n',
+      undefined,
+      /^f\.yml:1:1: .* f\.yml#x\uFFFD::error::y\uFFFD\[1m\.image, #b\.image\.$/,
+      'keys that steer a log',
+    ],
+    ['"x\\n::error::y": { image: { tag: "" } }\n', undefined, /^f\.yml:1:34: .*at `x\uFFFD::error::y/, 'the same'],
     ['a: 1\n', undefined, /seen no image, tag or appVersion\. Name the dotted path/, 'none'],
     [
       'image: { tag: 3.10 }\n',
@@ -170,6 +193,13 @@ describe('files of this machine', () => {
     const path = join(folder, name);
     if (text !== undefined) writeFileSync(path, text);
     await expect(files.read({ path })).rejects.toMatchObject(expected);
+  });
+});
+
+it('a link to a device is not read', async () => {
+  await expect(new FileDeployments().read({ path: '/dev/zero' })).rejects.toMatchObject({
+    code: 'INPUT_FILE_UNREADABLE',
+    message: expect.stringContaining('it is a device'),
   });
 });
 

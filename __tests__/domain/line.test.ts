@@ -20,6 +20,13 @@ describe('the name of a line', () => {
   });
 });
 
+it('a line that counts fewer numbers from within a major on is above the older ones', () => {
+  const eras = 'eras: [{ from: "2.3", line: major }]\n';
+  const entries = ['2.1.0 2020-01-01', '2.2.0 2020-02-01', '2.3.0 2020-03-01', '2.4.0 2020-04-01', '3.0.0 2020-05-01'];
+  const status = statusOf(history(...entries), words('minor', eras), '2026-01-01');
+  expect(status.lifecycles.map(({ line }) => line.name)).toEqual(['3', '2', '2.2', '2.1']);
+});
+
 describe('the first day and the newest release of a line', () => {
   it.each([
     [['1.0.0 2020-01-01', '1.0.1 2020-02-01'], '2020-01-01', '1.0.0', '1.0.1', 'in order'],

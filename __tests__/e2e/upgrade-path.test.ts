@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inScene, POLICY } from './acme.ts';
+import { runCli } from './child.ts';
 
 const GUARDED = `${POLICY}upgrade: { order: lts, migration: cross-line, rollback: same-line, pin: true }\n`;
 const values = (tag: string) => `image:\n  repository: ghcr.io/acme/app\n  tag: ${tag} # pinned\n`;
@@ -44,6 +45,15 @@ describe('a deployment', () => {
     },
     60_000,
   );
+});
+
+it('in a shell: a variable that is empty is no first installation', async () => {
+  const told = ['--history', 'examples/kestra.json', '--policy', 'examples/policies/kestra.yml'];
+  const run = await runCli(['upgrade-path', '--guard', 'v1.0.0', '', ...told]);
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('to: expected a version, seen an empty text');
+  const first = await runCli(['upgrade-path', '--guard', 'v1.0.0', ...told, '--as-of', '2025-11-21']);
+  expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('first installation of v1.0.0') });
 });
 
 it('plugins: the newest version that fits each supported line, by API', async () => {

@@ -157,3 +157,19 @@ describe('JSON', () => {
     });
   });
 });
+
+it('several mistakes of a catalogue stand one below the other', () => {
+  const gaps = [{ what: 'The plugins of c.json could not be read: 2 inputs:\n  one\n  two <b>', remedy: 'Mend.' }];
+  expect(plain({ ...table, gaps })).toContain(
+    '  unseen The plugins of c.json could not be read: 2 inputs:\n           one\n           two <b>\n         Mend.\n',
+  );
+  expect(pluginsSummary({ ...table, gaps })).toContain(
+    '\n- The plugins of c.json could not be read: 2 inputs:<br>one<br>two &#60;b&#62;<br>Mend.',
+  );
+});
+
+it('a large catalogue has more rows than a function takes arguments', () => {
+  const [fit] = fits;
+  const many = Array.from({ length: 100_000 }, () => ({ ...table.fits[0], ...fit })) as PluginsAnswer['fits'];
+  expect(plain({ ...table, fits: many }).split('\n').length).toBeGreaterThan(200_000);
+});

@@ -39,6 +39,39 @@ By \`order: lts\` (preset staged:L:C), \`migration: cross-line\` (preset staged:
 `);
   });
 
+  it.each<[string, string, string]>([
+    ['v3.10.4', `acme/app@sha256:${'0f'.repeat(32)}`, `v3.10.4 → acme/app@sha256:${'0f'.repeat(32)}\n`],
+    ['9'.repeat(3000), '3.10', `: ${'9'.repeat(256)}… → v3.10.4\n`],
+    ['3.12', 'v3.12.2', 'Nothing to do yet: both are of one line, which is not released.'],
+    ['v3.10.4', '3.10', 'Nothing to do: both are the same version.'],
+  ])('names both ends, %s and %s: %s', (from, to, words) => {
+    expect(plain(answer(staged(PLANNED), from, to))).toContain(words);
+  });
+
+  it.each<[string, string, string]>([
+    ['upgrade: { order: any }', 'v3.8.11', 'Supported in one step: v3.8.11 → v3.10.4.'],
+    ['upgrade: { migration: never }', 'v3.8.11', 'Supported in one step: v3.8.11 → v3.10.4.'],
+    [
+      'upgrade: { pin: true }',
+      'v3.8.11',
+      'The policy does not say; nothing stands against one step: v3.8.11 → v3.10.4.',
+    ],
+    ['upgrade: { rollback: never }', 'v3.8.11', 'may be left out, what migrates.'],
+    ['', 'v3.8.11', 'may be left out, what migrates, what can go back.'],
+  ])('supported is what a policy says, and not what it leaves open: %j from %s', (words, from, expected) => {
+    const bare = `product: Acme\ntag: v{version}\nline: minor\nlts: { when: all }\ntracks: { lts: [{ stage: active, until: 12 months }] }\n`;
+    const text = plain(answer(staged(`${bare}${words}\n`), from, 'v3.10.4'));
+    expect(text).toContain(expected);
+    expect(text.includes('`order: any`')).toBe(words.includes('order'));
+    expect(text.includes('note policy-silent')).toBe(!/order|migration/.test(words));
+  });
+
+  it('a window that never was says so before the newer line is out', () => {
+    expect(plain(answer(staged(PLANNED, '2027-02-01'), 'v3.10.4', '3.12'))).toContain(
+      'both lines supported: never; the one ended on 2027-01-15, before the other is released\n',
+    );
+  });
+
   it('tells what is refused, with the right path', () => {
     const text = plain(skipping());
     expect(text).toContain('Acme on 2026-07-20: v3.8.12 → v3.12.2\nRefused.\n');

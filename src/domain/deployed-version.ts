@@ -55,8 +55,13 @@ function tagPlace(reference: string): number {
   return reference.lastIndexOf(':', at < 0 ? reference.length : at);
 }
 
+/** `sha256:…` and the like; anything else pins nothing. */
+export function isDigest(text: string): boolean {
+  return DIGEST.test(text);
+}
+
 function apartFromDigest(text: string): { readonly rest: string; readonly digest?: string } {
   const place = text.lastIndexOf('@');
   const digest = place < 0 ? '' : text.slice(place + 1);
-  return DIGEST.test(digest) ? { rest: text.slice(0, place), digest } : { rest: text };
+  return isDigest(digest) ? { rest: text.slice(0, place), digest } : { rest: text };
 }

@@ -34,7 +34,16 @@ export function groupIntoLines(releases: readonly ReadRelease[], policy: Policy)
     return lineOf(group.stable, group.prereleases, entry);
   });
   const planned = [...ledger.values()].map((entry) => plannedLine(entry, policy));
-  return [...lines, ...planned].sort((a, b) => compareNumbers(a.numbers, b.numbers));
+  return [...lines, ...planned].sort(compareLines);
+}
+
+/**
+ * Below 0: the first has the lower versions. Where an era counts other numbers, `2.0` and a `2` that begins with 2.1.0 are two
+ * lines, though 2.0 is 2 by number: the older era is lower.
+ */
+export function compareLines(a: Line, b: Line): number {
+  if (a.numbers.length === b.numbers.length) return compareNumbers(a.numbers, b.numbers);
+  return compareNumbers(a.era.from?.numbers ?? [], b.era.from?.numbers ?? []) || compareNumbers(a.numbers, b.numbers);
 }
 
 /** Released: has a stable release, and its first day has come. */

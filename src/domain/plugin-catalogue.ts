@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import { type Day, parseDay } from './calendar.ts';
 import { parseStated } from './plugin-file.ts';
-import type { Version } from './version.ts';
+import { type Version, versionKey } from './version.ts';
 
 export interface CatalogueEntry {
   readonly name: string;
@@ -19,6 +19,7 @@ export const LARGEST_CATALOGUE = 4_194_304;
 const LARGEST_WITH_LINES = 262_144;
 const MOST_PROBLEMS = 50;
 const LONGEST_SEEN = 60;
+const CONTRADICTED = 'the `core` that another entry states for this version';
 
 const version = (what: string) =>
   z
@@ -49,7 +50,15 @@ const entry = z.object(
   'an object with `name`, `version` and `core`',
 );
 
-const catalogue = z.array(entry, 'a list of `{ "name", "version", "core" }`');
+const catalogue = z.array(entry, 'a list of `{ "name", "version", "core" }`').superRefine((entries, context) => {
+  const cores = new Map<string, string>();
+  for (const [index, { name, version: own, core }] of entries.entries()) {
+    const [key, needed] = [JSON.stringify([name, versionKey(own)]), core ? versionKey(core) : ''];
+    if ((cores.get(key) ?? needed) !== needed)
+      context.addIssue({ code: 'custom', path: [index, 'core'], message: CONTRADICTED });
+    cores.set(key, needed);
+  }
+});
 
 /** JSON is YAML, whose reader knows where everything stands. */
 export function parseCatalogue(

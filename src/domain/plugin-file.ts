@@ -27,7 +27,13 @@ export function statedVersion({ file, expression }: FileMatch, group: string, te
   return version ? { kind: 'version', version, seen } : { kind: 'no version', seen };
 }
 
+/** Ranges and wildcards are more than one version: which is the lowest is not guessed. */
+const SIGNS = /^[\w.+~-]*$/;
+const WILDCARD = /^x(?:$|[.+-])/i;
+
 /** A version as people write it in files: perhaps with a `v` before it. */
 export function parseStated(text: string): Version | undefined {
-  return parseVersionText(text.trim().replace(/^[vV](?=\d)/, ''));
+  const version = parseVersionText(text.trim().replace(/^[vV](?=\d)/, ''));
+  const isOne = version && SIGNS.test(version.text) && !WILDCARD.test(version.prerelease ?? '');
+  return isOne ? version : undefined;
 }

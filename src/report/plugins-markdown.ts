@@ -2,7 +2,7 @@
 import type { PluginsAnswer, VersionTaking } from '../plan/plugins/answer.ts';
 import type { PluginCheck } from '../plan/plugins/check.ts';
 import type { LineFit, PluginFit } from '../plan/plugins/plugin-fit.ts';
-import { coreWords, lineNames, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
+import { coreWords, lineNames, linesOf, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
 import { markdownText, releaseUrl } from './quoting.ts';
 
 /**
@@ -24,7 +24,10 @@ export function pluginsTable(fits: readonly PluginFit[], url?: string): string {
 /** Table, lines of one version or verdict, and what could not be read. */
 export function pluginsSummary({ status, fits, taking, check, gaps }: PluginsAnswer): string {
   const title = `## ${markdownText(status.product ?? 'Release lines')}: plugins on ${status.asOf}`;
-  const unseen = gaps.map(({ what, remedy }) => `- ${markdownText(what)} ${markdownText(remedy)}`);
+  const unseen = gaps.map(({ what, remedy }) => {
+    const seen = linesOf(what).map(markdownText);
+    return `- ${[seen.join('<br>'), markdownText(remedy)].join(seen.length > 1 ? '<br>' : ' ')}`;
+  });
   return [
     title,
     check ? checkMarkdown(check) : taking ? takingMarkdown(taking) : pluginsTable(fits, status.url),

@@ -4,7 +4,7 @@ import type { PluginsAnswer, VersionTaking } from '../plan/plugins/answer.ts';
 import type { PluginCheck } from '../plan/plugins/check.ts';
 import type { CheckVerdict } from '../plan/plugins/check-ruling.ts';
 import type { PluginFit } from '../plan/plugins/plugin-fit.ts';
-import { coreWords, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
+import { coreWords, linesOf, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
 import { terminalText } from './quoting.ts';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
@@ -75,13 +75,20 @@ function counted(changes: number): string {
 
 function gapsText({ gaps }: PluginsAnswer, paint: Paint): string {
   return gaps
-    .map(({ what, remedy }) => `  ${paint.yellow('unseen')} ${terminalText(what)} ${paint.dim(terminalText(remedy))}`)
+    .map(({ what, remedy }) => {
+      const [first = '', ...rest] = linesOf(what).map(terminalText);
+      const seen = [first, ...rest.map((line) => `           ${line}`)].join('\n');
+      return `  ${paint.yellow('unseen')} ${seen}${rest.length > 0 ? '\n        ' : ''} ${paint.dim(terminalText(remedy))}`;
+    })
     .join('\n');
 }
 
 /** Rows in aligned columns, two spaces apart, indented by two. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const all = rows.map((row) => row.map(terminalText));
-  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  // One by one: a large catalogue has more rows than a function takes arguments.
+  const widths = (all[0] ?? []).map((_, column) =>
+    all.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
+  );
   return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }

@@ -24,6 +24,11 @@ export function takingWords({ from, newest }: LineTaking): string {
   return `takes it from ${from.tag} on`;
 }
 
+/** Several mistakes of one file are told one a line. */
+export function linesOf(message: string): readonly string[] {
+  return message.split(/\n\s*/);
+}
+
 /** Names of lines, as every plugin has them. */
 export function lineNames(fits: readonly PluginFit[]): readonly string[] {
   return fits[0]?.lines.map(({ line }) => line) ?? [];

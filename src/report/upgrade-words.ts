@@ -1,4 +1,5 @@
 /** The words of an upgrade path and of its guard, the same in every report; plain text, not yet made harmless. */
+import type { DeployedVersion } from '../domain/deployed-version.ts';
 import type { UpgradeAnswer } from '../plan/upgrade/answer.ts';
 import { describeEvidence, type Hop, type MigrationWindow } from '../plan/upgrade/hop.ts';
 import type { UpgradeRuling } from '../plan/upgrade/ruling.ts';
@@ -13,8 +14,17 @@ export interface RulingWords {
 
 /** `v3.8.11 → v3.12.2`, as far as both are known. */
 export function questionWords({ wish, from, to }: UpgradeAnswer): string {
-  const goal = to?.name ?? wish.to.text;
-  return wish.from ? `${from?.name ?? wish.from.text} → ${goal}` : `first installation of ${goal}`;
+  const goal = to?.name ?? givenWords(wish.to);
+  return wish.from ? `${from?.name ?? givenWords(wish.from)} → ${goal}` : `first installation of ${goal}`;
+}
+
+/** Far longer than any tag or image. */
+const LONGEST = 256;
+
+/** What names no version is told by its image and digest. */
+function givenWords({ text, image = '', digest }: DeployedVersion): string {
+  const words = text === '' && digest !== undefined ? `${image}@${digest}` : text;
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }
 
 /** The answer in a sentence. */
@@ -23,13 +33,17 @@ export function verdictWords(path: UpgradePath): string {
   const count = steps.length === 1 ? 'one step' : `${steps.length} steps`;
   switch (path.verdict) {
     case 'upgrade':
-      return `Supported in ${count}: ${pathWords(steps)}.`;
+      return path.notices.some(({ rule }) => rule === 'policy-silent')
+        ? `The policy does not say; nothing stands against ${count}: ${pathWords(steps)}.`
+        : `Supported in ${count}: ${pathWords(steps)}.`;
     case 'upgrade-later':
       return `Not possible yet; ${count} then: ${pathWords(steps)}.`;
     case 'rollback':
       return path.hops[0]?.back.isSupported ? 'A rollback, and supported.' : 'A rollback.';
     case 'nothing':
-      return 'Nothing to do: both are the same version.';
+      return path.from?.name === path.to?.name
+        ? 'Nothing to do: both are the same version.'
+        : 'Nothing to do yet: both are of one line, which is not released.';
     case 'refused':
       return 'There is no way.';
   }
@@ -61,7 +75,8 @@ export function hopWords({
 }
 
 export function windowWords({ from, until, isEmpty, daysLeft }: MigrationWindow): string {
-  if (isEmpty) return `never; the one ended on ${until}, before the other began on ${from}`;
+  if (isEmpty)
+    return `never; the one ended on ${until}, before the other ${from === undefined ? 'is released' : `began on ${from}`}`;
   const begin = from === undefined ? 'from the release of the newer line on' : `from ${from}`;
   if (until === undefined) return `${begin}, no end known yet`;
   const left =

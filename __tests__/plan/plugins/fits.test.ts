@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compareVersions } from '../../../src/domain/version.ts';
 import { supportedLines } from '../../../src/plan/plugins/core-lines.ts';
+import { unknownPlugin } from '../../../src/plan/plugins/answer.ts';
 import { linesTaking, pluginFits } from '../../../src/plan/plugins/fits.ts';
 import { core, plugin, pluginVersion } from './plugged.ts';
 
@@ -108,4 +109,8 @@ describe('which lines take a version', () => {
   it('nobody knows of one that does not say', () => {
     expect(linesTaking(pluginVersion('1.0.0'), status)).toBeUndefined();
   });
+});
+
+it('names of a catalogue stay in their line', () => {
+  expect(unknownPlugin('x', ['git', 'a\n::error::b\u001b[1m']).message).toContain('git, a\uFFFD::error::b\uFFFD[1m');
 });

@@ -49,6 +49,8 @@ describe('the guard', () => {
     ['latest', 'v3.12.2', [], 'away from a moving name'],
     ['stable', 'v3.12.2', [], 'away from a moving name that nobody knows'],
     ['latest', 'v3.10.4', ['rollback-unsupported'], 'unless it would go back by what it means today'],
+    ['3.8.1, by hand', 'v3.12.2', ['version-unknown'], 'words beside a version are no range, and hide no skipped line'],
+    ['>=3.8.0 <3.9', 'v3.12.2', [], 'a range may have been anything'],
   ])('%s to %s: %j (%s)', (from, to, rules) => {
     const guard = guardOf(on(), from, to);
     expect(rulesOf(guard.refusals)).toEqual(rules);
@@ -137,6 +139,19 @@ describe('the guard', () => {
     ],
   ])('but not by %j: %s', (words) => {
     expect(rulesOf(guardOf(on('2026-07-20', words), 'v3.4.1', 'v3.6.2').refusals)).toEqual(['line-ended']);
+  });
+
+  it('a digest of which nobody knows the version is told as what it is', () => {
+    const [notice] = guardOf(on(), 'v3.12.1', `postgres:16@${SHA}`).notices;
+    expect(notice?.message).toMatch(/`16` stands for here cannot be known; so it was not judged\.$/);
+  });
+
+  it('away from a prerelease there is a way around the guard, and it is told', () => {
+    const [refusal] = guardOf(on(), 'v3.12.3-rc.1', 'v3.12.2').refusals;
+    expect(refusal?.remedy).toBe(
+      'Use a release, such as v3.12.2. Install anew; a guard that is told no `from` judges the target alone.',
+    );
+    expect(guardOf(on(), undefined, 'v3.12.2').isAllowed).toBe(true);
   });
 
   it('a planned line cannot be deployed', () => {

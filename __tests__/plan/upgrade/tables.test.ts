@@ -57,7 +57,7 @@ describe('other days and policies', () => {
   });
 
   it('a feature line between two LTS lines, of which one is still to come', () => {
-    expect(upgrades(rolling('', '2026-02-01'))).toEqual([
+    expect(upgrades(rolling('upgrade: { order: lts }\n', '2026-02-01'))).toEqual([
       ['v1.0.x', 'v1.2.x', 'cross-line', ''],
       ['v1.0.x', 'v1.3.x', 'cross-LTS', 'available when v1.3 LTS is released'],
       ['v1.2.x', 'v1.3.x', 'cross-line', 'available when v1.3 LTS is released'],
@@ -68,6 +68,10 @@ describe('other days and policies', () => {
 
   it('a policy that does not speak of rollbacks has no table of them', () => {
     expect(rollbackTable(rolling())).toEqual([]);
+  });
+
+  it('a policy that only wants deployments pinned promises no upgrade', () => {
+    expect(upgrades(rolling('', '2026-02-01'))).toEqual([]);
   });
 
   it('a policy without `upgrade` has neither', () => {

@@ -214,6 +214,20 @@ describe('what a hop tells', () => {
     expect(window).toMatchObject(expected);
     if (words.includes('never')) expect(window?.until).toBeUndefined();
   });
+
+  const DATED = `${STAGED}lines: { "3.12": { release: 2026-07-15, because: planned for the summer } }\n`;
+
+  it.each<[string, string, object, string]>([
+    [DATED, '2026-07-14', { from: '2026-07-15', until: '2027-01-15', isEmpty: false }, 'the planned day lies ahead'],
+    [DATED, '2026-07-15', { until: '2027-01-15', isEmpty: false }, 'it has come, and nothing was released'],
+    [PLANNED, '2027-01-15', { until: '2027-01-15', isEmpty: false, daysLeft: 0 }, 'still on the last day'],
+    [PLANNED, '2027-01-16', { until: '2027-01-15', isEmpty: true }, 'never: the older has ended before'],
+    [DATED, '2027-01-16', { until: '2027-01-15', isEmpty: true }, 'also where a day was planned'],
+  ])('the window to a line that is not out by %j on %s: %j (%s)', (words, asOf, expected) => {
+    const window = pathOf(staged(words, asOf), 'v3.10.4', '3.12').hops[0]?.window;
+    expect(window).toMatchObject(expected);
+    expect(window && 'from' in window).toBe('from' in expected);
+  });
 });
 
 describe('ways back', () => {
@@ -296,6 +310,23 @@ describe('ends of a way that are none', () => {
     ['2026-07-02', 'v3.8.10', 'v3.10.4', ['version-yanked', 'line-ended'], 'taken back, and ended'],
   ])('on %s %s to %s: %j (%s)', (asOf, from, to, rules) => {
     expect(rulesOf(pathOf(staged(YANKED, asOf, tags), from, to).notices)).toEqual(rules);
+  });
+
+  it.each<[string, string]>([
+    ['v3.10.4-alpine', 'Did you mean v3.10.4?'],
+    ['3.10.2-rc.9', 'Did you mean v3.10.2?'],
+  ])('another build is near its release: %s', (from, remedy) => {
+    expect(pathOf(staged(), from, 'v3.10.4').refusals[0]?.remedy).toBe(remedy);
+  });
+
+  it('what is not released is said once', () => {
+    const path = pathOf(staged(), 'v3.10.9', 'v3.10.9');
+    expect([path.verdict, rulesOf(path.notices)]).toEqual(['nothing', ['version-unreleased']]);
+  });
+
+  it('a version that was taken back is left, and not for one that has ended', () => {
+    const [notice] = pathOf(staged(YANKED, '2026-09-20', WITH_312), 'v3.8.10', 'v3.10.4').notices;
+    expect([notice?.rule, notice?.remedy]).toEqual(['version-yanked', 'Do not stay longer than the upgrade takes.']);
   });
 
   it('a tag that is no release says why', () => {

@@ -5,8 +5,8 @@ import { type DeploymentYaml, scalarAt, visitMaps } from './deployment-yaml.ts';
 export interface VersionPlace {
   /** Dotted, as a user picks it: `image.tag`, `services.web.image`. */
   readonly path: string;
-  /** Other words it is known by: the name of the image or dependency. */
-  readonly name?: string;
+  /** Other words it is known by: the names of the image or dependency, first the one that is deployed. */
+  readonly names: readonly string[];
   readonly node: Scalar;
   /** An image reference, a tag that stands alone, or a version. */
   readonly kind: 'image' | 'tag' | 'version';
@@ -37,15 +37,15 @@ function chartPlaces(yaml: DeploymentYaml, root: YAMLMap): readonly VersionPlace
   const dependencies = yaml.resolved(entries.get('dependencies'));
   const items = isSeq(dependencies) ? dependencies.items.slice(0, 500) : [];
   return [
-    ...(app ? [{ path: 'appVersion', node: app, kind: 'version' as const, isUsual: true }] : []),
+    ...(app ? [{ path: 'appVersion', names: [], node: app, kind: 'version' as const, isUsual: true }] : []),
     ...items.flatMap((item, index): VersionPlace[] => {
       const node = yaml.resolved(item);
       if (!isMap(node)) return [];
       const own = new Map(yaml.entries(node));
       const [name, version] = [scalarAt(yaml, own.get('name')), scalarAt(yaml, own.get('version'))];
       if (!version) return [];
-      const known = name ? { name: String(name.value) } : {};
-      return [{ path: `dependencies.${index}.version`, ...known, node: version, kind: 'version', isUsual: false }];
+      const names = name ? [String(name.value)] : [];
+      return [{ path: `dependencies.${index}.version`, names, node: version, kind: 'version', isUsual: false }];
     }),
   ];
 }
@@ -56,17 +56,18 @@ function placesIn(yaml: DeploymentYaml, map: YAMLMap, path: readonly string[]): 
   const image = scalarAt(yaml, entries.get('image'));
   const found: VersionPlace[] = [];
   if (image && typeof image.value === 'string' && image.value !== '')
-    found.push({ path: at('image'), name: nameOf(image.value), node: image, kind: 'image', isUsual: true });
+    found.push({ path: at('image'), names: [nameOf(image.value)], node: image, kind: 'image', isUsual: true });
   // Kustomize writes `newTag`, Helm values `repository` and `tag` under a key such as `image`.
-  const key = ['newTag', 'tag'].find((word) => entries.has(word));
-  const isImage = /image$/i.test(path.at(-1) ?? '') || entries.has('repository') || key === 'newTag';
-  const tag = key === undefined ? undefined : scalarAt(yaml, entries.get(key));
-  if (key !== undefined && tag && isImage) {
-    const name = scalarAt(yaml, entries.get('repository') ?? entries.get('newName') ?? entries.get('name'));
-    const digest = scalarAt(yaml, entries.get('digest'));
+  const isImage = /image$/i.test(path.at(-1) ?? '') || entries.has('repository');
+  const names = ['repository', 'newName', 'name'].flatMap((key) => scalarAt(yaml, entries.get(key)) ?? []);
+  const digest = scalarAt(yaml, entries.get('digest'));
+  // Where both stand, nobody here knows which one is looked at: both are told.
+  for (const key of ['newTag', 'tag']) {
+    const tag = scalarAt(yaml, entries.get(key));
+    if (!tag || !(isImage || key === 'newTag')) continue;
     found.push({
       path: at(key),
-      ...(name ? { name: String(name.value) } : {}),
+      names: names.map(({ value }) => String(value)),
       node: tag,
       kind: 'tag',
       isUsual: true,

@@ -1,6 +1,6 @@
 /** The text of a deployment file → the version it names, or what is wrong with it. */
 import { isMap, isSeq } from 'yaml';
-import { type DeployedVersion, readImage, readTag } from '../../domain/deployed-version.ts';
+import { type DeployedVersion, isDigest, readImage, readTag } from '../../domain/deployed-version.ts';
 import type { Problem } from '../../errors.ts';
 import { type VersionPlace, versionPlaces } from './deployment-places.ts';
 import { type DeploymentYaml, readDeploymentYaml, scalarAt } from './deployment-yaml.ts';
@@ -22,7 +22,7 @@ export function deployedVersionIn(file: string, text: string, pick?: string): Fo
   const [only] = fitting;
   if (only && fitting.length === 1) return versionAt(file, yaml, only);
   const offered = fitting.length > 1 ? fitting : places;
-  const known = offered.slice(0, SHOWN).map(({ path }) => path);
+  const known = offered.slice(0, SHOWN).map(({ path }) => inOneLine(path));
   const more = offered.length > SHOWN ? ` and ${offered.length - SHOWN} more` : '';
   const hint =
     known.length === 0
@@ -30,6 +30,11 @@ export function deployedVersionIn(file: string, text: string, pick?: string): Fo
       : `Name one: ${file}#${known.join(', #')}${more}.`;
   if (pick !== undefined && fitting.length === 0) return whole(`a version at \`${pick}\``, 'none there', hint);
   return whole('one version', fitting.length === 0 ? 'no image, tag or appVersion' : `${fitting.length} of them`, hint);
+}
+
+/** Keys are text of others: a line of an error that begins with `::` is a command to the runner of a workflow. */
+function inOneLine(path: string): string {
+  return path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
 function usual(places: readonly VersionPlace[]): readonly VersionPlace[] {
@@ -42,13 +47,13 @@ function picked(yaml: DeploymentYaml, places: readonly VersionPlace[], pick: str
   const ways = [
     (place: VersionPlace) => place.path === pick,
     (place: VersionPlace) => place.path.startsWith(`${pick}.`),
-    (place: VersionPlace) => place.name === pick,
-    (place: VersionPlace) => place.name?.endsWith(`/${pick}`) === true,
+    (place: VersionPlace) => place.names.includes(pick),
+    (place: VersionPlace) => place.names.some((name) => name.endsWith(`/${pick}`)),
   ];
   const found = ways.map((way) => places.filter(way)).find((some) => some.length > 0);
   if (found) return found;
   const node = scalarAt(yaml, nodeAt(yaml, pick.split('.')));
-  return node ? [{ path: pick, node, kind: 'version', isUsual: false }] : [];
+  return node ? [{ path: pick, names: [], node, kind: 'version', isUsual: false }] : [];
 }
 
 function nodeAt(yaml: DeploymentYaml, keys: readonly string[]): unknown {
@@ -60,7 +65,7 @@ function nodeAt(yaml: DeploymentYaml, keys: readonly string[]): unknown {
 }
 
 function versionAt(file: string, yaml: DeploymentYaml, place: VersionPlace): FoundVersion {
-  const { node, kind, name, digest, path } = place;
+  const { node, kind, names, digest, path } = place;
   const spot = yaml.placeOf(node);
   const problem = (expected: string, seen: string, hint?: string): FoundVersion => ({
     problems: [{ file, ...spot, expected, seen, ...(hint === undefined ? {} : { hint }) }],
@@ -71,14 +76,14 @@ function versionAt(file: string, yaml: DeploymentYaml, place: VersionPlace): Fou
   const text = value === null || value === undefined ? '' : String(value).trim();
   if (text === '' && digest === undefined)
     return problem(
-      `a version at \`${path}\``,
+      `a version at \`${inOneLine(path)}\``,
       'an empty one',
       kind === 'tag' ? 'Helm takes the `appVersion` of the chart then: name Chart.yaml.' : undefined,
     );
   if (/\$\{|\{\{|\$\(/.test(text) || /^\$\w/.test(text))
     return problem('a version', 'a variable, whose value is not in this file', 'Name the version itself.');
   const where = `${file}:${spot.line}:${spot.column}`;
-  const read = kind === 'image' ? readImage(text) : readTag(text, name);
-  const pinned = read.digest ?? (digest?.includes(':') ? digest : undefined);
+  const read = kind === 'image' ? readImage(text) : readTag(text, names[0]);
+  const pinned = read.digest ?? (digest !== undefined && isDigest(digest) ? digest : undefined);
   return { deployed: { ...read, ...(pinned === undefined ? {} : { digest: pinned }), where } };
 }

@@ -21,6 +21,8 @@ export const LARGEST_DEPLOYMENT = 1024 * 1024;
 /** Anchors may multiply: what is more than this is no file of a person. */
 const MOST_NODES = 50_000;
 const DEEPEST = 60;
+/** Maps that one map is merged from. */
+const MOST_MERGED = 200;
 
 export interface DeploymentYaml {
   readonly root: ParsedNode;
@@ -109,26 +111,27 @@ function parsed(text: string, lineCounter: LineCounter): Document.Parsed | undef
   }
 }
 
+/** Merged maps may merge others themselves, and the first that has a key wins: https://yaml.org/type/merge.html */
 function entriesOf(
   map: YAMLMap,
   resolved: (node: unknown) => unknown,
 ): readonly (readonly [key: string, value: unknown])[] {
   const found = new Map<string, unknown>();
-  const merged: unknown[] = [];
-  for (const { key, value } of map.items) {
-    const name = isScalar(key) ? String(key.source ?? key.value) : undefined;
-    if (name === '<<') merged.push(value);
-    else if (name !== undefined && !found.has(name)) found.set(name, value);
-  }
-  for (const given of merged) {
-    const node = resolved(given);
-    for (const item of isSeq(node) ? node.items.map(resolved) : [node]) {
-      if (!isMap(item)) continue;
-      for (const { key, value } of item.items) {
-        const name = isScalar(key) ? String(key.source ?? key.value) : undefined;
-        if (name !== undefined && name !== '<<' && !found.has(name)) found.set(name, value);
-      }
+  const seen = new Set<unknown>();
+  const take = (given: unknown): void => {
+    if (!isMap(given) || seen.has(given) || seen.size > MOST_MERGED) return;
+    seen.add(given);
+    const merged: unknown[] = [];
+    for (const { key, value } of given.items) {
+      const name = isScalar(key) ? String(key.source ?? key.value) : undefined;
+      if (name === '<<') merged.push(value);
+      else if (name !== undefined && !found.has(name)) found.set(name, value);
     }
-  }
+    for (const one of merged) {
+      const node = resolved(one);
+      for (const item of isSeq(node) ? node.items : [node]) take(resolved(item));
+    }
+  };
+  take(map);
   return [...found];
 }

@@ -9,11 +9,12 @@ import { readGiven } from './files.ts';
 
 export class FileDeployments implements Deployments {
   async read({ path, pick }: DeploymentReference): Promise<DeployedVersion> {
-    const size = await stat(path).then(
-      (found) => found.size,
-      () => 0,
-    );
-    if (size > LARGEST_DEPLOYMENT) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it has more than 1 MiB' });
+    const known = await stat(path).catch(() => undefined);
+    // What a link in somebody's branch leads to may never end; a pipe is the user's own.
+    if (known?.isCharacterDevice() || known?.isBlockDevice())
+      throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it is a device' });
+    if (known && known.size > LARGEST_DEPLOYMENT)
+      throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it has more than 1 MiB' });
     const found = deployedVersionIn(path, await readGiven(path), pick);
     if ('problems' in found) throw new LtsError('INPUT_INVALID', { problems: found.problems.map(describeProblem) });
     return found.deployed;

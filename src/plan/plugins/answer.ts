@@ -48,10 +48,17 @@ export function fitsNamed(
 
 const MOST_NAMED = 10;
 
+/** Names of a catalogue are text of others: a line of an error that begins with `::` is a command to the runner. */
+function inOneLine(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
+
 export function unknownPlugin(name: string, known: readonly string[]): LtsError {
   const more = known.length > MOST_NAMED ? ', …' : '';
   const names =
-    known.length === 0 ? 'a plugin of the policy' : `one of ${known.slice(0, MOST_NAMED).join(', ')}${more}`;
+    known.length === 0
+      ? 'a plugin of the policy'
+      : `one of ${known.slice(0, MOST_NAMED).map(inOneLine).join(', ')}${more}`;
   return new LtsError('INPUT_INVALID', { problems: [`plugin: expected ${names}, seen \`${name}\``] });
 }
 

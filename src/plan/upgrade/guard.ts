@@ -133,8 +133,8 @@ function movingNotices(
   return [...(from ? [from] : []), ...(to.digest === undefined ? [] : [to])].flatMap((deployed): UpgradeRuling[] => {
     if (!isMoving(status, deployed)) return [];
     const named = placeNamed(status, deployed);
-    const read =
-      'place' in named ? `it was read as ${named.place.name}` : 'so the way from it to the new version was not judged';
+    const unread = deployed === to ? 'so it was not judged' : 'so the way from it to the new version was not judged';
+    const read = 'place' in named ? `it was read as ${named.place.name}` : unread;
     return [
       {
         rule: 'name-moving',
@@ -156,11 +156,14 @@ function isMoving(status: Status, { text }: DeployedVersion): boolean {
   if ('place' in named) return named.place.by !== 'version';
   if (status.channels.some(({ name }) => name === text)) return true;
   if (/^(?:latest|stable|edge|nightly|main|master|lts)$/i.test(text)) return true;
-  if (/[\^~*<>|, ]|\.x$/i.test(text)) return true;
+  // Ranges have these signs and nothing that is a word: what else has them is no name of a version at all.
+  if (/[\^~*<>|, ]|\.x$/i.test(text) && RANGE.test(text)) return true;
   const version = parseVersionText(text.replace(/^v(?=\d)/i, ''));
   if (version === undefined || version.text !== version.parts.join('.')) return false;
   return version.numbers.length <= eraOf(status.policy.eras, version.numbers).granularity;
 }
+
+const RANGE = /^[\s\dvx.*^~<>=|,-]+$/i;
 
 function newestTag({ lifecycles, releases }: Status): string | undefined {
   const supported = lifecycles.find(({ isSupported }) => isSupported)?.line.name;

@@ -6,6 +6,7 @@ import type { UpgradeRule } from '../../policy/publish-rules.ts';
 import type { Status } from '../status.ts';
 import { writtenAs } from './line-words.ts';
 import { isSameLine, type Place } from './place.ts';
+import { isOrderStated } from './stated.ts';
 
 export interface Hop {
   readonly from: Place;
@@ -41,7 +42,7 @@ export interface MigrationWindow {
   readonly from?: Day;
   /** Absent: no event has set an end yet. */
   readonly until?: Day;
-  /** The older line ended before the newer one began. */
+  /** The older line ended before the newer one began, or it has ended and the newer one is not out. */
   readonly isEmpty: boolean;
   /** From the day of the question to the last one; below 0: it is over. */
   readonly daysLeft?: number;
@@ -125,16 +126,23 @@ function availability(status: Status, to: Place): Pick<Hop, 'availableWhen' | 'a
 }
 
 function migrationWindow(older: Lifecycle, newer: Lifecycle, asOf: Day): MigrationWindow {
-  const starts = [older, newer].map(({ line }) => line.releasedOn);
+  const starts = [older, newer].map((lifecycle) => firstDay(lifecycle, asOf));
   const [known, ends] = [starts.filter(isDay), [older, newer].map(({ endOfLife }) => endOfLife).filter(isDay)];
   const from = known.length === 2 ? latestDay(known) : undefined;
   const until = earliestDay(ends);
   return {
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
-    isEmpty: from !== undefined && until !== undefined && until < from,
+    // What is not out yet begins on no day that has gone by.
+    isEmpty: until !== undefined && until < (from ?? asOf),
     ...(until === undefined ? {} : { daysLeft: daysBetween(asOf, until) }),
   };
+}
+
+/** Of a line that is not out, the planned day, as long as it lies ahead. */
+function firstDay({ line, stage }: Lifecycle, asOf: Day): Day | undefined {
+  const { releasedOn } = line;
+  return stage === 'upcoming' && releasedOn !== undefined && releasedOn <= asOf ? undefined : releasedOn;
 }
 
 function isDay(day: Day | undefined): day is Day {
@@ -146,14 +154,17 @@ const evidenceFor = new WeakMap<UpgradeRule, readonly Evidence[]>();
 
 /** The keys that were decided by, each with the place where it stands. */
 function evidenceOf(rule: UpgradeRule): readonly Evidence[] {
-  const { order, migration, rollback } = rule;
-  const found =
-    evidenceFor.get(rule) ??
-    Object.entries({ order, migration, rollback }).flatMap(([key, value]) =>
-      value === undefined ? [] : [{ words: `${key}: ${value}`, origin: rule.originOf(key) }],
-    );
+  const found = evidenceFor.get(rule) ?? findEvidence(rule);
   evidenceFor.set(rule, found);
   return found;
+}
+
+function findEvidence(rule: UpgradeRule): readonly Evidence[] {
+  const { migration, rollback } = rule;
+  const order = isOrderStated(rule) ? rule.order : undefined;
+  return Object.entries({ order, migration, rollback }).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ words: `${key}: ${value}`, origin: rule.originOf(key) }],
+  );
 }
 
 export function describeEvidence({ words, origin }: Evidence): string {

@@ -6,10 +6,10 @@ import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { newestOf } from '../../domain/line.ts';
 import { versionsOf } from '../../domain/moving-tag.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
-import { compareNumbers, compareVersions, parseVersionText, type Version, versionKey } from '../../domain/version.ts';
+import { compareVersions, parseVersionText, type Version, versionKey } from '../../domain/version.ts';
 import type { Status } from '../status.ts';
 import { nearNames } from './near-names.ts';
-import { type Place, placeOfLine, placeOfVersion } from './place.ts';
+import { lifecycleNumbered, type Place, placeOfLine, placeOfVersion } from './place.ts';
 import type { UpgradeRuling } from './ruling.ts';
 
 /** Far longer than any tag. */
@@ -85,11 +85,11 @@ function placeOfNumbers(status: Status, text: string, version: Version): Place |
 function isAhead(status: Status, version: Version): boolean {
   const granularity = granularityOf(status, version);
   const own = Array.from({ length: granularity }, (_, place) => version.numbers[place] ?? 0);
-  const known = status.lifecycles.find(({ line }) => compareNumbers(line.numbers, own) === 0);
+  const known = lifecycleNumbered(status, own);
   const newest = known && newestOf(known.line);
   if (newest) return compareVersions(version, newest.version) > 0;
-  const highest = status.lifecycles.find(({ stage }) => stage !== 'upcoming');
-  return known !== undefined || (highest !== undefined && compareNumbers(own, highest.line.numbers) > 0);
+  const highest = status.releases.find(({ type }) => type !== 'prerelease');
+  return known !== undefined || (highest !== undefined && compareVersions(version, highest.version) > 0);
 }
 
 /** All that a text may be as a version: by the tag patterns, by its numbers, by the tags of images. */

@@ -10,6 +10,9 @@ const LONGEST = 60;
 /** Neighbours by number where the text is a version, else the names it is most like; at most three. */
 export function nearNames(status: Status, text: string, version?: Version): readonly string[] {
   if (version && isStable(version)) return neighbours(status, version);
+  // Another build or a prerelease of a release: that release is what is known of it.
+  const same = version && status.releases.find((release) => isBuildOf(version, release.version));
+  if (same) return [same.tag];
   if (text.length > LONGEST) return [];
   const names = [
     ...status.releases.map(({ tag }) => tag),
@@ -23,6 +26,11 @@ export function nearNames(status: Status, text: string, version?: Version): read
     .sort((a, b) => a.away - b.away)
     .slice(0, MOST)
     .map(({ name }) => name);
+}
+
+function isBuildOf(version: Version, release: Version): boolean {
+  const isWhole = version.numbers.length === release.numbers.length;
+  return isWhole && isStable(release) && compareNumbers(version.numbers, release.numbers) === 0;
 }
 
 /** Newest first: the next one above, and those below. */

@@ -6,13 +6,11 @@ import { describeEvidence, type Hop } from './hop.ts';
 import { anyOf } from './line-words.ts';
 import { isSameLine, type Place } from './place.ts';
 import type { UpgradeRuling } from './ruling.ts';
+import { saysOfUpgrades } from './stated.ts';
 
 /** Nobody goes to what is no release any more, or not yet one; and from a prerelease no way is stated. */
 export function refusalsOf(status: Status, from: Place, to: Place): readonly UpgradeRuling[] {
-  return [
-    ...(from.state === 'prerelease' ? [prerelease(status, from, 'No way leads on from it')] : []),
-    ...targetRefusals(status, to),
-  ];
+  return [...(from.state === 'prerelease' ? [fromPrerelease(status, from)] : []), ...targetRefusals(status, to)];
 }
 
 /** The target alone, as a first installation has nothing else. */
@@ -26,15 +24,15 @@ const LEAVE = 'Do not stay longer than the upgrade takes.';
 /** @param direction below 0: up */
 export function hintsOf(status: Status, from: Place, to: Place, direction: number): readonly UpgradeRuling[] {
   return [
-    ...(from.state === 'yanked' ? [yanked(status, from)] : []),
-    ...(from.state === 'unreleased' ? [unreleased(status, from)] : []),
+    ...(from.state === 'yanked' ? [{ ...yanked(status, from), remedy: LEAVE }] : []),
+    ...(from.state === 'unreleased' && from.name !== to.name ? [unreleased(status, from)] : []),
     ...(from.lifecycle.stage === 'end-of-life' && !isSameLine(from, to)
       ? [{ ...ended(status, from), remedy: LEAVE }]
       : []),
     ...(to.lifecycle.stage === 'end-of-life' ? [ended(status, to)] : []),
     ...(to.state === 'unreleased' ? [unreleased(status, to)] : []),
     ...(to.isLineUnseen && direction < 0 ? [unseen(to)] : []),
-    ...(status.policy.upgrade || direction === 0 ? [] : [silent(status)]),
+    ...(isSilent(status, direction) ? [silent(status)] : []),
   ];
 }
 
@@ -96,6 +94,12 @@ function prerelease(status: Status, { name, lifecycle }: Place, why: string): Up
   };
 }
 
+function fromPrerelease(status: Status, from: Place): UpgradeRuling {
+  const ruling = prerelease(status, from, 'No way leads on from it');
+  const anew = 'Install anew; a guard that is told no `from` judges the target alone.';
+  return { ...ruling, remedy: `${ruling.remedy} ${anew}` };
+}
+
 function yanked(status: Status, { name, version, lifecycle }: Place): UpgradeRuling {
   const newest = newestOf(lifecycle.line);
   const origin =
@@ -116,10 +120,16 @@ function unseen({ lifecycle }: Place): UpgradeRuling {
   };
 }
 
+/** Of a way back a policy with `upgrade` is asked alone: `rollback-unstated` tells that. */
+function isSilent({ policy: { upgrade } }: Status, direction: number): boolean {
+  return direction === 0 || (direction > 0 && upgrade !== undefined) ? false : !saysOfUpgrades(upgrade);
+}
+
 function silent({ policy }: Status): UpgradeRuling {
+  const back = policy.upgrade?.rollback === undefined ? ', what can go back' : '';
   return {
     rule: 'policy-silent',
-    message: 'The policy says nothing about upgrades: which lines may be left out, what migrates, what can go back.',
+    message: `The policy says nothing about upgrades: which lines may be left out, what migrates${back}.`,
     remedy: `The key \`upgrade\` says it (${policy.files.at(-1) ?? 'the policy file'}).`,
   };
 }

@@ -2,7 +2,7 @@
 
 import { eraOf } from '../../domain/era.ts';
 import { type Lifecycle, lifecyclesOf } from '../../domain/lifecycle.ts';
-import { type Line, newestOf } from '../../domain/line.ts';
+import { compareLines, type Line, newestOf } from '../../domain/line.ts';
 import type { Release } from '../../domain/release.ts';
 import { compareNumbers, compareVersions, type Version } from '../../domain/version.ts';
 import type { Status } from '../status.ts';
@@ -27,13 +27,13 @@ export interface Place {
 
 /** Below 0: the first is older. Versions of a line that has none yet are one. */
 export function comparePlaces(a: Place, b: Place): number {
-  const lines = compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers);
+  const lines = compareLines(a.lifecycle.line, b.lifecycle.line);
   if (lines !== 0 || !a.version || !b.version) return lines;
   return compareVersions(a.version, b.version);
 }
 
 export function isSameLine(a: Place, b: Place): boolean {
-  return compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers) === 0;
+  return compareLines(a.lifecycle.line, b.lifecycle.line) === 0;
 }
 
 /** By tag: a path may have a thousand stops, in a history of ten thousand. */
@@ -66,7 +66,7 @@ export function lineOfVersion(status: Status, { numbers, parts }: Version): Life
   const era = eraOf(status.policy.eras, numbers);
   const places = Array.from({ length: era.granularity }, (_, place) => place);
   const own = places.map((place) => numbers[place] ?? 0);
-  const known = status.lifecycles.find(({ line }) => compareNumbers(line.numbers, own) === 0);
+  const known = lifecycleNumbered(status, own);
   if (known) return known;
   const name = places.map((place) => parts[place] ?? '0').join('.');
   const unseen: Line = { name, numbers: own, era, stable: [], prereleases: [] };
@@ -76,6 +76,13 @@ export function lineOfVersion(status: Status, { numbers, parts }: Version): Life
   const found = lifecyclesOf(lines, status.asOf).find(({ line }) => line === unseen);
   if (!found) throw new RangeError('a line that was put in is among the lines');
   return found;
+}
+
+/** A line by all its numbers. */
+export function lifecycleNumbered({ lifecycles }: Status, numbers: readonly number[]): Lifecycle | undefined {
+  return lifecycles.find(
+    ({ line }) => line.numbers.length === numbers.length && compareNumbers(line.numbers, numbers) === 0,
+  );
 }
 
 /** A version that no release has: still to come, or taken back. */

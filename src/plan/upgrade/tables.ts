@@ -1,6 +1,6 @@
 /** The upgrades and rollbacks of today, as a project publishes them: one row a supported move. */
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import { compareNumbers } from '../../domain/version.ts';
+import { compareLines } from '../../domain/line.ts';
 import type { Status } from '../status.ts';
 import { type Hop, hopBetween, wayBack } from './hop.ts';
 import { anyOf } from './line-words.ts';
@@ -72,7 +72,7 @@ function nextOf(status: Status, { line }: Lifecycle): readonly Lifecycle[] {
   const newer = status.lifecycles
     .filter(
       (other) =>
-        compareNumbers(other.line.numbers, line.numbers) > 0 &&
+        compareLines(other.line, line) > 0 &&
         (other.isSupported || (other.stage === 'upcoming' && isAhead(status, other))),
     )
     .reverse();
@@ -83,9 +83,7 @@ function nextOf(status: Status, { line }: Lifecycle): readonly Lifecycle[] {
 
 /** No newer line is out: a line that was passed over comes no more. */
 function isAhead({ lifecycles }: Status, { line }: Lifecycle): boolean {
-  return lifecycles.every(
-    (other) => other.stage === 'upcoming' || compareNumbers(other.line.numbers, line.numbers) < 0,
-  );
+  return lifecycles.every((other) => other.stage === 'upcoming' || compareLines(other.line, line) < 0);
 }
 
 function crossRow(status: Status, from: Lifecycle, to: Lifecycle): UpgradeRow {
