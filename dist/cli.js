@@ -39828,8 +39828,9 @@ function sourceOf(raw, fallback, problems) {
 function listed(text, before = []) {
     return [...before, text];
 }
-function policyOption() {
-    return new Option('--policy <file>', 'policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of the default branch)');
+/** @param where whose policy file counts where none is named */
+function policyOption(where = 'the default branch') {
+    return new Option('--policy <file>', `policy file, or owner/repo:path@ref (default: .github/lts-policy.yml of ${where})`);
 }
 /** Sources that know commits, which a history file does not. */
 function liveOptions(command) {
@@ -39858,7 +39859,7 @@ function addPublishing(lts, commands, exit) {
         .description('from one version to another: which hops, what each needs, which way leads back')
         .argument('[from]', 'a version, line or channel: v3.8.11, 3.8, latest-lts')
         .argument('[to]', 'the same'))
-        .addOption(policyOption())
+        .addOption(policyOption('the repository'))
         .option('--from-file <file[#path]>', 'read the version from a Helm values file, Chart.yaml or compose file')
         .option('--to-file <file[#path]>', 'the same for the other end')
         .option('--guard', 'may a deployment go there in one step? exits 1 where not')
@@ -39866,13 +39867,14 @@ function addPublishing(lts, commands, exit) {
         .addOption(new Option('--json', 'print JSON (schema/upgrade-path.schema.json)').conflicts('markdown'))
         .option('--markdown', 'print Markdown')
         .action(async (from, to, options) => {
-        exit(await commands['upgrade-path']({ ...options, ...(from ? { from } : {}), ...(to ? { to } : {}) }));
+        const ends = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+        exit(await commands['upgrade-path']({ ...options, ...ends }));
     });
     sourceOptions(lts
         .command('plugins')
         .description('which version of a plugin suits each supported line of the core; does a change of one keep the rules')
         .argument('[plugin]', 'one plugin, or NAME@VERSION: which lines take it'))
-        .addOption(policyOption())
+        .addOption(policyOption('the repository'))
         .option('--plugin <name=dir>', 'read this plugin from a local clone; again for more', listed)
         .option('--check', 'check the next release of one plugin; exits 1 where its version promises too little')
         .option('--pr <number>', 'with --check: a pull request of the plugin’s repository')
@@ -39887,7 +39889,7 @@ function addPublishing(lts, commands, exit) {
     sourceOptions(lts
         .command('docs')
         .description('rewrite the managed blocks of documents; write the policy page, calendar and data files'))
-        .addOption(policyOption())
+        .addOption(policyOption('the repository'))
         .addOption(new Option('--check', 'write nothing, and exit 1 where a block is not what it should be').conflicts('out'))
         .option('--out <dir>', 'also write the policy page, chart, calendar, badges and data files there')
         .option('--dry-run', 'tell what would be written, and write nothing')
@@ -40084,7 +40086,16 @@ function groupIntoLines(releases, policy) {
         return lineOf(group.stable, group.prereleases, entry);
     });
     const planned = [...ledger.values()].map((entry) => plannedLine(entry, policy));
-    return [...lines, ...planned].sort((a, b) => version_compareNumbers(a.numbers, b.numbers));
+    return [...lines, ...planned].sort(compareLines);
+}
+/**
+ * Below 0: the first has the lower versions. Where an era counts other numbers, `2.0` and a `2` that begins with 2.1.0 are two
+ * lines, though 2.0 is 2 by number: the older era is lower.
+ */
+function compareLines(a, b) {
+    if (a.numbers.length === b.numbers.length)
+        return version_compareNumbers(a.numbers, b.numbers);
+    return version_compareNumbers(a.era.from?.numbers ?? [], b.era.from?.numbers ?? []) || version_compareNumbers(a.numbers, b.numbers);
 }
 /** Released: has a stable release, and its first day has come. */
 function isReleased(line, asOf) {
@@ -43143,10 +43154,15 @@ function normaliseGate(merged) {
 /** What release teams write by hand: a quarter, a month and a week before. */
 const USUAL_AHEAD = ['90 days', '30 days', '7 days'];
 function normalisePatch(merged) {
-    const { patchCheck = {}, patchDay = 'tuesday', featureDue } = merged.value;
+    const { patchCheck = {}, patchDay: promised, featureDue } = merged.value;
+    const patchDay = promised ?? 'tuesday';
     const due = featureDue === undefined ? undefined : moment_parseDuration(featureDue);
     return {
-        ...defined({ featureDue: due, patchDay: patchDay === 'none' ? undefined : patchDay }),
+        ...defined({
+            featureDue: due,
+            patchDay: patchDay === 'none' ? undefined : patchDay,
+            promisedPatchDay: promised === 'none' ? undefined : promised,
+        }),
         patchCheck: {
             issues: patchCheck.issues ?? 'per-line',
             labels: patchCheck.labels ?? [],
@@ -51384,10 +51400,14 @@ function tagPlace(reference) {
     const at = reference.indexOf('@');
     return reference.lastIndexOf(':', at < 0 ? reference.length : at);
 }
+/** `sha256:…` and the like; anything else pins nothing. */
+function isDigest(text) {
+    return DIGEST.test(text);
+}
 function apartFromDigest(text) {
     const place = text.lastIndexOf('@');
     const digest = place < 0 ? '' : text.slice(place + 1);
-    return DIGEST.test(digest) ? { rest: text.slice(0, place), digest } : { rest: text };
+    return isDigest(digest) ? { rest: text.slice(0, place), digest } : { rest: text };
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/file/deployment-yaml.js
@@ -51398,6 +51418,8 @@ const LARGEST_DEPLOYMENT = 1024 * 1024;
 /** Anchors may multiply: what is more than this is no file of a person. */
 const MOST_NODES = 50_000;
 const DEEPEST = 60;
+/** Maps that one map is merged from. */
+const MOST_MERGED = 200;
 function readDeploymentYaml(file, content) {
     const whole = (expected, seen) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
     if (content.length > LARGEST_DEPLOYMENT)
@@ -51479,28 +51501,29 @@ function parsed(text, lineCounter) {
         return undefined;
     }
 }
+/** Merged maps may merge others themselves, and the first that has a key wins: https://yaml.org/type/merge.html */
 function entriesOf(map, resolved) {
     const found = new Map();
-    const merged = [];
-    for (const { key, value } of map.items) {
-        const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : undefined;
-        if (name === '<<')
-            merged.push(value);
-        else if (name !== undefined && !found.has(name))
-            found.set(name, value);
-    }
-    for (const given of merged) {
-        const node = resolved(given);
-        for (const item of (0,dist/* isSeq */.oP)(node) ? node.items.map(resolved) : [node]) {
-            if (!(0,dist/* isMap */.jh)(item))
-                continue;
-            for (const { key, value } of item.items) {
-                const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : undefined;
-                if (name !== undefined && name !== '<<' && !found.has(name))
-                    found.set(name, value);
-            }
+    const seen = new Set();
+    const take = (given) => {
+        if (!(0,dist/* isMap */.jh)(given) || seen.has(given) || seen.size > MOST_MERGED)
+            return;
+        seen.add(given);
+        const merged = [];
+        for (const { key, value } of given.items) {
+            const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : undefined;
+            if (name === '<<')
+                merged.push(value);
+            else if (name !== undefined && !found.has(name))
+                found.set(name, value);
         }
-    }
+        for (const one of merged) {
+            const node = resolved(one);
+            for (const item of (0,dist/* isSeq */.oP)(node) ? node.items : [node])
+                take(resolved(item));
+        }
+    };
+    take(map);
     return [...found];
 }
 
@@ -51528,7 +51551,7 @@ function chartPlaces(yaml, root) {
     const dependencies = yaml.resolved(entries.get('dependencies'));
     const items = (0,dist/* isSeq */.oP)(dependencies) ? dependencies.items.slice(0, 500) : [];
     return [
-        ...(app ? [{ path: 'appVersion', node: app, kind: 'version', isUsual: true }] : []),
+        ...(app ? [{ path: 'appVersion', names: [], node: app, kind: 'version', isUsual: true }] : []),
         ...items.flatMap((item, index) => {
             const node = yaml.resolved(item);
             if (!(0,dist/* isMap */.jh)(node))
@@ -51537,8 +51560,8 @@ function chartPlaces(yaml, root) {
             const [name, version] = [scalarAt(yaml, own.get('name')), scalarAt(yaml, own.get('version'))];
             if (!version)
                 return [];
-            const known = name ? { name: String(name.value) } : {};
-            return [{ path: `dependencies.${index}.version`, ...known, node: version, kind: 'version', isUsual: false }];
+            const names = name ? [String(name.value)] : [];
+            return [{ path: `dependencies.${index}.version`, names, node: version, kind: 'version', isUsual: false }];
         }),
     ];
 }
@@ -51548,17 +51571,19 @@ function placesIn(yaml, map, path) {
     const image = scalarAt(yaml, entries.get('image'));
     const found = [];
     if (image && typeof image.value === 'string' && image.value !== '')
-        found.push({ path: at('image'), name: deployment_places_nameOf(image.value), node: image, kind: 'image', isUsual: true });
+        found.push({ path: at('image'), names: [deployment_places_nameOf(image.value)], node: image, kind: 'image', isUsual: true });
     // Kustomize writes `newTag`, Helm values `repository` and `tag` under a key such as `image`.
-    const key = ['newTag', 'tag'].find((word) => entries.has(word));
-    const isImage = /image$/i.test(path.at(-1) ?? '') || entries.has('repository') || key === 'newTag';
-    const tag = key === undefined ? undefined : scalarAt(yaml, entries.get(key));
-    if (key !== undefined && tag && isImage) {
-        const name = scalarAt(yaml, entries.get('repository') ?? entries.get('newName') ?? entries.get('name'));
-        const digest = scalarAt(yaml, entries.get('digest'));
+    const isImage = /image$/i.test(path.at(-1) ?? '') || entries.has('repository');
+    const names = ['repository', 'newName', 'name'].flatMap((key) => scalarAt(yaml, entries.get(key)) ?? []);
+    const digest = scalarAt(yaml, entries.get('digest'));
+    // Where both stand, nobody here knows which one is looked at: both are told.
+    for (const key of ['newTag', 'tag']) {
+        const tag = scalarAt(yaml, entries.get(key));
+        if (!tag || !(isImage || key === 'newTag'))
+            continue;
         found.push({
             path: at(key),
-            ...(name ? { name: String(name.value) } : {}),
+            names: names.map(({ value }) => String(value)),
             node: tag,
             kind: 'tag',
             isUsual: true,
@@ -51597,7 +51622,7 @@ function deployedVersionIn(file, text, pick) {
     if (only && fitting.length === 1)
         return versionAt(file, yaml, only);
     const offered = fitting.length > 1 ? fitting : places;
-    const known = offered.slice(0, SHOWN).map(({ path }) => path);
+    const known = offered.slice(0, SHOWN).map(({ path }) => inOneLine(path));
     const more = offered.length > SHOWN ? ` and ${offered.length - SHOWN} more` : '';
     const hint = known.length === 0
         ? 'Name the dotted path of the version: FILE#path.'
@@ -51605,6 +51630,10 @@ function deployedVersionIn(file, text, pick) {
     if (pick !== undefined && fitting.length === 0)
         return whole(`a version at \`${pick}\``, 'none there', hint);
     return whole('one version', fitting.length === 0 ? 'no image, tag or appVersion' : `${fitting.length} of them`, hint);
+}
+/** Keys are text of others: a line of an error that begins with `::` is a command to the runner of a workflow. */
+function inOneLine(path) {
+    return path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 function usual(places) {
     const first = places.filter(({ isUsual }) => isUsual);
@@ -51615,14 +51644,14 @@ function picked(yaml, places, pick) {
     const ways = [
         (place) => place.path === pick,
         (place) => place.path.startsWith(`${pick}.`),
-        (place) => place.name === pick,
-        (place) => place.name?.endsWith(`/${pick}`) === true,
+        (place) => place.names.includes(pick),
+        (place) => place.names.some((name) => name.endsWith(`/${pick}`)),
     ];
     const found = ways.map((way) => places.filter(way)).find((some) => some.length > 0);
     if (found)
         return found;
     const node = scalarAt(yaml, nodeAt(yaml, pick.split('.')));
-    return node ? [{ path: pick, node, kind: 'version', isUsual: false }] : [];
+    return node ? [{ path: pick, names: [], node, kind: 'version', isUsual: false }] : [];
 }
 function nodeAt(yaml, keys) {
     return keys.reduce((given, key) => {
@@ -51633,7 +51662,7 @@ function nodeAt(yaml, keys) {
     }, yaml.root);
 }
 function versionAt(file, yaml, place) {
-    const { node, kind, name, digest, path } = place;
+    const { node, kind, names, digest, path } = place;
     const spot = yaml.placeOf(node);
     const problem = (expected, seen, hint) => ({
         problems: [{ file, ...spot, expected, seen, ...(hint === undefined ? {} : { hint }) }],
@@ -51643,12 +51672,12 @@ function versionAt(file, yaml, place) {
         return problem('a version in quotes', `the number ${source}`, `Write "${source}": unquoted it is ${value}.`);
     const text = value === null || value === undefined ? '' : String(value).trim();
     if (text === '' && digest === undefined)
-        return problem(`a version at \`${path}\``, 'an empty one', kind === 'tag' ? 'Helm takes the `appVersion` of the chart then: name Chart.yaml.' : undefined);
+        return problem(`a version at \`${inOneLine(path)}\``, 'an empty one', kind === 'tag' ? 'Helm takes the `appVersion` of the chart then: name Chart.yaml.' : undefined);
     if (/\$\{|\{\{|\$\(/.test(text) || /^\$\w/.test(text))
         return problem('a version', 'a variable, whose value is not in this file', 'Name the version itself.');
     const where = `${file}:${spot.line}:${spot.column}`;
-    const read = kind === 'image' ? readImage(text) : deployed_version_readTag(text, name);
-    const pinned = read.digest ?? (digest?.includes(':') ? digest : undefined);
+    const read = kind === 'image' ? readImage(text) : deployed_version_readTag(text, names[0]);
+    const pinned = read.digest ?? (digest !== undefined && isDigest(digest) ? digest : undefined);
     return { deployed: { ...read, ...(pinned === undefined ? {} : { digest: pinned }), where } };
 }
 
@@ -51661,8 +51690,11 @@ function versionAt(file, yaml, place) {
 
 class FileDeployments {
     async read({ path, pick }) {
-        const size = await (0,promises_namespaceObject.stat)(path).then((found) => found.size, () => 0);
-        if (size > LARGEST_DEPLOYMENT)
+        const known = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+        // What a link in somebody's branch leads to may never end; a pipe is the user's own.
+        if (known?.isCharacterDevice() || known?.isBlockDevice())
+            throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it is a device' });
+        if (known && known.size > LARGEST_DEPLOYMENT)
             throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it has more than 1 MiB' });
         const found = deployedVersionIn(path, await readGiven(path), pick);
         if ('problems' in found)
@@ -51733,6 +51765,7 @@ const OUTSIDE = 'it leads out of the folder';
 class FolderDocuments {
     place;
     #folder;
+    #places = new Map();
     constructor(folder) {
         this.#folder = folder;
         this.place = folder;
@@ -51786,19 +51819,15 @@ class FolderDocuments {
     }
     async write(path, text) {
         try {
-            await (0,promises_namespaceObject.mkdir)(this.#folder, { recursive: true });
-            const target = isInside(path) ? await this.#toWrite((0,external_node_path_.join)(this.#folder, path)) : undefined;
-            if (target === undefined)
+            const place = isInside(path) ? await this.#placeToWrite((0,external_node_path_.dirname)((0,external_node_path_.join)(this.#folder, path))) : undefined;
+            const named = (0,external_node_path_.join)(this.#folder, path);
+            const there = place && (await ifThere((0,promises_namespaceObject.realpath)(named)));
+            if (place === undefined || (there !== undefined && !isWithin(place.root, there)))
                 throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: OUTSIDE });
             const bytes = Buffer.from(text, 'utf8');
-            const before = await (0,promises_namespaceObject.readFile)(target).catch((error) => {
-                if (error.code === 'ENOENT')
-                    return undefined;
-                throw error;
-            });
-            if (before?.equals(bytes))
+            if (there !== undefined && (await ifThere((0,promises_namespaceObject.readFile)(there)))?.equals(bytes))
                 return false;
-            await writeWhole(target, bytes);
+            await writeWhole(there ?? named, bytes);
             return true;
         }
         catch (error) {
@@ -51812,10 +51841,17 @@ class FolderDocuments {
         const [root, target] = await Promise.all([(0,promises_namespaceObject.realpath)(this.#folder), (0,promises_namespaceObject.realpath)((0,external_node_path_.join)(this.#folder, path))]);
         return isWithin(root, target) ? target : undefined;
     }
-    /** The same for a file that need not be there yet; folders are made only within the folder. */
-    async #toWrite(path) {
+    /** Looked at once for all files in it. */
+    #placeToWrite(folder) {
+        const known = this.#places.get(folder) ?? this.#makePlace(folder);
+        this.#places.set(folder, known);
+        return known;
+    }
+    /** Makes a folder, only within the folder. Undefined: it leads out. */
+    async #makePlace(folder) {
+        await (0,promises_namespaceObject.mkdir)(this.#folder, { recursive: true });
         const root = await (0,promises_namespaceObject.realpath)(this.#folder);
-        let above = (0,external_node_path_.dirname)(path);
+        let above = folder;
         // The first folder that is there decides: those below it are new, so no link is among them.
         for (;;) {
             const real = await (0,promises_namespaceObject.realpath)(above).catch(() => undefined);
@@ -51825,20 +51861,31 @@ class FolderDocuments {
                 break;
             above = (0,external_node_path_.dirname)(above);
         }
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        const target = await (0,promises_namespaceObject.realpath)(path).catch(() => path);
-        return target === path || isWithin(root, target) ? target : undefined;
+        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+        return { root };
+    }
+}
+async function ifThere(asked) {
+    try {
+        return await asked;
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
     }
 }
 /** A reader of the folder sees the old file or the new one, never half of it. */
 async function writeWhole(target, bytes) {
-    const beside = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(target), '.lts-policy-'));
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.lts-policy-${crypto.randomUUID()}`);
     try {
-        await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(beside, 'file'), bytes, { mode: 0o644 });
-        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(beside, 'file'), target);
+        // `wx`: never through a link that somebody put there.
+        await (0,promises_namespaceObject.writeFile)(beside, bytes, { mode: 0o644, flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(beside, target);
     }
-    finally {
-        await (0,promises_namespaceObject.rm)(beside, { recursive: true, force: true });
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(beside, { force: true });
+        throw error;
     }
 }
 function isInside(path) {
@@ -57113,7 +57160,7 @@ const MANIFEST_TYPES = [
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
-function isDigest(text) {
+function manifest_isDigest(text) {
     return /^sha256:[0-9a-f]{64}$/.test(text);
 }
 /** The digest is over the very bytes: the same JSON written in another way is another manifest. */
@@ -57236,7 +57283,7 @@ class OciRegistry {
     /** The manifest first, so that nothing lies between the last look at the tag and the writing. */
     async point(image, tag, { from, to }) {
         const name = registry_nameOf(image);
-        if (!isDigest(to))
+        if (!manifest_isDigest(to))
             throw new RangeError(`Expected a digest, seen ${to}`);
         const target = targetOf(name, tag, 'pull,push');
         if (!isTagName(tag))
@@ -57271,7 +57318,7 @@ class OciRegistry {
         const head = await this.#client.send({ ...target, method: 'HEAD', headers: ACCEPT });
         const digest = head.header('docker-content-digest');
         if (head.status === 200 && digest !== undefined) {
-            if (isDigest(digest))
+            if (manifest_isDigest(digest))
                 return digest;
             throw registry_invalid(target, `\`${this.#client.quote(digest)}\` is no SHA-256 digest`);
         }
@@ -57347,9 +57394,14 @@ function statedVersion({ file, expression }, group, text) {
     const version = parseStated(seen);
     return version ? { kind: 'version', version, seen } : { kind: 'no version', seen };
 }
+/** Ranges and wildcards are more than one version: which is the lowest is not guessed. */
+const plugin_file_SIGNS = /^[\w.+~-]*$/;
+const WILDCARD = /^x(?:$|[.+-])/i;
 /** A version as people write it in files: perhaps with a `v` before it. */
 function parseStated(text) {
-    return parseVersionText(text.trim().replace(/^[vV](?=\d)/, ''));
+    const version = parseVersionText(text.trim().replace(/^[vV](?=\d)/, ''));
+    const isOne = version && plugin_file_SIGNS.test(version.text) && !WILDCARD.test(version.prerelease ?? '');
+    return isOne ? version : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/adapters/git/plugin-releases.js
@@ -57987,9 +58039,15 @@ function fitsNamed({ fits, unread }, name, known) {
     throw unknownPlugin(name, [...new Set([...known, ...fits.map(({ plugin }) => plugin.name)])]);
 }
 const answer_MOST_NAMED = 10;
+/** Names of a catalogue are text of others: a line of an error that begins with `::` is a command to the runner. */
+function answer_inOneLine(name) {
+    return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+}
 function unknownPlugin(name, known) {
     const more = known.length > answer_MOST_NAMED ? ', …' : '';
-    const names = known.length === 0 ? 'a plugin of the policy' : `one of ${known.slice(0, answer_MOST_NAMED).join(', ')}${more}`;
+    const names = known.length === 0
+        ? 'a plugin of the policy'
+        : `one of ${known.slice(0, answer_MOST_NAMED).map(answer_inOneLine).join(', ')}${more}`;
     return new LtsError('INPUT_INVALID', { problems: [`plugin: expected ${names}, seen \`${name}\``] });
 }
 /** @throws LtsError INPUT_INVALID where the plugin has no such stable version */
@@ -58021,7 +58079,13 @@ function documents_outcome_stateOf(block, document, { results }) {
 function countBlocks(outcome) {
     const states = outcome.plan.documents.flatMap((document) => document.blocks.map((block) => documents_outcome_stateOf(block, document, outcome)));
     const count = (state) => states.filter((one) => one === state).length;
-    return { stale: count('stale'), written: count('written'), failed: count('failed'), all: states.length };
+    return {
+        stale: count('stale'),
+        written: count('written'),
+        failed: count('failed'),
+        kept: count('kept'),
+        all: states.length,
+    };
 }
 /** What is to be done, or undefined where nothing is. */
 function nextStep(outcome) {
@@ -58035,7 +58099,7 @@ function nextStep(outcome) {
     if (stale + staleFiles > 0)
         return mode === 'check'
             ? 'Run `lts-policy docs` without `--check`, and commit what it writes.'
-            : 'Run `lts-policy docs` without `--dry-run` to write this.';
+            : 'Run `lts-policy docs` without `--dry-run` and `--as-of` to write this.';
     if (written > 0)
         return 'Commit what was written.';
     if (all === 0 && files.length === 0)
@@ -58124,18 +58188,19 @@ function documentsText(outcome, style) {
         filesPart(outcome, paint),
         documents_text_list('Markers that are wrong', plan.problems.map((problem) => describeProblem(problem)), paint),
         documents_text_list('Left alone', skipped.map(({ path, why }) => `${path}: ${why}`), paint),
-        documents_text_list('Could not be read', gaps.map(({ what, remedy }) => `${what} ${remedy}`), paint),
+        documents_text_list('Not told', gaps.map(({ what, remedy }) => `${what} ${remedy}`), paint),
         terminalText(nextStep(outcome) ?? ''),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 function summary(outcome) {
-    const { stale, written, failed, all } = countBlocks(outcome);
+    const { stale, written, failed, kept, all } = countBlocks(outcome);
     const documents = outcome.plan.documents.length;
     const counts = [
         ...(written > 0 ? [`${written} written`] : []),
         ...(stale > 0 ? [`${stale} stale`] : []),
         ...(failed > 0 ? [`${failed} not written`] : []),
+        ...(kept > 0 ? [`${kept} left as ${kept === 1 ? 'it is' : 'they are'}`] : []),
     ];
     const where = `${documents_text_counted(all, 'block')} in ${documents_text_counted(documents, 'document')}`;
     return `${where}${counts.length === 0 ? (all > 0 ? ', all as they should be' : '') : `, ${counts.join(', ')}`}`;
@@ -58513,7 +58578,7 @@ details::details-content{display:block;content-visibility:visible;height:auto}
 `;
 const PART_STYLES = `
 .choices{list-style:none;padding:0}
-.choice{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.5rem 2rem;align-items:center;padding:.5rem 1.4rem .5rem 1.6rem;border-left:.3rem solid var(--rule);margin-top:1.25rem}
+.choice{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr);gap:.5rem 2rem;align-items:center;padding:.5rem 1.4rem .5rem 1.6rem;border-left:.3rem solid var(--rule);margin-top:1.25rem}
 .choice h3{font-size:.9375rem;font-weight:500;color:var(--quiet)}
 .choice .version{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;line-height:1.2;margin-top:.15rem;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .choice .until{font-size:1.0625rem;font-weight:600}
@@ -58521,6 +58586,8 @@ const PART_STYLES = `
 .choice .quiet{font-size:.9375rem}
 .choice.first{background:var(--raised);border-left-width:.5rem;padding-block:1.6rem;padding-left:1.4rem;margin-top:0}
 .choice.first .version{font-size:clamp(2.2rem,1.8rem + 1.8vw,3.1rem);font-weight:750;letter-spacing:-.03em;line-height:1.1}
+.choice .version.long{font-size:1.25rem}
+.choice.first .version.long{font-size:clamp(1.5rem,1.3rem + .6vw,1.75rem);letter-spacing:-.02em}
 .choice.first .until{font-size:clamp(1.1rem,1rem + .5vw,1.3rem)}
 @media (max-width:39.99rem){.choice{grid-template-columns:minmax(0,1fr)}}
 .advice{margin-top:1.4rem}
@@ -58835,6 +58902,10 @@ function takingWords({ from, newest }) {
         return `does not take it: its newest release is ${newest.tag}`;
     return `takes it from ${from.tag} on`;
 }
+/** Several mistakes of one file are told one a line. */
+function plugins_words_linesOf(message) {
+    return message.split(/\n\s*/);
+}
 /** Names of lines, as every plugin has them. */
 function lineNames(fits) {
     return fits[0]?.lines.map(({ line }) => line) ?? [];
@@ -58867,7 +58938,10 @@ function pluginsTable(fits, url) {
 /** Table, lines of one version or verdict, and what could not be read. */
 function pluginsSummary({ status, fits, taking, check, gaps }) {
     const title = `## ${quoting_markdownText(status.product ?? 'Release lines')}: plugins on ${status.asOf}`;
-    const unseen = gaps.map(({ what, remedy }) => `- ${quoting_markdownText(what)} ${quoting_markdownText(remedy)}`);
+    const unseen = gaps.map(({ what, remedy }) => {
+        const seen = plugins_words_linesOf(what).map(quoting_markdownText);
+        return `- ${[seen.join('<br>'), quoting_markdownText(remedy)].join(seen.length > 1 ? '<br>' : ' ')}`;
+    });
     return [
         title,
         check ? checkMarkdown(check) : taking ? takingMarkdown(taking) : pluginsTable(fits, status.url),
@@ -58974,13 +59048,18 @@ function plugins_text_counted(changes) {
 }
 function gapsText({ gaps }, paint) {
     return gaps
-        .map(({ what, remedy }) => `  ${paint.yellow('unseen')} ${terminalText(what)} ${paint.dim(terminalText(remedy))}`)
+        .map(({ what, remedy }) => {
+        const [first = '', ...rest] = plugins_words_linesOf(what).map(terminalText);
+        const seen = [first, ...rest.map((line) => `           ${line}`)].join('\n');
+        return `  ${paint.yellow('unseen')} ${seen}${rest.length > 0 ? '\n        ' : ''} ${paint.dim(terminalText(remedy))}`;
+    })
         .join('\n');
 }
 /** Rows in aligned columns, two spaces apart, indented by two. */
 function plugins_text_columns(rows) {
     const all = rows.map((row) => row.map(terminalText));
-    const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+    // One by one: a large catalogue has more rows than a function takes arguments.
+    const widths = (all[0] ?? []).map((_, column) => all.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0));
     return all.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
 }
 
@@ -59077,13 +59156,13 @@ function line_words_anyOf(status, { name, numbers }) {
 
 /** Below 0: the first is older. Versions of a line that has none yet are one. */
 function comparePlaces(a, b) {
-    const lines = version_compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers);
+    const lines = compareLines(a.lifecycle.line, b.lifecycle.line);
     if (lines !== 0 || !a.version || !b.version)
         return lines;
     return compareVersions(a.version, b.version);
 }
 function place_isSameLine(a, b) {
-    return version_compareNumbers(a.lifecycle.line.numbers, b.lifecycle.line.numbers) === 0;
+    return compareLines(a.lifecycle.line, b.lifecycle.line) === 0;
 }
 /** By tag: a path may have a thousand stops, in a history of ten thousand. */
 const releasesByTag = new WeakMap();
@@ -59112,7 +59191,7 @@ function lineOfVersion(status, { numbers, parts }) {
     const era = eraOf(status.policy.eras, numbers);
     const places = Array.from({ length: era.granularity }, (_, place) => place);
     const own = places.map((place) => numbers[place] ?? 0);
-    const known = status.lifecycles.find(({ line }) => version_compareNumbers(line.numbers, own) === 0);
+    const known = lifecycleNumbered(status, own);
     if (known)
         return known;
     const name = places.map((place) => parts[place] ?? '0').join('.');
@@ -59123,6 +59202,10 @@ function lineOfVersion(status, { numbers, parts }) {
         throw new RangeError('a line that was put in is among the lines');
     return found;
 }
+/** A line by all its numbers. */
+function lifecycleNumbered({ lifecycles }, numbers) {
+    return lifecycles.find(({ line }) => line.numbers.length === numbers.length && version_compareNumbers(line.numbers, numbers) === 0);
+}
 /** A version that no release has: still to come, or taken back. */
 function placeOfVersion(status, text, version, state) {
     const lifecycle = lineOfVersion(status, version);
@@ -59131,8 +59214,24 @@ function placeOfVersion(status, text, version, state) {
     return { text, name, lifecycle, version, by: 'version', state, ...(isLineUnseen ? { isLineUnseen } : {}) };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/upgrade/stated.js
+/** What a policy itself says of upgrades, and what is only the default. */
+
+/** `order: any` is also the default: a key that is not there stands where any other missing key would. */
+function isOrderStated({ order, originOf }) {
+    return order !== 'any' || describeOrigin(originOf('order')) !== describeOrigin(originOf(''));
+}
+/** A policy that only speaks of pins, or of ways back, promises no upgrade. */
+function saysOfUpgrades(rule) {
+    if (!rule)
+        return false;
+    const { migration, notes } = rule;
+    return isOrderStated(rule) || [migration, notes.patch, notes.migration].some((said) => said !== undefined);
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/upgrade/hop.js
 /** One move between two versions: its kind, what it needs, whether it is possible yet, and which way leads back. */
+
 
 
 
@@ -59209,16 +59308,22 @@ function availability(status, to) {
     };
 }
 function migrationWindow(older, newer, asOf) {
-    const starts = [older, newer].map(({ line }) => line.releasedOn);
+    const starts = [older, newer].map((lifecycle) => firstDay(lifecycle, asOf));
     const [known, ends] = [starts.filter(isDay), [older, newer].map(({ endOfLife }) => endOfLife).filter(isDay)];
     const from = known.length === 2 ? calendar_latestDay(known) : undefined;
     const until = earliestDay(ends);
     return {
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
-        isEmpty: from !== undefined && until !== undefined && until < from,
+        // What is not out yet begins on no day that has gone by.
+        isEmpty: until !== undefined && until < (from ?? asOf),
         ...(until === undefined ? {} : { daysLeft: daysBetween(asOf, until) }),
     };
+}
+/** Of a line that is not out, the planned day, as long as it lies ahead. */
+function firstDay({ line, stage }, asOf) {
+    const { releasedOn } = line;
+    return stage === 'upcoming' && releasedOn !== undefined && releasedOn <= asOf ? undefined : releasedOn;
 }
 function isDay(day) {
     return day !== undefined;
@@ -59227,11 +59332,14 @@ function isDay(day) {
 const evidenceFor = new WeakMap();
 /** The keys that were decided by, each with the place where it stands. */
 function hop_evidenceOf(rule) {
-    const { order, migration, rollback } = rule;
-    const found = evidenceFor.get(rule) ??
-        Object.entries({ order, migration, rollback }).flatMap(([key, value]) => value === undefined ? [] : [{ words: `${key}: ${value}`, origin: rule.originOf(key) }]);
+    const found = evidenceFor.get(rule) ?? findEvidence(rule);
     evidenceFor.set(rule, found);
     return found;
+}
+function findEvidence(rule) {
+    const { migration, rollback } = rule;
+    const order = isOrderStated(rule) ? rule.order : undefined;
+    return Object.entries({ order, migration, rollback }).flatMap(([key, value]) => value === undefined ? [] : [{ words: `${key}: ${value}`, origin: rule.originOf(key) }]);
 }
 function describeEvidence({ words, origin }) {
     return `\`${words}\` (${describeOrigin(origin)})`;
@@ -59248,6 +59356,10 @@ const near_names_LONGEST = 60;
 function near_names_nearNames(status, text, version) {
     if (version && isStable(version))
         return neighbours(status, version);
+    // Another build or a prerelease of a release: that release is what is known of it.
+    const same = version && status.releases.find((release) => isBuildOf(version, release.version));
+    if (same)
+        return [same.tag];
     if (text.length > near_names_LONGEST)
         return [];
     const names = [
@@ -59262,6 +59374,10 @@ function near_names_nearNames(status, text, version) {
         .sort((a, b) => a.away - b.away)
         .slice(0, near_names_MOST)
         .map(({ name }) => name);
+}
+function isBuildOf(version, release) {
+    const isWhole = version.numbers.length === release.numbers.length;
+    return isWhole && isStable(release) && version_compareNumbers(version.numbers, release.numbers) === 0;
 }
 /** Newest first: the next one above, and those below. */
 function neighbours(status, version) {
@@ -59349,12 +59465,12 @@ function placeOfNumbers(status, text, version) {
 function isAhead(status, version) {
     const granularity = named_granularityOf(status, version);
     const own = Array.from({ length: granularity }, (_, place) => version.numbers[place] ?? 0);
-    const known = status.lifecycles.find(({ line }) => version_compareNumbers(line.numbers, own) === 0);
+    const known = lifecycleNumbered(status, own);
     const newest = known && line_newestOf(known.line);
     if (newest)
         return compareVersions(version, newest.version) > 0;
-    const highest = status.lifecycles.find(({ stage }) => stage !== 'upcoming');
-    return known !== undefined || (highest !== undefined && version_compareNumbers(own, highest.line.numbers) > 0);
+    const highest = status.releases.find(({ type }) => type !== 'prerelease');
+    return known !== undefined || (highest !== undefined && compareVersions(version, highest.version) > 0);
 }
 /** All that a text may be as a version: by the tag patterns, by its numbers, by the tags of images. */
 function versionsAs({ policy }, text) {
@@ -59404,12 +59520,10 @@ function unknownRuling(status, { text, image, digest, where }) {
 
 
 
+
 /** Nobody goes to what is no release any more, or not yet one; and from a prerelease no way is stated. */
 function refusalsOf(status, from, to) {
-    return [
-        ...(from.state === 'prerelease' ? [prerelease(status, from, 'No way leads on from it')] : []),
-        ...targetRefusals(status, to),
-    ];
+    return [...(from.state === 'prerelease' ? [fromPrerelease(status, from)] : []), ...targetRefusals(status, to)];
 }
 /** The target alone, as a first installation has nothing else. */
 function targetRefusals(status, to) {
@@ -59421,15 +59535,15 @@ const LEAVE = 'Do not stay longer than the upgrade takes.';
 /** @param direction below 0: up */
 function hintsOf(status, from, to, direction) {
     return [
-        ...(from.state === 'yanked' ? [yanked(status, from)] : []),
-        ...(from.state === 'unreleased' ? [unreleased(status, from)] : []),
+        ...(from.state === 'yanked' ? [{ ...yanked(status, from), remedy: LEAVE }] : []),
+        ...(from.state === 'unreleased' && from.name !== to.name ? [unreleased(status, from)] : []),
         ...(from.lifecycle.stage === 'end-of-life' && !place_isSameLine(from, to)
             ? [{ ...ended(status, from), remedy: LEAVE }]
             : []),
         ...(to.lifecycle.stage === 'end-of-life' ? [ended(status, to)] : []),
         ...(to.state === 'unreleased' ? [unreleased(status, to)] : []),
         ...(to.isLineUnseen && direction < 0 ? [unseen(to)] : []),
-        ...(status.policy.upgrade || direction === 0 ? [] : [path_rulings_silent(status)]),
+        ...(isSilent(status, direction) ? [path_rulings_silent(status)] : []),
     ];
 }
 function ended(status, place) {
@@ -59483,6 +59597,11 @@ function prerelease(status, { name, lifecycle }, why) {
         remedy: newest ? `Use a release, such as ${newest.tag}.` : 'Wait for a release.',
     };
 }
+function fromPrerelease(status, from) {
+    const ruling = prerelease(status, from, 'No way leads on from it');
+    const anew = 'Install anew; a guard that is told no `from` judges the target alone.';
+    return { ...ruling, remedy: `${ruling.remedy} ${anew}` };
+}
 function yanked(status, { name, version, lifecycle }) {
     const newest = line_newestOf(lifecycle.line);
     const origin = version && status.policy.yanked.find((entry) => versionKey(entry.version) === versionKey(version))?.origin;
@@ -59500,10 +59619,15 @@ function unseen({ lifecycle }) {
         remedy: 'Ask again when it is out, or write the lines to come under `lines` of the policy.',
     };
 }
+/** Of a way back a policy with `upgrade` is asked alone: `rollback-unstated` tells that. */
+function isSilent({ policy: { upgrade } }, direction) {
+    return direction === 0 || (direction > 0 && upgrade !== undefined) ? false : !saysOfUpgrades(upgrade);
+}
 function path_rulings_silent({ policy }) {
+    const back = policy.upgrade?.rollback === undefined ? ', what can go back' : '';
     return {
         rule: 'policy-silent',
-        message: 'The policy says nothing about upgrades: which lines may be left out, what migrates, what can go back.',
+        message: `The policy says nothing about upgrades: which lines may be left out, what migrates${back}.`,
         remedy: `The key \`upgrade\` says it (${policy.files.at(-1) ?? 'the policy file'}).`,
     };
 }
@@ -59520,16 +59644,15 @@ function stopsBetween(status, from, to) {
     if (order === 'any')
         return [];
     return status.lifecycles
-        .filter((lifecycle) => version_compareNumbers(lifecycle.line.numbers, from.line.numbers) > 0 &&
-        version_compareNumbers(lifecycle.line.numbers, to.line.numbers) < 0 &&
+        .filter((lifecycle) => compareLines(lifecycle.line, from.line) > 0 &&
+        compareLines(lifecycle.line, to.line) < 0 &&
         (order === 'line' || lifecycle.type === 'lts') &&
         !isPassedOver(status, lifecycle))
-        .reverse();
+        .sort((a, b) => compareLines(a.line, b.line));
 }
 /** A line that never came out while a newer one did is nobody's stop. */
 function isPassedOver({ lifecycles }, { line, stage }) {
-    return (stage === 'upcoming' &&
-        lifecycles.some((other) => other.stage !== 'upcoming' && version_compareNumbers(other.line.numbers, line.numbers) > 0));
+    return (stage === 'upcoming' && lifecycles.some((other) => other.stage !== 'upcoming' && compareLines(other.line, line) > 0));
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/upgrade/upgrade-path.js
@@ -59644,8 +59767,15 @@ function unknowns(...all) {
 
 /** `v3.8.11 → v3.12.2`, as far as both are known. */
 function questionWords({ wish, from, to }) {
-    const goal = to?.name ?? wish.to.text;
-    return wish.from ? `${from?.name ?? wish.from.text} → ${goal}` : `first installation of ${goal}`;
+    const goal = to?.name ?? givenWords(wish.to);
+    return wish.from ? `${from?.name ?? givenWords(wish.from)} → ${goal}` : `first installation of ${goal}`;
+}
+/** Far longer than any tag or image. */
+const upgrade_words_LONGEST = 256;
+/** What names no version is told by its image and digest. */
+function givenWords({ text, image = '', digest }) {
+    const words = text === '' && digest !== undefined ? `${image}@${digest}` : text;
+    return words.length > upgrade_words_LONGEST ? `${words.slice(0, upgrade_words_LONGEST)}…` : words;
 }
 /** The answer in a sentence. */
 function verdictWords(path) {
@@ -59653,13 +59783,17 @@ function verdictWords(path) {
     const count = steps.length === 1 ? 'one step' : `${steps.length} steps`;
     switch (path.verdict) {
         case 'upgrade':
-            return `Supported in ${count}: ${pathWords(steps)}.`;
+            return path.notices.some(({ rule }) => rule === 'policy-silent')
+                ? `The policy does not say; nothing stands against ${count}: ${pathWords(steps)}.`
+                : `Supported in ${count}: ${pathWords(steps)}.`;
         case 'upgrade-later':
             return `Not possible yet; ${count} then: ${pathWords(steps)}.`;
         case 'rollback':
             return path.hops[0]?.back.isSupported ? 'A rollback, and supported.' : 'A rollback.';
         case 'nothing':
-            return 'Nothing to do: both are the same version.';
+            return path.from?.name === path.to?.name
+                ? 'Nothing to do: both are the same version.'
+                : 'Nothing to do yet: both are of one line, which is not released.';
         case 'refused':
             return 'There is no way.';
     }
@@ -59680,7 +59814,7 @@ function hopWords({ kind, isAdvice, needsMigration, note, availableWhen, availab
 }
 function windowWords({ from, until, isEmpty, daysLeft }) {
     if (isEmpty)
-        return `never; the one ended on ${until}, before the other began on ${from}`;
+        return `never; the one ended on ${until}, before the other ${from === undefined ? 'is released' : `began on ${from}`}`;
     const begin = from === undefined ? 'from the release of the newer line on' : `from ${from}`;
     if (until === undefined)
         return `${begin}, no end known yet`;
@@ -61516,14 +61650,14 @@ function judgeChange(change, rules) {
     const own = [
         ...labelEvidence(change.labels, rules.labels),
         ...titled,
-        ...bodyEvidence('body', body, title, isSilent(titled)),
+        ...bodyEvidence('body', body, title, judge_isSilent(titled)),
         ...advisoryEvidence(change.advisories, judge_textsOf(change)),
         ...files.evidence,
     ];
     const all = [
         ...own,
-        ...commitEvidence(commits, title, isSilent(own)),
-        ...originalEvidence(change, rules, isSilent(own)),
+        ...commitEvidence(commits, title, judge_isSilent(own)),
+        ...originalEvidence(change, rules, judge_isSilent(own)),
     ];
     const weighed = weigh(all.map((one) => contradicted(one, files)));
     const severity = judge_GRADED.includes(weighed.kind) ? judge_severityOf(weighed.evidence) : undefined;
@@ -61570,7 +61704,7 @@ function contradicted(one, { classes }) {
 function judge_textsOf(change) {
     return [change.title, ends(change.body, MOST_BODY)];
 }
-function isSilent(evidence) {
+function judge_isSilent(evidence) {
     const said = evidence.filter(({ source }) => source !== 'files');
     return Math.max(0, ...scoresOf(said).values()) < TELLING;
 }
@@ -63002,20 +63136,42 @@ const LONGEST_READ = 20_000;
 /** Texts that are read of one release, so that its numbers depend on no other release. */
 const MOST_TELLING = 100;
 const MOST_SILENT = 20;
-/** @param commits of one release */
-function kindsOf(commits, rules) {
-    const left = { telling: MOST_TELLING, silent: MOST_SILENT };
-    return commits.map((commit) => {
-        const title = summaryOf(commit.message);
-        const end = commit.message.indexOf('\n');
-        const body = end < 0 ? '' : commit.message.slice(end, end + LONGEST_READ).trim();
-        const { kind, evidence } = weigh(summaryEvidence('title', title, []));
-        if (isWorthReading(kind, body, left)) {
-            const judged = judgeChange({ ...NO_PART, id: commit.id, title, body }, rules);
-            return { commit, kind: judged.kind, isBreaking: judged.isBreaking };
-        }
-        return { commit, kind, isBreaking: evidence.some((one) => one.isBreaking === true && one.weight > 0) };
-    });
+/** The same for many releases: a fix that was brought to several lines is judged once. */
+class KindReader {
+    #rules;
+    #byTitle = new Map();
+    #byText = new Map();
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    /** @param commits of one release */
+    kindsOf(commits) {
+        const left = { telling: MOST_TELLING, silent: MOST_SILENT };
+        return commits.map((commit) => {
+            const title = summaryOf(commit.message);
+            const end = commit.message.indexOf('\n');
+            const body = end < 0 ? '' : commit.message.slice(end, end + LONGEST_READ).trim();
+            const ofTitle = composition_kind_remembered(this.#byTitle, title, () => {
+                const { kind, evidence } = weigh(summaryEvidence('title', title, []));
+                return { kind, isBreaking: evidence.some((one) => one.isBreaking === true && one.weight > 0) };
+            });
+            if (!isWorthReading(ofTitle.kind, body, left))
+                return { commit, ...ofTitle };
+            const ofText = composition_kind_remembered(this.#byText, `${title}\n${body}`, () => {
+                const { kind, isBreaking } = judgeChange({ ...NO_PART, id: commit.id, title, body }, this.#rules);
+                return { kind, isBreaking };
+            });
+            return { commit, ...ofText };
+        });
+    }
+}
+function composition_kind_remembered(known, text, read) {
+    const before = known.get(text);
+    if (before)
+        return before;
+    const kind = read();
+    known.set(text, kind);
+    return kind;
 }
 function isWorthReading(kind, body, left) {
     if (body === '')
@@ -63038,6 +63194,8 @@ function isWorthReading(kind, body, left) {
 
 /** Of one release; the newest are looked at. */
 const composition_plan_MOST_COMMITS = 2_000;
+/** Of all releases: each is judged word by word, and a page is made in a second. */
+const MOST_JUDGED = 2_500;
 /** Of one release, on a page that people scroll through. */
 const MOST_CHANGES = 200;
 const composition_plan_LONGEST_TEXT = 300;
@@ -63053,7 +63211,7 @@ const NOTICED = new Set([
     'ui',
 ]);
 /**
- * @param commits by tag; a release whose commits could not be read has no composition
+ * @param commits by tag; a release whose commits could not be read has no composition, and one for which the budget is used up
  * @returns in the order of the questions
  */
 function composeReleases(policy, questions, commits) {
@@ -63063,11 +63221,21 @@ function composeReleases(policy, questions, commits) {
     });
     const patches = releases.map(({ question: { to, line, version }, own }) => ({ tag: to, line, version, commits: own }));
     const elsewhere = elsewhereIn(patches);
-    const rules = judgingRules(policy);
-    return releases.map(({ question, own, isCut }) => compose(question, own, isCut, rules, elsewhere));
+    const reader = new KindReader(judgingRules(policy));
+    return withinBudget(releases).map(({ question, own, isCut }) => compose(question, own, isCut, reader, elsewhere));
 }
-function compose({ from, to, line, version, on }, commits, isCut, rules, elsewhere) {
-    const judged = kindsOf(commits, rules);
+/** Newest first, each whole; one that is too large leaves its place to the smaller ones after it. */
+function withinBudget(releases) {
+    let left = MOST_JUDGED;
+    return releases.filter(({ own }) => {
+        if (own.length > left)
+            return false;
+        left -= own.length;
+        return true;
+    });
+}
+function compose({ from, to, line, version, on }, commits, isCut, reader, elsewhere) {
+    const judged = reader.kindsOf(commits);
     const noticed = composition_plan_inOrder(judged.filter(({ kind, isBreaking }) => isBreaking || NOTICED.has(kind)));
     const changes = noticed.slice(0, MOST_CHANGES).map(({ commit, kind, isBreaking }) => {
         const text = fixes_summaryOf(commit).slice(0, composition_plan_LONGEST_TEXT);
@@ -63370,6 +63538,22 @@ function planDocument(path, from, blocks, wordsOf) {
     return { path, from, to: withBlocks(from, contents), blocks: planned };
 }
 
+;// CONCATENATED MODULE: ./lib/plan/publish/history-gaps.js
+/** Why blocks about releases are kept, and what a page may lack. */
+function historyGaps({ findings, releases, ignored }) {
+    const partial = findings.filter(({ rule }) => rule === 'history-partial');
+    const told = partial.map(({ message, remedy }) => ({ what: message, remedy }));
+    if (releases.length > 0 || partial.length > 0)
+        return told;
+    const what = ignored.length === 0
+        ? 'There are no tags, so blocks about releases are left as they are.'
+        : 'No tag was read as a release, so blocks about releases are left as they are.';
+    const remedy = ignored.length === 0
+        ? 'Fetch them (`git fetch --tags`, or `fetch-depth: 0` in actions/checkout).'
+        : 'Correct `tag` in the policy; `lts-policy status` shows why each tag was left out.';
+    return [{ what, remedy }];
+}
+
 ;// CONCATENATED MODULE: ./lib/plan/upgrade/tables.js
 
 
@@ -63417,7 +63601,7 @@ function tables_supportedLines({ lifecycles }) {
 /** The next LTS line, and the next line where that is another; of lines that are planned, one at most. */
 function tables_nextOf(status, { line }) {
     const newer = status.lifecycles
-        .filter((other) => version_compareNumbers(other.line.numbers, line.numbers) > 0 &&
+        .filter((other) => compareLines(other.line, line) > 0 &&
         (other.isSupported || (other.stage === 'upcoming' && tables_isAhead(status, other))))
         .reverse();
     const [next] = newer;
@@ -63426,7 +63610,7 @@ function tables_nextOf(status, { line }) {
 }
 /** No newer line is out: a line that was passed over comes no more. */
 function tables_isAhead({ lifecycles }, { line }) {
-    return lifecycles.every((other) => other.stage === 'upcoming' || version_compareNumbers(other.line.numbers, line.numbers) < 0);
+    return lifecycles.every((other) => other.stage === 'upcoming' || compareLines(other.line, line) < 0);
 }
 function crossRow(status, from, to) {
     const hop = hopBetween(status, placeOfLine(status, from), placeOfLine(status, to));
@@ -63479,10 +63663,19 @@ function supportScope(status) {
     const { tracks, lts } = policy.eras.at(-1) ?? policy.eras[0];
     const isShared = tracks.feature === tracks.lts;
     const types = ['feature', 'lts'].filter((type) => !(isShared && type === (lts.when.kind === 'none' ? 'lts' : 'feature')));
-    return types.flatMap((type) => tracks[type].map((stage) => {
-        const lines = lifecycles.filter((one) => one.isSupported && one.type === type && one.stage === stage.name);
-        return { stage: stage.name, type, lines: lines.map(({ line }) => line.name), ...scopeOf(stage) };
-    }));
+    return types.flatMap((type) => {
+        // Nothing said is nothing refused: readers are told neither.
+        const isSaid = tracks[type].some(isDescribed);
+        return tracks[type].map((stage) => {
+            const lines = lifecycles.filter((one) => one.isSupported && one.type === type && one.stage === stage.name);
+            const said = isSaid ? scopeOf(stage) : NOTHING_SAID;
+            return { stage: stage.name, type, lines: lines.map(({ line }) => line.name), ...said };
+        });
+    });
+}
+const NOTHING_SAID = { accepts: [], asks: [], never: [] };
+function isDescribed({ accepts, ask }) {
+    return Object.keys(accepts).length + Object.keys(ask).length > 0;
 }
 /** By the meanings of `accepts` and `ask` that `gate` judges by (docs/policy.md). */
 function scopeOf({ accepts, ask }) {
@@ -63518,12 +63711,14 @@ function publicationOf(status, besides) {
 
 
 
+
 /** Some hundred plugins of some hundred versions each. */
 const LARGEST_CATALOGUE = 4_194_304;
 /** Of larger files problems are told by their place in the list: the reader that knows lines is slow. */
 const LARGEST_WITH_LINES = 262_144;
 const plugin_catalogue_MOST_PROBLEMS = 50;
 const plugin_catalogue_LONGEST_SEEN = 60;
+const CONTRADICTED = 'the `core` that another entry states for this version';
 const plugin_catalogue_version = (what) => schemas_string(what)
     .max(100, what)
     .transform((text, context) => {
@@ -63547,7 +63742,15 @@ const entry = object({
     core: plugin_catalogue_version('the lowest version of the core, such as `1.2.0`').nullish(),
     on: plugin_catalogue_day.nullish(),
 }, 'an object with `name`, `version` and `core`');
-const plugin_catalogue_catalogue = array(entry, 'a list of `{ "name", "version", "core" }`');
+const plugin_catalogue_catalogue = array(entry, 'a list of `{ "name", "version", "core" }`').superRefine((entries, context) => {
+    const cores = new Map();
+    for (const [index, { name, version: own, core }] of entries.entries()) {
+        const [key, needed] = [JSON.stringify([name, versionKey(own)]), core ? versionKey(core) : ''];
+        if ((cores.get(key) ?? needed) !== needed)
+            context.addIssue({ code: 'custom', path: [index, 'core'], message: CONTRADICTED });
+        cores.set(key, needed);
+    }
+});
 /** JSON is YAML, whose reader knows where everything stands. */
 function parseCatalogue(file, content) {
     const text = content.replace(/^\uFEFF/, '');
@@ -63800,6 +64003,8 @@ async function readTags(rule, releases, tags, status) {
 
 
 const gantt_MOST_LINES = 20;
+/** Of those that ended; they must not take the place of one that is supported. */
+const MOST_ENDED = 6;
 const DAYS_SHOWN_AFTER_END = 365;
 const OPEN_DAYS = 90;
 /** Supported lines and those that ended within a year, oldest first. */
@@ -63824,10 +64029,10 @@ function productOf({ product }) {
     return chartText(product ?? 'Release lines');
 }
 function linesShown({ lifecycles, asOf }) {
-    return lifecycles
-        .filter((lifecycle) => isShown(lifecycle, asOf))
-        .slice(0, gantt_MOST_LINES)
-        .reverse();
+    const wanted = lifecycles.filter((lifecycle) => isShown(lifecycle, asOf));
+    const ended = wanted.filter(({ isSupported }) => !isSupported).slice(0, MOST_ENDED);
+    const kept = new Set([...wanted.filter(({ isSupported }) => isSupported), ...ended].slice(0, gantt_MOST_LINES));
+    return wanted.filter((lifecycle) => kept.has(lifecycle)).reverse();
 }
 function gantt(title, lines, asOf, openUntil) {
     const head = ['gantt', `  title ${title}`, '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m', '  inclusiveEndDates'];
@@ -63864,8 +64069,23 @@ function markdown_table_markdownTable(head, rows) {
     return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+;// CONCATENATED MODULE: ./lib/report/web-address.js
+/** Addresses that may be published: what a reader or a program can follow, and nothing that runs or tells a secret. */
+
+const web_address_LONGEST = 2000;
+/** Without a slash at its end. Undefined: no address of the web (`javascript:`), or one with a password. */
+function web_address_webAddress(text) {
+    if (text === undefined || text.length > web_address_LONGEST)
+        return undefined;
+    const address = readUrl(text);
+    if (address === undefined || !/^https?:$/.test(address.protocol))
+        return undefined;
+    return address.username === '' && address.password === '' ? address.href.replace(/\/+$/, '') : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 /** The table of current releases, and the job summary around it. */
+
 
 
 
@@ -63908,11 +64128,12 @@ const MOST_ROWS = 50;
 function row(lifecycle, status, withStage) {
     const { line } = lifecycle;
     const opener = openerOf(line);
+    const home = linkedHome(status.url);
     const notes = opener === undefined
         ? '–'
-        : status.url === undefined
+        : home === undefined
             ? quoting_markdownText(opener.tag)
-            : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
+            : `[${forge(home)} Release](${releaseUrl(home, opener.tag)})`;
     const stage = withStage ? [quoting_markdownText(lifecycle.stage)] : [];
     return [
         support_typeWord(lifecycle),
@@ -63922,6 +64143,10 @@ function row(lifecycle, status, withStage) {
         supportedUntil(lifecycle, status.asOf),
         notes,
     ];
+}
+/** An address of the web that ends neither its link nor its cell, whatever a history file or a remote says. */
+function linkedHome(url) {
+    return web_address_webAddress(url)?.replace(/[()[\]<>|&#\\`*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 /** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */
 function forge(url) {
@@ -63990,8 +64215,10 @@ function columnName(stage) {
 
 
 function upgradeWords({ upgrades, status }) {
-    if (!status.policy.upgrade)
+    if (!speaksOfUpgrades(status.policy))
         return 'The policy does not say which upgrades are supported.';
+    if (!hasSupportedLine(status))
+        return NOTHING_SUPPORTED;
     if (upgrades.length === 0)
         return 'There is no newer release to upgrade to yet.';
     const rows = upgrades.map(({ from, to, kind, notes }) => [from, to, kind, notes === '' ? '–' : notes]);
@@ -64000,6 +64227,8 @@ function upgradeWords({ upgrades, status }) {
 function rollbackWords({ rollbacks, status }) {
     if (status.policy.upgrade?.rollback === undefined)
         return 'The policy does not say which rollbacks are supported.';
+    if (!hasSupportedLine(status))
+        return NOTHING_SUPPORTED;
     if (rollbacks.length === 0)
         return 'There is no earlier release to go back to yet.';
     const rows = rollbacks.map(({ from, to, isSupported, how }) => [
@@ -64008,6 +64237,17 @@ function rollbackWords({ rollbacks, status }) {
         how === '' ? '–' : how,
     ]);
     return markdown_table_markdownTable(['rollback', 'supported', 'how'], rows.map(moves_quoted));
+}
+const NOTHING_SUPPORTED = 'No release line is supported at present.';
+/** `pin` and `rollback` promise no upgrade. */
+function speaksOfUpgrades({ upgrade }) {
+    if (upgrade === undefined)
+        return false;
+    const { order, migration, notes } = upgrade;
+    return order !== 'any' || migration !== undefined || notes.patch !== undefined || notes.migration !== undefined;
+}
+function hasSupportedLine({ lifecycles }) {
+    return lifecycles.some(({ isSupported }) => isSupported);
 }
 function moves_quoted(cells) {
     return cells.map(quoting_markdownText);
@@ -64047,6 +64287,7 @@ function fitWords(fit) {
 
 
 
+
 /** A row a kind of change, a column a stage. */
 function scopeWords({ scope }) {
     if (scope.length === 0)
@@ -64056,8 +64297,14 @@ function scopeWords({ scope }) {
     ];
     if (kinds.length === 0)
         return 'The policy does not say which changes a line takes.';
-    const rows = kinds.map((kind) => [scope_capital(kindPlural(kind)), ...scope.map((stage) => verdict(stage, kind))]);
+    const rows = kinds
+        .filter((kind) => !isSaidBy(widerOf(kind), kind, scope))
+        .map((kind) => [scope_capital(kindPlural(kind)), ...scope.map((stage) => verdict(stage, kind))]);
     return markdown_table_markdownTable(['Change', ...scope.map(title)], rows);
+}
+/** A row that says what the row of the wider word says is none that readers need. */
+function isSaidBy(wider, kind, scope) {
+    return wider !== undefined && scope.every((stage) => verdict(stage, wider) === verdict(stage, kind));
 }
 /** `active, LTS (1.0, 1.2)` */
 function title({ stage, type, lines }) {
@@ -64068,15 +64315,23 @@ function verdict({ accepts, asks, never }, kind) {
     const taken = itemFor(kind, accepts);
     const asked = itemFor(kind, asks);
     if (taken)
-        return `✅ ${scope_leastOf(taken, 'yes')}${asked ? `; ${scope_leastOf(asked, 'others')} case by case` : ''}`;
+        return `✅ ${scope_leastOf(taken, 'yes')}${asked ? `; ${othersOf(asked, taken)} case by case` : ''}`;
     if (asked)
         return `❔ ${asked.from === undefined ? '' : `${scope_leastOf(asked, '')} `}case by case`;
     return never.includes(kind) ? '❌ no' : '–';
 }
 /** What is said of the kind itself, else of the word that stands for it. */
 function itemFor(kind, items) {
-    const wider = kind === 'critical-bug' ? 'bug' : kind.startsWith('dependency-') ? 'dependencies' : undefined;
-    return items.find((item) => item.kind === kind) ?? items.find((item) => item.kind === wider);
+    return items.find((item) => item.kind === kind) ?? items.find((item) => item.kind === widerOf(kind));
+}
+function widerOf(kind) {
+    return kind === 'critical-bug' ? 'bug' : kind.startsWith('dependency-') ? 'dependencies' : undefined;
+}
+/** Severities that are asked about and not taken already: `medium`, `medium, low`. */
+function othersOf(asked, taken) {
+    const least = asked.from === undefined ? SEVERITIES.length - 1 : SEVERITIES.indexOf(asked.from);
+    const said = taken.from === undefined ? least : SEVERITIES.indexOf(taken.from);
+    return SEVERITIES.slice(said + 1, least + 1).join(', ') || 'others';
 }
 /** `high or worse` */
 function scope_leastOf({ from }, any) {
@@ -64097,23 +64352,32 @@ function scope_capital(text) {
 
 /** An ended line is told of for a year; then it is one of the older ones. */
 const DAYS_TOLD_AFTER_END = 365;
-/** Newest first; the last row stands for every line that is older than those above. */
+/** Of ended lines; where one comes out each week, a year of them would hide those that are supported. */
+const supported_versions_MOST_ENDED = 8;
+/** Newest first; the last row stands for every released line that is none of those above. */
 function supportedVersionsWords({ status }) {
     const released = status.lifecycles.filter(({ stage }) => stage !== 'upcoming');
-    const told = released.filter((lifecycle) => isTold(lifecycle, status.asOf));
+    const ended = released.filter((lifecycle) => !lifecycle.isSupported && isRecent(lifecycle, status.asOf));
+    const listed = new Set(ended.slice(0, supported_versions_MOST_ENDED));
+    const told = released.filter((lifecycle) => lifecycle.isSupported || listed.has(lifecycle));
     const oldest = told.at(-1) ?? released[0];
     if (!oldest)
         return 'No version is released yet.';
     const shown = told.length === 0 ? [oldest] : told;
     const withStage = hasSeveralStages(shown.filter(({ isSupported }) => isSupported));
     const rows = shown.map((lifecycle) => supported_versions_row(lifecycle, status.asOf, withStage));
-    const hasOlder = released.indexOf(oldest) < released.length - 1;
-    const older = hasOlder ? [[`&lt; ${quoting_markdownText(oldest.line.name)}`, NO, '–']] : [];
-    return markdown_table_markdownTable(['Version', 'Supported', 'Until'], [...rows, ...older]);
+    return markdown_table_markdownTable(['Version', 'Supported', 'Until'], [...rows, ...restOf(shown, released, oldest)]);
+}
+/** `< 1.0`, where every line above it is told; else a reader of one in between would look in vain. */
+function restOf(shown, released, oldest) {
+    if (shown.length === released.length)
+        return [];
+    const isBetween = released.indexOf(oldest) >= shown.length;
+    return [[isBetween ? 'Any other' : `&lt; ${quoting_markdownText(oldest.line.name)}`, NO, '–']];
 }
 const NO = '❌ No';
-function isTold({ isSupported, endOfLife }, asOf) {
-    return isSupported || (endOfLife !== undefined && calendar_addDays(endOfLife, DAYS_TOLD_AFTER_END) >= asOf);
+function isRecent({ endOfLife }, asOf) {
+    return endOfLife !== undefined && calendar_addDays(endOfLife, DAYS_TOLD_AFTER_END) >= asOf;
 }
 function supported_versions_row(lifecycle, asOf, withStage) {
     const { type, stage, isSupported, endOfLife } = lifecycle;
@@ -64144,11 +64408,12 @@ const words_WORDS = {
         : 'No release line is supported at present.'),
     'supported-versions': fromReleases(supportedVersionsWords),
     lifecycle: fromReleases(lifecycleWords),
-    'support-scope': scopeWords,
+    // These name the lines of today too.
+    'support-scope': fromReleases(scopeWords),
     deadlines: deadlineWords,
     upgrades: fromReleases(upgradeWords),
     rollbacks: fromReleases(rollbackWords),
-    plugins: pluginWords,
+    plugins: (publication) => publication.status.policy.plugins.length === 0 ? pluginWords(publication) : fromReleases(pluginWords)(publication),
     chart: fromReleases(({ status }) => {
         const chart = lastingGantt(status);
         return chart === undefined ? 'There is no release line to draw.' : `\`\`\`mermaid\n${chart}\`\`\``;
@@ -64157,11 +64422,26 @@ const words_WORDS = {
 };
 /** Markdown, or undefined where it cannot be told now and the block is best left as it is. */
 function words_blockWords(name, publication) {
-    return words_WORDS[name](publication);
+    const words = words_WORDS[name](publication);
+    return words === undefined ? undefined : asWritten(words);
 }
-/** A clone without tags, as workflows check it out, must not empty every table. */
+/**
+ * Kept by people, and shown by more than Markdown: round brackets stay readable, since square ones are quoted and make no
+ * link with them; braces would be code in MDX.
+ */
+function asWritten(words) {
+    return words
+        .replace(/&#(?:40|41);/g, (sign) => (sign === '&#40;' ? '(' : ')'))
+        .replace(/[{}]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+/** A clone without its tags, or with some of them, as workflows check it out, must not empty tables. */
 function fromReleases(words) {
-    return (publication) => (publication.status.releases.length === 0 ? undefined : words(publication));
+    return (publication) => (isHistoryWhole(publication.status) ? words(publication) : undefined);
+}
+function isHistoryWhole({ source, releases, findings }) {
+    // A clone says so where it is shallow. What a forge does not show (drafts) leaves its tags whole.
+    const isCut = source === 'git' && findings.some(({ rule }) => rule === 'history-partial');
+    return releases.length > 0 && !isCut;
 }
 function deadlineWords({ deadlines }) {
     if (deadlines.length === 0)
@@ -64236,6 +64516,8 @@ function labelOf(month, isWithYear) {
 
 
 const chart_model_MOST_LINES = 24;
+/** Of those that ended: where one comes out each week, they would hide what is supported. */
+const chart_model_MOST_ENDED = 6;
 const MOST_TICKS = 10;
 const chart_model_DAYS_SHOWN_AFTER_END = 365;
 /** How far an open end is drawn, at least. */
@@ -64274,7 +64556,8 @@ function standingOf({ isSupported, stage }) {
     return isSupported ? 'supported' : stage === 'upcoming' ? 'planned' : 'ended';
 }
 function byStanding(lifecycles) {
-    return ['supported', 'planned', 'ended'].flatMap((standing) => lifecycles.filter((lifecycle) => standingOf(lifecycle) === standing));
+    const of = (standing) => lifecycles.filter((one) => standingOf(one) === standing);
+    return [...of('supported'), ...of('planned'), ...of('ended').slice(0, chart_model_MOST_ENDED)];
 }
 /** What the window should hold of a line. */
 function daysOf({ line, endOfLife }, asOf) {
@@ -64376,7 +64659,9 @@ function barOf(span, line, { xOf, todayX, y, measures, window }) {
     const x = xOf(span.from);
     const width = Math.max(LEAST_BAR, round(xOf(calendar_addDays(span.until, 1)) - x));
     const isLast = span === line.spans.at(-1);
-    const label = fitted(span.stage, width);
+    const word = fitted(span.stage, width);
+    // A letter alone tells stages of one line apart; where there is one stage it is a riddle.
+    const label = word.length > 1 || line.spans.length > 1 ? word : '';
     return {
         tone: span.tone,
         x: Math.min(x, measures.width - measures.right - LEAST_BAR),
@@ -64511,13 +64796,6 @@ function names_plainText(text) {
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
         .replace(/[\p{Cf}\p{Cs}]/gu, '\uFFFD')
         .trim();
-}
-/** A web address as every format takes it, or undefined where the text is none. */
-function names_webAddress(text) {
-    if (text === undefined || !URL.canParse(text))
-        return undefined;
-    const url = new URL(text);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
 }
 function slug(text) {
     return text
@@ -74383,7 +74661,7 @@ function dueEvent(status) {
 /** From the first patch day of the oldest supported line, as long as any line is supported. */
 function patchDays(status) {
     const { lifecycles, policy } = status;
-    const { patchDay } = policy;
+    const { promisedPatchDay: patchDay } = policy;
     const supported = lifecycles.filter(({ isSupported }) => isSupported);
     const from = earliestDay(supported.flatMap(({ line }) => (line.releasedOn ? [line.releasedOn] : [])));
     if (patchDay === undefined || from === undefined)
@@ -74410,7 +74688,7 @@ function calendar_events_lineWords(lifecycle, asOf) {
     const { line, type, stage } = lifecycle;
     const kind = type === 'lts' ? `${line.name} is an LTS line` : `${line.name} is a feature line`;
     const until = supportedUntil(lifecycle, asOf);
-    return `${kind}, ${stage} on ${asOf}. Support: ${until}.`;
+    return `${kind}. Stage on ${asOf}: ${stage}. Support: ${until}.`;
 }
 /** The day after, where an all-day event ends. */
 function nextDay(day) {
@@ -74419,6 +74697,7 @@ function nextDay(day) {
 
 ;// CONCATENATED MODULE: ./lib/report/formats/calendar.js
 /** iCalendar (RFC 5545, RFC 7986): a feed that calendars subscribe to. */
+
 
 
 
@@ -74432,7 +74711,7 @@ function calendarText({ status }) {
     calendar.addPropertyWithValue('version', '2.0');
     calendar.addPropertyWithValue('prodid', '-//lts-policy//lts-policy//EN');
     calendar.addPropertyWithValue('calscale', 'GREGORIAN');
-    calendar.addPropertyWithValue('name', name);
+    calendar.addPropertyWithValue('name', calendar_escaped(name));
     calendar.addPropertyWithValue('x-wr-calname', calendar_escaped(name));
     calendar_addDuration(calendar, 'refresh-interval');
     calendar_addDuration(calendar, 'x-published-ttl');
@@ -74444,7 +74723,7 @@ function calendarText({ status }) {
 /** All day, and nobody is busy by it. What it says may be newer than an imported copy: that has a lower sequence. */
 function eventOf(event, status, host) {
     const component = new ICALmodule.Component('vevent');
-    const address = names_webAddress(status.policy.docs.url) ?? names_webAddress(status.url);
+    const address = web_address_webAddress(status.policy.docs.url) ?? web_address_webAddress(status.url);
     component.addPropertyWithValue('uid', `${event.key}@${host}`);
     component.addPropertyWithValue('dtstamp', ICALmodule.Time.fromDateTimeString(`${status.asOf}T00:00:00Z`));
     component.addPropertyWithValue('sequence', Math.max(0, daysBetween(FIRST_DAY, status.asOf)));
@@ -74584,11 +74863,12 @@ function milestone(until, releasedOn, isOver) {
 ;// CONCATENATED MODULE: ./lib/report/formats/endoflife-body.js
 
 
+
 /** The site renders Liquid before Markdown: braces of names and sentences are shown, never run. */
 function endoflife_body_bodyOf({ status }) {
     const { docs, eras } = status.policy;
     const name = quoting_markdownText(productName(status));
-    const address = names_webAddress(docs.url) ?? names_webAddress(status.url);
+    const address = web_address_webAddress(docs.url) ?? web_address_webAddress(status.url);
     const linked = address === undefined ? name : `[${name}](${quotedAddress(address)})`;
     const what = docs.description === undefined ? '.' : `: ${endoflife_body_sentence(quoting_markdownText(names_plainText(docs.description)))}`;
     const { tracks, lts } = eras.at(-1) ?? eras[0];
@@ -74692,6 +74972,7 @@ function python_pattern_escaped(literal) {
 
 
 
+
 const DAYS = new Set(['releaseDate', 'lts', 'eoas', 'eol', 'latestReleaseDate']);
 const ALWAYS_QUOTED = new Set(['releaseCycle', 'latest']);
 /** The text of the file. */
@@ -74701,7 +74982,7 @@ function endoflifeFile(publication) {
 function frontMatterOf({ status }) {
     const slug = slugOf(status);
     const { docs } = status.policy;
-    const [isActiveTold, page] = [hasActivePhase(status), names_webAddress(docs.url)];
+    const [isActiveTold, page] = [hasActivePhase(status), web_address_webAddress(docs.url)];
     const [repository, cycles] = [githubRepository(status), cyclesOf(status)];
     const template = changelogTemplate(status, cycles);
     const methods = methodsOf(status);
@@ -74742,7 +75023,7 @@ function endoflife_file_written(key, value) {
 }
 function endoflife_file_releaseOf(cycle, { url }, isActiveTold, isLinked) {
     const { latest, ltsFrom } = cycle;
-    const link = isLinked || url === undefined ? undefined : names_webAddress(releaseUrl(url, latest.tag));
+    const link = isLinked || url === undefined ? undefined : web_address_webAddress(releaseUrl(url, latest.tag));
     return {
         releaseCycle: cycle.name,
         releaseDate: cycle.releasedOn,
@@ -74760,13 +75041,13 @@ function changelogTemplate({ url, policy }, cycles) {
     if (url === undefined || text === undefined || !text.includes('{version}') || text.startsWith('/'))
         return undefined;
     const isSo = cycles.every(({ latest }) => latest.tag === text.replace('{version}', latest.version.text));
-    const template = isSo ? names_webAddress(releaseUrl(url, text.replace('{version}', '__LATEST__'))) : undefined;
+    const template = isSo ? web_address_webAddress(releaseUrl(url, text.replace('{version}', '__LATEST__'))) : undefined;
     return template?.includes('__LATEST__') ? template : undefined;
 }
 /** All patterns of all eras, or none: a bot that reads half of the tags lists wrong releases. */
 function methodsOf(status) {
     const repository = githubRepository(status);
-    const address = names_webAddress(status.url);
+    const address = web_address_webAddress(status.url);
     if (address === undefined)
         return [];
     const patterns = status.policy.eras.flatMap((era) => era.tags);
@@ -74970,12 +75251,13 @@ function endoflife_front_matter_isBefore(first, second) {
 
 
 
+
 /** Version of the API's schema that is followed. */
 const SCHEMA_VERSION = '1.2.1';
 function endoflifeProduct({ status }) {
     const [slug, isActiveTold] = [slugOf(status), hasActivePhase(status)];
     const { docs } = status.policy;
-    const page = names_webAddress(docs.url);
+    const page = web_address_webAddress(docs.url);
     const category = endoflife_facts_categoryOf(docs.category);
     const repository = githubRepository(status);
     // The day all of it is true for: the same day gives the same bytes.
@@ -75000,7 +75282,7 @@ function endoflifeProduct({ status }) {
             },
             links: {
                 icon: null,
-                html: page ?? names_webAddress(status.url) ?? `https://endoflife.date/${slug}`,
+                html: page ?? web_address_webAddress(status.url) ?? `https://endoflife.date/${slug}`,
                 releasePolicy: page ?? null,
             },
             releases: cyclesOf(status).map((cycle) => endoflife_product_releaseOf(cycle, status, isActiveTold)),
@@ -75023,7 +75305,7 @@ function endoflife_product_releaseOf(cycle, { url }, isActiveTold) {
         latest: {
             name: latest.version.text,
             date: latest.on,
-            link: url === undefined ? null : (names_webAddress(releaseUrl(url, latest.tag)) ?? null),
+            link: url === undefined ? null : (web_address_webAddress(releaseUrl(url, latest.tag)) ?? null),
         },
         custom: null,
     };
@@ -75043,10 +75325,14 @@ function endoflife_product_dayOf(milestone) {
 
 /** The first moment of a day, as RFC 3339 with its offset: `2025-09-09T00:00:00+02:00`. */
 function startOfDay(day, timezone) {
+    if (timezone === 'UTC')
+        return `${day}T00:00:00Z`;
     return instants_written(temporal_polyfill_Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: timezone }));
 }
 /** The last second of a day, also of one that a change of clocks makes longer or shorter. */
 function endOfDay(day, timezone) {
+    if (timezone === 'UTC')
+        return `${day}T23:59:59Z`;
     const next = temporal_polyfill_Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone: timezone });
     return instants_written(next.subtract({ seconds: 1 }));
 }
@@ -75179,7 +75465,7 @@ function endoflifeFiles(publication) {
     if (product.result.releases.length === 0)
         return {
             files: [],
-            notes: [format_files_note('no line is released yet, so there is no product for endoflife.date', 'release')],
+            notes: [format_files_note('No line is released yet, so there is no product for endoflife.date.', 'release')],
         };
     requireRules(`endoflife/${slug}.json`, productProblems(product));
     requireRules(`endoflife/${slug}.md`, frontMatterProblems(data, status.asOf));
@@ -75191,9 +75477,11 @@ function endoflifeFiles(publication) {
         notes: [
             ...(canFollowTags(status)
                 ? []
-                : [format_files_note('the product file for endoflife.date has no `auto`, so its bot will not follow new releases', 'auto')]),
+                : [
+                    format_files_note('The product file for endoflife.date has no `auto`, so its bot will not follow new releases.', 'auto'),
+                ]),
             ...(status.policy.docs.description === undefined
-                ? [format_files_note('the product file for endoflife.date does not say what the product is', 'description')]
+                ? [format_files_note('The product file for endoflife.date does not say what the product is.', 'description')]
                 : []),
         ],
     };
@@ -75221,7 +75509,7 @@ function openeoxFiles({ status }) {
         return [{ path, text: jsonFile(core) }];
     });
     const untold = cores.filter(({ core }) => core === undefined).map(({ name }) => name);
-    const notes = untold.length === 0 ? [] : [format_files_note(`OpenEoX has no file for ${someOf(untold)}: no day of release`, 'day')];
+    const notes = untold.length === 0 ? [] : [format_files_note(`OpenEoX has no file for ${someOf(untold)}: no day of release.`, 'day')];
     return { files: told, notes };
 }
 /** Old histories have dozens of lines that were never finished. */
@@ -75325,30 +75613,19 @@ function named(release) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/page/page-links.js
-/** Where a page leads to: only to addresses of the web, and to files beside it. */
 
 
 const page_links_COMMIT = /^[0-9a-f]{7,64}$/;
-const page_links_LONGEST = 2000;
-/** Undefined: nothing that may be linked (`javascript:`, an address with a password). */
-function page_links_webAddress(text) {
-    if (text === undefined || text.length > page_links_LONGEST)
-        return undefined;
-    const address = readUrl(text);
-    if (address === undefined || !/^https?:$/.test(address.protocol))
-        return undefined;
-    return address.username === '' && address.password === '' ? address.href.replace(/\/+$/, '') : undefined;
-}
 function releaseAddress({ url }, tag) {
-    const base = page_links_webAddress(url);
+    const base = web_address_webAddress(url);
     return base === undefined ? undefined : releaseUrl(base, tag);
 }
 function commitAddress({ url }, commit) {
-    const base = page_links_webAddress(url);
+    const base = web_address_webAddress(url);
     return base === undefined || !page_links_COMMIT.test(commit) ? undefined : `${base}/${ownFolder(base)}commit/${commit}`;
 }
 function pullAddress({ url }, pull) {
-    const base = page_links_webAddress(url);
+    const base = web_address_webAddress(url);
     if (base === undefined)
         return undefined;
     return isGitLab(base) ? `${base}/-/merge_requests/${pull}` : `${base}/pull/${pull}`;
@@ -75421,7 +75698,7 @@ function changesSection({ compositions, status }) {
     if (compositions.length === 0)
         return undefined;
     const shown = compositions.slice(0, changes_MOST_RELEASES);
-    const reports = withinBudget(shown);
+    const reports = changes_withinBudget(shown);
     return {
         id: 'changes',
         short: 'Changes',
@@ -75441,7 +75718,7 @@ function changes_countsOf({ counts }) {
     return [...COLUMNS.map(({ kinds }) => sum((kind) => kinds.includes(kind))), sum((kind) => !named.includes(kind))];
 }
 /** Newest releases first, until the page has as many changes as it can take. */
-function withinBudget(compositions) {
+function changes_withinBudget(compositions) {
     let left = changes_MOST_CHANGES;
     return compositions.flatMap((composition) => {
         if (left <= 0)
@@ -75494,6 +75771,8 @@ function Answer({ isYes }) {
 
 
 const MOST_CHOICES = 3;
+/** Letters that fit beside the days in the size of the first choice. */
+const LONG_TAG = 10;
 function chooseSection({ status }, tones) {
     const choices = choicesOf(status);
     return {
@@ -75514,13 +75793,13 @@ function choicesOf({ lifecycles }) {
         choices.push({
             lifecycle: lts,
             title: 'For production',
-            why: isNewest ? 'The newest long-term support line.' : 'Long-term support: fixes without new features.',
+            why: 'The newest long-term support line.',
         });
     if (newest && !isNewest)
         choices.push({
             lifecycle: newest,
             title: lts ? 'For the newest features' : 'The newest release',
-            why: lts ? 'Moves with every new release.' : 'The line that gets fixes first.',
+            why: lts ? 'The newest line, without long-term support.' : 'The newest line.',
         });
     for (const lifecycle of older)
         choices.push({
@@ -75534,12 +75813,16 @@ function ChoiceRow({ choice, status, tones, isFirst }) {
     const { lifecycle, title, why } = choice;
     const newest = line_newestOf(lifecycle.line);
     const notes = newest && releaseAddress(status, newest.tag);
-    return (jsxRuntime_a("li", { class: `choice edge-${toneOf(lifecycle.stage, tones)}${isFirst ? ' first' : ''}`, children: [jsxRuntime_a("div", { children: [jsxRuntime_a("h3", { children: title }), jsxRuntime_a("p", { class: "version", children: jsxRuntime_a(Words, { most: 100, children: newest?.tag ?? lifecycle.line.name }) })] }), jsxRuntime_a("div", { children: [jsxRuntime_a("p", { class: "until", children: jsxRuntime_a(Dated, { children: untilWords(lifecycle, status.asOf) }) }), jsxRuntime_a("p", { class: "why", children: [jsxRuntime_a("span", { class: "line-name", children: ["Line ", jsxRuntime_a(Words, { children: lifecycle.line.name }), lifecycle.type === 'lts' && jsxRuntime_a("span", { class: "type lts", children: "LTS" })] }), jsxRuntime_a(StageMark, { stage: lifecycle.stage, tones: tones }), notes !== undefined && jsxRuntime_a("a", { href: notes, children: "Release notes" })] }), jsxRuntime_a("p", { class: "quiet", children: why })] })] }));
+    return (jsxRuntime_a("li", { class: `choice edge-${toneOf(lifecycle.stage, tones)}${isFirst ? ' first' : ''}`, children: [jsxRuntime_a("div", { children: [jsxRuntime_a("h3", { children: title }), jsxRuntime_a("p", { class: (newest?.tag ?? '').length > LONG_TAG ? 'version long' : 'version', children: jsxRuntime_a(Words, { most: 100, children: newest?.tag ?? lifecycle.line.name }) })] }), jsxRuntime_a("div", { children: [jsxRuntime_a("p", { class: "until", children: jsxRuntime_a(Dated, { children: untilWords(lifecycle, status.asOf) }) }), jsxRuntime_a("p", { class: "why", children: [jsxRuntime_a("span", { class: "line-name", children: ["Line ", jsxRuntime_a(Words, { children: lifecycle.line.name }), lifecycle.type === 'lts' && jsxRuntime_a("span", { class: "type lts", children: "LTS" })] }), jsxRuntime_a(StageMark, { stage: lifecycle.stage, tones: tones }), notes !== undefined && jsxRuntime_a("a", { href: notes, children: "Release notes" })] }), jsxRuntime_a("p", { class: "quiet", children: why })] })] }));
 }
 /** As in the tables; where there is a day, as a sentence. */
 function untilWords(lifecycle, asOf) {
     const words = supportedUntil(lifecycle, asOf);
-    return lifecycle.endOfLife === undefined ? words : `Supported until ${words}`;
+    if (lifecycle.endOfLife !== undefined)
+        return `Supported until ${words}`;
+    // The rule of the policy, where it is one event.
+    const event = /^Open until ((?:next|\d+[a-z]{2} newer) [A-Za-z]+)$/.exec(words)?.[1];
+    return event === undefined ? words : `Supported until the ${event} is released`;
 }
 function Advice({ status, first }) {
     const newest = first && line_newestOf(first.lifecycle.line);
@@ -75560,14 +75843,16 @@ function noChoice({ releases, lifecycles }) {
 
 
 const MOST_GAPS = 30;
-function followSection({ calendarFile, dataFiles = [] }) {
+function followSection({ status }, { calendarFile, dataFiles = [] }) {
     if (calendarFile === undefined && dataFiles.length === 0)
         return undefined;
     return {
         id: 'follow',
         short: 'Calendar and data',
         title: 'Stay informed',
-        body: (jsxRuntime_a($, { children: [calendarFile !== undefined && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { class: "quiet", children: "Stage changes, patch days and ends of life, as an iCalendar file." }), jsxRuntime_a("p", { children: jsxRuntime_a("a", { class: "button", href: fileAddress(calendarFile), children: "Add to your calendar" }) })] })), dataFiles.length > 0 && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "The same for programs:" }), jsxRuntime_a("ul", { children: dataFiles.map(({ label, file }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: fileAddress(file), children: jsxRuntime_a(Words, { children: label }) }) }, file))) })] }))] })),
+        body: (jsxRuntime_a($, { children: [calendarFile !== undefined && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { class: "quiet", children: status.policy.promisedPatchDay === undefined
+                                ? 'Releases, stage changes and ends of life, as an iCalendar file.'
+                                : 'Releases, patch days, stage changes and ends of life, as an iCalendar file.' }), jsxRuntime_a("p", { children: jsxRuntime_a("a", { class: "button", href: fileAddress(calendarFile), children: "Add to your calendar" }) })] })), dataFiles.length > 0 && (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "The same for programs:" }), jsxRuntime_a("ul", { children: dataFiles.map(({ label, file }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: fileAddress(file), children: jsxRuntime_a(Words, { children: label }) }) }, file))) })] }))] })),
     };
 }
 function gapsSection({ gaps }) {
@@ -75577,7 +75862,7 @@ function gapsSection({ gaps }) {
         id: 'gaps',
         short: 'Not read',
         title: 'What could not be read',
-        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "This page says nothing about it, rather than something wrong." }), jsxRuntime_a(DataTable, { isProse: true, caption: "Not read", head: ['What', 'What helps'], rows: gaps
+        body: (jsxRuntime_a($, { children: [jsxRuntime_a("p", { children: "Of this the page says nothing, or too little." }), jsxRuntime_a(DataTable, { isProse: true, caption: "Not read", head: ['What', 'What helps'], rows: gaps
                         .slice(0, MOST_GAPS)
                         .map(({ what, remedy }) => [jsxRuntime_a(Words, { children: what }, "what"), jsxRuntime_a(Words, { children: remedy }, "remedy")]) }), jsxRuntime_a(More, { count: gaps.length - MOST_GAPS, noun: "gap" })] })),
     };
@@ -75698,7 +75983,9 @@ function scopeSection({ scope }, tones) {
 }
 function ScopeCard({ scope, tones }) {
     const { stage, type, lines, accepts, asks, never } = scope;
-    return (jsxRuntime_a("article", { class: `scope edge-${toneOf(stage, tones)}`, children: [jsxRuntime_a("h3", { children: [jsxRuntime_a(StageMark, { stage: stage, tones: tones }), jsxRuntime_a("span", { class: type === 'lts' ? 'type lts' : 'type', children: type === 'lts' ? 'LTS' : 'Feature' })] }), jsxRuntime_a("p", { class: "quiet", children: lines.length === 0 ? ('No line today') : (jsxRuntime_a(Words, { children: `Today: ${lines.slice(0, promises_MOST_NAMED).join(', ')}${lines.length > promises_MOST_NAMED ? ' …' : ''}` })) }), jsxRuntime_a(ScopeList, { title: "Included", look: "in", items: accepts }), jsxRuntime_a(ScopeList, { title: "Case by case", look: "ask", items: asks, above: accepts }), jsxRuntime_a(ScopeList, { title: "Not included", look: "out", items: never.map((kind) => ({ kind })) })] }));
+    // Of bugs the worst are bugs too.
+    const refused = never.filter((kind) => kind !== 'critical-bug' || !never.includes('bug'));
+    return (jsxRuntime_a("article", { class: `scope edge-${toneOf(stage, tones)}`, children: [jsxRuntime_a("h3", { children: [jsxRuntime_a(StageMark, { stage: stage, tones: tones }), jsxRuntime_a("span", { class: type === 'lts' ? 'type lts' : 'type', children: type === 'lts' ? 'LTS' : 'Feature' })] }), jsxRuntime_a("p", { class: "quiet", children: lines.length === 0 ? ('No line today') : (jsxRuntime_a(Words, { children: `Today: ${lines.slice(0, promises_MOST_NAMED).join(', ')}${lines.length > promises_MOST_NAMED ? ' …' : ''}` })) }), jsxRuntime_a(ScopeList, { title: "Included", look: "in", items: accepts }), jsxRuntime_a(ScopeList, { title: "Case by case", look: "ask", items: asks, above: accepts }), jsxRuntime_a(ScopeList, { title: "Not included", look: "out", items: refused.map((kind) => ({ kind })) })] }));
 }
 function ScopeList({ title, look, items, above = [] }) {
     if (items.length === 0)
@@ -75712,7 +75999,7 @@ function deadlinesSection({ deadlines }) {
         id: 'deadlines',
         short: 'Deadlines',
         title: 'How fast fixes arrive',
-        body: (jsxRuntime_a(DataTable, { isProse: true, caption: "Time from a known fault to a release with its fix", head: ['Severity', 'Fixed within', 'What it means'], rows: deadlines.map(({ severity, within }) => [
+        body: (jsxRuntime_a(DataTable, { isProse: true, caption: "Time from a known fault to a release with its fix", head: ['Severity', 'Fixed within', 'For example'], rows: deadlines.map(({ severity, within }) => [
                 jsxRuntime_a("span", { class: `severity ${severity}`, children: page_words_sentence(severity) }, "severity"),
                 jsxRuntime_a(Words, { children: page_words_sentence(within) }, "within"),
                 SEVERITY_MEANING[severity],
@@ -75803,7 +76090,7 @@ function policy_page_sectionsOf(publication, files) {
         upgradesSection(publication),
         pluginsSection(publication),
         changesSection(publication),
-        followSection(files),
+        followSection(publication, files),
         gapsSection(publication),
     ].filter((section) => section !== undefined);
 }
@@ -75822,11 +76109,12 @@ function Navigation({ sections }) {
     return (jsxRuntime_a("nav", { "aria-label": "On this page", children: [jsxRuntime_a("p", { class: "nav-title", "aria-hidden": "true", children: "On this page" }), jsxRuntime_a("ul", { children: sections.map(({ id, short }) => (jsxRuntime_a("li", { children: jsxRuntime_a("a", { href: `#${id}`, children: short }) }, id))) })] }));
 }
 function Footer({ status }) {
-    const home = page_links_webAddress(status.url);
+    const home = web_address_webAddress(status.url);
     return (jsxRuntime_a("footer", { children: jsxRuntime_a("p", { children: ['Computed for ', jsxRuntime_a(On, { day: status.asOf }), ` from ${tallyWords(status)} and the policy in `, jsxRuntime_a(Words, { children: status.policy.files.join(', ') }), home === undefined ? ('.') : (jsxRuntime_a($, { children: [' of ', jsxRuntime_a("a", { href: home, children: jsxRuntime_a(Words, { children: status.repository ?? home }) }), "."] }))] }) }));
 }
 
 ;// CONCATENATED MODULE: ./lib/report/published-files.js
+
 
 
 
@@ -75837,11 +76125,12 @@ const LABELS = [
     [/^endoflife\/.*\.json$/, 'Product in the form of the endoflife.date API (JSON)'],
     [/^lifecycle\.svg$/, 'The chart as a picture (SVG)'],
 ];
-function publishedFolder(publication) {
+function publishedFolder(made) {
+    const publication = withoutPlaces(made);
     const formats = formatFiles(publication);
     const data = [
         { path: 'lifecycle.svg', text: chartSvg(chartOf(publication.status)) },
-        { path: 'status.json', text: `${JSON.stringify(statusJson(publication.status), undefined, 2)}\n` },
+        { path: 'status.json', text: statusText(made) },
         ...formats.files,
     ];
     const page = policyPage(publication, {
@@ -75850,9 +76139,25 @@ function publishedFolder(publication) {
     });
     return { files: [{ path: 'index.html', text: page }, ...data], notes: formats.notes };
 }
+/** Where somebody keeps a policy on a machine is nobody else's business: of such a path the name is left. */
+function withoutPlaces(publication) {
+    const { status } = publication;
+    const files = status.policy.files.map(publicName);
+    return { ...publication, status: { ...status, policy: { ...status.policy, files } } };
+}
+/** The same in sentences, which name the line of a policy that they rest on. */
+function statusText({ status }) {
+    const quoted = (text) => JSON.stringify(text).slice(1, -1);
+    return status.policy.files.reduce((text, file) => text.replaceAll(quoted(file), quoted(publicName(file))), jsonFile(statusJson(status)));
+}
+function publicName(file) {
+    const isOnMachine = /^(?:[\\/]|[A-Za-z]:[\\/]|\.\.[\\/])/.test(file);
+    return isOnMachine ? (file.split(/[\\/]/).at(-1) ?? file) : file;
+}
 
 ;// CONCATENATED MODULE: ./lib/run-docs.js
 /** observe → plan → documents: what readers are told, computed once, written where it does not stand already. */
+
 
 
 
@@ -75916,7 +76221,7 @@ async function publicationFor(status, world, isForPage) {
     return publicationOf(status, {
         plugins: plugins.fits,
         compositions: composed.compositions,
-        gaps: [...plugins.gaps, ...composed.gaps],
+        gaps: [...historyGaps(status), ...plugins.gaps, ...composed.gaps],
     });
 }
 async function compositionsOf(status, { history }) {
@@ -75958,19 +76263,25 @@ async function writeDocuments(plan, documents) {
 }
 /** @param folder absent: nothing is written */
 async function writeFiles(files, folder) {
-    const published = [];
-    for (const { path, text } of files) {
-        if (!folder) {
-            published.push({ path, state: 'stale' });
-            continue;
-        }
-        let isNew = false;
-        const failure = await run_docs_failureOf(async () => {
-            isNew = await folder.write(path, text);
-        });
-        published.push({ path, state: failure ?? (isNew ? 'written' : 'fresh') });
-    }
-    return published;
+    if (!folder)
+        return files.map(({ path }) => ({ path, state: 'stale' }));
+    const published = new Map();
+    // Several at once: a product with many lines has thousands, and a disk answers each late.
+    const waiting = files.values();
+    const writer = async () => {
+        for (const { path, text } of waiting)
+            published.set(path, await writeFile(path, text, folder));
+    };
+    await Promise.all(Array.from({ length: run_docs_WRITERS }, writer));
+    return files.flatMap(({ path }) => published.get(path) ?? []);
+}
+const run_docs_WRITERS = 16;
+async function writeFile(path, text, folder) {
+    let isNew = false;
+    const failure = await run_docs_failureOf(async () => {
+        isNew = await folder.write(path, text);
+    });
+    return { path, state: failure ?? (isNew ? 'written' : 'fresh') };
 }
 /** One file that cannot be written is no reason to leave the others. */
 async function run_docs_failureOf(write) {
@@ -76768,7 +77079,8 @@ function movingNotices(status, from, to) {
         if (!guard_isMoving(status, deployed))
             return [];
         const named = placeNamed(status, deployed);
-        const read = 'place' in named ? `it was read as ${named.place.name}` : 'so the way from it to the new version was not judged';
+        const unread = deployed === to ? 'so it was not judged' : 'so the way from it to the new version was not judged';
+        const read = 'place' in named ? `it was read as ${named.place.name}` : unread;
         return [
             {
                 rule: 'name-moving',
@@ -76791,13 +77103,15 @@ function guard_isMoving(status, { text }) {
         return true;
     if (/^(?:latest|stable|edge|nightly|main|master|lts)$/i.test(text))
         return true;
-    if (/[\^~*<>|, ]|\.x$/i.test(text))
+    // Ranges have these signs and nothing that is a word: what else has them is no name of a version at all.
+    if (/[\^~*<>|, ]|\.x$/i.test(text) && RANGE.test(text))
         return true;
     const version = parseVersionText(text.replace(/^v(?=\d)/i, ''));
     if (version === undefined || version.text !== version.parts.join('.'))
         return false;
     return version.numbers.length <= eraOf(status.policy.eras, version.numbers).granularity;
 }
+const RANGE = /^[\s\dvx.*^~<>=|,-]+$/i;
 function newestTag({ lifecycles, releases }) {
     const supported = lifecycles.find(({ isSupported }) => isSupported)?.line.name;
     return releases.find(({ line, type }) => line === supported && type !== 'prerelease')?.tag;
@@ -76877,7 +77191,10 @@ async function deployedOf(told, { deployments }) {
 
 
 
+
 async function upgradePath(options) {
+    const { from, to, fromFile, toFile } = options;
+    checkGiven({ from, to, 'from-file': fromFile, 'to-file': toFile });
     const inputs = inputsOf({ ...options, ...cli_publish_endsOf(options), command: 'upgrade-path' });
     const found = await runUpgrade(inputs, await worldOf(inputs));
     if (options.json)
@@ -76885,6 +77202,12 @@ async function upgradePath(options) {
     else
         print(options.markdown ? upgradeMarkdown(found) : upgradeText(found, { isColoured: isColoured() }));
     return upgradeExitCode(found);
+}
+/** `--guard "$FROM" "$TO"` with a variable that is empty would judge something else, and let it pass. */
+function checkGiven(options) {
+    const problems = Object.entries(options).flatMap(([name, text]) => text?.trim() === '' ? [`${name}: expected a text, seen an empty one`] : []);
+    if (problems.length > 0)
+        throw new LtsError('INPUT_INVALID', { problems });
 }
 /** A single version is the goal, where the start is in a file or a first installation is guarded. */
 function cli_publish_endsOf({ from, to, fromFile, toFile, guard }) {
@@ -76901,6 +77224,7 @@ async function cli_publish_plugins({ pr: pull, ...options }) {
     return pluginsExitCode(found);
 }
 async function cli_publish_docs({ out, ...options }) {
+    checkGiven({ out });
     const inputs = inputsOf({ ...options, ...(out === undefined ? {} : { docsOut: out }), command: 'docs' });
     const found = await runDocs(inputs, await worldOf(inputs));
     print(options.json ? asJson(documentsJson(found)) : documentsText(found, { isColoured: isColoured() }));
@@ -76908,6 +77232,7 @@ async function cli_publish_docs({ out, ...options }) {
 }
 async function fleet(options) {
     const { fleet: wish, asOf } = inputsOf({ ...options, command: 'fleet' });
+    checkGiven({ expect: options.expect, page: options.page });
     const { folders, page, failOn, ...rest } = wish ?? { folders: [], failOn: 'never' };
     const found = await runFleet(folders, { ...rest, ...(asOf === undefined ? {} : { asOf }) }, new FolderFleetFiles());
     if (page !== undefined)
@@ -78100,7 +78425,7 @@ function waitingList({ unreleased }, manner) {
             ? []
             : [`**${patch_check_lists_capital(title)}**\n\n${own.map((one) => box('patch', one, manner)).join('\n')}`];
     });
-    return [...groups, ...restOf(inOrder.length - cut.length, manner)].join('\n\n');
+    return [...groups, ...patch_check_lists_restOf(inOrder.length - cut.length, manner)].join('\n\n');
 }
 function missingList({ backports }, manner) {
     const advice = sinceAdvice(backports.missing);
@@ -78130,7 +78455,7 @@ function clockTable(clocks, manner) {
     });
     const head = ['Severity', 'Fault', 'Due on', 'Left', 'State'];
     const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-    return [...(rows.length === 0 ? [] : [table]), ...restOf(clocks.length - rows.length, manner)].join('\n\n');
+    return [...(rows.length === 0 ? [] : [table]), ...patch_check_lists_restOf(clocks.length - rows.length, manner)].join('\n\n');
 }
 /** What is not published yet must not be named where everybody may read. */
 function faultWords({ alert }) {
@@ -78157,9 +78482,9 @@ function box(list, one, { url }, more = '') {
 }
 function patch_check_lists_listOf(items, manner, write) {
     const shown = items.slice(0, manner.most).map(write).join('\n');
-    return [...(shown === '' ? [] : [shown]), ...restOf(items.length - manner.most, manner)].join('\n\n');
+    return [...(shown === '' ? [] : [shown]), ...patch_check_lists_restOf(items.length - manner.most, manner)].join('\n\n');
 }
-function restOf(count, { restIn = 'the summary of the run' }) {
+function patch_check_lists_restOf(count, { restIn = 'the summary of the run' }) {
     return count > 0 ? [`_${count} more; ${restIn} lists all._`] : [];
 }
 function patch_check_lists_capital(word) {
@@ -78916,7 +79241,7 @@ function sync_text_footer({ status, results }, items, paint) {
 /** Ended lines shown without being asked for. */
 const ENDED_SHOWN = 3;
 const text_FINDINGS_SHOWN = 8;
-function statusText(status, style) {
+function text_statusText(status, style) {
     const paint = picocolors.createColors(style.isColoured);
     const parts = [
         text_heading(status, paint),
@@ -82839,7 +83164,7 @@ const ALL = /^(?:\*|all|all versions|any|any version)$/i;
 const version_range_PART = /(>=|<=|=>|=<|==|=|<|>)?\s{0,20}v?(\d[\w.+*-]{0,99})/iy;
 const BETWEEN = /[\s,]{1,50}/y;
 const TO = /\s{1,20}-\s{1,20}/y;
-const WILDCARD = /^(\d{1,15}(?:\.\d{1,15}){0,4})\.[x*]$/i;
+const version_range_WILDCARD = /^(\d{1,15}(?:\.\d{1,15}){0,4})\.[x*]$/i;
 const version_range_SIGNS = {
     '=>': '>=',
     '=<': '<=',
@@ -82872,7 +83197,7 @@ function versionsIn(text) {
         .split(/[\s,;|]/)
         .flatMap((word) => {
         const named = /^[<>=]{0,2}v?(\d[\w.+-]{0,99})$/i.exec(word)?.[1];
-        if (named === undefined || WILDCARD.test(named))
+        if (named === undefined || version_range_WILDCARD.test(named))
             return [];
         return parseVersionText(named) ?? [];
     });
@@ -82916,7 +83241,7 @@ function rangeBetween([, , first = ''], [, sign, last = '']) {
 }
 function comparatorsFrom([, written, named = '']) {
     const sign = version_range_SIGNS[written ?? '='];
-    const prefix = WILDCARD.exec(named)?.[1];
+    const prefix = version_range_WILDCARD.exec(named)?.[1];
     if (prefix !== undefined)
         return sign === '=' ? allOf(prefix) : undefined;
     const version = parseVersionText(named);
@@ -84458,7 +84783,7 @@ function report(inputs, found) {
         return asJson(statusJson(found));
     return inputs.format === 'markdown'
         ? statusMarkdown(found)
-        : statusText(found, { isColoured: isColoured(), isFull: inputs.isFull });
+        : text_statusText(found, { isColoured: isColoured(), isFull: inputs.isFull });
 }
 async function init(options) {
     const inputs = inputsOf({ ...options, command: 'init', toStdout: options.stdout ?? false });

@@ -24,7 +24,8 @@ import { runUpgrade, upgradeExitCode } from './run-upgrade.ts';
 import { asJson, inputsOf, isColoured, print, worldOf } from './shell.ts';
 
 export async function upgradePath(options: UpgradeOptions): Promise<number> {
-  checkGiven(options);
+  const { from, to, fromFile, toFile } = options;
+  checkGiven({ from, to, 'from-file': fromFile, 'to-file': toFile });
   const inputs = inputsOf({ ...options, ...endsOf(options), command: 'upgrade-path' });
   const found = await runUpgrade(inputs, await worldOf(inputs));
   if (options.json) print(asJson(upgradeJson(found)));
@@ -33,10 +34,9 @@ export async function upgradePath(options: UpgradeOptions): Promise<number> {
 }
 
 /** `--guard "$FROM" "$TO"` with a variable that is empty would judge something else, and let it pass. */
-function checkGiven(options: UpgradeOptions): void {
-  const named = { from: options.from, to: options.to, 'from-file': options.fromFile, 'to-file': options.toFile };
-  const problems = Object.entries(named).flatMap(([name, text]) =>
-    text?.trim() === '' ? [`${name}: expected a version, seen an empty text`] : [],
+function checkGiven(options: Readonly<Record<string, string | undefined>>): void {
+  const problems = Object.entries(options).flatMap(([name, text]) =>
+    text?.trim() === '' ? [`${name}: expected a text, seen an empty one`] : [],
   );
   if (problems.length > 0) throw new LtsError('INPUT_INVALID', { problems });
 }
@@ -56,6 +56,7 @@ export async function plugins({ pr: pull, ...options }: PluginsOptions): Promise
 }
 
 export async function docs({ out, ...options }: DocsOptions): Promise<number> {
+  checkGiven({ out });
   const inputs = inputsOf({ ...options, ...(out === undefined ? {} : { docsOut: out }), command: 'docs' });
   const found = await runDocs(inputs, await worldOf(inputs));
   print(options.json ? asJson(documentsJson(found)) : documentsText(found, { isColoured: isColoured() }));
@@ -64,6 +65,7 @@ export async function docs({ out, ...options }: DocsOptions): Promise<number> {
 
 export async function fleet(options: FleetOptions): Promise<number> {
   const { fleet: wish, asOf } = inputsOf({ ...options, command: 'fleet' });
+  checkGiven({ expect: options.expect, page: options.page });
   const { folders, page, failOn, ...rest } = wish ?? { folders: [], failOn: 'never' };
   const found = await runFleet(folders, { ...rest, ...(asOf === undefined ? {} : { asOf }) }, new FolderFleetFiles());
   if (page !== undefined) await writeText(page, fleetPage(found));

@@ -10,6 +10,7 @@ import type { Composition } from './plan/publish/composition.ts';
 import { composeReleases } from './plan/publish/composition-plan.ts';
 import { releasesToCompose } from './plan/publish/composition-questions.ts';
 import { changesOf, type DocumentPlan, planDocuments } from './plan/publish/document-plan.ts';
+import { historyGaps } from './plan/publish/history-gaps.ts';
 import { type Publication, publicationOf } from './plan/publish/publication.ts';
 import type { Status } from './plan/status.ts';
 import type { Documents, SkippedDocument } from './ports/documents.ts';
@@ -80,22 +81,6 @@ async function publicationFor(status: Status, world: DocsWorld, isForPage: boole
     compositions: composed.compositions,
     gaps: [...historyGaps(status), ...plugins.gaps, ...composed.gaps],
   });
-}
-
-/** Why blocks about releases are kept, and what a page may lack. */
-function historyGaps({ findings, releases, ignored }: Status): readonly Gap[] {
-  const partial = findings.filter(({ rule }) => rule === 'history-partial');
-  const told = partial.map(({ message, remedy }) => ({ what: message, remedy }));
-  if (releases.length > 0 || partial.length > 0) return told;
-  const what =
-    ignored.length === 0
-      ? 'There are no tags, so blocks about releases are left as they are.'
-      : 'No tag was read as a release, so blocks about releases are left as they are.';
-  const remedy =
-    ignored.length === 0
-      ? 'Fetch them (`git fetch --tags`, or `fetch-depth: 0` in actions/checkout).'
-      : 'Correct `tag` in the policy; `lts-policy status` shows why each tag was left out.';
-  return [{ what, remedy }];
 }
 
 async function compositionsOf(

@@ -75,8 +75,13 @@ describe('the Action', () => {
   it.concurrent('takes the policy that lies beside the documents, for both belong to one change', async () => {
     await inScene({}, (scene) =>
       inWorkspace({ 'SECURITY.md': SECURITY, [POLICY_FILE]: `${POLICY}yanked: ["1.2.0"]\n` }, async (folder) => {
-        const run = await scene.run({ command: 'docs' }, { GITHUB_EVENT_NAME: 'pull_request' }, {}, folder);
+        const inputs = { command: 'docs', out: 'site' };
+        const run = await scene.run(inputs, { GITHUB_EVENT_NAME: 'pull_request' }, {}, folder);
         expect(run.code).toBe(0);
+        const page = readFileSync(join(folder, 'site/index.html'), 'utf8');
+        expect(page).toContain('v1.0.1');
+        expect(page).not.toContain('v1.2.0');
+        expect(scene.writes.asked).toBe(0);
         expect(readFileSync(join(folder, 'SECURITY.md'), 'utf8')).not.toContain('1.2');
       }),
     );

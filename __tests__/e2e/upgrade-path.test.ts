@@ -51,7 +51,7 @@ it('in a shell: a variable that is empty is no first installation', async () => 
   const told = ['--history', 'examples/kestra.json', '--policy', 'examples/policies/kestra.yml'];
   const run = await runCli(['upgrade-path', '--guard', 'v1.0.0', '', ...told]);
   expect(run).toMatchObject({ code: 2, stdout: '' });
-  expect(run.stderr).toContain('to: expected a version, seen an empty text');
+  expect(run.stderr).toContain('to: expected a text, seen an empty one');
   const first = await runCli(['upgrade-path', '--guard', 'v1.0.0', ...told, '--as-of', '2025-11-21']);
   expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('first installation of v1.0.0') });
 });

@@ -178,8 +178,11 @@ describe('the other tables', () => {
 
   it('what each stage takes', () => {
     const scope = lines('support-scope', staged()) ?? [];
-    expect(scope[0]).toBe('| Change | Active, LTS &#40;3.10&#41; | Maintenance, LTS &#40;3.8&#41; |');
-    expect(scope).toContain('| Security fixes | ✅ high or worse; medium or worse case by case | ✅ high or worse |');
+    expect(scope[0]).toBe('| Change | Active, LTS (3.10) | Maintenance, LTS (3.8) |');
+    // What is taken is not asked about once more.
+    expect(scope).toContain('| Security fixes | ✅ high or worse; medium case by case | ✅ high or worse |');
+    // It says what the row of bugs says.
+    expect(scope.join()).not.toContain('critical bugs');
     expect(scope).toContain('| Compliance fixes | ✅ yes | ❔ case by case |');
     expect(scope).toContain('| Features | ❌ no | ❌ no |');
     expect(scope).toContain('| Minor upgrades of dependencies | ❔ case by case | ❌ no |');
@@ -188,12 +191,74 @@ describe('the other tables', () => {
   it('what comes next', () => {
     expect(lines('next', staged())?.slice(2)).toEqual([
       '| 2026-01-11 | 3.10 enters maintenance |',
-      '| 2026-01-31 | 3.8 reaches its end of life &#40;last supported day&#41; |'.replace(
-        /&#40;|&#41;/g,
-        (sign) => sign,
-      ),
-      '| 2026-07-10 | 3.10 reaches its end of life &#40;last supported day&#41; |',
+      '| 2026-01-31 | 3.8 reaches its end of life (last supported day) |',
+      '| 2026-07-10 | 3.10 reaches its end of life (last supported day) |',
     ]);
+  });
+
+  const TRACK = 'tag: v{version}\nline: minor\nlts: { when: none }\ntracks: { feature: [';
+
+  it('which changes a line takes, where no stage says: nothing is refused', () => {
+    const silent = `${TRACK}{ stage: current, until: next line }] }\n`;
+    expect(blockWords('support-scope', rolling('2025-11-21', silent))).toBe(
+      'The policy does not say which changes a line takes.',
+    );
+  });
+
+  it('critical bugs have a row of their own where a stage takes them and no others', () => {
+    const apart = `${TRACK}{ stage: current, until: next line, accepts: { critical-bug: any } }] }\n`;
+    const scope = lines('support-scope', rolling('2025-11-21', apart));
+    expect(scope).toContain('| Fixes of critical bugs | ✅ yes |');
+    expect(scope).toContain('| Bug fixes | ❌ no |');
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'a line in between that ended long ago is none above the oldest',
+      ['v1.0.0 2020-01-01', 'v1.1.0 2020-06-01', 'v1.2.0 2020-09-01', 'v1.3.0 2020-10-01'],
+      [
+        '| 1.3.x | ✅ Yes | Superseded by next release |',
+        '| 1.0.x (LTS) | ✅ Yes | No planned end |',
+        '| Any other | ❌ No | – |',
+      ],
+    ],
+    [
+      'where each line above the oldest is told, the row says below',
+      ['v0.9.0 2019-01-01', 'v1.0.0 2020-01-01', 'v1.2.0 2025-10-01'],
+      [
+        '| 1.2.x | ✅ Yes | Superseded by next release |',
+        '| 1.0.x (LTS) | ✅ Yes | No planned end |',
+        '| &lt; 1.0 | ❌ No | – |',
+      ],
+    ],
+  ])('for a security policy, %s', (_, entries, expected) => {
+    const words =
+      'extends: rolling\ntracks: { lts: [{ stage: active, until: never }] }\nlines: { "1.0": { lts: true } }\n';
+    const told = lines('supported-versions', publication(statusOf(history(...entries), words, '2025-12-01')));
+    expect(told?.slice(2)).toEqual(expected);
+  });
+
+  it('a line a week: the newest that ended, and one row for the others', () => {
+    const weekly = Array.from({ length: 20 }, (_, week) => `v1.${week}.0 2025-10-${String(week + 1).padStart(2, '0')}`);
+    const told = lines(
+      'supported-versions',
+      publication(statusOf(history(...weekly), 'extends: rolling\n', '2025-11-01')),
+    );
+    expect(told).toHaveLength(2 + 1 + 8 + 1);
+    expect(told?.at(-1)).toBe('| &lt; 1.11 | ❌ No | – |');
+    expect(
+      blockWords('chart', publication(statusOf(history(...weekly), 'extends: rolling\n', '2025-11-01'))),
+    ).not.toContain('section 1.12');
+  });
+
+  it.each<[string, string]>([
+    ['javascript:alert(1)', '| v1.0.0 |'],
+    ['https://me:secret@git.example/a', '| v1.0.0 |'],
+    ['https://git.example/a)|[x](b)', '](https://git.example/a%29%7c%5bx%5d%28b%29/releases/tag/v1.0.0) |'],
+    ['https://git.example/&#41;x', '](https://git.example/%26%2341;x/releases/tag/v1.0.0) |'],
+  ])('a repository at %s is linked only by an address that stays one', (url, expected) => {
+    const told = blockWords('current-releases', publication(statusOf({ ...SEEN, url }, KESTRA, '2025-11-21')));
+    expect(told).toContain(expected);
   });
 
   it('plugins, a column a line', () => {
@@ -240,9 +305,16 @@ describe('the other tables', () => {
     );
   });
 
-  it.each<[BlockName]>([['current-releases'], ['lifecycle']])('%s when every line has ended says so', (name) => {
-    expect(blockWords(name, staged({}, undefined, '2030-01-01'))).toMatch(/^No release line is supported/);
+  it('upgrades where the policy only says that versions are pinned', () => {
+    expect(blockWords('upgrades', rolling())).toBe('The policy does not say which upgrades are supported.');
   });
+
+  it.each<[BlockName]>([['current-releases'], ['lifecycle'], ['upgrades'], ['rollbacks']])(
+    '%s when every line has ended says so',
+    (name) => {
+      expect(blockWords(name, staged({}, undefined, '2030-01-01'))).toMatch(/^No release line is supported/);
+    },
+  );
 });
 
 describe('every block', () => {
@@ -267,20 +339,28 @@ describe('every block', () => {
     ['next'],
     ['upgrades'],
     ['rollbacks'],
-  ])('%s stays as it is where no release is seen: a clone without tags says nothing of them', (name) => {
+    ['support-scope'],
+  ])('%s stays as it is where no release is seen, or not all: a clone of some tags says nothing of them', (name) => {
     expect(blockWords(name, publication(statusOf(history(), KESTRA, '2025-11-21')))).toBeUndefined();
+    const gap = { what: 'The clone is shallow.', remedy: 'Fetch.' };
+    const of = (source: 'git' | 'github') =>
+      blockWords(name, publication(statusOf({ ...SEEN, source, gaps: [gap] }, KESTRA, '2025-11-21')));
+    expect(of('git')).toBeUndefined();
+    // A forge tells of drafts it does not show; all tags are there.
+    expect(of('github')).toBeDefined();
   });
 
   it.each(BLOCK_NAMES)('%s lets no hostile name out of its cell, comment or line', (name) => {
     const words =
-      'extends: staged\ntag: "/v(?<version>\\\\d+\\\\.\\\\d+\\\\.\\\\d+)(?:x.*)?/"\nproduct: "a|b\\n<!-- lts-policy:end -->"\nupgrade: { notes: { patch: "x | <b> --> y" } }\n';
+      'extends: staged\ntag: "/v(?<version>\\\\d+\\\\.\\\\d+\\\\.\\\\d+)(?:x.*)?/"\nproduct: "a|b\\n<!-- lts-policy:end -->"\nupgrade: { notes: { patch: "x | <b> --> {1+1} y" } }\n';
     const hostile = statusOf(
       history('v1.0.0x|<!--`@me 2025-01-01', 'v1.0.1x](http://x.y) 2025-01-02'),
       words,
       '2025-02-01',
     );
     const text = blockWords(name, publication(hostile)) ?? '';
-    expect(text).not.toMatch(/<!--|-->|<b>|lts-policy:/);
+    expect(text).not.toMatch(/<!--|-->|<b>|[{}]|\]\((?!https:)/);
+    expect(text).not.toMatch(/^\s*(?:<!--|\{)/m);
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
     const cells = (row: string) => row.split('|').length;
     for (const row of rows) expect(cells(row)).toBe(cells(rows[0] ?? ''));

@@ -120,6 +120,14 @@ describe('what a chart shows', () => {
     expect(line?.spans[0]).toMatchObject({ stage: 'active', until: '2026-01-01', isOpen: true });
   });
 
+  it('of lines that ended the newest six, wherever the supported ones are among them', () => {
+    const weekly = Array.from({ length: 20 }, (_, week) => `v1.${week}.0 2025-10-${String(week + 1).padStart(2, '0')}`);
+    const words = 'extends: rolling\nlines: { "1.2": { lts: true } }\n';
+    const { lines, more } = chartOf(statusOf(history(...weekly), words, '2025-11-01'));
+    expect(lines.map(({ name }) => name)).toEqual(['1.19', '1.18', '1.17', '1.16', '1.15', '1.14', '1.13', '1.2']);
+    expect(more).toBe(12);
+  });
+
   it('at most two dozen lines, and how many more there are', () => {
     expect([chart('huge').lines.length, chart('huge').more]).toEqual([24, 226]);
   });

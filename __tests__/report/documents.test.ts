@@ -34,7 +34,7 @@ function outcome(
 describe('at a terminal', () => {
   it('a stale block with its place, its difference and the command that mends it', () => {
     expect(documentsText(outcome(), PLAIN).split('\n')).toEqual([
-      'Kestra on 2025-11-21: 2 blocks in 1 document, 1 stale',
+      'Kestra on 2025-11-21: 2 blocks in 1 document, 1 stale, 1 left as it is',
       '',
       '  README.md:3  next is stale',
       '      | a |',
@@ -79,7 +79,7 @@ describe('at a terminal', () => {
     [
       'what could not be read',
       { gaps: [{ what: 'No catalogue.', remedy: 'Look.' }] },
-      /Could not be read\n {2}No catalogue\. Look\./,
+      /Not told\n {2}No catalogue\. Look\./,
     ],
   ])('%s', (_, parts, expected) => {
     expect(documentsText(outcome(parts), PLAIN)).toMatch(expected);
@@ -125,6 +125,13 @@ describe('what is to be done', () => {
 });
 
 describe('in a summary', () => {
+  it('what was left as it is, is not called as it should be', () => {
+    const fresh = block('next', '| a |\n| new |\n| c |');
+    const kept = { 'a.md': `${fresh}\n${block('deadlines', 'x')}` };
+    expect(documentsText(outcome({}, kept), PLAIN)).toMatch(/2 blocks in 1 document, 1 left as it is\n/);
+    expect(documentsMarkdown(outcome({}, kept))).toContain('⚠️ 1 of 2 blocks were left as they are');
+  });
+
   it('a table, the difference, what to do', () => {
     const text = documentsMarkdown(outcome());
     expect(text).toContain('❌ 1 of 2 blocks are stale.');

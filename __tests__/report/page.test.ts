@@ -1,16 +1,11 @@
-import type { Publication } from '../../src/plan/publish/publication.ts';
+import { type Publication, publicationOf } from '../../src/plan/publish/publication.ts';
 import type { ScopeItem } from '../../src/plan/publish/support-scope.ts';
 import { countsOf } from '../../src/report/page/changes.tsx';
 import { choicesOf } from '../../src/report/page/choose.tsx';
-import {
-  commitAddress,
-  fileAddress,
-  pullAddress,
-  releaseAddress,
-  webAddress,
-} from '../../src/report/page/page-links.ts';
+import { commitAddress, fileAddress, pullAddress, releaseAddress } from '../../src/report/page/page-links.ts';
 import { scopeWords } from '../../src/report/page/page-words.ts';
 import { policyPage, sectionsOf } from '../../src/report/page/policy-page.tsx';
+import { webAddress } from '../../src/report/web-address.ts';
 import { history, statusOf } from '../domain/history.ts';
 import { composition, empty, hostile, huge, rolling, staged } from './publications.ts';
 
@@ -79,6 +74,8 @@ describe('the parts of a page', () => {
   });
 });
 
+const NOTHING = { plugins: [], compositions: [], gaps: [] };
+
 describe('which version to run', () => {
   const ROLLING = 'extends: rolling\nlines: { "1.0": { lts: true }, "1.2": { lts: true } }\n';
   it.each<[string, string[], string, string, string[]]>([
@@ -110,6 +107,18 @@ describe('which version to run', () => {
     [staged('2029-01-01'), 'No line is supported today.'],
   ])('a page without an answer says why', (publication, expected) => {
     expect(policyPage(publication)).toContain(expected);
+  });
+
+  it.each([
+    ['until: 2nd newer line', 'Supported until the 2nd newer line is released'],
+    ['until: next line', 'Superseded by next release'],
+    ['until: never', 'No planned end'],
+  ])('%s reads: %s; of what is fixed nothing is promised', (until, expected) => {
+    const rules = `tag: v{version}\nline: minor\nlts: { when: none }\ntracks: { feature: [{ stage: current, ${until} }] }\n`;
+    const page = policyPage(publicationOf(statusOf(history('v1.0.0 2025-01-01'), rules, '2025-03-01'), NOTHING));
+    const words = page.replace(/<style>[^<]*<\/style>/g, '').replace(/<[^>]*>/g, '');
+    expect(words).toContain(expected);
+    expect(words).not.toContain('fixes');
   });
 
   it('an exact version is advised where the policy asks to pin', () => {

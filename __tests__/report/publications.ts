@@ -45,7 +45,7 @@ export function staged(asOf = '2026-06-20'): Publication {
     repository: 'acme/enterprise',
   };
   const status = statusOf(seen, STAGED_RULES, asOf);
-  const made = publicationOf(status, {
+  return publicationOf(status, {
     plugins: [pluginFit('storage-s3'), pluginFit('auth-ldap')],
     compositions: [
       composition('3.10.4', '3.10.3', '2026-06-09', ['v3.8.12']),
@@ -54,39 +54,7 @@ export function staged(asOf = '2026-06-20'): Publication {
     ],
     gaps: [{ what: 'the files of plugin auth-oidc', remedy: 'give the token read access to acme/auth-oidc' }],
   });
-  return { ...made, ...MOVES };
 }
-
-const MOVES: Pick<Publication, 'upgrades' | 'rollbacks'> = {
-  upgrades: [
-    {
-      from: 'v3.8.x',
-      to: 'v3.10.x',
-      kind: 'cross-LTS',
-      isAvailable: true,
-      notes: 'database migration required; back up first',
-    },
-    {
-      from: 'v3.10.x',
-      to: 'v3.12.x',
-      kind: 'cross-LTS',
-      isAvailable: false,
-      notes: 'available when v3.12 LTS is released',
-    },
-    { from: 'v3.10.3', to: 'v3.10.4', kind: 'patch', isAvailable: true, notes: 'in place, no migrations' },
-    { from: 'v3.8.11', to: 'v3.8.12', kind: 'patch', isAvailable: true, notes: 'in place, no migrations' },
-  ],
-  rollbacks: [
-    { from: 'v3.10.4', to: 'v3.10.3', isSupported: true, how: 'helm rollback, or pin the previous version' },
-    { from: 'v3.8.12', to: 'v3.8.11', isSupported: true, how: 'helm rollback, or pin the previous version' },
-    {
-      from: 'v3.10.x',
-      to: 'v3.8.x',
-      isSupported: false,
-      how: 'schema changes are irreversible; restore from backup',
-    },
-  ],
-};
 
 function pluginFit(name: string): PluginFit {
   const [old, fits, ahead] = [

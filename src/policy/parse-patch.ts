@@ -8,11 +8,18 @@ import { defined } from './raw.ts';
 /** What release teams write by hand: a quarter, a month and a week before. */
 const USUAL_AHEAD = ['90 days', '30 days', '7 days'];
 
-export function normalisePatch(merged: MergedPolicy): Pick<Policy, 'patchCheck' | 'patchDay' | 'featureDue'> {
-  const { patchCheck = {}, patchDay = 'tuesday', featureDue } = merged.value;
+export function normalisePatch(
+  merged: MergedPolicy,
+): Pick<Policy, 'patchCheck' | 'patchDay' | 'promisedPatchDay' | 'featureDue'> {
+  const { patchCheck = {}, patchDay: promised, featureDue } = merged.value;
+  const patchDay = promised ?? 'tuesday';
   const due = featureDue === undefined ? undefined : parseDuration(featureDue);
   return {
-    ...defined({ featureDue: due, patchDay: patchDay === 'none' ? undefined : patchDay }),
+    ...defined({
+      featureDue: due,
+      patchDay: patchDay === 'none' ? undefined : patchDay,
+      promisedPatchDay: promised === 'none' ? undefined : promised,
+    }),
     patchCheck: {
       issues: patchCheck.issues ?? 'per-line',
       labels: patchCheck.labels ?? [],

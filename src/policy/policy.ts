@@ -199,6 +199,8 @@ export interface Policy {
   readonly upstream?: 'newest' | 'latest-lts' | 'none';
   /** Absent: no day of the week is promised. */
   readonly patchDay?: Weekday;
+  /** The same where the policy says it itself: readers are told of no other. */
+  readonly promisedPatchDay?: Weekday;
   /** Rhythm of feature releases; a reminder only. */
   readonly featureDue?: Duration;
   readonly patchCheck: PatchCheckRule;

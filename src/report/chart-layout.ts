@@ -106,7 +106,9 @@ function barOf(span: ChartSpan, line: ChartLine, { xOf, todayX, y, measures, win
   const x = xOf(span.from);
   const width = Math.max(LEAST_BAR, round(xOf(addDays(span.until, 1)) - x));
   const isLast = span === line.spans.at(-1);
-  const label = fitted(span.stage, width);
+  const word = fitted(span.stage, width);
+  // A letter alone tells stages of one line apart; where there is one stage it is a riddle.
+  const label = word.length > 1 || line.spans.length > 1 ? word : '';
   return {
     tone: span.tone,
     x: Math.min(x, measures.width - measures.right - LEAST_BAR),

@@ -42,6 +42,8 @@ export interface Chart {
 }
 
 const MOST_LINES = 24;
+/** Of those that ended: where one comes out each week, they would hide what is supported. */
+const MOST_ENDED = 6;
 const MOST_TICKS = 10;
 const DAYS_SHOWN_AFTER_END = 365;
 /** How far an open end is drawn, at least. */
@@ -85,9 +87,8 @@ function standingOf({ isSupported, stage }: Lifecycle): ChartLine['standing'] {
 }
 
 function byStanding(lifecycles: readonly Lifecycle[]): readonly Lifecycle[] {
-  return (['supported', 'planned', 'ended'] as const).flatMap((standing) =>
-    lifecycles.filter((lifecycle) => standingOf(lifecycle) === standing),
-  );
+  const of = (standing: ChartLine['standing']) => lifecycles.filter((one) => standingOf(one) === standing);
+  return [...of('supported'), ...of('planned'), ...of('ended').slice(0, MOST_ENDED)];
 }
 
 /** What the window should hold of a line. */

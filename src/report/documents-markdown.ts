@@ -34,7 +34,7 @@ export function documentsMarkdown(outcome: DocumentsOutcome): string {
       skipped.map(({ path, why }) => `${path}: ${why}`),
     ),
     list(
-      'Could not be read',
+      'Not told',
       gaps.map(({ what, remedy }) => `${what} ${remedy}`),
     ),
     nextStep(outcome) ?? '',
@@ -43,10 +43,11 @@ export function documentsMarkdown(outcome: DocumentsOutcome): string {
 }
 
 function verdict(outcome: DocumentsOutcome): string {
-  const { stale, written, failed, all } = countBlocks(outcome);
+  const { stale, written, failed, kept, all } = countBlocks(outcome);
   if (all === 0) return '';
   if (stale > 0) return `❌ ${stale} of ${all} blocks are stale.`;
   if (failed > 0) return `❌ ${failed} of ${all} blocks could not be written.`;
+  if (kept > 0) return `⚠️ ${kept} of ${all} blocks were left as they are: what they should say cannot be told now.`;
   return written > 0 ? `${written} of ${all} blocks were written.` : `✅ All ${all} blocks are as they should be.`;
 }
 

@@ -44,6 +44,8 @@ export interface BlockCounts {
   readonly stale: number;
   readonly written: number;
   readonly failed: number;
+  /** What they should say could not be told. */
+  readonly kept: number;
   readonly all: number;
 }
 
@@ -52,7 +54,13 @@ export function countBlocks(outcome: DocumentsOutcome): BlockCounts {
     document.blocks.map((block) => stateOf(block, document, outcome)),
   );
   const count = (state: BlockState) => states.filter((one) => one === state).length;
-  return { stale: count('stale'), written: count('written'), failed: count('failed'), all: states.length };
+  return {
+    stale: count('stale'),
+    written: count('written'),
+    failed: count('failed'),
+    kept: count('kept'),
+    all: states.length,
+  };
 }
 
 /** What is to be done, or undefined where nothing is. */
@@ -65,7 +73,7 @@ export function nextStep(outcome: DocumentsOutcome): string | undefined {
   if (stale + staleFiles > 0)
     return mode === 'check'
       ? 'Run `lts-policy docs` without `--check`, and commit what it writes.'
-      : 'Run `lts-policy docs` without `--dry-run` to write this.';
+      : 'Run `lts-policy docs` without `--dry-run` and `--as-of` to write this.';
   if (written > 0) return 'Commit what was written.';
   if (all === 0 && files.length === 0)
     return 'No document has a block. Put `<!-- lts-policy:begin current-releases -->` and `<!-- lts-policy:end -->` on lines of their own where the table should stand.';

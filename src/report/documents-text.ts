@@ -46,7 +46,7 @@ export function documentsText(outcome: DocumentsOutcome, style: { readonly isCol
       paint,
     ),
     list(
-      'Could not be read',
+      'Not told',
       gaps.map(({ what, remedy }) => `${what} ${remedy}`),
       paint,
     ),
@@ -56,12 +56,13 @@ export function documentsText(outcome: DocumentsOutcome, style: { readonly isCol
 }
 
 function summary(outcome: DocumentsOutcome): string {
-  const { stale, written, failed, all } = countBlocks(outcome);
+  const { stale, written, failed, kept, all } = countBlocks(outcome);
   const documents = outcome.plan.documents.length;
   const counts = [
     ...(written > 0 ? [`${written} written`] : []),
     ...(stale > 0 ? [`${stale} stale`] : []),
     ...(failed > 0 ? [`${failed} not written`] : []),
+    ...(kept > 0 ? [`${kept} left as ${kept === 1 ? 'it is' : 'they are'}`] : []),
   ];
   const where = `${counted(all, 'block')} in ${counted(documents, 'document')}`;
   return `${where}${counts.length === 0 ? (all > 0 ? ', all as they should be' : '') : `, ${counts.join(', ')}`}`;

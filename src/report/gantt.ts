@@ -6,6 +6,8 @@ import type { Status } from '../plan/status.ts';
 import { chartText } from './quoting.ts';
 
 const MOST_LINES = 20;
+/** Of those that ended; they must not take the place of one that is supported. */
+const MOST_ENDED = 6;
 const DAYS_SHOWN_AFTER_END = 365;
 const OPEN_DAYS = 90;
 
@@ -33,10 +35,10 @@ function productOf({ product }: Status): string {
 }
 
 function linesShown({ lifecycles, asOf }: Status): readonly Lifecycle[] {
-  return lifecycles
-    .filter((lifecycle) => isShown(lifecycle, asOf))
-    .slice(0, MOST_LINES)
-    .reverse();
+  const wanted = lifecycles.filter((lifecycle) => isShown(lifecycle, asOf));
+  const ended = wanted.filter(({ isSupported }) => !isSupported).slice(0, MOST_ENDED);
+  const kept = new Set([...wanted.filter(({ isSupported }) => isSupported), ...ended].slice(0, MOST_LINES));
+  return wanted.filter((lifecycle) => kept.has(lifecycle)).reverse();
 }
 
 type OpenEnd = (from: Day) => Day | undefined;

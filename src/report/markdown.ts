@@ -7,6 +7,7 @@ import { statusGantt } from './gantt.ts';
 import { markdownTable } from './markdown-table.ts';
 import { markdownText, releaseUrl } from './quoting.ts';
 import { hasSeveralStages, ltsFirst, supportedUntil, typeWord } from './support.ts';
+import { webAddress } from './web-address.ts';
 
 /** Supported lines only: the table a project publishes. */
 export function statusMarkdown(status: Status): string {
@@ -47,12 +48,13 @@ const MOST_ROWS = 50;
 function row(lifecycle: Lifecycle, status: Status, withStage: boolean): string[] {
   const { line } = lifecycle;
   const opener = openerOf(line);
+  const home = linkedHome(status.url);
   const notes =
     opener === undefined
       ? '–'
-      : status.url === undefined
+      : home === undefined
         ? markdownText(opener.tag)
-        : `[${forge(status.url)} Release](${releaseUrl(status.url, opener.tag)})`;
+        : `[${forge(home)} Release](${releaseUrl(home, opener.tag)})`;
   const stage = withStage ? [markdownText(lifecycle.stage)] : [];
   return [
     typeWord(lifecycle),
@@ -62,6 +64,14 @@ function row(lifecycle: Lifecycle, status: Status, withStage: boolean): string[]
     supportedUntil(lifecycle, status.asOf),
     notes,
   ];
+}
+
+/** An address of the web that ends neither its link nor its cell, whatever a history file or a remote says. */
+function linkedHome(url: string | undefined): string | undefined {
+  return webAddress(url)?.replace(
+    /[()[\]<>|&#\\`*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }
 
 /** Enterprise servers go by their own names; every reader knows the page as a GitHub release. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compareVersions } from '../../../src/domain/version.ts';
-import { supportedLines } from '../../../src/plan/plugins/core-lines.ts';
 import { unknownPlugin } from '../../../src/plan/plugins/answer.ts';
+import { supportedLines } from '../../../src/plan/plugins/core-lines.ts';
 import { linesTaking, pluginFits } from '../../../src/plan/plugins/fits.ts';
 import { core, plugin, pluginVersion } from './plugged.ts';
 

@@ -135,6 +135,47 @@ describe('what a release is made of', () => {
     expect([changes.length, more, counts]).toEqual([200, 30, [{ kind: 'bug', count: 230 }]]);
   });
 
+  it('releases of which too many commits would be judged leave their place to smaller ones', () => {
+    const sizes: readonly (readonly [string, number])[] = [
+      ['1.0.4', 1_000],
+      ['1.0.3', 1_900],
+      ['1.0.2', 1_500],
+      ['1.0.1', 1],
+    ];
+    const commits = new Map(
+      sizes.map(([version, size]) => [
+        `v${version}`,
+        Array.from({ length: size }, () => ({ id: id('a'), message: 'fix: b' })),
+      ]),
+    );
+    const questions = sizes.map(([version]) => question(version));
+    const made = withoutHanging(() => composeReleases(POLICY, questions, commits));
+    expect(made.map(({ version }) => version)).toEqual(['1.0.4', '1.0.2']);
+  });
+
+  it('what a release is made of does not depend on which other releases are asked for', () => {
+    const messages = [
+      'Tidy it\n\nThis fixes a crash when the file is empty.',
+      'Tidy it',
+      'fix: a',
+      'fix: a\n\nCVE-2025-1234',
+    ];
+    const own = messages.map((message) => ({ id: id('b'), message }));
+    const other = messages.toReversed().map((message) => ({ id: id('c'), message }));
+    const questions = [question('1.0.2'), question('1.0.1')];
+    const [, second] = composeReleases(
+      POLICY,
+      questions,
+      new Map([
+        ['v1.0.2', other],
+        ['v1.0.1', own],
+      ]),
+    );
+    const [alone] = composeReleases(POLICY, [question('1.0.1')], new Map([['v1.0.1', own]]));
+    expect(second?.counts).toEqual(alone?.counts);
+    expect(second?.counts).toHaveLength(3);
+  });
+
   it('of very many commits the newest, and says so', () => {
     const many = Array.from({ length: 2_001 }, (_, index) => (index === 0 ? 'feat: a' : 'fix: b'));
     const release = withoutHanging(() => composed(...many));

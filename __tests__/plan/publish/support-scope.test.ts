@@ -26,6 +26,14 @@ describe('support scope', () => {
     expect(maintenance?.never).not.toContain('compliance');
   });
 
+  it('a track of which the policy says nothing refuses nothing', () => {
+    const [feature, lts] = scopeOf(
+      'tag: v{version}\nline: minor\nlts: { when: listed }\ntracks: { feature: [{ stage: current, until: next line }], lts: [{ stage: active, until: 12 months, accepts: { security: any } }] }\n',
+    );
+    expect(feature).toMatchObject({ accepts: [], asks: [], never: [] });
+    expect(lts?.never).toContain('bug');
+  });
+
   it('rolling: a feature track and an LTS track, each with the lines in it today', () => {
     const scope = scopeOf(
       'extends: rolling\nlines: { "1.0": { lts: true } }\n',

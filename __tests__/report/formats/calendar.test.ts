@@ -15,10 +15,9 @@ function eventsIn(text: string): ReadonlyMap<string, ICAL.Event> {
 const daysIn = (text: string) => [...eventsIn(text).keys()];
 
 describe('the calendar', () => {
-  it('shows releases, stages and ends, soonest first', () => {
+  it('shows releases, stages and ends, soonest first; no patch day where the policy promises none', () => {
     expect(daysIn(calendarText(published(SEEN, STAGED, '2025-04-01')))).toEqual([
       '2025-01-31 1.0.release',
-      '2025-02-04 patch-day',
       '2025-03-10 1.2.release',
       '2025-08-01 1.0.stage.maintenance',
       '2025-09-11 1.2.stage.maintenance',
@@ -56,7 +55,7 @@ describe('the calendar', () => {
     expect(event?.summary).toBe('Acme 1.0 has its last supported day');
     expect(event?.uid).toBe('1.0.end-of-life@app.acme.lts-policy');
     expect(event?.component.getFirstPropertyValue('transp')).toBe('TRANSPARENT');
-    expect(event?.description).toBe('1.0 is an LTS line, active on 2025-11-21. Support: 2026-09-09 (planned).');
+    expect(event?.description).toBe('1.0 is an LTS line. Stage on 2025-11-21: active. Support: 2026-09-09 (planned).');
   });
 
   it('an event whose day moves stays the same event, with a higher sequence', () => {
@@ -105,6 +104,8 @@ describe('the calendar', () => {
     const [first] = eventsIn(text).values();
     expect(first?.summary).toMatch(/^a,b;c\\n BEGIN:VEVENT X: é😀ß{60} 0\.20/);
     expect(text.match(/^BEGIN:VEVENT/gm)?.length).toBe(eventsIn(text).size);
+    // TEXT by RFC 7986, 5.1: the library writes it as it is.
+    expect(text).toContain(String.raw`NAME:a\,b\;c\\n BEGIN`);
   });
 });
 

@@ -1,7 +1,8 @@
 import { LtsError } from '../../../src/errors.ts';
 import { formatFiles } from '../../../src/report/formats/format-files.ts';
 import { requireRules } from '../../../src/report/formats/format-rules.ts';
-import { fileNameOf, slugOf, webAddress } from '../../../src/report/formats/names.ts';
+import { fileNameOf, slugOf } from '../../../src/report/formats/names.ts';
+import { webAddress } from '../../../src/report/web-address.ts';
 import { history, statusOf } from '../../domain/history.ts';
 import { published, publishedAcme } from './published.ts';
 
@@ -55,7 +56,7 @@ describe('files for machines', () => {
       'calendar.ics',
     ]);
     expect(notes.map(({ what }) => what)).toEqual([
-      'no line is released yet, so there is no product for endoflife.date',
+      'No line is released yet, so there is no product for endoflife.date.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 /** Documents and published files in a folder on this machine; nothing outside of it is read or written. */
-import { mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { LtsError } from '../../errors.ts';
 import type { Documents, FoundDocuments, SkippedDocument } from '../../ports/documents.ts';
@@ -11,9 +11,15 @@ const MOST_BYTES = 1024 * 1024;
 const MOST_DOCUMENTS = 2_000;
 const OUTSIDE = 'it leads out of the folder';
 
+/** A folder to write in, and what nothing may lead out of. */
+interface Place {
+  readonly root: string;
+}
+
 export class FolderDocuments implements Documents {
   readonly place: string;
   readonly #folder: string;
+  readonly #places = new Map<string, Promise<Place | undefined>>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -66,16 +72,14 @@ export class FolderDocuments implements Documents {
 
   async write(path: string, text: string): Promise<boolean> {
     try {
-      await mkdir(this.#folder, { recursive: true });
-      const target = isInside(path) ? await this.#toWrite(join(this.#folder, path)) : undefined;
-      if (target === undefined) throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: OUTSIDE });
+      const place = isInside(path) ? await this.#placeToWrite(dirname(join(this.#folder, path))) : undefined;
+      const named = join(this.#folder, path);
+      const there = place && (await ifThere(realpath(named)));
+      if (place === undefined || (there !== undefined && !isWithin(place.root, there)))
+        throw new LtsError('INPUT_FILE_UNWRITABLE', { path, why: OUTSIDE });
       const bytes = Buffer.from(text, 'utf8');
-      const before = await readFile(target).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (before?.equals(bytes)) return false;
-      await writeWhole(target, bytes);
+      if (there !== undefined && (await ifThere(readFile(there)))?.equals(bytes)) return false;
+      await writeWhole(there ?? named, bytes);
       return true;
     } catch (error) {
       throw error instanceof LtsError ? error : unwritable(path, error);
@@ -89,10 +93,18 @@ export class FolderDocuments implements Documents {
     return isWithin(root, target) ? target : undefined;
   }
 
-  /** The same for a file that need not be there yet; folders are made only within the folder. */
-  async #toWrite(path: string): Promise<string | undefined> {
+  /** Looked at once for all files in it. */
+  #placeToWrite(folder: string): Promise<Place | undefined> {
+    const known = this.#places.get(folder) ?? this.#makePlace(folder);
+    this.#places.set(folder, known);
+    return known;
+  }
+
+  /** Makes a folder, only within the folder. Undefined: it leads out. */
+  async #makePlace(folder: string): Promise<Place | undefined> {
+    await mkdir(this.#folder, { recursive: true });
     const root = await realpath(this.#folder);
-    let above = dirname(path);
+    let above = folder;
     // The first folder that is there decides: those below it are new, so no link is among them.
     for (;;) {
       const real = await realpath(above).catch(() => undefined);
@@ -100,20 +112,30 @@ export class FolderDocuments implements Documents {
       if (real !== undefined) break;
       above = dirname(above);
     }
-    await mkdir(dirname(path), { recursive: true });
-    const target = await realpath(path).catch(() => path);
-    return target === path || isWithin(root, target) ? target : undefined;
+    await mkdir(folder, { recursive: true });
+    return { root };
+  }
+}
+
+async function ifThere<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
 /** A reader of the folder sees the old file or the new one, never half of it. */
 async function writeWhole(target: string, bytes: Buffer): Promise<void> {
-  const beside = await mkdtemp(join(dirname(target), '.lts-policy-'));
+  const beside = join(dirname(target), `.lts-policy-${crypto.randomUUID()}`);
   try {
-    await writeFile(join(beside, 'file'), bytes, { mode: 0o644 });
-    await rename(join(beside, 'file'), target);
-  } finally {
-    await rm(beside, { recursive: true, force: true });
+    // `wx`: never through a link that somebody put there.
+    await writeFile(beside, bytes, { mode: 0o644, flag: 'wx' });
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
 }
 

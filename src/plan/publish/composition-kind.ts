@@ -21,20 +21,45 @@ const LONGEST_READ = 20_000;
 const MOST_TELLING = 100;
 const MOST_SILENT = 20;
 
-/** @param commits of one release */
-export function kindsOf(commits: readonly Commit[], rules: JudgingRules): readonly CommitKind[] {
-  const left = { telling: MOST_TELLING, silent: MOST_SILENT };
-  return commits.map((commit) => {
-    const title = summaryOf(commit.message);
-    const end = commit.message.indexOf('\n');
-    const body = end < 0 ? '' : commit.message.slice(end, end + LONGEST_READ).trim();
-    const { kind, evidence } = weigh(summaryEvidence('title', title, []));
-    if (isWorthReading(kind, body, left)) {
-      const judged = judgeChange({ ...NO_PART, id: commit.id, title, body }, rules);
-      return { commit, kind: judged.kind, isBreaking: judged.isBreaking };
-    }
-    return { commit, kind, isBreaking: evidence.some((one) => one.isBreaking === true && one.weight > 0) };
-  });
+type Kind = Omit<CommitKind, 'commit'>;
+
+/** The same for many releases: a fix that was brought to several lines is judged once. */
+export class KindReader {
+  readonly #rules: JudgingRules;
+  readonly #byTitle = new Map<string, Kind>();
+  readonly #byText = new Map<string, Kind>();
+
+  constructor(rules: JudgingRules) {
+    this.#rules = rules;
+  }
+
+  /** @param commits of one release */
+  kindsOf(commits: readonly Commit[]): readonly CommitKind[] {
+    const left = { telling: MOST_TELLING, silent: MOST_SILENT };
+    return commits.map((commit) => {
+      const title = summaryOf(commit.message);
+      const end = commit.message.indexOf('\n');
+      const body = end < 0 ? '' : commit.message.slice(end, end + LONGEST_READ).trim();
+      const ofTitle = remembered(this.#byTitle, title, () => {
+        const { kind, evidence } = weigh(summaryEvidence('title', title, []));
+        return { kind, isBreaking: evidence.some((one) => one.isBreaking === true && one.weight > 0) };
+      });
+      if (!isWorthReading(ofTitle.kind, body, left)) return { commit, ...ofTitle };
+      const ofText = remembered(this.#byText, `${title}\n${body}`, () => {
+        const { kind, isBreaking } = judgeChange({ ...NO_PART, id: commit.id, title, body }, this.#rules);
+        return { kind, isBreaking };
+      });
+      return { commit, ...ofText };
+    });
+  }
+}
+
+function remembered(known: Map<string, Kind>, text: string, read: () => Kind): Kind {
+  const before = known.get(text);
+  if (before) return before;
+  const kind = read();
+  known.set(text, kind);
+  return kind;
 }
 
 function isWorthReading(kind: CommitKind['kind'], body: string, left: { telling: number; silent: number }): boolean {

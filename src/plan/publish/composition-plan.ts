@@ -1,18 +1,20 @@
 /** From the commits of releases to what they are made of. */
-import { CHANGE_KINDS, type ChangeKind, type JudgingRules } from '../../domain/change/change.ts';
+import { CHANGE_KINDS, type ChangeKind } from '../../domain/change/change.ts';
 import { trailingPulls } from '../../domain/change/taken-from.ts';
 import { type Elsewhere, elsewhereIn } from '../../domain/changes-elsewhere.ts';
 import { type Commit, type Patch, summaryOf } from '../../domain/fixes.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { judgingRules } from '../gate/gate.ts';
 import type { ComposedChange, Composition } from './composition.ts';
-import { kindsOf } from './composition-kind.ts';
+import { KindReader } from './composition-kind.ts';
 import type { CompositionQuestion } from './composition-questions.ts';
 
 type Kind = ChangeKind | 'unknown';
 
 /** Of one release; the newest are looked at. */
 const MOST_COMMITS = 2_000;
+/** Of all releases: each is judged word by word, and a page is made in a second. */
+const MOST_JUDGED = 2_500;
 /** Of one release, on a page that people scroll through. */
 const MOST_CHANGES = 200;
 const LONGEST_TEXT = 300;
@@ -29,7 +31,7 @@ const NOTICED: ReadonlySet<Kind> = new Set([
 ]);
 
 /**
- * @param commits by tag; a release whose commits could not be read has no composition
+ * @param commits by tag; a release whose commits could not be read has no composition, and one for which the budget is used up
  * @returns in the order of the questions
  */
 export function composeReleases(
@@ -45,18 +47,30 @@ export function composeReleases(
     ({ question: { to, line, version }, own }): Patch => ({ tag: to, line, version, commits: own }),
   );
   const elsewhere = elsewhereIn(patches);
-  const rules = judgingRules(policy);
-  return releases.map(({ question, own, isCut }) => compose(question, own, isCut, rules, elsewhere));
+  const reader = new KindReader(judgingRules(policy));
+  return withinBudget(releases).map(({ question, own, isCut }) => compose(question, own, isCut, reader, elsewhere));
+}
+
+/** Newest first, each whole; one that is too large leaves its place to the smaller ones after it. */
+function withinBudget<Release extends { readonly own: readonly Commit[] }>(
+  releases: readonly Release[],
+): readonly Release[] {
+  let left = MOST_JUDGED;
+  return releases.filter(({ own }) => {
+    if (own.length > left) return false;
+    left -= own.length;
+    return true;
+  });
 }
 
 function compose(
   { from, to, line, version, on }: CompositionQuestion,
   commits: readonly Commit[],
   isCut: boolean,
-  rules: JudgingRules,
+  reader: KindReader,
   elsewhere: Elsewhere,
 ): Composition {
-  const judged = kindsOf(commits, rules);
+  const judged = reader.kindsOf(commits);
   const noticed = inOrder(judged.filter(({ kind, isBreaking }) => isBreaking || NOTICED.has(kind)));
   const changes = noticed.slice(0, MOST_CHANGES).map(({ commit, kind, isBreaking }): ComposedChange => {
     const text = summaryOf(commit).slice(0, LONGEST_TEXT);

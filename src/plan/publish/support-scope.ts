@@ -18,7 +18,7 @@ export interface StageScope {
   readonly accepts: readonly ScopeItem[];
   /** Only with an approver's consent. */
   readonly asks: readonly ScopeItem[];
-  /** Kinds that readers expect to be named, and the stage never takes. */
+  /** Kinds that readers expect to be named, and the stage never takes; empty where the policy describes no stage of its track. */
   readonly never: readonly KindWord[];
 }
 
@@ -33,12 +33,21 @@ export function supportScope(status: Status): readonly StageScope[] {
   const types = (['feature', 'lts'] as const).filter(
     (type) => !(isShared && type === (lts.when.kind === 'none' ? 'lts' : 'feature')),
   );
-  return types.flatMap((type) =>
-    tracks[type].map((stage): StageScope => {
+  return types.flatMap((type) => {
+    // Nothing said is nothing refused: readers are told neither.
+    const isSaid = tracks[type].some(isDescribed);
+    return tracks[type].map((stage): StageScope => {
       const lines = lifecycles.filter((one) => one.isSupported && one.type === type && one.stage === stage.name);
-      return { stage: stage.name, type, lines: lines.map(({ line }) => line.name), ...scopeOf(stage) };
-    }),
-  );
+      const said = isSaid ? scopeOf(stage) : NOTHING_SAID;
+      return { stage: stage.name, type, lines: lines.map(({ line }) => line.name), ...said };
+    });
+  });
+}
+
+const NOTHING_SAID = { accepts: [], asks: [], never: [] };
+
+function isDescribed({ accepts, ask }: Stage): boolean {
+  return Object.keys(accepts).length + Object.keys(ask).length > 0;
 }
 
 /** By the meanings of `accepts` and `ask` that `gate` judges by (docs/policy.md). */

@@ -10,24 +10,38 @@ import { hasSeveralStages, supportedUntil } from '../support.ts';
 /** An ended line is told of for a year; then it is one of the older ones. */
 const DAYS_TOLD_AFTER_END = 365;
 
-/** Newest first; the last row stands for every line that is older than those above. */
+/** Of ended lines; where one comes out each week, a year of them would hide those that are supported. */
+const MOST_ENDED = 8;
+
+/** Newest first; the last row stands for every released line that is none of those above. */
 export function supportedVersionsWords({ status }: Publication): string {
   const released = status.lifecycles.filter(({ stage }) => stage !== 'upcoming');
-  const told = released.filter((lifecycle) => isTold(lifecycle, status.asOf));
+  const ended = released.filter((lifecycle) => !lifecycle.isSupported && isRecent(lifecycle, status.asOf));
+  const listed = new Set(ended.slice(0, MOST_ENDED));
+  const told = released.filter((lifecycle) => lifecycle.isSupported || listed.has(lifecycle));
   const oldest = told.at(-1) ?? released[0];
   if (!oldest) return 'No version is released yet.';
   const shown = told.length === 0 ? [oldest] : told;
   const withStage = hasSeveralStages(shown.filter(({ isSupported }) => isSupported));
   const rows = shown.map((lifecycle) => row(lifecycle, status.asOf, withStage));
-  const hasOlder = released.indexOf(oldest) < released.length - 1;
-  const older = hasOlder ? [[`&lt; ${markdownText(oldest.line.name)}`, NO, '–']] : [];
-  return markdownTable(['Version', 'Supported', 'Until'], [...rows, ...older]);
+  return markdownTable(['Version', 'Supported', 'Until'], [...rows, ...restOf(shown, released, oldest)]);
+}
+
+/** `< 1.0`, where every line above it is told; else a reader of one in between would look in vain. */
+function restOf(
+  shown: readonly Lifecycle[],
+  released: readonly Lifecycle[],
+  oldest: Lifecycle,
+): readonly (readonly string[])[] {
+  if (shown.length === released.length) return [];
+  const isBetween = released.indexOf(oldest) >= shown.length;
+  return [[isBetween ? 'Any other' : `&lt; ${markdownText(oldest.line.name)}`, NO, '–']];
 }
 
 const NO = '❌ No';
 
-function isTold({ isSupported, endOfLife }: Lifecycle, asOf: Day): boolean {
-  return isSupported || (endOfLife !== undefined && addDays(endOfLife, DAYS_TOLD_AFTER_END) >= asOf);
+function isRecent({ endOfLife }: Lifecycle, asOf: Day): boolean {
+  return endOfLife !== undefined && addDays(endOfLife, DAYS_TOLD_AFTER_END) >= asOf;
 }
 
 function row(lifecycle: Lifecycle, asOf: Day, withStage: boolean): readonly string[] {

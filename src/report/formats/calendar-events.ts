@@ -75,7 +75,7 @@ function dueEvent(status: Status): readonly CalendarEvent[] {
 /** From the first patch day of the oldest supported line, as long as any line is supported. */
 function patchDays(status: Status): readonly CalendarEvent[] {
   const { lifecycles, policy } = status;
-  const { patchDay } = policy;
+  const { promisedPatchDay: patchDay } = policy;
   const supported = lifecycles.filter(({ isSupported }) => isSupported);
   const from = earliestDay(supported.flatMap(({ line }) => (line.releasedOn ? [line.releasedOn] : [])));
   if (patchDay === undefined || from === undefined) return [];
@@ -101,7 +101,7 @@ function lineWords(lifecycle: Lifecycle, asOf: Day): string {
   const { line, type, stage } = lifecycle;
   const kind = type === 'lts' ? `${line.name} is an LTS line` : `${line.name} is a feature line`;
   const until = supportedUntil(lifecycle, asOf);
-  return `${kind}, ${stage} on ${asOf}. Support: ${until}.`;
+  return `${kind}. Stage on ${asOf}: ${stage}. Support: ${until}.`;
 }
 
 /** The day after, where an all-day event ends. */

@@ -3,8 +3,9 @@ import ICAL from 'ical.js';
 import { type Day, daysBetween } from '../../domain/calendar.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
+import { webAddress } from '../web-address.ts';
 import { type CalendarEvent, calendarEvents, nextDay } from './calendar-events.ts';
-import { plainText, productName, slugOf, webAddress } from './names.ts';
+import { plainText, productName, slugOf } from './names.ts';
 
 // The library counts a continued line without the space it begins with; RFC 5545 counts 75 octets with it.
 ICAL.foldLength = 74;
@@ -17,7 +18,7 @@ export function calendarText({ status }: Publication): string {
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//lts-policy//lts-policy//EN');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
-  calendar.addPropertyWithValue('name', name);
+  calendar.addPropertyWithValue('name', escaped(name));
   calendar.addPropertyWithValue('x-wr-calname', escaped(name));
   addDuration(calendar, 'refresh-interval');
   addDuration(calendar, 'x-published-ttl');

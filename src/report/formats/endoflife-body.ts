@@ -4,7 +4,8 @@ import type { Ends, Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Stage } from '../../policy/policy.ts';
 import { markdownText } from '../quoting.ts';
-import { plainText, productName, webAddress } from './names.ts';
+import { webAddress } from '../web-address.ts';
+import { plainText, productName } from './names.ts';
 
 /** The site renders Liquid before Markdown: braces of names and sentences are shown, never run. */
 export function bodyOf({ status }: Publication): string {

@@ -3,11 +3,12 @@ import { Document, Scalar } from 'yaml';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
 import { releaseUrl } from '../quoting.ts';
+import { webAddress } from '../web-address.ts';
 import { type Cycle, cyclesOf, hasActivePhase } from './cycles.ts';
 import { bodyOf } from './endoflife-body.ts';
 import { categoryOf, githubRepository, lifeLabel } from './endoflife-facts.ts';
 import type { FrontMatter, FrontMatterRelease } from './endoflife-front-matter.ts';
-import { productName, slugOf, webAddress } from './names.ts';
+import { productName, slugOf } from './names.ts';
 import { pythonPattern, usualPattern } from './python-pattern.ts';
 
 const DAYS = new Set(['releaseDate', 'lts', 'eoas', 'eol', 'latestReleaseDate']);

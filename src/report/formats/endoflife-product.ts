@@ -3,10 +3,11 @@
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
 import { releaseUrl } from '../quoting.ts';
+import { webAddress } from '../web-address.ts';
 import { type Cycle, cyclesOf, hasActivePhase, type Milestone } from './cycles.ts';
 import { categoryOf, githubRepository, lifeLabel } from './endoflife-facts.ts';
 import type { EndoflifeProduct, EndoflifeRelease } from './endoflife-schema.ts';
-import { productName, slugOf, webAddress } from './names.ts';
+import { productName, slugOf } from './names.ts';
 
 /** Version of the API's schema that is followed. */
 export const SCHEMA_VERSION = '1.2.1';

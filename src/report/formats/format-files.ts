@@ -46,7 +46,7 @@ function endoflifeFiles(publication: Publication): FormatFiles {
   if (product.result.releases.length === 0)
     return {
       files: [],
-      notes: [note('no line is released yet, so there is no product for endoflife.date', 'release')],
+      notes: [note('No line is released yet, so there is no product for endoflife.date.', 'release')],
     };
   requireRules(`endoflife/${slug}.json`, productProblems(product));
   requireRules(`endoflife/${slug}.md`, frontMatterProblems(data, status.asOf));
@@ -58,9 +58,11 @@ function endoflifeFiles(publication: Publication): FormatFiles {
     notes: [
       ...(canFollowTags(status)
         ? []
-        : [note('the product file for endoflife.date has no `auto`, so its bot will not follow new releases', 'auto')]),
+        : [
+            note('The product file for endoflife.date has no `auto`, so its bot will not follow new releases.', 'auto'),
+          ]),
       ...(status.policy.docs.description === undefined
-        ? [note('the product file for endoflife.date does not say what the product is', 'description')]
+        ? [note('The product file for endoflife.date does not say what the product is.', 'description')]
         : []),
     ],
   };
@@ -91,7 +93,7 @@ function openeoxFiles({ status }: Publication): FormatFiles {
   });
   const untold = cores.filter(({ core }) => core === undefined).map(({ name }) => name);
   const notes =
-    untold.length === 0 ? [] : [note(`OpenEoX has no file for ${someOf(untold)}: no day of release`, 'day')];
+    untold.length === 0 ? [] : [note(`OpenEoX has no file for ${someOf(untold)}: no day of release.`, 'day')];
   return { files: told, notes };
 }
 

@@ -32,13 +32,6 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** A web address as every format takes it, or undefined where the text is none. */
-export function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
-}
-
 function slug(text: string): string {
   return text
     .normalize('NFKD')

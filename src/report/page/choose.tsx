@@ -16,6 +16,8 @@ interface Choice {
 }
 
 const MOST_CHOICES = 3;
+/** Letters that fit beside the days in the size of the first choice. */
+const LONG_TAG = 10;
 
 export function chooseSection({ status }: Publication, tones: Tones): PageSection {
   const choices = choicesOf(status);
@@ -50,13 +52,13 @@ export function choicesOf({ lifecycles }: Status): readonly Choice[] {
     choices.push({
       lifecycle: lts,
       title: 'For production',
-      why: isNewest ? 'The newest long-term support line.' : 'Long-term support: fixes without new features.',
+      why: 'The newest long-term support line.',
     });
   if (newest && !isNewest)
     choices.push({
       lifecycle: newest,
       title: lts ? 'For the newest features' : 'The newest release',
-      why: lts ? 'Moves with every new release.' : 'The line that gets fixes first.',
+      why: lts ? 'The newest line, without long-term support.' : 'The newest line.',
     });
   for (const lifecycle of older)
     choices.push({
@@ -82,7 +84,7 @@ function ChoiceRow({ choice, status, tones, isFirst }: RowProps) {
     <li class={`choice edge-${toneOf(lifecycle.stage, tones)}${isFirst ? ' first' : ''}`}>
       <div>
         <h3>{title}</h3>
-        <p class="version">
+        <p class={(newest?.tag ?? '').length > LONG_TAG ? 'version long' : 'version'}>
           <Words most={100}>{newest?.tag ?? lifecycle.line.name}</Words>
         </p>
       </div>
@@ -107,7 +109,10 @@ function ChoiceRow({ choice, status, tones, isFirst }: RowProps) {
 /** As in the tables; where there is a day, as a sentence. */
 function untilWords(lifecycle: Lifecycle, asOf: Day): string {
   const words = supportedUntil(lifecycle, asOf);
-  return lifecycle.endOfLife === undefined ? words : `Supported until ${words}`;
+  if (lifecycle.endOfLife !== undefined) return `Supported until ${words}`;
+  // The rule of the policy, where it is one event.
+  const event = /^Open until ((?:next|\d+[a-z]{2} newer) [A-Za-z]+)$/.exec(words)?.[1];
+  return event === undefined ? words : `Supported until the ${event} is released`;
 }
 
 function Advice({ status, first }: { readonly status: Status; readonly first: Choice | undefined }) {

@@ -12,7 +12,10 @@ export interface PageFiles {
 
 const MOST_GAPS = 30;
 
-export function followSection({ calendarFile, dataFiles = [] }: PageFiles): PageSection | undefined {
+export function followSection(
+  { status }: Publication,
+  { calendarFile, dataFiles = [] }: PageFiles,
+): PageSection | undefined {
   if (calendarFile === undefined && dataFiles.length === 0) return undefined;
   return {
     id: 'follow',
@@ -22,7 +25,11 @@ export function followSection({ calendarFile, dataFiles = [] }: PageFiles): Page
       <>
         {calendarFile !== undefined && (
           <>
-            <p class="quiet">Stage changes, patch days and ends of life, as an iCalendar file.</p>
+            <p class="quiet">
+              {status.policy.promisedPatchDay === undefined
+                ? 'Releases, stage changes and ends of life, as an iCalendar file.'
+                : 'Releases, patch days, stage changes and ends of life, as an iCalendar file.'}
+            </p>
             <p>
               <a class="button" href={fileAddress(calendarFile)}>
                 Add to your calendar
@@ -57,7 +64,7 @@ export function gapsSection({ gaps }: Publication): PageSection | undefined {
     title: 'What could not be read',
     body: (
       <>
-        <p>This page says nothing about it, rather than something wrong.</p>
+        <p>Of this the page says nothing, or too little.</p>
         <DataTable
           isProse
           caption="Not read"

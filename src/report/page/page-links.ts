@@ -1,18 +1,9 @@
 /** Where a page leads to: only to addresses of the web, and to files beside it. */
-import { readUrl } from '../../domain/url.ts';
 import type { Status } from '../../plan/status.ts';
 import { releaseUrl } from '../quoting.ts';
+import { webAddress } from '../web-address.ts';
 
 const COMMIT = /^[0-9a-f]{7,64}$/;
-const LONGEST = 2000;
-
-/** Undefined: nothing that may be linked (`javascript:`, an address with a password). */
-export function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > LONGEST) return undefined;
-  const address = readUrl(text);
-  if (address === undefined || !/^https?:$/.test(address.protocol)) return undefined;
-  return address.username === '' && address.password === '' ? address.href.replace(/\/+$/, '') : undefined;
-}
 
 export function releaseAddress({ url }: Pick<Status, 'url'>, tag: string): string | undefined {
   const base = webAddress(url);

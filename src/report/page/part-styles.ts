@@ -32,7 +32,7 @@ details::details-content{display:block;content-visibility:visible;height:auto}
 
 export const PART_STYLES = `
 .choices{list-style:none;padding:0}
-.choice{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr);gap:.5rem 2rem;align-items:center;padding:.5rem 1.4rem .5rem 1.6rem;border-left:.3rem solid var(--rule);margin-top:1.25rem}
+.choice{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr);gap:.5rem 2rem;align-items:center;padding:.5rem 1.4rem .5rem 1.6rem;border-left:.3rem solid var(--rule);margin-top:1.25rem}
 .choice h3{font-size:.9375rem;font-weight:500;color:var(--quiet)}
 .choice .version{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;line-height:1.2;margin-top:.15rem;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .choice .until{font-size:1.0625rem;font-weight:600}
@@ -40,6 +40,8 @@ export const PART_STYLES = `
 .choice .quiet{font-size:.9375rem}
 .choice.first{background:var(--raised);border-left-width:.5rem;padding-block:1.6rem;padding-left:1.4rem;margin-top:0}
 .choice.first .version{font-size:clamp(2.2rem,1.8rem + 1.8vw,3.1rem);font-weight:750;letter-spacing:-.03em;line-height:1.1}
+.choice .version.long{font-size:1.25rem}
+.choice.first .version.long{font-size:clamp(1.5rem,1.3rem + .6vw,1.75rem);letter-spacing:-.02em}
 .choice.first .until{font-size:clamp(1.1rem,1rem + .5vw,1.3rem)}
 @media (max-width:39.99rem){.choice{grid-template-columns:minmax(0,1fr)}}
 .advice{margin-top:1.4rem}

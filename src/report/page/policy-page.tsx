@@ -5,12 +5,12 @@ import type { Status } from '../../plan/status.ts';
 import { chartOf } from '../chart-model.ts';
 import { tonesOf } from '../chart-tones.ts';
 import { terminalText } from '../quoting.ts';
+import { webAddress } from '../web-address.ts';
 import { changesSection } from './changes.tsx';
 import { chooseSection } from './choose.tsx';
 import { On, type PageSection, Words } from './elements.tsx';
 import { followSection, gapsSection, type PageFiles } from './follow.tsx';
 import { agendaSection, chartSection, releasesSection, stagesSection, tallyWords } from './lines.tsx';
-import { webAddress } from './page-links.ts';
 import { PAGE_STYLES } from './page-styles.ts';
 import { deadlinesSection, pluginsSection, scopeSection, upgradesSection } from './promises.tsx';
 
@@ -41,7 +41,7 @@ export function sectionsOf(publication: Publication, files: PageFiles): readonly
     upgradesSection(publication),
     pluginsSection(publication),
     changesSection(publication),
-    followSection(files),
+    followSection(publication, files),
     gapsSection(publication),
   ].filter((section) => section !== undefined);
 }

@@ -33,6 +33,8 @@ export function scopeSection({ scope }: Publication, tones: Tones): PageSection 
 
 function ScopeCard({ scope, tones }: { readonly scope: StageScope; readonly tones: Tones }) {
   const { stage, type, lines, accepts, asks, never } = scope;
+  // Of bugs the worst are bugs too.
+  const refused = never.filter((kind) => kind !== 'critical-bug' || !never.includes('bug'));
   return (
     <article class={`scope edge-${toneOf(stage, tones)}`}>
       <h3>
@@ -48,7 +50,7 @@ function ScopeCard({ scope, tones }: { readonly scope: StageScope; readonly tone
       </p>
       <ScopeList title="Included" look="in" items={accepts} />
       <ScopeList title="Case by case" look="ask" items={asks} above={accepts} />
-      <ScopeList title="Not included" look="out" items={never.map((kind) => ({ kind }))} />
+      <ScopeList title="Not included" look="out" items={refused.map((kind) => ({ kind }))} />
     </article>
   );
 }
@@ -92,7 +94,7 @@ export function deadlinesSection({ deadlines }: Publication): PageSection | unde
       <DataTable
         isProse
         caption="Time from a known fault to a release with its fix"
-        head={['Severity', 'Fixed within', 'What it means']}
+        head={['Severity', 'Fixed within', 'For example']}
         rows={deadlines.map(({ severity, within }) => [
           <span key="severity" class={`severity ${severity}`}>
             {sentence(severity)}
