@@ -227,16 +227,16 @@ describe('pages', () => {
     expect(Object.fromEntries(rows.map(([, rule, severity]) => [rule, severity]))).toEqual(findingRules);
   });
 
+  const tests = sourcesIn('__tests__');
+
   it.each(errorCodes)('%s is raised in a test', (code) => {
     const catalogue = ['__tests__/errors.test.ts', '__tests__/conventions.test.ts'];
-    const raised = sourcesIn('__tests__').filter(({ path, text }) => !catalogue.includes(path) && text.includes(code));
+    const raised = tests.filter(({ path, text }) => !catalogue.includes(path) && text.includes(code));
     expect(raised.length).toBeGreaterThan(0);
   });
 
   it.each(Object.keys(findingRules))('%s is found in a test', (rule) => {
-    const found = sourcesIn('__tests__').filter(
-      ({ path, text }) => path !== '__tests__/conventions.test.ts' && text.includes(rule),
-    );
+    const found = tests.filter(({ path, text }) => path !== '__tests__/conventions.test.ts' && text.includes(rule));
     expect(found.length).toBeGreaterThan(0);
   });
 });

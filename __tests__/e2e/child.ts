@@ -12,7 +12,13 @@ export interface Finished {
 
 /** Another Node than the one of the tests: `E2E_NODE=/path/to/node`. */
 const NODE = process.env.E2E_NODE ?? process.execPath;
-const BARE_ENVIRONMENT = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LANG: 'C.UTF-8' };
+const BARE_ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  HOME: tmpdir(),
+  LANG: 'C.UTF-8',
+  // Hundreds of children load the same bundle: newer Nodes need to compile it once only.
+  ...(process.env.E2E_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.E2E_COMPILE_CACHE } : {}),
+};
 
 /** A child that may be ended in the middle of its work. */
 export interface Running<T> {

@@ -8,11 +8,11 @@ import { runAction, runCli } from './child.ts';
 const POLICY = 'extends: rolling\nproduct: Acme\nlines:\n  "1.0": { lts: true }\n';
 const SECRET = 'ghs_secretsecretsecret';
 
-let github: Github | undefined;
-afterEach(async () => {
-  expect(github?.faults.pending ?? 0).toBe(0);
-  await github?.close();
-  github = undefined;
+/** Each test has its own, so that those that wait may wait beside each other. */
+const opened: Github[] = [];
+afterAll(async () => {
+  expect(opened.map(({ faults }) => faults.pending)).toEqual(opened.map(() => 0));
+  await Promise.all(opened.map((github) => github.close()));
 });
 
 /** Drafts are shown only to tokens that may write. */
@@ -32,7 +32,8 @@ function acme(): World {
 }
 
 async function serve(world: World, options: Parameters<typeof startGithub>[1] = {}): Promise<Github> {
-  github = await startGithub(world, options);
+  const github = await startGithub(world, options);
+  opened.push(github);
   return github;
 }
 
@@ -163,7 +164,7 @@ describe('the Action', () => {
 
 describe('faults', () => {
   const LIST = /releases\?/;
-  it.each([
+  it.concurrent.each([
     ['one 502', { match: LIST, status: 502, times: 1 }],
     ['two 500 in a row', { match: /matching-refs\/tags/, status: 500, times: 2 }],
     ['a secondary rate limit that asks for a second', { match: LIST, kind: 'secondary-limit', retryAfter: 1 }],
@@ -183,7 +184,7 @@ describe('faults', () => {
     20_000,
   );
 
-  it.each([
+  it.concurrent.each([
     ['a wrong token', 'GITHUB_UNAUTHORIZED', 'ghs_wrong', undefined],
     [
       'a rate limit used up',
@@ -208,7 +209,7 @@ describe('faults', () => {
     expect(run.stderr).not.toContain(token);
   });
 
-  it('gives up on a server that stays down, and says so', async () => {
+  it.concurrent('gives up on a server that stays down, and says so', async () => {
     const server = await serve(acme());
     server.faults.next({ match: /releases\?/, status: 503, times: 4 });
     const run = await cli(server, []);
