@@ -68,7 +68,12 @@ async function onGithub(size, { cli, load, times, folder, latencyMs, rows }) {
   const seen = {};
   const watch = {
     before: () => (server.requests.length = 0),
-    after: (who) => (seen[who] = { requests: server.requests.length, rounds }),
+    after: (who) =>
+      (seen[who] = {
+        requests: server.requests.length,
+        graphql: server.requests.filter(({ path }) => path === '/graphql').length,
+        rounds,
+      }),
   };
   const floor = { args: [join(root, 'bench/replay.mjs'), waves], env: ours.env };
   const result = await compare({ node: NODE, floor, [OURS]: ours }, times, watch).finally(() => server.close());

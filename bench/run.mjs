@@ -1,8 +1,8 @@
 // What each command costs: wall time over an empty node, peak memory, requests, rounds; beside a plain script and a floor.
-// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only real,git,file,github,sync,gate,patch-check,publish] [--cli FILE]
+// usage: node bench/run.mjs [--times N] [--sizes 30,1000,10000,50000] [--only start,real,git,file,github,sync,gate,patch-check,publish] [--cli FILE]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileTests } from '../scripts/compile-tests.mjs';
@@ -17,7 +17,7 @@ const { values } = parseArgs({
     times: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '30,1000,10000,50000' },
     cli: { type: 'string', default: 'dist/cli.js' },
-    only: { type: 'string', default: 'real,git,file,github,sync,gate,patch-check,publish' },
+    only: { type: 'string', default: 'start,real,git,file,github,sync,gate,patch-check,publish' },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,6 +36,7 @@ const rows = [];
 try {
   const bench = { cli: CLI, load, times, folder, sizes, latencyMs: LATENCY_MS, rows };
   const sources = {
+    start,
     real,
     git,
     file,
@@ -50,6 +51,63 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 print();
+
+/** What a command pays before it does anything: the bundle is read, and an Action's inputs beside it. */
+async function start() {
+  const example = [
+    '--history',
+    join(root, 'examples/kestra.json'),
+    '--policy',
+    join(root, 'examples/policies/kestra.yml'),
+  ];
+  const [history, policy] = [example[1], example[3]];
+  const action = {
+    INPUT_COMMAND: 'status',
+    INPUT_HISTORY: history,
+    INPUT_POLICY: policy,
+    GITHUB_OUTPUT: join(folder, 'out'),
+  };
+  writeFileSync(action.GITHUB_OUTPUT, '');
+  const result = await compare(
+    {
+      node: { args: ['-e', '0'] },
+      '--version': { args: [CLI, '--version'] },
+      'status, seven tags': { args: [CLI, 'status', ...example, '--as-of', '2025-11-21'] },
+      'the Action, status': { args: [join(dirname(CLI), 'index.js')], env: action },
+    },
+    times,
+  );
+  rows.push({ source: 'start', size: '', who: 'node -e 0 (in all)', ...result.node });
+  for (const who of ['--version', 'status, seven tags', 'the Action, status'])
+    rows.push({
+      source: 'start',
+      size: '',
+      who,
+      ms: result[who].ms - result.node.ms,
+      megabytes: result[who].megabytes,
+    });
+}
+
+/** What a server was asked; GraphQL has an allowance of its own. */
+function askedOf(server, countRounds) {
+  const isGraphql = ({ path }) => path === '/graphql';
+  return {
+    requests: server.requests.length,
+    graphql: server.requests.filter(isGraphql).length,
+    rounds: countRounds(server.requests),
+    writes: server.writes().length,
+  };
+}
+
+/** A row for each program but node, in ratio to the first of them. */
+function tell(result, seen, row) {
+  const [first, ...others] = Object.keys(result).filter((who) => who !== 'node');
+  const floor = result[first].ms - result.node.ms;
+  for (const who of [first, ...others]) {
+    const ms = result[who].ms - result.node.ms;
+    rows.push({ ...row, who, ms, megabytes: result[who].megabytes, ...seen[who], ratio: ms / floor });
+  }
+}
 
 /** The largest real history, where the folder with the histories is there. */
 async function real() {
@@ -101,7 +159,7 @@ async function github() {
     const seen = {};
     const watch = {
       before: () => (server.requests.length = 0),
-      after: (who) => (seen[who] = { requests: server.requests.length, rounds: countRounds(server.requests) }),
+      after: (who) => (seen[who] = askedOf(server, countRounds)),
     };
     const programs = {
       node: { args: ['-e', '0'] },
@@ -111,11 +169,7 @@ async function github() {
       'lts-policy': { args: [CLI, 'status', '--github', 'acme/app'], env },
     };
     const result = await compare(programs, times, watch).finally(() => server.close());
-    const floor = result.floor.ms - result.node.ms;
-    for (const who of Object.keys(programs).slice(1)) {
-      const ms = result[who].ms - result.node.ms;
-      rows.push({ source: 'GitHub', size, who, ms, megabytes: result[who].megabytes, ...seen[who], ratio: ms / floor });
-    }
+    tell(result, seen, { source: 'GitHub', size });
   }
 }
 
@@ -142,13 +196,7 @@ async function sync() {
         if (who !== AGAIN) story.restore();
         server.requests.length = 0;
       },
-      after: (who) => {
-        seen[who] = {
-          requests: server.requests.length,
-          rounds: countRounds(server.requests),
-          writes: server.writes().length,
-        };
-      },
+      after: (who) => (seen[who] = askedOf(server, countRounds)),
     };
     const programs = {
       node: { args: ['-e', '0'] },
@@ -158,19 +206,7 @@ async function sync() {
       [AGAIN]: ours,
     };
     const result = await compare(programs, times, watch).finally(() => server.close());
-    const floor = result.floor.ms - result.node.ms;
-    for (const who of Object.keys(programs).slice(1)) {
-      const ms = result[who].ms - result.node.ms;
-      rows.push({
-        source: 'published',
-        size,
-        who,
-        ms,
-        megabytes: result[who].megabytes,
-        ...seen[who],
-        ratio: ms / floor,
-      });
-    }
+    tell(result, seen, { source: 'published', size });
   }
 }
 
@@ -186,7 +222,7 @@ async function gate() {
     const seen = {};
     const watch = {
       before: () => (server.requests.length = 0),
-      after: (who) => (seen[who] = { requests: server.requests.length, rounds: countRounds(server.requests) }),
+      after: (who) => (seen[who] = askedOf(server, countRounds)),
     };
     const programs = {
       node: { args: ['-e', '0'] },
@@ -194,12 +230,7 @@ async function gate() {
       'lts-policy gate': { args: [CLI, 'gate', '--github', 'acme/app', '--pr', String(number)], env },
     };
     const result = await compare(programs, times, watch).finally(() => server.close());
-    const plain = result['title check'].ms - result.node.ms;
-    for (const who of Object.keys(programs).slice(1)) {
-      const ms = result[who].ms - result.node.ms;
-      const { megabytes } = result[who];
-      rows.push({ source: 'proposed', size, who, ms, megabytes, ...seen[who], writes: 0, ratio: ms / plain });
-    }
+    tell(result, seen, { source: 'proposed', size });
   }
 }
 
@@ -217,9 +248,9 @@ function print() {
     `Medians of ${times}; Node ${process.versions.node}; ms over \`node -e 0\`; GitHub on loopback with ${LATENCY_MS} ms of latency.\n`,
   );
   console.log(
-    '| source | size | who | ms | x floor | peak MB | requests | rounds | writes | git processes |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| source | size | who | ms | x floor | peak MB | requests | of them GraphQL | rounds | writes | git processes |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   );
-  for (const { source, size, who, ms, ratio, megabytes, requests, rounds, writes, processes } of rows) {
+  for (const { source, size, who, ms, ratio, megabytes, requests, graphql, rounds, writes, processes } of rows) {
     const cells = [
       source,
       size,
@@ -228,6 +259,7 @@ function print() {
       ratio?.toFixed(1) ?? '',
       Math.round(megabytes),
       requests ?? '',
+      graphql ?? '',
       rounds ?? '',
       writes ?? '',
       processes ?? '',
