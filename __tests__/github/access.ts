@@ -38,6 +38,8 @@ export type Grant = {
   permissions?: Access | Partial<Record<Scope, Access>>;
   /** The repositories the grant is for; all of them when left out. */
   repositories?: readonly string[];
+  /** REST says 404 where a permission is missing, as GitHub does where it would not even say that something exists. */
+  isToldNothing?: boolean;
   hourlyLimit?: number;
 };
 
@@ -47,6 +49,7 @@ export class Caller {
   readonly kind: 'anonymous' | 'integration' | 'personal';
   readonly login: string;
   readonly hourlyLimit: number;
+  readonly isToldNothing: boolean;
   readonly #permissions: Access | Partial<Record<Scope, Access>>;
   readonly #repositories: readonly string[] | undefined;
 
@@ -54,6 +57,7 @@ export class Caller {
     this.kind = grant === undefined ? 'anonymous' : (grant.kind ?? 'integration');
     this.login = grant?.login ?? (this.kind === 'integration' ? 'github-actions[bot]' : 'octo-person');
     this.hourlyLimit = grant?.hourlyLimit ?? { anonymous: 60, integration: 1000, personal: 5000 }[this.kind];
+    this.isToldNothing = grant?.isToldNothing ?? false;
     this.#permissions = grant?.permissions ?? 'none';
     this.#repositories = grant === undefined ? [] : grant.repositories;
   }

@@ -161,3 +161,63 @@ it('refuses too many writes in a while, and reads never', async () => {
   expect(replies[2]?.headers.get('retry-after')).toBe('1');
   expect([read.status, (await write()).status]).toEqual([200, 422]);
 });
+
+it.each([
+  ['malformed', /^\[.*<!$/s, true],
+  ['empty', /^$/, true],
+  ['page-lost', /^\[.*\]$/s, false],
+  ['list-cut', /^\[.*\]$/s, false],
+] as const)('%s: an answer that came whole and is spoilt', async (kind, text, hasLink) => {
+  const { server } = await start();
+  server.faults.next({ match: /releases/, kind });
+
+  const hit = await fetch(`${server.url}${RELEASES}?per_page=2`);
+  const words = await hit.text();
+  const usual = await ask(server, `${RELEASES}?per_page=2`);
+
+  expect([hit.status, hit.headers.has('link')]).toEqual([200, hasLink]);
+  expect(words).toMatch(text);
+  expect(JSON.parse(usual.text)).toHaveLength(2);
+  if (kind === 'list-cut') expect(JSON.parse(words)).toHaveLength(1);
+  expect(server.requests.map((request) => request.fault)).toEqual([kind, undefined]);
+});
+
+it('what cannot be spoilt was not hit', async () => {
+  const { server } = await start();
+  server.faults.next({ match: /releases/, kind: 'page-lost' });
+
+  await ask(server, RELEASES);
+
+  expect(server.requests[0]?.fault).toBeUndefined();
+});
+
+it.each([false, true])('silent: no answer comes; done all the same: %s', async (isApplied) => {
+  const { server, repository } = await start();
+  server.faults.next({ match: WRITES, kind: 'silent', isApplied });
+  const sha = repository.git.commitAt('v1.0.0')?.sha;
+  const making = send(server, 'POST', REFS, 'writer', { ref: 'refs/tags/v1', sha });
+  let answer: unknown = 'none yet';
+  making.then((reply) => (answer = reply)).catch(() => {});
+
+  // Another request is answered meanwhile, as often as it takes to be sure.
+  for (let turn = 0; turn < 5; turn += 1) await ask(server, RELEASES);
+
+  expect(answer).toBe('none yet');
+  expect(repository.git.ref('refs/tags/v1') !== undefined).toBe(isApplied);
+});
+
+it('watches each request that was carried out, and forgets everything at the end', async () => {
+  const { server } = await start();
+  let seen = 0;
+  server.faults.watch(/releases/, () => (seen += 1));
+  server.faults.next({ match: /releases/, status: 502, times: Number.POSITIVE_INFINITY });
+  await ask(server, RELEASES);
+  server.faults.end();
+  expect((await ask(server, RELEASES)).status).toBe(200);
+  expect([seen, server.faults.pending]).toEqual([0, 0]);
+
+  server.faults.watch(/releases/, () => (seen += 1));
+  await ask(server, RELEASES);
+  await ask(server, RELEASES);
+  expect([seen, server.faults.pending]).toEqual([2, 0]);
+});

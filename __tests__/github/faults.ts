@@ -1,5 +1,6 @@
 import { type Answer, failure, htmlPage, json } from './answer.ts';
 import { exhaustedAnswer, secondaryLimitAnswer } from './rate-limit.ts';
+import { isSpoiling, type Spoiling, spoil } from './spoilt.ts';
 
 export type Seen = { method: string; path: string; query: string; body: string; isWrite: boolean };
 
@@ -30,9 +31,13 @@ export type Mishap =
   /** The request is carried out, then the connection is cut before, or in the middle of, the answer. */
   | { kind: 'reset' }
   | { kind: 'truncated' }
+  /** The connection stays open, and nothing comes. With `isApplied` the request is carried out all the same. */
+  | { kind: 'silent'; isApplied?: boolean }
+  /** The request is carried out, and its answer goes out spoilt. */
+  | { kind: Spoiling }
   | { kind: 'slow'; delayMs: number };
 
-/** `skip` lets that many matching requests pass first; `times` (1) is how many are hit then. */
+/** `skip` lets that many matching requests pass first; `times` (1) is how many are hit then, `Infinity` for good. */
 export type Fault = Mishap & { match: Match; skip?: number; times?: number };
 
 type Script = { match: Match; skip: number; times: number };
@@ -41,7 +46,13 @@ type Script = { match: Match; skip: number; times: number };
  * What the server does instead of, or on top of, answering. `answer` is undefined when GitHub itself still answers;
  * `isApplied`: the request is carried out before it goes out.
  */
-export type Strike = { name: string; delayMs: number; answer: Answer | undefined; isApplied: boolean };
+export type Strike = {
+  name: string;
+  delayMs: number;
+  answer: Answer | undefined;
+  isApplied: boolean;
+  spoil: (answer: Answer) => Answer;
+};
 
 /** A change of the world happens before a request is carried out, after it but before its answer, or when it is answered. */
 type Moment = 'before' | 'after' | 'answered';
@@ -73,6 +84,12 @@ export class Faults {
     return this.#script('answered', match, run, skip);
   }
 
+  /** Runs after every matching request that was carried out: to look, not to change. */
+  watch(match: Match, run: Change): this {
+    this.#changes.push({ moment: 'after', match, run, skip: 0, times: Number.POSITIVE_INFINITY });
+    return this;
+  }
+
   #script(moment: Moment, match: Match, run: Change, skip: number): this {
     this.#changes.push({ moment, match, run, skip, times: 1 });
     return this;
@@ -80,7 +97,14 @@ export class Faults {
 
   /** How many scripted hits and changes have not come to pass; a test asserts 0, or it proved nothing. */
   get pending(): number {
-    return [...this.#faults, ...this.#changes].reduce((sum, script) => sum + script.times, 0);
+    const counted = [...this.#faults, ...this.#changes].filter(({ times }) => Number.isFinite(times));
+    return counted.reduce((sum, script) => sum + script.times, 0);
+  }
+
+  /** From now on nothing goes wrong any more. */
+  end(): void {
+    this.#faults.length = 0;
+    this.#changes.length = 0;
   }
 
   async change(moment: Moment, seen: Seen): Promise<void> {
@@ -96,7 +120,8 @@ export class Faults {
       name: 'kind' in mishap ? mishap.kind : `status ${mishap.status}`,
       delayMs: 'kind' in mishap && mishap.kind === 'slow' ? mishap.delayMs : 0,
       answer: mishapAnswer(mishap, seen.path),
-      isApplied: 'status' in mishap && mishap.isApplied === true,
+      isApplied: 'isApplied' in mishap && mishap.isApplied === true,
+      spoil: (answer) => ('kind' in mishap && isSpoiling(mishap.kind) ? spoil(mishap.kind, answer) : answer),
     };
   }
 }
@@ -135,12 +160,11 @@ function mishapAnswer(mishap: Mishap, path: string): Answer | undefined {
       const { kind: _kind, ...error } = mishap;
       return json({ data: null, errors: [error] });
     }
-    // Never sent: the connection is cut in its place.
+    // Never sent: the connection is cut in its place, or stays open.
     case 'dropped':
+    case 'silent':
       return htmlPage(503);
-    case 'reset':
-    case 'truncated':
-    case 'slow':
+    default:
       return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import type { Caller } from './access.ts';
 import { historyOf } from './commit-routes.ts';
 import { compare } from './comparison.ts';
 import type { AnnotatedTag, Commit, GitStore, Ref } from './git-store.ts';
@@ -31,7 +32,8 @@ export function commitNode(repository: Repository, commit: Commit): Record<strin
     committedDate: commit.committedAt,
     authoredDate: commit.committedAt,
     tree: () => pathNode(commit, ''),
-    associatedPullRequests: (window: Window) => associated(repository, commit, window),
+    associatedPullRequests: (window: Window, view: { caller: Caller }) =>
+      associated(repository, commit, window, view.caller),
     history: (window: Window) =>
       connectionOf('history', historyOf(repository, commit), window, (one) => commitNode(repository, one)),
     parents: (window: Window) => connectionOf('parents', commit.parents, window, (sha) => targetNode(repository, sha)),

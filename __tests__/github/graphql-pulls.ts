@@ -1,3 +1,4 @@
+import { type Caller, refusalWording } from './access.ts';
 import type { Commit } from './git-store.ts';
 import { connectionOf, typedError, type Window } from './graphql-connection.ts';
 import { commitNode } from './graphql-git.ts';
@@ -18,7 +19,9 @@ export function pullNumbered(repository: Repository, number: number): Record<str
   throw typedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
 }
 
-export function associated(repository: Repository, commit: Commit, window: Window): unknown {
+/** Whoever may read a commit may not yet read the pull requests that it came by. */
+export function associated(repository: Repository, commit: Commit, window: Window, caller: Caller): unknown {
+  if (!caller.may('read', 'pull_requests', repository)) throw typedError('FORBIDDEN', refusalWording(caller));
   const found = pullsOf(repository, commit.sha);
   return connectionOf('associatedPullRequests', found, window, (pull) => pullNode(repository, pull));
 }

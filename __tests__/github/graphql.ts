@@ -39,6 +39,7 @@ export async function answerGraphql(body: string, view: View, maxAliases: number
     document,
     rootValue: { ...queryRoot(view), ...mutationRoot(view) },
     fieldResolver,
+    contextValue: view,
     variableValues: asked.variables ?? {},
     operationName: asked.operationName ?? null,
   });
@@ -94,10 +95,10 @@ function countAliases(document: DocumentNode): number {
 }
 
 /** A field of GitHub's schema that the test GitHub has no answer for says so; a silent `null` would be a lie. */
-const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
+const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, args, view, info) => {
   const value = (source as Record<string, unknown>)[info.fieldName];
   if (value === undefined) throw new Error(`The test GitHub does not serve ${info.parentType.name}.${info.fieldName}.`);
-  return typeof value === 'function' ? value.call(source, args) : value;
+  return typeof value === 'function' ? value.call(source, args, view) : value;
 };
 
 function formatted(error: GraphQLError): GraphQLFormattedError & { type?: unknown } {

@@ -104,6 +104,7 @@ async function answerAt(route: Route, params: Record<string, string>, asked: Ask
   const scopes = [route.scope, route.or].filter((scope) => scope !== undefined);
   if (!scopes.some((scope) => caller.may(route.needs, scope, repository))) {
     if (caller.kind === 'anonymous') return failure(401, 'Requires authentication', documentation);
+    if (caller.isToldNothing) return failure(404, 'Not Found', documentation);
     return failure(403, refusalWording(caller), documentation);
   }
   if (route.needsCommits && repository.git.isEmpty) return failure(409, 'Git Repository is empty.', documentation);

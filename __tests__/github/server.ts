@@ -17,6 +17,7 @@ import {
 } from './rate-limit.ts';
 import { asksToWrite, type LoggedRequest } from './request-log.ts';
 import { answerRest } from './routes.ts';
+import { isSpoiling } from './spoilt.ts';
 import type { VagueRefusals } from './update-refs.ts';
 import type { World } from './world.ts';
 
@@ -134,7 +135,11 @@ async function serve(desk: Desk, request: IncomingMessage, response: ServerRespo
   const delayMs = desk.latencyMs + (strike?.delayMs ?? 0);
   if (delayMs > 0) await wait(delayMs);
   if (strike?.isApplied) await carriedOut(desk, entry, seen, request);
-  const answer = strike?.answer ?? (await carriedOut(desk, entry, seen, request));
+  const usual = strike?.answer ?? (await carriedOut(desk, entry, seen, request));
+  const answer = strike?.spoil(usual) ?? usual;
+  // There was nothing to spoil: it was not hit.
+  if (strike && answer === usual && isSpoiling(strike.name)) delete entry.fault;
+  if (strike?.name === 'silent') return;
   if (strike?.name === 'reset' || strike?.name === 'dropped') response.destroy();
   // The client may have hung up meanwhile; its entry then keeps the status 0.
   else if (!response.destroyed) {
