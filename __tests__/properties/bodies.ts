@@ -1,6 +1,6 @@
 /** Generated notes for the laws of the managed block: everything a person, a bot or another forge may leave there. */
 import fc from 'fast-check';
-import { writeBlock } from '../../src/domain/notes.ts';
+import { writeBlock } from '../../src/domain/managed-block.ts';
 
 export const BEGIN = '<!-- lts-policy:begin 00000000 (kept by lts-policy; edits here are moved below) -->';
 export const END = '<!-- lts-policy:end -->';

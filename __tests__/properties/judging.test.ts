@@ -4,95 +4,7 @@ import { judgeChange } from '../../src/domain/change/judge.ts';
 import { LEADS } from '../../src/domain/change/lead-words.ts';
 import { HINTS, matchOf } from '../../src/domain/change/subject-words.ts';
 import { aChange, PLAIN } from '../domain/change/a-change.ts';
-
-/** Pieces on which careless patterns go back and forth, or which mean something where text is shown. */
-const PIECES = [
-  '(',
-  '[',
-  ' ',
-  '\t',
-  '\n',
-  'a@',
-  '#1 ',
-  'fix ',
-  'fix: ',
-  'add ',
-  'Revert "',
-  '[Backport 1.2] ',
-  '- [x] ',
-  '<!--',
-  '| a? | yes\n',
-  '```release-note\n',
-  'CVE-2024-',
-  'CVE-2024-12345 ',
-  'GHSA-mh99-',
-  'severity: ',
-  'CVSS 3.1 ',
-  'not affected ',
-  'update a to ',
-  'bump a from 1 to ',
-  '1.2.3 -> ',
-  'improve a ',
-  '::error::',
-  '<script>',
-  '\u001b[31m',
-  '\u202e',
-  '\ud800',
-  '🙂',
-  '[a](javascript:b) ',
-];
-const piece = fc.constantFrom(...PIECES);
-const bomb = fc.tuple(piece, fc.constantFrom(1000, 100_000)).map(([text, times]) => text.repeat(times));
-const mixture = fc.array(fc.oneof(piece, fc.string({ maxLength: 20 }), fc.string({ unit: 'binary' })), {
-  maxLength: 30,
-});
-const hostile = fc.oneof(
-  { weight: 5, arbitrary: mixture.map((parts) => parts.join('')) },
-  { weight: 1, arbitrary: bomb },
-);
-
-const path = fc.constantFrom(
-  'README.md',
-  'src/a.ts',
-  'test/a.test.ts',
-  '.github/workflows/a.yml',
-  'ui/a.vue',
-  'go.mod',
-);
-const label = fc.oneof(fc.constantFrom('kind/bug', 'feature', 'severity/high', 'docs', 'breaking-change'), hostile);
-const version = fc.option(fc.oneof(fc.constantFrom('1.0.0', 'v2.0.0', '^3', 'latest'), hostile), { nil: undefined });
-
-const change: fc.Arbitrary<Change> = fc
-  .record({
-    title: hostile,
-    body: hostile,
-    labels: fc.array(label, { maxLength: 8 }),
-    paths: fc.option(fc.array(fc.oneof(path, hostile), { maxLength: 8 }), { nil: undefined }),
-    messages: fc.array(hostile, { maxLength: 5 }),
-    versions: fc.array(fc.record({ name: hostile, from: version, to: version }), { maxLength: 4 }),
-    originals: fc.array(fc.record({ title: hostile, body: hostile }), { maxLength: 2 }),
-    severities: fc.array(fc.option(fc.constantFrom(...SEVERITIES), { nil: undefined }), { maxLength: 4 }),
-  })
-  .map(({ title, body, labels, paths, messages, versions, originals, severities }) => ({
-    ...aChange({
-      title,
-      body,
-      labels,
-      commits: messages,
-      ...(paths === undefined ? {} : { files: paths }),
-      versionChanges: versions.map(({ name, from, to }) => ({
-        file: 'go.mod',
-        name,
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      })),
-      originals: originals.map((one, index) => ({ ...one, id: `#${index}`, labels })),
-      advisories: severities.map((severity, index) => ({
-        id: `CVE-2024-1000${index}`,
-        ...(severity === undefined ? {} : { severity }),
-      })),
-    }),
-  }));
+import { changes, PIECES } from './changes.ts';
 
 const characters = (text: string) => Array.from(text).length;
 
@@ -113,7 +25,7 @@ function expectWellFormed(judgement: Judgement, commits: number): void {
 describe('judging', () => {
   it('gives a bounded answer to anything', () => {
     fc.assert(
-      fc.property(change, (one) => {
+      fc.property(changes, (one) => {
         expectWellFormed(judgeChange(one, PLAIN), one.commits.length);
       }),
       { numRuns: 150 },
@@ -122,7 +34,7 @@ describe('judging', () => {
 
   it('does not look at the order of labels, files, versions and advisories', () => {
     fc.assert(
-      fc.property(change, (one) => {
+      fc.property(changes, (one) => {
         const turned: Change = {
           ...one,
           labels: one.labels.toReversed(),
@@ -142,7 +54,7 @@ describe('judging', () => {
       maxLength: 5,
     });
     fc.assert(
-      fc.property(change, documents, (one, paths) => {
+      fc.property(changes, documents, (one, paths) => {
         const files = paths.map((name) => ({ path: name }));
         expect(judgeChange({ ...one, files }, PLAIN).kind).toBe('docs');
       }),

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { blockContent } from '../../src/domain/block-marker.ts';
-import {
-  blockWords,
-  removeBlock,
-  seeNotes,
-  titleWithoutSuffix,
-  titleWithSuffix,
-  writeBlock,
-} from '../../src/domain/notes.ts';
+import { removeBlock, writeBlock } from '../../src/domain/managed-block.ts';
+import { seeNotes, titleWithoutSuffix, titleWithSuffix } from '../../src/domain/notes.ts';
+import { labelWords } from '../../src/domain/notes-label.ts';
 import { anyWords, foreignBody, hostileBody, plainWords } from './bodies.ts';
 
 const RUNS = { numRuns: 300 };
@@ -151,7 +146,7 @@ describe('words of a block', () => {
   it('stay in their quote, line for line', () => {
     fc.assert(
       fc.property(facts, (told) => {
-        const lines = blockWords(told).split(/[\n\r\u2028\u2029\u0085]/);
+        const lines = labelWords(told).split(/[\n\r\u2028\u2029\u0085]/);
         const shapes = [/^> \*\*LTS\*\* · release line /, ...(told.fixes.length > 0 ? [/^>$/] : [])];
         expect(lines).toHaveLength(shapes.length + told.fixes.length);
         for (const [at, line] of lines.entries()) expect(line).toMatch(shapes[at] ?? /^> - \S/);
@@ -163,7 +158,7 @@ describe('words of a block', () => {
   it('hold no sign that Markdown, HTML or a forge would read as more than text', () => {
     fc.assert(
       fc.property(facts, (told) => {
-        const words = blockWords(told)
+        const words = labelWords(told)
           .replace('**LTS**', '')
           .replace(/\[support policy\]\(https?:\/\/[\w\-.~:/?#@!$&+,;=%]+\)/, '')
           .replace(/&#(?:64|35);&#8203;|&#(?!64;|35;)\d+;/g, 'x')
@@ -177,7 +172,7 @@ describe('words of a block', () => {
   it('are held by a block as they are', () => {
     fc.assert(
       fc.property(facts, (told) => {
-        expect(blockContent(blockWords(told))).toBe(blockWords(told));
+        expect(blockContent(labelWords(told))).toBe(labelWords(told));
       }),
       RUNS,
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LtsError } from '../../src/errors.ts';
-import { policyFromText } from '../../src/observe.ts';
 import { readPolicyDocument } from '../../src/policy/document.ts';
+import { policyFromText } from '../../src/run/observe.ts';
 import { problemsOf } from '../policy/problems.ts';
 import { steadyPolicy } from './histories.ts';
 

@@ -1,7 +1,8 @@
 /** Generated repositories and policies for the laws of `sync`: whatever people, bots and other runs may leave behind. */
 import fc from 'fast-check';
 import { addDays } from '../../src/domain/calendar.ts';
-import { blockWords, writeBlock } from '../../src/domain/notes.ts';
+import { writeBlock } from '../../src/domain/managed-block.ts';
+import { labelWords } from '../../src/domain/notes-label.ts';
 import { MemoryRepository } from '../repository.ts';
 import { foreignBody, hostileBody } from './bodies.ts';
 import { START } from './histories.ts';
@@ -41,7 +42,7 @@ const told = fc.oneof(
   { arbitrary: foreignBody, weight: 3 },
   { arbitrary: hostileBody, weight: 1 },
   {
-    arbitrary: fc.constantFrom('1.0', '1.1', '2.0').map((line) => writeBlock('Notes\n', blockWords({ line }))),
+    arbitrary: fc.constantFrom('1.0', '1.1', '2.0').map((line) => writeBlock('Notes\n', labelWords({ line }))),
     weight: 1,
   },
 );
