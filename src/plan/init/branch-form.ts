@@ -13,8 +13,16 @@ const ORDINARY = /^[A-Za-z0-9._/@+-]{1,200}$/;
 const LINE_WORDS =
   /^(?:v|x|y|z|r|rel|release|releases|stable|maint|maintenance|branch|branches|support|supported|version|versions|line|lts|patch|hotfix|main|master)$/i;
 
-/** The form of most of the newest lines; undefined where no form names at least two (or one, in plain words). */
-export function branchFormOf(branches: readonly string[], lines: readonly SeenLine[]): BranchForm | undefined {
+/**
+ * The form of most of the newest lines; undefined where no form names at least two (or one, in plain words).
+ * @param names of the product, which its branches may repeat (`tokio-1.51.x`)
+ */
+export function branchFormOf(
+  branches: readonly string[],
+  lines: readonly SeenLine[],
+  names: readonly string[] = [],
+): BranchForm | undefined {
+  const own = new Set(names.flatMap(wordsOf));
   const order = new Map(lines.map((line, index) => [line.name, index]));
   const recent = lines.length - 10;
   const frames = new Map<string, Set<string>>();
@@ -22,7 +30,7 @@ export function branchFormOf(branches: readonly string[], lines: readonly SeenLi
     if (!ORDINARY.test(branch)) continue;
     for (const run of branch.matchAll(/\d+(?:\.\d+)*/g)) {
       const [before, after] = [branch.slice(0, run.index), branch.slice(run.index + run[0].length)];
-      if (!order.has(run[0]) || !isAboutLines(before + after)) continue;
+      if (!order.has(run[0]) || !isAboutLines(`${before} ${after}`, own)) continue;
       const text = `${before}{line}${after}`;
       frames.set(text, (frames.get(text) ?? new Set()).add(run[0]));
     }
@@ -45,6 +53,10 @@ export function branchFormOf(branches: readonly string[], lines: readonly SeenLi
 }
 
 /** `dependabot/npm/x-1.2`, `fix/12` and `feature-3` name no line. */
-function isAboutLines(around: string): boolean {
-  return (around.match(/[A-Za-z]+/g) ?? []).every((word) => LINE_WORDS.test(word));
+function isAboutLines(around: string, own: ReadonlySet<string>): boolean {
+  return wordsOf(around).every((word) => LINE_WORDS.test(word) || own.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (text.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
 }

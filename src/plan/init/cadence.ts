@@ -15,7 +15,7 @@ export interface Cadence {
   readonly lasting: readonly SeenLine[];
   /** The lines `newerLines` rests on: recent, not LTS, and not lasting where only a few are. */
   readonly judged: readonly SeenLine[];
-  /** The day of the week of at least half of the recent patches. */
+  /** The day of the week of at least half of the days with a recent patch; patches of several lines on a day are one. */
   readonly patchDay?: { readonly name: string; readonly count: number; readonly of: number };
 }
 
@@ -45,7 +45,7 @@ export function cadenceOf(lines: readonly SeenLine[], isLts: (line: SeenLine) =>
   const judged = areFew ? settled.filter(({ line }) => !lasting.includes(line)) : settled;
   const latelyPatched = new Set(patches.filter(({ on }) => since(365)(on)).map(({ line }) => line));
   const [linesApart, patchesApart] = [median(gaps(dated)), median(patches.map(({ after }) => after))];
-  const patchDay = patchDayOf(patches.filter(({ on }) => since(2 * 365)(on)).map(({ on }) => on));
+  const patchDay = patchDayOf([...new Set(patches.filter(({ on }) => since(2 * 365)(on)).map(({ on }) => on))]);
   return {
     ...(linesApart === undefined ? {} : { daysBetweenLines: linesApart }),
     ...(patchesApart === undefined ? {} : { daysBetweenPatches: patchesApart }),

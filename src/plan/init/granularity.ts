@@ -13,7 +13,7 @@ export interface Granularity {
 /** Fewer overlaps than this may be accidents. */
 const FEW = 3;
 /** Minors that follow each other faster than this, and are never patched later, are releases of one line. */
-const SHORT_LINE_DAYS = 14;
+const SHORT_LINE_DAYS = 21;
 
 export interface Evidence {
   readonly releases: readonly SeenRelease[];
@@ -22,14 +22,17 @@ export interface Evidence {
   readonly minors: readonly SeenLine[];
   /** How many branches are named by one number, and how many by two. */
   readonly branches: { readonly majors: number; readonly minors: number };
+  /** How many moving tags name a major (`v4`): what users of an Action follow. */
+  readonly movingMajors: number;
 }
 
-export function granularityOf({ releases, majors, minors, branches }: Evidence): Granularity {
+export function granularityOf({ releases, majors, minors, branches, movingMajors }: Evidence): Granularity {
   const stable = releases.filter((release) => release.isStable);
   if (stable.length === 0) return minor('nothing stable was seen, so two numbers are assumed');
   return (
     byParts(stable, majors, minors) ??
     byOverlap(majors, minors) ??
+    (movingMajors > 1 ? major(`${movingMajors} moving tags name majors`) : undefined) ??
     byBranches(branches) ??
     byPace(majors, minors) ??
     minor('nothing shows several lines in parallel, so two numbers are assumed')
@@ -66,7 +69,8 @@ function byOverlap(majors: readonly SeenLine[], minors: readonly SeenLine[]): Gr
 
 function byBranches({ majors, minors }: Evidence['branches']): Granularity | undefined {
   if (minors >= 2 && minors >= majors) return minor(`${minors} branches are named by two numbers`);
-  return majors >= 2 ? major(`${majors} branches are named by one number`) : undefined;
+  if (majors >= 2) return major(`${majors} branches are named by one number`);
+  return majors === 1 && minors === 0 ? major('a branch is named by one number') : undefined;
 }
 
 function byPace(majors: readonly SeenLine[], minors: readonly SeenLine[]): Granularity | undefined {

@@ -1,7 +1,9 @@
 /** Middle keys of a proposed policy: how lines and branches are named, and how long a feature line lives. */
+import { type Day, daysBetween } from '../../domain/calendar.ts';
 import type { BranchForm } from './branch-form.ts';
 import type { Cadence } from './cadence.ts';
 import type { Granularity } from './granularity.ts';
+import type { LtsMark } from './lts-marks.ts';
 import { comment, counted, listed, scalar } from './proposal-text.ts';
 import type { SeenLine } from './seen-line.ts';
 
@@ -26,17 +28,43 @@ export function branchSection(form: BranchForm | undefined, branches: readonly s
   return [comment(`${seen}; this is the preset's name, change it.`), 'branch: releases/v{line}.x'].join('\n');
 }
 
-/** The feature track, written out only where it differs from the preset's. */
-export function trackSection(cadence: Cadence, newest: SeenLine | undefined): string {
+/** The feature track, written out only where it differs from the preset's, whose other words it repeats. */
+export function trackSection(cadence: Cadence, newest: SeenLine | undefined, lts: LtsSpan | undefined): string {
   const told = newest === undefined ? [] : [comment(rhythmOf(cadence)), comment(judgementOf(cadence))];
-  const track = [
-    'tracks:',
+  const words = lts ? [comment(`LTS lines were patched for up to ${counted(lts.days, 'day')}.`)] : [];
+  const feature = [
     '  feature:',
     '    - stage: current',
     `      until: ${ordinal(cadence.newerLines)} newer line`,
-    '      accepts: { security: any, bug: any }',
+    '      accepts: { security: any, bug: any, dependency-patch: any }',
+    '      ask: { compliance: any, dependency-minor: any }',
   ];
-  return [...told, ...(cadence.newerLines > 1 ? track : [])].join('\n');
+  const long = [
+    '  lts:',
+    '    - stage: active',
+    `      until: [${lts?.months ?? 12} months, 2nd newer LTS]`,
+    '      accepts: { security: any, bug: any, dependency-patch: any }',
+    '      ask: { compliance: any, dependency-minor: any }',
+  ];
+  const tracks = [...(cadence.newerLines > 1 ? feature : []), ...(lts ? long : [])];
+  return [...told, ...words, ...(tracks.length > 0 ? ['tracks:', ...tracks] : [])].join('\n');
+}
+
+export interface LtsSpan {
+  /** The longest from the first day of a line as LTS to its last patch. */
+  readonly days: number;
+  /** The whole years that hold it. */
+  readonly months: number;
+}
+
+/** The preset's 12 months stand where no LTS line was patched for longer. */
+export function ltsSpanOf(marks: readonly LtsMark[]): LtsSpan | undefined {
+  const days = marks.map(({ line, since }) => {
+    const from = since === true ? line.openedOn : since;
+    return from === undefined || line.lastOn === undefined ? 0 : daysBetween(from, line.lastOn);
+  });
+  const longest = days.reduce((a, b) => Math.max(a, b), 0);
+  return longest > 366 ? { days: longest, months: Math.min(10, Math.ceil(longest / 366)) * 12 } : undefined;
 }
 
 function judgementOf({ judged, newerLines }: Cadence): string {
@@ -48,11 +76,31 @@ function judgementOf({ judged, newerLines }: Cadence): string {
     : `${half} still patched beside ${counted(newerLines - 1, 'newer line')}.`;
 }
 
-/** A preset's day stands unless patches show another. */
-export function patchDaySection({ patchDay }: Cadence): string {
-  return patchDay && patchDay.name !== 'tuesday'
-    ? `${comment(`${patchDay.count} of the last ${patchDay.of} patches came out on this day of the week.`)}\npatchDay: ${patchDay.name}`
-    : '';
+/** Of the years before, nobody wants to hear on the first day what was never backported. */
+export function patchCheckSection(newest: Day | undefined): string {
+  return newest === undefined
+    ? ''
+    : [
+        comment('Missing backports are looked for since the newest release; an earlier day finds older ones.'),
+        `patchCheck: { since: ${newest} }`,
+      ].join('\n');
+}
+
+/** More days from patch to patch than this, and no day of each week is meant. */
+const WEEKLY = 10;
+
+/** The preset's day is a promise for every week, so it stands only where patches keep it. */
+export function patchDaySection({ patchDay, daysBetweenPatches }: Cadence, newest: SeenLine | undefined): string {
+  if (newest?.openedOn === undefined) return '';
+  const isWeekly = daysBetweenPatches !== undefined && daysBetweenPatches <= WEEKLY;
+  const habit = patchDay && `${patchDay.count} of the last ${patchDay.of} days with a patch were a ${patchDay.name}`;
+  if (patchDay && isWeekly)
+    return patchDay.name === 'tuesday' ? '' : `${comment(`${habit}.`)}\npatchDay: ${patchDay.name}`;
+  const why = isWeekly
+    ? 'Patches came out on no day of the week in particular'
+    : `No patch every week was seen${habit ? `, though ${habit}` : ''}`;
+  const meaning = 'so `patch-check` lists what waits and calls nothing due. Name a day if you promise one.';
+  return `${comment(`${why}, ${meaning}`)}\npatchDay: none`;
 }
 
 function rhythmOf({ daysBetweenLines, daysBetweenPatches, patchedLately }: Cadence): string {

@@ -1,34 +1,51 @@
 /** The LTS keys of a proposed policy. Only what the repository itself calls LTS is listed; the rest is a hint. */
 import type { Cadence } from './cadence.ts';
 import type { LtsMark } from './lts-marks.ts';
-import { comment, counted, listed, shown } from './proposal-text.ts';
+import { comment, counted, listed } from './proposal-text.ts';
 import type { SeenLine } from './seen-line.ts';
 
-/** A policy file has a largest size, and nobody reads a longer ledger. */
-const MOST_MARKS = 200;
+/** Below it a list stands for itself; from it on, a repository of LTS lines only will have more of them. */
+const FEWEST_FOR_ALL = 2;
 
-export function ltsSection(marks: readonly LtsMark[], cadence: Cadence, lines: readonly SeenLine[]): string {
-  return marks.length === 0 ? noLts(cadence, lines) : listedLts(marks);
+/** How a proposal says which lines are LTS. */
+export type LtsForm = 'none' | 'listed' | 'all';
+
+/** @param hasEnded whether every line so called has ended by now, as the rules of the proposal count */
+export function ltsFormOf(marks: readonly LtsMark[], lines: readonly SeenLine[], hasEnded: boolean): LtsForm {
+  if (marks.length === 0 || hasEnded) return 'none';
+  const isFromStart = marks.every((mark) => mark.since === true);
+  return isFromStart && marks.length === lines.length && lines.length >= FEWEST_FOR_ALL ? 'all' : 'listed';
 }
 
-function listedLts(marks: readonly LtsMark[]): string {
-  const kept = marks.slice(-MOST_MARKS);
-  const cut = kept.length < marks.length ? ` Only the newest ${kept.length} are listed.` : '';
-  const since = kept.some((mark) => mark.since !== true) ? ' A day is that of the first release called LTS.' : '';
-  return [
-    comment(
-      `${counted(marks.length, 'line is', 'lines are')} called LTS by the repository.${since}${cut} The preset supports an LTS line for 12 months, or until the 2nd newer LTS line.`,
-    ),
-    'lts: { when: listed }',
-    'lines:',
-    ...kept.map(({ line, since, seen }) => `  "${line.name}": { lts: ${since} } # ${shown(seen)}`),
-  ].join('\n');
+export function ltsSection(
+  form: LtsForm,
+  marks: readonly LtsMark[],
+  cadence: Cadence,
+  lines: readonly SeenLine[],
+): string {
+  if (form === 'none') return noLts(marks, cadence, lines);
+  const called = `${counted(marks.length, 'line is', 'lines are')} called LTS by the repository.`;
+  const since = marks.some((mark) => mark.since !== true) ? ' A day is that of the first release called LTS.' : '';
+  const words = form === 'all' ? `Every line is called LTS by the repository (${seenAt(marks)}).` : called + since;
+  return [comment(words), `lts: { when: ${form} }`].join('\n');
 }
 
-function noLts(cadence: Cadence, lines: readonly SeenLine[]): string {
+function seenAt(marks: readonly LtsMark[]): string {
+  return listed(
+    marks.toReversed().map((mark) => mark.seen),
+    2,
+  );
+}
+
+function noLts(marks: readonly LtsMark[], cadence: Cadence, lines: readonly SeenLine[]): string {
   const example = cadence.lasting[0] ?? lines.at(-1);
+  const ended = listed(marks.map(({ line, seen }) => `${line.name} (${seen})`));
+  const seen =
+    marks.length === 0
+      ? 'No tag, release name or branch says "LTS".'
+      : `Called LTS once, and no longer patched: ${ended}.`;
   return [
-    comment(`No tag, release name or branch says "LTS". To promote a line${example ? '' : ' later'}, write instead:`),
+    comment(`${seen} To promote a line${example ? '' : ' later'}, write instead:`),
     '#   lts: { when: listed }',
     `#   lines: { "${example?.name ?? '1.0'}": { lts: true } }`,
     ...lastingHint(cadence, lines),

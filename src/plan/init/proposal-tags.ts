@@ -7,17 +7,22 @@ import { accidents, type TagChoice } from './tag-choice.ts';
 import type { Sighting, TagForm } from './tag-form.ts';
 
 /** The keys `tag` and `ignore`, without comments: what the tags are read with before anything is said of them. */
-export function tagKeys(choice: TagChoice): string {
+export function tagKeys(choice: TagChoice, twins: readonly string[] = []): string {
   const patterns = [...new Set(choice.chosen.flatMap((entry) => entry.patterns))];
   const tag =
     patterns.length === 1
       ? `tag: ${scalar(patterns[0] ?? '')}`
       : ['tag:', ...patterns.map((pattern) => `  - ${scalar(pattern)}`)].join('\n');
-  const globs = ignoredGlobs(choice);
+  const globs = [...new Set([...ignoredGlobs(choice), ...twins])];
   return globs.length === 0 ? tag : `${tag}\nignore: [${globs.map(scalar).join(', ')}]`;
 }
 
-export function tagComment(choice: TagChoice, releases: readonly SeenRelease[], odd: readonly Sighting[]): string {
+export function tagComment(
+  choice: TagChoice,
+  releases: readonly SeenRelease[],
+  odd: readonly Sighting[],
+  twins: readonly string[],
+): string {
   const before = releases.filter((release) => !release.isStable).map((release) => release.tag);
   const forms = [...choice.others].sort((a, b) => b.written.length - a.written.length).map(exampleOf);
   const ignored = choice.foreign.reduce((sum, group) => sum + group.tags.length, 0);
@@ -25,12 +30,15 @@ export function tagComment(choice: TagChoice, releases: readonly SeenRelease[], 
   const others = [...forms, ...odd.map((seen) => shown(seen.name))];
   const kinds = before.length === 0 ? '' : ` (${counted(before.length, 'prerelease')}: ${listed(before.reverse(), 2)})`;
   return [
-    comment(`${releases.length} of ${counted(total, 'tag')} are read as versions${kinds}.`),
+    comment(
+      `${releases.length} of ${counted(total, 'tag')} ${total === 1 ? 'is read as a version' : 'are read as versions'}${kinds}.`,
+    ),
     ...(choice.chosen.length > 1
       ? [comment(`The form of tags changed: ${choice.chosen.map(changeOf).join('; ')}.`)]
       : []),
     ...(others.length > 0 ? [comment(`Not read: ${listedOthers(others)}.`)] : []),
     ...(ignored > 0 ? choice.foreign.slice(0, 8).map(foreignComment) : []),
+    ...(twins.length > 0 ? [comment(`Ignored, for another tag has the same version: ${listed(twins)}.`)] : []),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /** Which forms of tags are the product's own, as patterns of the policy; everything else is named, never read. */
-import picomatch from 'picomatch';
-import { compareVersions, isStable, type Version } from '../../domain/version.ts';
+import { matchAny } from '../../domain/pattern/glob.ts';
+import { compareVersions, isStable, type Version, versionKey } from '../../domain/version.ts';
 import { compileTagPattern, matchTag } from '../../policy/tag-pattern.ts';
 import type { TagForm, WrittenVersion } from './tag-form.ts';
 import { patternsOf } from './tag-pattern-text.ts';
@@ -49,7 +49,8 @@ export function chooseTags(forms: readonly TagForm[], repository: string | undef
       form !== primary &&
       form.separator !== '-' &&
       (stem(form) === family || stem(form) === '') &&
-      joins(own(form), main),
+      joins(own(form), main) &&
+      !repeats(own(form), main),
   );
   const chosen = [primary, ...joining.slice(0, 4)];
   return {
@@ -67,7 +68,7 @@ export function accidents({ chosen, others }: TagChoice): readonly string[] {
     .filter((form) => form.written.some((tag) => isRead(tag.name)))
     .map(({ prefix, separator }) => `${prefix}+([0-9])${separator === '.' ? '' : separator}*`);
   return globs.filter((glob) => {
-    const isHit = picomatch(glob, { dot: true });
+    const isHit = matchAny([glob], { hasGroups: true });
     return !chosen.some((entry) => entry.own.some((tag) => isHit(tag.name)));
   });
 }
@@ -79,10 +80,10 @@ function candidatesOf(forms: readonly TagForm[], stem: (form: TagForm) => string
   return [isProduct, isVersioned].map((rule) => forms.filter(rule)).find((some) => some.length > 0) ?? forms;
 }
 
-/** `core/v` and `core-` are one family; the family without a name is ''. */
+/** `core/v`, `core-` and `@acme/core@` are one family; the family without a name is ''. */
 function stemOf(prefix: string, product: string | undefined): string {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const stem = plain(prefix.replace(/(^|[^A-Za-z])[vV]$/, '$1'));
+  const stem = plain(prefix.replace(/^@[^/]*\//, '').replace(/(^|[^A-Za-z])[vV]$/, '$1'));
   return GENERIC.test(stem) || (product !== undefined && stem === plain(product)) ? '' : stem;
 }
 
@@ -121,6 +122,12 @@ function joins(tags: readonly WrittenVersion[], primary: readonly WrittenVersion
   const isBefore = compareVersions(a.high, b.low) < 0 && a.last <= b.first + slack;
   const isAfter = compareVersions(a.low, b.high) > 0 && (a.first === 0 || a.first >= b.last - slack);
   return isAfter || (isBefore && a.count >= 3 && a.count * 33 >= b.count);
+}
+
+/** `0.1.4` beside `tokio-0.1.4`: to read both gives nothing but every version twice. */
+function repeats(tags: readonly WrittenVersion[], primary: readonly WrittenVersion[]): boolean {
+  const known = new Set(primary.map(({ version }) => versionKey(version)));
+  return tags.filter(({ version }) => known.has(versionKey(version))).length * 2 > tags.length;
 }
 
 interface Span {

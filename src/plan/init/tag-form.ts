@@ -63,7 +63,9 @@ export function formsOf(sightings: readonly Sighting[]): {
   const groups = new Map<string, { found: Found; written: WrittenVersion[] }>();
   const odd: Sighting[] = [];
   for (const seen of sightings) {
-    const found = ORDINARY.test(seen.name) ? (dotted(seen.name) ?? joined(seen.name) ?? single(seen.name)) : undefined;
+    const found = ORDINARY.test(seen.name)
+      ? (numberedDay(seen.name) ?? dotted(seen.name) ?? joined(seen.name) ?? single(seen.name))
+      : undefined;
     const version = found && GLUED.test(found.glued) ? parseVersion(found.numbers, found.glued) : undefined;
     if (!found || !version) {
       odd.push(seen);
@@ -86,6 +88,12 @@ interface Found {
   readonly numbers: string;
   readonly glued: string;
   readonly separator: TagForm['separator'];
+}
+
+/** `2026-08-17.2`: the second one of a day. Its dot is not what stands between the other numbers. */
+function numberedDay(name: string): Found | undefined {
+  const run = /(?<!\d)\d{4}-\d{2}-\d{2}\.\d+$/.exec(name);
+  return run ? foundAt(name, run.index, run[0], '-') : undefined;
 }
 
 /** `core/v1.2.3-rc.1`: the first dotted numbers that begin a word, else the first after letters (`go1.22`). */

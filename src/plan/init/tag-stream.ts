@@ -11,6 +11,8 @@ export interface Foreign {
   /** What was seen, for a comment. */
   readonly seen: string;
   readonly tags: readonly WrittenVersion[];
+  /** Each is moved from release to release of its major. */
+  readonly areMovingMajors?: boolean;
 }
 
 /** Majors of one form whose first tags are at most this far out of order are still one numbering. */
@@ -24,7 +26,10 @@ const FEWEST_LOW_TAGS = 3;
 
 export function foreignTags(form: TagForm): readonly Foreign[] {
   if (form.separator !== '.') return [];
-  return [...foreignMajors(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(0, MOST_GLOBS);
+  return [...foreignMajors(form), ...foreignDates(form), ...foreignShort(form, 1), ...foreignShort(form, 2)].slice(
+    0,
+    MOST_GLOBS,
+  );
 }
 
 interface Major {
@@ -54,6 +59,22 @@ function foreignMajors(form: TagForm): Foreign[] {
         : 'out of order with the other versions: another numbering',
       tags: form.written.filter(({ version }) => version.numbers[0] === major.number && version.numbers.length > 1),
     }));
+}
+
+/** `V202110.00-SMP` beside `V11.1.0`, with releases after it: no stable one will ever end that line. */
+function foreignDates(form: TagForm): Foreign[] {
+  const stable = form.written.filter(({ version }) => isStable(version));
+  const highest = stable.reduce((most, { version }) => Math.max(most, version.numbers[0] ?? 0), 0);
+  const newest = stable.reduce((at, tag) => Math.max(at, tag.at ?? 0), 0);
+  const groups = new Map<string, WrittenVersion[]>();
+  for (const tag of form.written) {
+    const [first = 0, second] = tag.version.numbers;
+    const isOver = tag.at !== undefined && tag.at < newest;
+    if (highest >= 1000 || first < 1000 || second === undefined || !isOver) continue;
+    const glob = `${form.prefix}${tag.version.parts[0]}.*`;
+    groups.set(glob, [...(groups.get(glob) ?? []), tag]);
+  }
+  return [...groups].map(([glob, tags]) => ({ glob, seen: 'a date beside versions', tags }));
 }
 
 function majorsOf(form: TagForm): Major[] {
@@ -100,16 +121,20 @@ function foreignShort(form: TagForm, length: 1 | 2): Foreign[] {
   const longer = form.written.filter(({ version }) => version.numbers.length > length);
   const scopes = scopesOf(longer, length);
   const highest = longer.reduce((most, { version }) => Math.max(most, version.numbers[0] ?? 0), 0);
+  const isMovingName = (tag: WrittenVersion, scope: Scope | undefined) => scope !== undefined && isMoving(tag, scope);
   const foreign = short.filter((tag) => {
     const scope = scopes.get(keyOf(tag, length));
     return scope ? isMoving(tag, scope) : length === 1 && (tag.version.numbers[0] ?? 0) > highest + 1;
   });
+  const areMovingMajors = length === 1 && foreign.every((tag) => isMovingName(tag, scopes.get(keyOf(tag, length))));
   const seen = length === 1 ? 'a lone number beside full versions' : 'a short name beside full versions';
   if (foreign.length === short.length && foreign.length > 1) {
     const number = '+([0-9])';
-    return [{ glob: `${form.prefix}${length === 1 ? number : `${number}.${number}`}`, seen, tags: foreign }];
+    return [
+      { glob: `${form.prefix}${length === 1 ? number : `${number}.${number}`}`, seen, tags: foreign, areMovingMajors },
+    ];
   }
-  return foreign.slice(0, 10).map((tag) => ({ glob: tag.name, seen, tags: [tag] }));
+  return foreign.slice(0, 10).map((tag) => ({ glob: tag.name, seen, tags: [tag], areMovingMajors }));
 }
 
 interface Scope {
