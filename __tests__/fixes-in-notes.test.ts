@@ -1,7 +1,7 @@
 /** Lists of fixes in notes, through a whole run in memory. */
-import type { Commit } from '../src/domain/fixes.ts';
 import { seeNotes } from '../src/domain/notes.ts';
-import { runSync } from '../src/run-sync.ts';
+import type { Commit } from '../src/domain/patch.ts';
+import { runSync } from '../src/run/sync.ts';
 import { MemoryPorts, syncInputs, worldOf } from './outlets.ts';
 import { MemoryRepository } from './repository.ts';
 

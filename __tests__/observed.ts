@@ -1,8 +1,8 @@
 /** Ports for tests of `observe`: files in memory, and a history that is a snapshot. */
 import type { Snapshot } from '../src/domain/snapshot.ts';
-import type { PolicySource } from '../src/observe.ts';
 import type { Files, RemoteFiles } from '../src/ports/files.ts';
 import type { History, HistoryWish } from '../src/ports/history.ts';
+import type { PolicySource } from '../src/run/observe.ts';
 import { snapshot } from './domain/history.ts';
 
 export function filesOf(texts: Readonly<Record<string, string>>, prefix = ''): Files {

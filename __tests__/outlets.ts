@@ -1,14 +1,16 @@
 /** The ports of `sync` on a repository in memory: observe → plan → apply → observe without a server. */
-import type { Outlets } from '../src/apply.ts';
-import type { Commit } from '../src/domain/fixes.ts';
+import type { Commit } from '../src/domain/patch.ts';
 import type { Snapshot, Tag } from '../src/domain/snapshot.ts';
 import { LtsError } from '../src/errors.ts';
-import { type Inputs, parseInputs, type RawInputs } from '../src/inputs.ts';
+import type { Inputs } from '../src/inputs/inputs.ts';
+import { parseInputs } from '../src/inputs/parse.ts';
+import type { RawInputs } from '../src/inputs/raw.ts';
 import type { History, HistoryWish } from '../src/ports/history.ts';
 import type { MovingTags, TagMove } from '../src/ports/moving-tags.ts';
 import type { Registry } from '../src/ports/registry.ts';
 import type { ReleasePages, ReleaseText } from '../src/ports/release-pages.ts';
-import type { SyncWorld } from '../src/view.ts';
+import type { Outlets } from '../src/run/apply.ts';
+import type { SyncWorld } from '../src/run/view.ts';
 import { sourceOf } from './observed.ts';
 import type { MemoryRepository, PageState } from './repository.ts';
 

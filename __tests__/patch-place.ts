@@ -1,14 +1,16 @@
 /** `patch-check` in this process, on a GitHub that remembers: the repository of the sync tests on a day of its year. */
 import { Octokit } from '@octokit/rest';
 import { GithubClient } from '../src/adapters/github/client.ts';
-import { parseInputs, type RawInputs } from '../src/inputs.ts';
-import { type PatchCheckRun, type PatchCheckWorld, runPatchCheck } from '../src/run-patch-check.ts';
-import { wire } from '../src/wiring.ts';
+import { parseInputs } from '../src/inputs/parse.ts';
+import type { RawInputs } from '../src/inputs/raw.ts';
+import { type PatchCheckRun, type PatchCheckWorld, runPatchCheck } from '../src/run/patch-check.ts';
+import { wire } from '../src/wiring/wire.ts';
 import { acme, GATED_WITH } from './e2e/acme.ts';
 import { OLD_LINE, withLines } from './e2e/proposals.ts';
 import type { Issue } from './github/pull-shelf.ts';
 import type { Repository } from './github/repository.ts';
 import { type Github, type GithubOptions, startGithub } from './github/server.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const TOKENS = {
@@ -94,14 +96,7 @@ export class PatchPlace {
     const auth = token === 'none' ? {} : { auth: token };
     const octokit = new Octokit({ baseUrl: this.github.url, ...auth, log: SILENT });
     const client = new GithubClient(octokit, { isAnonymous: token === 'none', firstPauseMs: 1 });
-    const wiring = await wire(inputs, {
-      client: () => client,
-      progress: () => {},
-      fetch,
-      isWorkspaceTrusted: false,
-      dockerConfig: '/nowhere',
-      onSecret: () => {},
-    });
+    const wiring = await wire(inputs, surroundingsOf(client));
     const world = {
       ...wiring,
       now: `${TODAY}T12:00:00Z`,

@@ -1,6 +1,6 @@
 /** A repository in memory, told in a few words; what `sync` reads of it, and what people do to it. */
-import type { Commit } from '../src/domain/fixes.ts';
 import { seeNotes } from '../src/domain/notes.ts';
+import type { Commit } from '../src/domain/patch.ts';
 import type { Gap, ReleasePage, Snapshot } from '../src/domain/snapshot.ts';
 import { FakeRegistry } from './registry/fake.ts';
 

@@ -1,10 +1,10 @@
 /** Runs of `sync` on one repository in memory: a patch of the LTS line has just been published. */
 import { seeNotes } from '../src/domain/notes.ts';
 import { type ErrorCode, LtsError } from '../src/errors.ts';
-import type { RawInputs } from '../src/inputs.ts';
-import type { Sync } from '../src/plan/outcome.ts';
-import { runSync } from '../src/run-sync.ts';
-import type { SyncWorld } from '../src/view.ts';
+import type { RawInputs } from '../src/inputs/raw.ts';
+import type { Sync } from '../src/plan/sync/outcome.ts';
+import { runSync } from '../src/run/sync.ts';
+import type { SyncWorld } from '../src/run/view.ts';
 import { type Hooks, MemoryPorts, syncInputs, worldOf } from './outlets.ts';
 import { MemoryRepository } from './repository.ts';
 

@@ -35,7 +35,7 @@ export interface ErrorDetails {
   GITHUB_RULE: { readonly what: string; readonly why: string };
   GITHUB_WORKFLOWS: { readonly what: string; readonly why: string };
   GITHUB_IMMUTABLE: { readonly what: string; readonly why: string };
-  GITHUB_REFUSED: { readonly what: string; readonly why: string; readonly status?: number };
+  GITHUB_REFUSED: { readonly what: string; readonly why: string; readonly status?: number; readonly remedy?: string };
   GITHUB_TOO_OLD: { readonly what: string; readonly why: string };
   GITHUB_NOT_FOUND: { readonly what: string };
   GITHUB_RATE_LIMITED: { readonly what: string; readonly until: string };
@@ -49,7 +49,7 @@ export interface ErrorDetails {
   REGISTRY_ANSWER_INVALID: { readonly what: string; readonly why: string };
   REGISTRY_CREDENTIALS: { readonly host: string; readonly file: string; readonly why: string };
   CONFLICT_MOVED: { readonly what: string; readonly expected: string; readonly seen: string };
-  CONFLICT_GONE: { readonly what: string };
+  CONFLICT_GONE: { readonly what: string; readonly permission?: string };
   INTERNAL_FAULT: { readonly why: string };
 }
 
@@ -65,7 +65,7 @@ type Catalogue = { readonly [Code in ErrorCode]: (details: ErrorDetails[Code]) =
 const catalogue: Catalogue = {
   INPUT_INVALID: ({ problems }) => ({
     message: counted(problems.length, 'invalid input', [...problems]),
-    remedy: 'Correct the named inputs; `lts-policy --help` lists them all.',
+    remedy: 'Correct what is named; docs/reference.md has every input, `lts-policy COMMAND --help` every option.',
   }),
   INPUT_FILE_UNREADABLE: ({ path, why }) => ({
     message: `Expected a readable file at ${path}: ${why}.`,
@@ -76,8 +76,8 @@ const catalogue: Catalogue = {
     remedy: 'Name a file in a folder that exists and that you may write to.',
   }),
   INPUT_FILE_EXISTS: ({ path }) => ({
-    message: `Expected no file at ${path}, but there is one; nothing was written.`,
-    remedy: 'Move the file away first, or let `init` print the proposal with `--stdout`.',
+    message: `${path} exists already; nothing was written.`,
+    remedy: 'Move it away, name another with `--out`, or run `lts-policy init --stdout` to see the proposal.',
   }),
   INPUT_HISTORY_INVALID: ({ problems }) => ({
     message: counted(problems.length, 'problem in the history file', problems.map(describeProblem)),
@@ -90,12 +90,11 @@ const catalogue: Catalogue = {
   }),
   INPUT_SUBJECT_UNKNOWN: ({ subject, near }) => ({
     message: `Expected a tag, version or line of this repository, seen \`${subject}\`.`,
-    remedy:
-      near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`status` lists the lines; `--json` lists every tag.',
+    remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`lts-policy status --all` lists every line.',
   }),
   POLICY_MISSING: ({ path, where }) => ({
     message: `Expected a policy file at ${path} in ${where}, found none.`,
-    remedy: 'Run `lts-policy init` to propose one, or name another with `--policy`.',
+    remedy: 'Run `lts-policy init` in a clone and commit what it writes, or name another file (`policy`, `--policy`).',
   }),
   POLICY_INVALID: ({ problems }) => ({
     message: counted(problems.length, 'problem in the policy', problems.map(describeProblem)),
@@ -115,20 +114,20 @@ const catalogue: Catalogue = {
   }),
   GIT_FAILED: ({ what, why }) => ({
     message: `git could not ${what}: ${why}.`,
-    remedy: 'Run `git fsck` in the clone, or clone afresh with `--tags`.',
+    remedy: 'Run `git fsck` in the clone; if it finds faults, clone afresh.',
   }),
   GITHUB_UNAUTHORIZED: ({ what }) => ({
     message: `GitHub refused the token for ${what} (401 Bad credentials).`,
-    remedy: 'The token is wrong, expired or of another server; in a workflow use `github.token`.',
+    remedy: 'The token is wrong, has expired or is of another server; in a workflow use `github.token`.',
   }),
   GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
     message: `GitHub refused ${what} to this token (403: ${why}).`,
-    remedy: `The token needs the permission \`${permission}\`.`,
+    remedy: `Give the token \`${permission}\`; in a workflow that is a line under \`permissions\` of the job.`,
   }),
   GITHUB_RULE: ({ what, why }) => ({
     message: `A rule of the repository or organisation refused ${what}: ${why}.`,
     remedy:
-      'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. Where no ruleset matches, an immutable release once had that name, which is used up.',
+      'Let the tag ruleset match versions only (such as `v*.*.*`), or give the app behind the token a bypass; `lts-policy doctor` names the ruleset. If none matches, an immutable release once had that name, which is used up for ever.',
   }),
   GITHUB_WORKFLOWS: ({ what, why }) => ({
     message: `GitHub refused ${what}, because workflow files at that commit differ from those of the branches: ${why}.`,
@@ -137,12 +136,11 @@ const catalogue: Catalogue = {
   }),
   GITHUB_IMMUTABLE: ({ what, why }) => ({
     message: `An immutable release forbids ${what}: ${why}.`,
-    remedy:
-      'A moving tag must never carry a release of its own; the name is used up for ever. Choose another channel name in the policy.',
+    remedy: 'That name is used up for ever: choose another name for the channel in the policy.',
   }),
-  GITHUB_REFUSED: ({ what, why, status = 422 }) => ({
+  GITHUB_REFUSED: ({ what, why, status = 422, remedy }) => ({
     message: `GitHub refused ${what} (${status}: ${why}).`,
-    remedy: 'Run `lts-policy doctor`; if it finds nothing, run again, since the repository may have changed meanwhile.',
+    remedy: remedy ?? 'Run `lts-policy doctor`; if it finds nothing, run again: something may have changed meanwhile.',
   }),
   GITHUB_TOO_OLD: ({ what, why }) => ({
     message: `This GitHub server cannot do ${what}: ${why}.`,
@@ -153,7 +151,7 @@ const catalogue: Catalogue = {
     remedy: 'Check owner and name; a private repository needs a token with `contents: read` for it.',
   }),
   GITHUB_RATE_LIMITED: ({ what, until }) => ({
-    message: `GitHub's rate limit was used up at ${what}; it opens again at ${until}.`,
+    message: `GitHub's rate limit was used up at ${what}; it is reset at ${until}.`,
     remedy: 'Run again after that time, or use a token with a limit of its own.',
   }),
   GITHUB_UNAVAILABLE: ({ what, why }) => ({
@@ -162,7 +160,7 @@ const catalogue: Catalogue = {
   }),
   GITHUB_ANSWER_INVALID: ({ what, why }) => ({
     message: `GitHub's answer for ${what} was not what its documentation promises: ${why}.`,
-    remedy: 'Run again; if it stays, check that GITHUB_API_URL names an API and not a web page.',
+    remedy: 'Run again; if that does not help, check that GITHUB_API_URL names an API and not a web page.',
   }),
   REGISTRY_UNAUTHORIZED: ({ what, why }) => ({
     message: `The registry refused the credentials for ${what} (401: ${why}).`,
@@ -186,7 +184,7 @@ const catalogue: Catalogue = {
   }),
   REGISTRY_ANSWER_INVALID: ({ what, why }) => ({
     message: `The registry's answer for ${what} was not what the OCI distribution specification promises: ${why}.`,
-    remedy: 'Run again; if it stays, check that the name under `images` of the policy is that of a registry.',
+    remedy: 'Run again; if that does not help, check that the name under `images` of the policy is that of a registry.',
   }),
   REGISTRY_CREDENTIALS: ({ host, file, why }) => ({
     message: `Expected credentials for ${host} in \`auths\` of ${file}: ${why}.`,
@@ -194,16 +192,18 @@ const catalogue: Catalogue = {
       'Log in with docker/login-action (or `docker login` with DOCKER_CONFIG naming an empty folder), which writes `auths`; a credential helper is a program, and this one starts none.',
   }),
   CONFLICT_MOVED: ({ what, expected, seen }) => ({
-    message: `Expected ${what} at ${expected}, but found it at ${seen}.`,
-    remedy: 'Somebody else changed it at the same time. Run again: the next run starts from what is there now.',
-  }),
-  CONFLICT_GONE: ({ what }) => ({
-    message: `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
+    message: `Somebody else wrote meanwhile (${what}): expected ${expected}, seen ${seen}.`,
     remedy: 'Run again: the next run starts from what is there now.',
+  }),
+  CONFLICT_GONE: ({ what, permission }) => ({
+    message: permission
+      ? `GitHub answered 404 to ${what}: it was deleted meanwhile, or the token lacks \`${permission}\`.`
+      : `Expected ${what}, but it was deleted meanwhile; nothing was written there.`,
+    remedy: `Run again${permission ? `; if that does not help, give the token \`${permission}\`` : ''}.`,
   }),
   INTERNAL_FAULT: ({ why }) => ({
     message: `This is a fault in lts-policy: ${why}.`,
-    remedy: 'Please report it with the output of `status --save-snapshot FILE` and the policy file.',
+    remedy: 'Please report it with what `lts-policy status --save-snapshot FILE` writes, and the policy file.',
   }),
 };
 

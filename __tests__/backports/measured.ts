@@ -1,10 +1,9 @@
 /** Tells a story, lets git write it, searches it, and compares with the truth. */
-
 import { Git } from '../../src/adapters/git/git.ts';
 import { GitLineHistories } from '../../src/adapters/git/line-history.ts';
-import type { WayOfPresence } from '../../src/domain/change/change-parts.ts';
+import type { WayOfPresence } from '../../src/domain/change/presence/change-parts.ts';
 import { CommitGraph } from '../../src/domain/commit-graph.ts';
-import { stageOfLine } from '../../src/plan/gate/gate.ts';
+import { stageOfLine } from '../../src/plan/gate/base-line.ts';
 import { BackportSearch } from '../../src/plan/patch-check/backport-search.ts';
 import { missingBackports } from '../../src/plan/patch-check/missing-backports.ts';
 import { straysOf } from '../../src/plan/patch-check/strays.ts';

@@ -1,8 +1,8 @@
 /** The same change under another id, on real clones: what the port Changes tells of branches, and what is made of it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FoundChange, presenceOf } from '../../src/domain/change/presence/same-change.ts';
 import { referencesIn } from '../../src/domain/change/references.ts';
-import { type FoundChange, presenceOf } from '../../src/domain/change/same-change.ts';
 import { LINE, text, WorkingClone } from '../working-clone.ts';
 
 let work: WorkingClone;

@@ -4,6 +4,7 @@ import { GithubClient } from '../../src/adapters/github/client.ts';
 import { GithubDraftReleases } from '../../src/adapters/github/draft-releases.ts';
 import { GithubRepository } from '../../src/adapters/github/repository.ts';
 import { DRAFT_MARKER } from '../../src/domain/draft-release.ts';
+import { WRITES } from '../github/faults.ts';
 import { type Github, startGithub } from '../github/server.ts';
 import { World } from '../github/world.ts';
 
@@ -54,6 +55,15 @@ describe('making one', () => {
     expect(await drafts.create(DRAFT)).toEqual(first);
     expect(waiting()).toMatchObject([{ name: 'Better' }]);
     expect(github.writes()).toHaveLength(1);
+  });
+
+  it('beside another run that made one in the same moment: the older one stays', async () => {
+    github.faults.when(WRITES, () => app.release('v1.0.4', { draft: true, body: OURS }));
+    const { url } = await drafts.create(DRAFT);
+
+    expect(waiting()).toMatchObject([{ tagName: 'v1.0.4', body: OURS }]);
+    expect((await drafts.drafts()).map((draft) => draft.url)).toEqual([url]);
+    expect(github.writes().map(({ method }) => method)).toEqual(['POST', 'DELETE']);
   });
 
   it.each([

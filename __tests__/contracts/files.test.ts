@@ -74,25 +74,25 @@ describe.each(Object.entries(places))('%s', (_, open) => {
   });
 });
 
-it.each([
-  ['a folder', () => new FolderFiles('.').read('src')],
+/** A server that answers everything with one text. */
+function answering(text: string, contentType: string): Files {
+  const request = async () => ({ data: new Response(text).body, headers: { 'content-type': contentType } });
+  const octokit = { request: request as never, graphql: (() => {}) as never };
+  return new GithubFiles(new GithubClient(octokit, { isAnonymous: true }), { owner: 'acme', repo: 'app' });
+}
+
+it.each<[string, () => Promise<unknown>, string]>([
+  ['a folder', () => new FolderFiles('.').read('src'), 'INPUT_FILE_UNREADABLE'],
   [
-    'a folder on GitHub that answers with a list',
-    () =>
-      new GithubFiles(
-        new GithubClient(
-          {
-            request: (async () => ({
-              data: new Response('[]').body,
-              headers: { 'content-type': 'application/json; charset=utf-8' },
-            })) as never,
-            graphql: (() => {}) as never,
-          },
-          { isAnonymous: true },
-        ),
-        { owner: 'acme', repo: 'app' },
-      ).read('src'),
+    'a folder on GitHub, answered with a list,',
+    () => answering('[]', 'application/json; charset=utf-8').read('src'),
+    'GITHUB_ANSWER_INVALID',
   ],
-])('%s is no file', async (_, read) => {
-  await expect(read()).rejects.toMatchObject({ name: 'LtsError' });
+  [
+    'the login page of a proxy',
+    () => answering('<!doctype html><title>Log in</title>', 'text/html; charset=utf-8').read(PATH),
+    'GITHUB_ANSWER_INVALID',
+  ],
+])('%s is no file', async (_, read, code) => {
+  await expect(read()).rejects.toMatchObject({ name: 'LtsError', code });
 });

@@ -1,5 +1,4 @@
 /** One suite for the port Registry: in memory, and on a real registry with each kind of login and either `fetch`. */
-
 import { fetchOverHttp } from '../../src/adapters/github/http.ts';
 import type { Credentials } from '../../src/adapters/registry/credentials.ts';
 import type { Fetch, FetchInit } from '../../src/adapters/registry/exchange.ts';

@@ -1,11 +1,13 @@
 /** One repository in two places, a clone and the test GitHub, and what `patch-check` says of it in each. */
 import { Octokit } from '@octokit/rest';
 import { GithubClient } from '../../src/adapters/github/client.ts';
-import { parseInputs, type RawInputs } from '../../src/inputs.ts';
+import { parseInputs } from '../../src/inputs/parse.ts';
+import type { RawInputs } from '../../src/inputs/raw.ts';
 import { patchCheckJson } from '../../src/report/patch-check-json.ts';
 import { type PatchCheckJson, patchCheckSchema } from '../../src/report/patch-check-schema.ts';
-import { runPatchCheck } from '../../src/run-patch-check.ts';
-import { type Surroundings, wire } from '../../src/wiring.ts';
+import { runPatchCheck } from '../../src/run/patch-check.ts';
+import { wire } from '../../src/wiring/wire.ts';
+import type { Surroundings } from '../../src/wiring/wiring.ts';
 import type { Clone } from '../clone.ts';
 import { copyClone } from '../github/copy-clone.ts';
 import type { Pull } from '../github/pull-shelf.ts';

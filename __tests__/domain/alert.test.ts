@@ -1,7 +1,8 @@
 /** Which alerts are the same fault, and by which names texts call one. */
 import fc from 'fast-check';
 import { type Alert, namesOf, sameAlerts } from '../../src/domain/alert.ts';
-import { oneFaultIn, shortText } from '../../src/domain/alert-names.ts';
+import { oneFaultIn } from '../../src/domain/alert-names.ts';
+import { shortText } from '../../src/domain/short-text.ts';
 import { withoutHanging } from '../bounded.ts';
 
 function alert(id: string, ...aliases: string[]): Alert {

@@ -1,4 +1,5 @@
-import { type Commit, fixesOf, type Patch } from '../../src/domain/fixes.ts';
+import { fixesOf } from '../../src/domain/fixes.ts';
+import type { Commit, Patch } from '../../src/domain/patch.ts';
 
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);

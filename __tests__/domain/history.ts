@@ -59,9 +59,16 @@ export function document(text: string, file = 'policy.yml'): PolicyDocument {
   return read.document;
 }
 
+/** The newest are kept: laws ask for the same few again and again. */
+const known = new Map<string, Policy>();
+
 export function policy(text: string): Policy {
+  const told = known.get(text);
+  if (told) return told;
   const parsed = parsePolicy(documents(text));
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, undefined, 2));
+  if (known.size >= 100) known.clear();
+  known.set(text, parsed.policy);
   return parsed.policy;
 }
 

@@ -1,15 +1,7 @@
 import { blockContent, checksumOf } from '../../src/domain/block-marker.ts';
-import { isOurLine } from '../../src/domain/block-words.ts';
-import {
-  blockWords,
-  fitsInNotes,
-  LONGEST_NOTES,
-  removeBlock,
-  seeNotes,
-  titleWithoutSuffix,
-  titleWithSuffix,
-  writeBlock,
-} from '../../src/domain/notes.ts';
+import { removeBlock, writeBlock } from '../../src/domain/managed-block.ts';
+import { fitsInNotes, LONGEST_NOTES, seeNotes, titleWithoutSuffix, titleWithSuffix } from '../../src/domain/notes.ts';
+import { isLabelLine, labelWords } from '../../src/domain/notes-label.ts';
 import { withoutHanging } from '../bounded.ts';
 
 const OLD = '> **LTS** · release line 1.0';
@@ -283,7 +275,7 @@ describe('lines of ours', () => {
     ['> - a fix (also in 1.1)', false, 'a person might write the same'],
     ['>> **LTS** · release', false, 'another quote'],
   ])('%j: %s (%s)', (line, isOurs) => {
-    expect(isOurLine(line)).toBe(isOurs);
+    expect(isLabelLine(line)).toBe(isOurs);
   });
 });
 
@@ -325,12 +317,12 @@ describe('bodies as long as they may be', () => {
 
 describe('what a block says', () => {
   it('the line', () => {
-    expect(blockWords({ line: '1.0' })).toBe('> **LTS** · release line 1.0');
+    expect(labelWords({ line: '1.0' })).toBe('> **LTS** · release line 1.0');
   });
 
   it('until when, and where to read more', () => {
     expect(
-      blockWords({ line: '1.0', supportedUntil: '2026-11-30', readMore: 'https://example.org/lts', fixes: [] }),
+      labelWords({ line: '1.0', supportedUntil: '2026-11-30', readMore: 'https://example.org/lts', fixes: [] }),
     ).toBe('> **LTS** · release line 1.0 · supported until 2026-11-30 · [support policy](https://example.org/lts)');
   });
 
@@ -340,7 +332,7 @@ describe('what a block says', () => {
       { text: 'another', alsoIn: [] },
       { text: ' ', alsoIn: ['1.1.3'] },
     ];
-    expect(blockWords({ line: '1.0', fixes })).toBe(
+    expect(labelWords({ line: '1.0', fixes })).toBe(
       `${OLD}\n>\n> - fix: no crash (1.1) (also in 1.1.3, 1.2.1)\n> - another\n> - (untitled) (also in 1.1.3)`,
     );
   });
@@ -367,13 +359,13 @@ describe('what a block says', () => {
     ['1.0 - a', '1.0 - a', 'a version is no list'],
     ['# a', '&#35;&#8203; a', 'no heading'],
   ])('%j is shown as %j: %s', (text, shown) => {
-    expect(blockWords({ line: '1.0', fixes: [{ text, alsoIn: [text] }] }).split('\n')[2]).toBe(
+    expect(labelWords({ line: '1.0', fixes: [{ text, alsoIn: [text] }] }).split('\n')[2]).toBe(
       `> - ${shown} (also in ${shown})`,
     );
   });
 
   it('hostile names of lines and days', () => {
-    expect(blockWords({ line: '1.0\n# @a', supportedUntil: '[x](y)' })).toBe(
+    expect(labelWords({ line: '1.0\n# @a', supportedUntil: '[x](y)' })).toBe(
       '> **LTS** · release line 1.0 &#35;&#8203; &#64;&#8203;a · supported until &#91;x&#93;(y)',
     );
   });
@@ -387,7 +379,7 @@ describe('what a block says', () => {
     ['https://bücher.example/ä', 'https://xn--bcher-kva.example/%C3%A4', 'as browsers write it'],
     ['https://a.example/%20*_', 'https://a.example/%20%2a_', 'what is written in percent stays'],
   ])('links to %j as %j: %s', (readMore, url) => {
-    expect(blockWords({ line: '1.0', readMore })).toBe(`${OLD} · [support policy](${url})`);
+    expect(labelWords({ line: '1.0', readMore })).toBe(`${OLD} · [support policy](${url})`);
   });
 
   it.each([
@@ -396,7 +388,7 @@ describe('what a block says', () => {
     ['', 'nothing'],
     ['https://', 'no host'],
   ])('leaves out the link %j: %s', (readMore) => {
-    expect(blockWords({ line: '1.0', readMore })).toBe(OLD);
+    expect(labelWords({ line: '1.0', readMore })).toBe(OLD);
   });
 });
 

@@ -2,7 +2,8 @@
  * The repository of the sync tests, in the state a sync leaves it in: one LTS line, its label, its channel. A test lets
  * something happen to it, runs the bundles, and looks at the world itself.
  */
-import { blockWords, writeBlock } from '../../src/domain/notes.ts';
+import { writeBlock } from '../../src/domain/managed-block.ts';
+import { labelWords } from '../../src/domain/notes-label.ts';
 import type { Repository } from '../github/repository.ts';
 import { type Github, type GithubOptions, startGithub } from '../github/server.ts';
 import { World } from '../github/world.ts';
@@ -38,7 +39,7 @@ export function notesOf(tag: string): string {
 
 /** Notes with the label as a sync writes it. */
 export function labelled(body: string, line = '1.0', supportedUntil: string | undefined = UNTIL): string {
-  return writeBlock(body, blockWords({ line, ...(supportedUntil === undefined ? {} : { supportedUntil }) }));
+  return writeBlock(body, labelWords({ line, ...(supportedUntil === undefined ? {} : { supportedUntil }) }));
 }
 
 /** v1.0.0 and v1.0.1 of the LTS line, two feature lines, the flag on the highest; all as the policy says. */

@@ -254,6 +254,26 @@ describe('init', () => {
     );
   });
 
+  it('writes workflows that suit the policy, and leaves what is there', async () => {
+    const clone = new Clone({ tags: TAGS, branches: ['releases/v1.0.x', 'releases/v1.1.x'] });
+    const folder = join(clone.directory, '.github/workflows');
+    const first = await runCli(['init', '--workflows'], { cwd: clone.directory });
+    const gate = readFileSync(join(folder, 'lts-gate.yml'), 'utf8');
+    rmSync(join(folder, 'lts-sync.yml'));
+    writeFileSync(join(clone.directory, '.github/lts-policy.yml'), 'extends: rolling\npatchDay: friday\n');
+    rmSync(join(folder, 'lts-patch-check.yml'));
+    const second = await runCli(['init', '--workflows'], { cwd: clone.directory });
+    const check = readFileSync(join(folder, 'lts-patch-check.yml'), 'utf8');
+    clone.remove();
+
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(gate).toContain("branches: ['releases/v[0-9]+.[0-9]+.x']");
+    expect(second.stdout).toContain('Left .github/lts-policy.yml as it is');
+    expect(second.stdout).toContain('Left .github/workflows/lts-gate.yml as it is');
+    expect(second.stdout).toContain('Wrote .github/workflows/lts-sync.yml');
+    expect(check).toContain("cron: '47 6 * * 5'");
+  });
+
   it('does not mind a policy file that is wrong', async () => {
     const clone = new Clone({ tags: TAGS, files: { '.github/lts-policy.yml': 'tagg: x\n' } });
     const { code, stdout } = await runCli(['init', '--stdout'], { cwd: clone.directory });

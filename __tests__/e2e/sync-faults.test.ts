@@ -106,7 +106,7 @@ const refusals: readonly Told[] = [
       'write-notes v1.0.2: GITHUB_FORBIDDEN',
     ],
     done: [],
-    says: /Resource not accessible by integration.*The token needs the permission `contents: write`/s,
+    says: /Resource not accessible by integration.*Give the token `contents: write`/s,
     most: 3,
   },
   {
@@ -217,7 +217,7 @@ const refusals: readonly Told[] = [
       'write-notes v1.0.2: GITHUB_RATE_LIMITED',
     ],
     done: [],
-    says: /opens again at \d{4}-.*Run again after that time/s,
+    says: /is reset at \d{4}-.*Run again after that time/s,
     most: 3,
   },
   {

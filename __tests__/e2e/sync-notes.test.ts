@@ -1,5 +1,7 @@
 /** Notes and titles: the label comes and goes, and not one byte around it changes. */
-import { blockWords, LONGEST_NOTES, writeBlock } from '../../src/domain/notes.ts';
+import { writeBlock } from '../../src/domain/managed-block.ts';
+import { LONGEST_NOTES } from '../../src/domain/notes.ts';
+import { labelWords } from '../../src/domain/notes-label.ts';
 import type { Repository } from '../github/repository.ts';
 import {
   HEAD,
@@ -16,7 +18,7 @@ import {
 } from './acme.ts';
 
 const READ_MORE = 'https://acme.test/lts?a=1&b=2';
-const WORDS = blockWords({ line: '0.9', supportedUntil: '2099-12-31', readMore: READ_MORE });
+const WORDS = labelWords({ line: '0.9', supportedUntil: '2099-12-31', readMore: READ_MORE });
 /** What a label adds to notes that end their lines with `\n`. */
 const ADDED = `${writeBlock('', WORDS)}\n\n`.length;
 const MARKERS = labelled('').split('\n');

@@ -1,6 +1,7 @@
-import { observe } from '../../src/observe.ts';
-import { describeOrigin, type Policy } from '../../src/policy/policy.ts';
+import { describeOrigin } from '../../src/policy/origin.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import { parseReference, resolveBeside } from '../../src/policy/reference.ts';
+import { observe } from '../../src/run/observe.ts';
 import { noHistory, sourceOf } from '../observed.ts';
 
 /** The policy that some files state together, starting at `.github/lts-policy.yml`. */

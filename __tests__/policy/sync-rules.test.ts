@@ -1,5 +1,6 @@
-import { observe } from '../../src/observe.ts';
-import { describeOrigin, type Policy } from '../../src/policy/policy.ts';
+import { describeOrigin } from '../../src/policy/origin.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import { observe } from '../../src/run/observe.ts';
 import { policy } from '../domain/history.ts';
 import { noHistory, sourceOf } from '../observed.ts';
 import { problemsOf } from './problems.ts';

@@ -1,7 +1,7 @@
 import { NO_PART } from '../../src/domain/change/change.ts';
-import type { PluginsAnswer } from '../../src/plan/plugins/answer.ts';
 import { checkPlugin } from '../../src/plan/plugins/check.ts';
 import { linesTaking, pluginFits } from '../../src/plan/plugins/fits.ts';
+import type { PluginsAnswer } from '../../src/plan/plugins/plugins-answer.ts';
 import { pluginsJson } from '../../src/report/plugins-json.ts';
 import { pluginsSummary, pluginsTable } from '../../src/report/plugins-markdown.ts';
 import { pluginsSchema } from '../../src/report/plugins-schema.ts';

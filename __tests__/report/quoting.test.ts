@@ -1,4 +1,4 @@
-import { chartText, logText, markdownText, releaseUrl, terminalText } from '../../src/report/quoting.ts';
+import { ganttText, logText, markdownText, releaseUrl, terminalText } from '../../src/report/quoting.ts';
 
 describe('for a terminal', () => {
   it.each([
@@ -58,7 +58,7 @@ describe('for a mermaid chart', () => {
     ['Kestra 1.0-x_y+z', 'Kestra 1.0-x_y+z', 'ordinary names'],
     ['Łódź 版本', 'Łódź 版本', 'letters of any script'],
   ])('%j becomes %j: %s', (text, expected) => {
-    expect(chartText(text)).toBe(expected);
+    expect(ganttText(text)).toBe(expected);
   });
 });
 

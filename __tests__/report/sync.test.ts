@@ -1,13 +1,13 @@
 import { Ajv } from 'ajv';
 import { type ErrorCode, LtsError } from '../../src/errors.ts';
-import type { RawInputs } from '../../src/inputs.ts';
-import type { Sync } from '../../src/plan/outcome.ts';
+import type { RawInputs } from '../../src/inputs/raw.ts';
+import type { Sync } from '../../src/plan/sync/outcome.ts';
 import { publishedSchemas } from '../../src/report/published-schema.ts';
 import { itemsOf } from '../../src/report/sync-items.ts';
 import { syncJson } from '../../src/report/sync-json.ts';
 import { syncMarkdown } from '../../src/report/sync-markdown.ts';
 import { syncSentence, syncText } from '../../src/report/sync-text.ts';
-import { runSync } from '../../src/run-sync.ts';
+import { runSync } from '../../src/run/sync.ts';
 import { type Hooks, MemoryPorts, syncInputs, worldOf } from '../outlets.ts';
 import { MemoryRepository } from '../repository.ts';
 

@@ -1,6 +1,6 @@
 import { readDeployed } from '../../src/domain/deployed-version.ts';
 import type { Status } from '../../src/plan/status.ts';
-import { answerUpgrade, type UpgradeAnswer } from '../../src/plan/upgrade/answer.ts';
+import { answerUpgrade, type UpgradeAnswer } from '../../src/plan/upgrade/upgrade-answer.ts';
 import { upgradeJson } from '../../src/report/upgrade-json.ts';
 import { upgradeMarkdown } from '../../src/report/upgrade-markdown.ts';
 import { upgradeSchema } from '../../src/report/upgrade-schema.ts';

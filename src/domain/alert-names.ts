@@ -13,14 +13,3 @@ export function oneFaultIn(...texts: readonly string[]): readonly string[] {
   const databases = new Set(names.map((name) => name.split('-', 1)[0]));
   return databases.size === names.length ? names : [];
 }
-
-/** As much of a text as a reader takes in: one line, cut between characters. */
-export function shortText(text: string, most = 200): string {
-  const flat = text
-    .slice(0, 4 * most)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\p{Cs}/gu, '\uFFFD');
-  const characters = Array.from(flat);
-  return characters.length <= most ? flat : `${characters.slice(0, most - 1).join('')}…`;
-}

@@ -1,5 +1,6 @@
 /** A vulnerability or fault that somebody, or a scanner, reported: of which versions, since when, and whether it is settled. */
 import type { Severity } from './change/change.ts';
+import { compareTexts } from './text-order.ts';
 
 /** Those first that know most of a fault. */
 export const ALERT_SOURCES = ['advisory', 'code scanning', 'Dependabot', 'issue', 'scan file'] as const;
@@ -80,7 +81,7 @@ export function sameAlerts(alerts: readonly Alert[]): readonly (readonly Alert[]
 function inOrder(alerts: readonly Alert[]): readonly Alert[] {
   return alerts
     .map((alert) => ({ alert, key: keyOf(alert) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => compareTexts(a.key, b.key))
     .map(({ alert }) => alert);
 }
 

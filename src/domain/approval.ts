@@ -82,6 +82,9 @@ export function reviewsToAskFor(reviews: readonly Review[], { users }: Pick<Appr
   return ranked.flatMap(({ id }) => id ?? []);
 }
 
+/**
+ * What holds on the day, oldest first, and what does not, with the reason; of each person only the last words count.
+ */
 export function approvalsOf(question: ApprovalQuestion): Approvals {
   const read = speaking(question.reviews).flatMap((review) => {
     const words = wordsIn(review.body);

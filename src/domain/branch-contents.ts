@@ -1,10 +1,10 @@
 /** What a branch of a graph holds, newest first in the order in which it landed, to be searched for changes. */
-import type { BranchedCommit, Contents } from './change/branch-index.ts';
-import { patchLinesOf } from './change/patch-lines.ts';
+import type { BranchedCommit, Contents } from './change/presence/branch-index.ts';
+import { patchLinesOf } from './change/presence/patch-lines.ts';
 import { type CommitGraph, type GraphCommit, parentsFirst } from './commit-graph.ts';
 import type { CommitKnowledge } from './commit-knowledge.ts';
 
-export interface BranchQuestion {
+interface BranchQuestion {
   readonly branch: string;
   readonly tip: string | undefined;
   /** What is not told of: it was there when the branch was cut. */

@@ -55,6 +55,7 @@ export function dayIn(timezone: string, text: string): Day | undefined {
   return isoDay(milliseconds + offsetAt(timezone, milliseconds));
 }
 
+/** An IANA name such as `Europe/Paris`; an offset such as `+02:00` is none. */
 export function isTimezone(name: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
@@ -64,19 +65,23 @@ export function isTimezone(name: string): boolean {
   }
 }
 
+/** Months clamp (31 January and a month is the last of February); no day is later than 9999-12-31. */
 export function addDuration(day: Day, duration: Duration): Day {
   const sum = Temporal.PlainDate.from(day).add({ [duration.unit]: duration.amount });
   return sum.year > 9999 ? LAST_DAY : (sum.toString() as Day);
 }
 
+/** Whole days; below 0 where `to` is the earlier one. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** @param amount whole days; below 0: back */
 export function addDays(day: Day, amount: number): Day {
   return addDuration(day, { amount, unit: 'days' });
 }
 
+/** To the end or start of its month; or to the nearest of some days of the year, be it of the year before or after. */
 export function snapDay(day: Day, snap: Snap): Day {
   const date = Temporal.PlainDate.from(day);
   if (snap.kind === 'month-end') return date.with({ day: date.daysInMonth }).toString() as Day;
@@ -87,10 +92,12 @@ export function snapDay(day: Day, snap: Snap): Day {
   );
 }
 
+/** Undefined of none. */
 export function earliestDay(days: readonly Day[]): Day | undefined {
   return days.reduce<Day | undefined>((first, day) => (first === undefined || day < first ? day : first), undefined);
 }
 
+/** Undefined of none. */
 export function latestDay(days: readonly Day[]): Day | undefined {
   return days.reduce<Day | undefined>((last, day) => (last === undefined || day > last ? day : last), undefined);
 }

@@ -2,8 +2,9 @@
  * Where else the same change was released, by what commits say of each other: the commit itself, the commit it was picked
  * from (`git cherry-pick -x`), the pull request it is a backport of.
  */
-import { knownAs } from './change/known-as.ts';
-import type { Commit, Patch } from './fixes.ts';
+import { knownAs } from './change/presence/known-as.ts';
+import { filed } from './filed.ts';
+import type { Commit, Patch } from './patch.ts';
 
 /** Shortened ids are written with seven digits and more; twelve are never two commits of one repository. */
 const LENGTH_OF_KEY = 12;
@@ -21,14 +22,7 @@ export function elsewhereIn(patches: readonly Patch[]): Elsewhere {
     known.set(commit, read);
     return read;
   };
-  const places = new Map<string, Patch[]>();
-  for (const patch of patches) {
-    for (const key of patch.commits.flatMap(keys)) {
-      const found = places.get(key);
-      if (!found) places.set(key, [patch]);
-      else if (found.at(-1) !== patch) found.push(patch);
-    }
-  }
+  const places = filed(patches, (patch) => patch.commits.flatMap(keys));
   return (commit, line) => {
     const found = keys(commit).flatMap((key) => places.get(key) ?? []);
     return [...new Set(found.filter((patch) => patch.line !== line).map(({ version }) => version))].sort(byNumbers);

@@ -90,6 +90,7 @@ function newestTarget(channel: Channel, name: string, lifecycle: Lifecycle, isEn
   return { name, channel, ...(release ? { release } : {}), because, isEnded, isHoldMissing: false };
 }
 
+/** Its name has `{line}` in it, and it is one channel a line. */
 export function isOfEachLine(channel: Channel): boolean {
   return channel.to === 'each line' || channel.to === 'each LTS line';
 }

@@ -1,5 +1,5 @@
 /** The blocks that a document may have, and what a reader finds in each. */
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestName } from './nearest-name.ts';
 
 export const BLOCK_NAMES = [
   'current-releases',
@@ -25,6 +25,5 @@ export function isBlockName(word: string): word is BlockName {
 export function nearestBlockName(word: string): BlockName | undefined {
   if (word.length > LONGEST) return undefined;
   const small = word.toLowerCase().replaceAll('_', '-');
-  const nearest = closest(small, [...BLOCK_NAMES]) as BlockName;
-  return distance(small, nearest) <= Math.max(2, word.length / 3) ? nearest : undefined;
+  return nearestName(small, BLOCK_NAMES, Math.max(2, word.length / 3));
 }

@@ -58,6 +58,7 @@ export const findingRules = {
 
 export type FindingRule = keyof typeof findingRules;
 
+/** With the severity that its rule has. */
 export function finding(rule: FindingRule, subject: string, message: string, remedy: string): Finding {
   return { rule, severity: findingRules[rule], subject, message, remedy };
 }

@@ -1,19 +1,7 @@
 /** The fixes of a patch, and the versions of other lines that have them too. */
-import type { Fix } from './block-words.ts';
 import { elsewhereIn } from './changes-elsewhere.ts';
-
-export interface Commit {
-  readonly id: string;
-  readonly message: string;
-}
-
-/** The commits that a release has and the one before it in its line does not, oldest first. */
-export interface Patch {
-  readonly tag: string;
-  readonly version: string;
-  readonly line: string;
-  readonly commits: readonly Commit[];
-}
+import type { Fix } from './notes-label.ts';
+import type { Commit, Patch } from './patch.ts';
 
 /** What a list in notes can hold and still be read. */
 const MOST_FIXES = 40;
@@ -30,15 +18,15 @@ export function fixesOf(patch: Patch, others: readonly Patch[]): readonly Fix[] 
   return patch.commits
     .filter(isFix)
     .slice(0, MOST_FIXES)
-    .map((commit) => ({ text: summaryOf(commit), alsoIn: elsewhere(commit, patch.line) }));
+    .map((commit) => ({ text: fixSummary(commit), alsoIn: elsewhere(commit, patch.line) }));
 }
 
 function isFix(commit: Commit): boolean {
-  const summary = summaryOf(commit);
+  const summary = fixSummary(commit);
   return summary !== '' && !NO_FIX.test(summary);
 }
 
 /** The first line of its message, without what bots put before it. */
-export function summaryOf({ message }: Commit): string {
+export function fixSummary({ message }: Commit): string {
   return (message.split('\n')[0] ?? '').replace(BOT_PREFIX, '').trim();
 }

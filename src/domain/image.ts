@@ -8,6 +8,7 @@ export function imageTagsOf(rule: ImageRule, version: Version): readonly string[
   return rule.tag.startsWith('{version}') ? [written, `v${written}`] : [written];
 }
 
+/** @param channelName as users see it, without `{line}` */
 export function imageTagOfChannel(rule: ImageRule, channelName: string): string {
   return rule.as.replace('{channel}', channelName);
 }

@@ -6,13 +6,12 @@
  * place of the section, and no more: what follows may be people's. Sections beyond the first were pasted, and go.
  */
 import { blockContent } from './block-marker.ts';
-import { linesOf, type MarkdownLine } from './markdown-lines.ts';
+import { markerKey, SECTION_END, sectionMarker } from './issue-marker.ts';
+import { linesOf } from './markdown-lines.ts';
 
 /** GitHub refuses longer ones. UTF-16 units are never fewer than characters, so what fits here fits there. */
 export const LONGEST_BODY = 65_536;
 
-const END = 'end';
-const MARKER = /^<!-- lts-policy:patch-check (?<key>[^\s<>]{1,100}) -->[ \t]*$/;
 /** A box that was ticked, with the hidden key of its item at the end of the line. */
 const TICKED = /^[ \t]*[-*+] \[[xX]\] .*<!-- (?<item>[0-9a-f]{8}) -->[ \t]*$/;
 const UNTICKED = /^(?<list>[ \t]*- )\[ \](?<words> .*<!-- (?<item>[0-9a-f]{8}) -->)$/;
@@ -28,7 +27,7 @@ export interface Section {
 export function keyIn(body: string): string | undefined {
   for (const line of linesOf(body)) {
     const key = markerKey(line);
-    if (key !== undefined && key !== END) return key;
+    if (key !== undefined && key !== SECTION_END) return key;
   }
   return undefined;
 }
@@ -40,7 +39,11 @@ export function writeSection(body: string, section: Section): string {
   const content = withTicks(words, ticksIn(`${body}\n${words}`));
   if (isWhole && found?.key === section.key && found.content === content) return body;
   const lineEnd = /\r?\n/.exec(body)?.[0] ?? '\n';
-  const written = [marker(section.key), ...(content === '' ? [] : content.split('\n')), marker(END)].join(lineEnd);
+  const written = [
+    sectionMarker(section.key),
+    ...(content === '' ? [] : content.split('\n')),
+    sectionMarker(SECTION_END),
+  ].join(lineEnd);
   if (found) return `${before}${written}${found.ending}${after}`;
   return after === '' ? written : `${written}${lineEnd}${lineEnd}${after}`;
 }
@@ -73,7 +76,7 @@ function takeApart(body: string): Parts {
   const lines = [...linesOf(body)];
   const keys = lines.map(markerKey);
   const spans = spansIn(keys);
-  const begin = keys.findIndex((key) => key !== undefined && key !== END);
+  const begin = keys.findIndex((key) => key !== undefined && key !== SECTION_END);
   const place = spans[0] ?? (begin < 0 ? undefined : { from: begin, to: begin });
   const isOurs = (index: number) =>
     keys[index] !== undefined || spans.some(({ from, to }) => from <= index && index <= to);
@@ -99,7 +102,7 @@ function spansIn(keys: readonly (string | undefined)[]): readonly Span[] {
   let from: number | undefined;
   for (const [index, key] of keys.entries()) {
     if (key === undefined) continue;
-    if (key !== END) from = index;
+    if (key !== SECTION_END) from = index;
     else if (from !== undefined) {
       spans.push({ from, to: index });
       from = undefined;
@@ -108,18 +111,12 @@ function spansIn(keys: readonly (string | undefined)[]): readonly Span[] {
   return spans;
 }
 
-function markerKey({ text, continues }: Pick<MarkdownLine, 'text' | 'continues'>): string | undefined {
-  return continues ? undefined : MARKER.exec(text)?.groups?.key;
-}
-
-function marker(key: string): string {
-  return `<!-- lts-policy:patch-check ${key} -->`;
-}
-
 /** Nothing is left open that would swallow the end marker, and no line is a marker. */
 function contentOf(words: string): string {
   const lines = blockContent(words).split('\n');
-  return lines.map((text) => (MARKER.test(text) ? text.replace('<', '&lt;') : text)).join('\n');
+  return lines
+    .map((text) => (markerKey({ text, continues: false }) === undefined ? text : text.replace('<', '&lt;')))
+    .join('\n');
 }
 
 function ticksIn(body: string): ReadonlySet<string> {

@@ -2,10 +2,9 @@
  * How an issue shows that its section is ours: its marker alone anybody may write, in a text that some bot quotes. A text
  * that begins with the marker was made by this program; so was a section with both its markers and our last line.
  */
+import { markerKey, SECTION_END } from './issue-marker.ts';
 import { linesOf } from './markdown-lines.ts';
 
-const BEGIN = /^<!-- lts-policy:patch-check (?!end )[^\s<>]{1,100} -->[ \t]*$/;
-const END = /^<!-- lts-policy:patch-check end -->[ \t]*$/;
 const SIGN = '<sub>Kept by lts-policy';
 
 /** The last line of a section. @param words Markdown, from the comma or semicolon to the full stop */
@@ -16,11 +15,13 @@ export function footer(words: string): string {
 export function isSigned(body: string): boolean {
   let state: 'before' | 'within' | 'signed' = 'before';
   let isFirst = true;
-  for (const { text, continues } of linesOf(body)) {
-    if (!continues && BEGIN.test(text)) {
+  for (const line of linesOf(body)) {
+    const { text, continues } = line;
+    const key = markerKey(line);
+    if (key !== undefined && key !== SECTION_END) {
       if (isFirst) return true;
       state = 'within';
-    } else if (!continues && END.test(text)) {
+    } else if (key === SECTION_END) {
       if (state === 'signed') return true;
       state = 'before';
     } else if (state !== 'before' && text !== '') {

@@ -3,7 +3,7 @@
  * merged with all its commits. A merged branch that has pull requests of its own is read step by step as well.
  */
 import { type Change, type ChangeCommit, NO_PART } from './change/change.ts';
-import { summaryOf } from './change/summary.ts';
+import { bodyOf, summaryOf } from './change/message.ts';
 import { trailingPulls } from './change/taken-from.ts';
 import { type CommitGraph, type GraphCommit, parentsFirst } from './commit-graph.ts';
 
@@ -86,7 +86,7 @@ function landed(step: GraphCommit, commits: readonly GraphCommit[], landedAt: st
 }
 
 /** The pull request that a merge commit merged. */
-export function pullMergedBy({ message, parents }: GraphCommit): number | undefined {
+function pullMergedBy({ message, parents }: GraphCommit): number | undefined {
   if (parents.length < 2) return undefined;
   const told = MERGED_PULL.exec(message.slice(0, 1_000)) ?? MERGED_REQUEST.exec(message.slice(0, 4_000));
   const number = told?.[1] ?? told?.[2];
@@ -108,8 +108,4 @@ function changeOf({ id, message, author }: GraphCommit, commits: readonly GraphC
     author,
     commits: commits.map((commit): ChangeCommit => ({ id: commit.id, message: commit.message })),
   };
-}
-
-function bodyOf(message: string): string {
-  return message.split('\n').slice(1).join('\n').trim();
 }

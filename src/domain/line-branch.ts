@@ -9,7 +9,7 @@ export type LineOfBranch =
   | { readonly kind: 'new line'; readonly name: string; readonly isBelow: boolean; readonly because: string }
   | { readonly kind: 'none'; readonly because: string };
 
-export interface BranchQuestion {
+interface BranchQuestion {
   readonly branch: string;
   readonly policy: Policy;
   /** Newest first. */
@@ -18,6 +18,7 @@ export interface BranchQuestion {
   readonly defaultBranch?: string;
 }
 
+/** Why, is told in each case: messages of the gate show it. */
 export function lineOfBranch(question: BranchQuestion): LineOfBranch {
   const { policy, lifecycles, defaultBranch } = question;
   const branch = shortName(question.branch);
@@ -42,8 +43,16 @@ export function lineOfBranch(question: BranchQuestion): LineOfBranch {
 }
 
 /** The branch of a line, as the policy names it. */
-export function branchNameOf({ line }: Lifecycle, { branch }: Policy): string | undefined {
+export function branchNameOf(
+  { line }: Pick<Lifecycle, 'line'>,
+  { branch }: Pick<Policy, 'branch'>,
+): string | undefined {
   return branch?.replaceAll('{line}', line.name);
+}
+
+/** How the names of all branches of lines begin; undefined where the policy does not tell. */
+export function branchPrefixOf({ branch }: Pick<Policy, 'branch'>): string | undefined {
+  return branch?.split('{line}')[0];
 }
 
 /** As git writes it in a clone: `origin/releases/v1.0.x`, `refs/heads/…`. */

@@ -1,7 +1,8 @@
 /** Release lines: all versions that share the numbers the policy counts (`MAJOR.MINOR`, or more, or fewer). */
+import { LtsError } from '../errors.ts';
 import type { Era, LedgerEntry, Policy } from '../policy/policy.ts';
 import { type Day, earliestDay } from './calendar.ts';
-import { eraOf } from './era.ts';
+import { eraOf, lineName, lineNumbers } from './era.ts';
 import type { ReadRelease } from './reading.ts';
 import { compareNumbers } from './version.ts';
 
@@ -22,7 +23,7 @@ export interface Line {
 export function groupIntoLines(releases: readonly ReadRelease[], policy: Policy): readonly Line[] {
   const groups = new Map<string, { stable: ReadRelease[]; prereleases: ReadRelease[] }>();
   for (const release of releases) {
-    const key = lineNumbers(release).join('.');
+    const key = lineNumbers(release.era, release.version).join('.');
     const group = groups.get(key) ?? { stable: [], prereleases: [] };
     groups.set(key, group);
     (release.isPrerelease ? group.prereleases : group.stable).push(release);
@@ -56,22 +57,18 @@ export function openerOf(line: Line): ReadRelease | undefined {
   return line.stable[0];
 }
 
+/** Its highest stable version, whenever that came out. */
 export function newestOf(line: Line): ReadRelease | undefined {
   return line.stable.at(-1);
 }
 
-export function lineNumbers(release: ReadRelease): readonly number[] {
-  const { numbers } = release.version;
-  return Array.from({ length: release.era.granularity }, (_, place) => numbers[place] ?? 0);
-}
-
 function lineOf(stable: ReadRelease[], prereleases: ReadRelease[], ledger: LedgerEntry | undefined): Line {
   const any = stable[0] ?? prereleases[0];
-  if (!any) throw new RangeError('a line has at least one release');
+  if (!any) throw new LtsError('INTERNAL_FAULT', { why: 'a line has at least one release' });
   const releasedOn = ledger?.release ?? earliestDay(stable.map((release) => release.on));
   return {
-    name: Array.from({ length: any.era.granularity }, (_, place) => any.version.parts[place] ?? '0').join('.'),
-    numbers: lineNumbers(any),
+    name: lineName(any.era, any.version),
+    numbers: lineNumbers(any.era, any.version),
     era: any.era,
     stable,
     prereleases,

@@ -6,8 +6,8 @@
  * without an end, or an end without a begin, is ordinary text.
  */
 import { blockContent, checksumOf, type Marker, markerIn, renderBlock } from './block-marker.ts';
-import { isOurLine } from './block-words.ts';
 import { linesOf } from './markdown-lines.ts';
+import { isLabelLine } from './notes-label.ts';
 
 /** Lines that only make sense together: one line of text, or code from fence to fence. With their line ends. */
 interface Unit {
@@ -142,7 +142,7 @@ function foreignIn(frame: Frame, begin: Unit, known: ReadonlySet<string>): Unit[
     if (!unit.isForeign && unit.lines.every(isBlank)) gap += unit.text;
     else if (
       unit.isForeign ||
-      !unit.lines.every((line) => isBlank(line) || known.has(line.trimEnd()) || isOurLine(line))
+      !unit.lines.every((line) => isBlank(line) || known.has(line.trimEnd()) || isLabelLine(line))
     ) {
       text += `${text === '' ? '' : gap}${unit.text}`;
       gap = '';

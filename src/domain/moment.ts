@@ -28,12 +28,14 @@ export const DURATION_WORDS = '`6 months` (days, weeks, months or years)';
 export const MOMENT_WORDS =
   '`6 months`, `next line`, `next minor`, `next LTS`, `2nd newer line` (or minor, LTS), `12 months after lts`, `never`';
 
+/** `6 months`, `1 week`; undefined for anything else. */
 export function parseDuration(text: string): Duration | undefined {
   const match = /^(?<amount>\d{1,4}) (?<unit>day|week|month|year)s?$/.exec(text);
   if (!match?.groups) return undefined;
   return { amount: Number(match.groups.amount), unit: `${match.groups.unit}s` as DurationUnit };
 }
 
+/** An event, a duration after one (a bare one runs from the release), `never`; undefined for anything else. */
 export function parseMoment(text: string): Moment | undefined {
   if (!new RegExp(MOMENT_PATTERN).test(text)) return undefined;
   if (text === 'never') return { kind: 'never', text };

@@ -4,9 +4,10 @@
  */
 import type { MovingTag, Policy } from '../policy/policy.ts';
 import { matchTag } from '../policy/tag-pattern.ts';
-import { eraOf } from './era.ts';
+import { eraOf, lineNumbers } from './era.ts';
 import { compareVersions, isStable, type Version, versionKey } from './version.ts';
 
+/** @param channelName as users see it, without `{line}`; or with it, for a pattern */
 export function movingTagName(rule: MovingTag, channelName: string): string {
   return rule.as.replace('{channel}', channelName);
 }
@@ -51,8 +52,7 @@ export function tagsLikelyToDecide(policy: Policy, tags: readonly string[]): rea
   for (const tag of tags) {
     const [version] = versionsOf(policy, tag);
     if (!version || !isStable(version)) continue;
-    const { granularity } = eraOf(policy.eras, version.numbers);
-    const line = Array.from({ length: granularity }, (_, place) => version.numbers[place] ?? 0).join('.');
+    const line = lineNumbers(eraOf(policy.eras, version.numbers), version).join('.');
     const known = lines.get(line) ?? [];
     known.push({ tag, version });
     lines.set(line, known);

@@ -2,9 +2,6 @@
 import { checksumOf, MARKER_SIGN, markerIn } from './block-marker.ts';
 import { linesOf } from './markdown-lines.ts';
 
-export { blockWords } from './block-words.ts';
-export { removeBlock, writeBlock } from './managed-block.ts';
-
 /** What notes say of our block: little enough to be kept for every release of a large project. */
 export interface NotesSeen {
   /** Lines of the first block between its markers, with `\n`; absent where there is no block. */

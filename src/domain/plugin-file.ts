@@ -1,8 +1,8 @@
 /** A file of a plugin that states a version: text of others, of which only so much is looked at. */
-import type { FileMatch } from '../policy/publish-rules.ts';
+import type { FileMatch } from '../policy/policy-publish.ts';
 import { parseVersionText, type Version } from './version.ts';
 
-/** Files that state a version are far smaller; an expression may take long on a larger one. */
+/** Files that state a version are far smaller. */
 export const MOST_BYTES = 65_536;
 export const TOO_LARGE = `it is larger than ${MOST_BYTES / 1024} KiB`;
 export const NO_TEXT = 'it is no text';
@@ -20,7 +20,7 @@ const LONGEST_SEEN = 60;
 /** @param group of the expression: `core` or `version` */
 export function statedVersion({ file, expression }: FileMatch, group: string, text: string | undefined): Stated {
   if (text === undefined) return { kind: 'nothing', why: `there is no file ${file}` };
-  const found = expression.exec(text.slice(0, MOST_BYTES))?.groups?.[group];
+  const found = expression.exec(text.slice(0, MOST_BYTES))?.[group];
   if (found === undefined) return { kind: 'nothing', why: `\`match\` finds no ${group} in ${file}` };
   const seen = found.trim().slice(0, LONGEST_SEEN);
   const version = parseStated(seen);

@@ -1,5 +1,6 @@
 /** Which lines are LTS, and since when: two questions. The ledger beats the rule. */
-import { describeOrigin, type NumberSet } from '../policy/policy.ts';
+import { describeOrigin } from '../policy/origin.ts';
+import type { NumberSet } from '../policy/policy.ts';
 import type { Day } from './calendar.ts';
 import type { Line } from './line.ts';
 import type { Timeline } from './timeline.ts';
@@ -13,6 +14,7 @@ export interface Promotion {
   readonly because: string;
 }
 
+/** On the day of the timeline, to which the newer lines were promoted already. */
 export function promotionOf(line: Line, timeline: Timeline): Promotion {
   const { ledger } = line;
   const given = ledger?.lts;
@@ -30,6 +32,7 @@ export function promotionOf(line: Line, timeline: Timeline): Promotion {
   return { isLts: true, ...dated(started), because: `LTS by rule ${where}` };
 }
 
+/** Even, odd, or one of a list. */
 export function isNumberIn(set: NumberSet, number: number): boolean {
   if (typeof set === 'string') return number % 2 === (set === 'even' ? 0 : 1);
   return set.includes(number);

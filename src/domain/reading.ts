@@ -3,13 +3,15 @@
  *
  * The day of a release is its publication day where there is a published page, else the tag's own day.
  */
-import picomatch from 'picomatch';
-import { describeOrigin, type Era, type Policy } from '../policy/policy.ts';
+import { describeOrigin } from '../policy/origin.ts';
+import type { Era, Policy } from '../policy/policy.ts';
 import { matchTag } from '../policy/tag-pattern.ts';
 import { type Day, dayIn } from './calendar.ts';
 import { eraOf } from './era.ts';
 import { movingTagMatcher, versionNamer } from './moving-tag.ts';
-import type { ReleasePage, Snapshot } from './snapshot.ts';
+import { matchGlobs } from './pattern/glob.ts';
+import type { ReleasePage, Snapshot, Tag } from './snapshot.ts';
+import { compareTexts } from './text-order.ts';
 import { compareVersions, isStable, type Version, versionKey } from './version.ts';
 
 /** A tag that names a version of this product and was out on the day asked for. */
@@ -59,6 +61,7 @@ interface Candidate {
   readonly page?: ReleasePage;
 }
 
+/** As of a day: what was published later does not exist. The order in which a source lists its tags changes nothing. */
 export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): ReadHistory {
   const isMoving = movingTagMatcher(policy);
   const candidates = candidatesOf(snapshot, policy);
@@ -101,7 +104,7 @@ export function readReleases(snapshot: Snapshot, policy: Policy, asOf: Day): Rea
 
 /** So that the answer does not depend on the order in which a source lists its tags. */
 function byTag(a: { readonly tag: string }, b: { readonly tag: string }): number {
-  return a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0;
+  return compareTexts(a.tag, b.tag);
 }
 
 /** One candidate a tag name, however often a history names it: a published page wins over a draft of the same tag. */
@@ -113,7 +116,13 @@ function candidatesOf(snapshot: Snapshot, policy: Policy): readonly Candidate[] 
       if (!known || known.draft) pages.set(page.tag, page);
     }
   }
-  const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));
+  const tags = new Map<string, Tag>();
+  for (const tag of snapshot.tags) {
+    const known = tags.get(tag.name);
+    // A file may name a tag twice: the earlier day counts, whatever the order.
+    if (!known || (tag.date !== undefined && !(known.date !== undefined && known.date <= tag.date)))
+      tags.set(tag.name, tag);
+  }
   const candidates = [...tags.values()].map((tag): Candidate => {
     const page = pages.get(tag.name);
     pages.delete(tag.name);
@@ -127,7 +136,7 @@ function tagReader(
   asOf: Day,
   isMoving: (candidate: Candidate, version?: Version) => boolean,
 ): (candidate: Candidate) => ReadRelease | IgnoredTag {
-  const isIgnored = picomatch([...policy.ignore], { dot: true });
+  const isIgnored = matchGlobs(policy.ignore, { hasGroups: true });
   const yanked = new Map(policy.yanked.map((entry) => [versionKey(entry.version), entry]));
   return (candidate) => {
     const { tag, date, page } = candidate;
@@ -137,7 +146,7 @@ function tagReader(
       reason,
       ...(version ? { version } : {}),
     });
-    if (policy.ignore.length > 0 && isIgnored(tag)) return ignore('ignored', 'matches `ignore` of the policy');
+    if (isIgnored(tag)) return ignore('ignored', 'matches `ignore` of the policy');
     if (page?.draft) return ignore('draft', 'its release is a draft');
     const read = readTag(policy.eras, tag);
     const named = 'version' in read ? read.version : undefined;
@@ -194,7 +203,7 @@ function inPreference(
     (a, b) =>
       Number(published.has(b.tag)) - Number(published.has(a.tag)) ||
       Number(isMoving(a.tag)) - Number(isMoving(b.tag)) ||
-      (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
+      compareTexts(a.on, b.on) ||
       byTag(a, b),
   );
 }

@@ -4,7 +4,8 @@
  * Ends are inclusive last days. The ledger beats the rule. A later stage never ends before an earlier one: a day set
  * by hand lengthens what follows, and an early end of life cuts what came before. A stage of no length is not shown.
  */
-import { describeOrigin, type Origin, type Stage } from '../policy/policy.ts';
+import { describeOrigin, type Origin } from '../policy/origin.ts';
+import type { Stage } from '../policy/policy.ts';
 import { addDays, type Day, earliestDay, latestDay } from './calendar.ts';
 import type { Line } from './line.ts';
 import type { Timeline } from './timeline.ts';

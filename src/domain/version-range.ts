@@ -48,6 +48,7 @@ export function parseRange(text: string): VersionRange | undefined {
   return { text: trimmed, alternatives: read.flatMap(intoAlternatives) };
 }
 
+/** By the order of versions alone, so that 1.0.0-rc.1 is in `< 1.0.0`. */
 export function isInRange(version: Version, { alternatives }: VersionRange): boolean {
   return alternatives.some((comparators) => comparators.every((comparator) => holds(version, comparator)));
 }

@@ -5,6 +5,7 @@
  * a text that is no version is no version.
  */
 import semver from 'semver';
+import { compareTexts } from './text-order.ts';
 
 export interface Version {
   /** As written, without the tag's prefix: `1.0.3`, `2024.04.1`, `1.0.0-rc.1`. */
@@ -66,6 +67,7 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
+/** Below 0: the first is lower. A number that is not there is 0: `1.0` and `1.0.0` are equal. */
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {
   for (let place = 0; place < Math.max(a.length, b.length); place += 1) {
     const difference = (a[place] ?? 0) - (b[place] ?? 0);
@@ -82,7 +84,7 @@ export function versionKey(version: Version): string {
 }
 
 function compareLetters(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+  return a.length - b.length || compareTexts(a, b);
 }
 
 function comparePrereleases(a: string | undefined, b: string | undefined): number {

@@ -2,6 +2,7 @@
 import { addDays, addDuration, type Day, latestDay } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { stageSpans } from '../domain/stage.ts';
+import { compareTexts } from '../domain/text-order.ts';
 import type { Policy } from '../policy/policy.ts';
 
 export interface AgendaItem {
@@ -15,7 +16,7 @@ export interface AgendaItem {
 /** @param ascending lifecycles by version */
 export function agendaOf(ascending: readonly Lifecycle[], policy: Policy, asOf: Day): readonly AgendaItem[] {
   const items = [...ascending.flatMap((lifecycle) => itemsOf(lifecycle, asOf)), ...promotionDue(ascending, policy)];
-  return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return items.sort((a, b) => compareTexts(a.on, b.on));
 }
 
 /** The day by which the next promotion should have been declared; a reminder, not an end. */

@@ -6,7 +6,8 @@ import type { Lifecycle } from '../domain/lifecycle.ts';
 import type { ReadHistory } from '../domain/reading.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { versionKey } from '../domain/version.ts';
-import { describeOrigin, type Policy } from '../policy/policy.ts';
+import { describeOrigin } from '../policy/origin.ts';
+import type { Policy } from '../policy/policy.ts';
 import { promotionDueOn } from './agenda.ts';
 
 export interface Facts {

@@ -4,6 +4,7 @@ import { type ChannelTarget, isOfEachLine, resolveChannels } from '../domain/cha
 import type { Finding } from '../domain/finding.ts';
 import { type Lifecycle, lifecyclesOf } from '../domain/lifecycle.ts';
 import { groupIntoLines } from '../domain/line.ts';
+import { branchNameOf } from '../domain/line-branch.ts';
 import { type IgnoredTag, readReleases } from '../domain/reading.ts';
 import { type Release, releasesOf } from '../domain/release.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -32,6 +33,7 @@ export interface Status {
   readonly findings: readonly Finding[];
 }
 
+/** The same for the same snapshot, policy and day: nothing else is looked at. */
 export function planStatus(snapshot: Snapshot, policy: Policy, asOf: Day): Status {
   const history = readReleases(snapshot, policy, asOf);
   const ascending = lifecyclesOf(groupIntoLines(history.releases, policy), asOf);
@@ -63,7 +65,7 @@ export function liveChannels(status: Status): readonly ChannelTarget[] {
 
 /** The branch a line is released from; the newest line lives on the default branch until its own exists. */
 export function branchOf(status: Status, lifecycle: Lifecycle): string | undefined {
-  const named = status.policy.branch?.replaceAll('{line}', lifecycle.line.name);
+  const named = branchNameOf(lifecycle, status.policy);
   if (named !== undefined && status.branches.includes(named)) return named;
   const newest = status.lifecycles.find((other) => other.stage !== 'upcoming');
   return newest === lifecycle ? (status.defaultBranch ?? named) : named;

@@ -15,12 +15,12 @@ import {
 } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
-import type { Origin } from './policy.ts';
+import type { Origin } from './origin.ts';
 import { policySchema, type RawPolicy } from './schema.ts';
 import { type Path, schemaProblems, type WrittenPolicy } from './schema-problems.ts';
 
 /** Far beyond any real policy; a larger file is a mistake or an attack. */
-export const LARGEST_POLICY = 262_144;
+const LARGEST_POLICY = 262_144;
 
 export interface PolicyDocument {
   readonly file: string;
@@ -37,14 +37,15 @@ export interface RefusedDocument {
 
 export type ReadDocument = { readonly document: PolicyDocument } | RefusedDocument;
 
+/** @param file its name in problems @param content at most 256 KiB; a byte order mark is no part of it */
 export function readPolicyDocument(file: string, content: string): ReadDocument {
   const whole = (expected: string, seen: string) => ({ problems: [{ file, line: 1, column: 1, expected, seen }] });
   if (content.length > LARGEST_POLICY) {
     return whole(`a policy file of at most ${LARGEST_POLICY / 1024} KiB`, `${Math.ceil(content.length / 1024)} KiB`);
   }
   const text = content.replace(/^\uFEFF/, '');
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const lines = linesOf(text);
+  const yaml = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   if (yaml.errors.some((error) => /call stack/.test(error.message)))
     return whole('a policy file', 'too deep a nesting');
   const problems = yaml.errors.map((error) => yamlProblem(file, text, lines, error));
@@ -56,6 +57,14 @@ export function readPolicyDocument(file: string, content: string): ReadDocument 
   if (problems.length === 0) return checked;
   if ('document' in checked) return { problems: inOrder(problems), rest: checked.document };
   return { ...checked, problems: inOrder([...problems, ...checked.problems]) };
+}
+
+/** Counted here, since the parser counts no ends of lines within what it could not read. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
 }
 
 function checkDocument(file: string, text: string, yaml: Document.Parsed, lines: LineCounter): ReadDocument {

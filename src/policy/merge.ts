@@ -1,7 +1,6 @@
 /** A file over the file it extends: keys replace keys; `tracks`, `lines`, `channels`, `labels`, `paths`, `gate`, `patchCheck`, `upgrade`, `docs` by name. */
-
 import type { PolicyDocument } from './document.ts';
-import type { Origin } from './policy.ts';
+import type { Origin } from './origin.ts';
 import type { RawPolicy } from './schema.ts';
 
 export interface MergedPolicy {

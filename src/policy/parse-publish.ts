@@ -1,7 +1,8 @@
 /** What readers are told, as the policy says it: upgrades and rollbacks, plugins, documents. */
+import { compileExpression } from '../domain/pattern/expression.ts';
 import type { MergedPolicy } from './merge.ts';
 import type { Policy } from './policy.ts';
-import type { DocsRule, FileMatch, PluginRule, UpgradeRule } from './publish-rules.ts';
+import type { DocsRule, FileMatch, PluginRule, UpgradeRule } from './policy-publish.ts';
 import { defined, listOf } from './raw.ts';
 import type { RawDocs, RawPlugin, RawUpgrade } from './schema-publish.ts';
 import { compileTagPattern } from './tag-pattern.ts';
@@ -48,7 +49,7 @@ function normalisePlugin(merged: MergedPolicy, rule: RawPlugin, index: number): 
 
 /** Files have many lines: `^` and `$` are those of a line. */
 function fileMatch({ file, match }: { file: string; match: string }): FileMatch {
-  return { file, expression: new RegExp(match.slice(1, -1), 'um') };
+  return { file, expression: compileExpression(match.slice(1, -1), { isByLine: true }) };
 }
 
 function normaliseDocs({ files, url, slug, category = 'app', description }: RawDocs): DocsRule {

@@ -4,25 +4,14 @@ import type { LabelMeaning, PathClasses, Severity } from '../domain/change/chang
 import type { Ends, Moment } from '../domain/moment.ts';
 import type { Weekday } from '../domain/patch-day.ts';
 import type { Version } from '../domain/version.ts';
-import type { DocsRule, PluginRule, UpgradeRule } from './publish-rules.ts';
+import type { Origin } from './origin.ts';
+import type { DocsRule, PluginRule, UpgradeRule } from './policy-publish.ts';
 import type { KIND_WORDS } from './schema-tracks.ts';
-
-/** Where words of the policy stand; line and column count from 1. */
-export interface Origin {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { TagPattern } from './tag-pattern.ts';
 
 /** A kind of change, or a word for several. */
 export type KindWord = (typeof KIND_WORDS)[number];
 export type Thresholds = Partial<Readonly<Record<KindWord, Severity | 'any' | 'never'>>>;
-
-/** One way to read a tag; `expression` matches whole tags and has named groups. */
-export interface TagPattern {
-  readonly text: string;
-  readonly expression: RegExp;
-}
 
 export type NumberSet = 'even' | 'odd' | readonly number[];
 
@@ -210,8 +199,4 @@ export interface Policy {
   readonly upgrade?: UpgradeRule;
   readonly plugins: readonly PluginRule[];
   readonly docs: DocsRule;
-}
-
-export function describeOrigin(origin: Origin): string {
-  return `${origin.file}:${origin.line}:${origin.column}`;
 }

@@ -6,6 +6,7 @@ export function versionOf(text: string): Version {
   return parseVersionText(text) ?? { text, numbers: [], parts: [] };
 }
 
+/** One or many; undefined is none. */
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];

@@ -1,5 +1,5 @@
 /** What `extends` may name (a preset, a path, a file of another repository); `--policy` takes all but a preset. */
-import { closest, distance } from 'fastest-levenshtein';
+import { nearestName } from '../domain/nearest-name.ts';
 import { presets } from './presets.ts';
 
 export type PolicyReference =
@@ -41,6 +41,5 @@ export function resolveBeside(file: string, path: string): string {
 
 /** The preset a misspelt name may have meant. */
 export function nearestPreset(name: string): string | undefined {
-  const nearest = closest(name, Object.keys(presets));
-  return distance(name, nearest) <= 2 ? nearest : undefined;
+  return nearestName(name, Object.keys(presets), 2);
 }

@@ -1,7 +1,11 @@
 /** What the keys of `sync` must keep among each other. */
-import { closest, distance } from 'fastest-levenshtein';
+import { isOfEachLine } from '../domain/channel.ts';
+import { imageTagOfChannel } from '../domain/image.ts';
+import { movingTagName } from '../domain/moving-tag.ts';
+import { didYouMean, nearestName } from '../domain/nearest-name.ts';
 import type { Problem } from '../errors.ts';
-import type { Origin, Policy } from './policy.ts';
+import type { Origin } from './origin.ts';
+import type { Policy } from './policy.ts';
 
 /** "A tag name must be valid ASCII and can contain [a-zA-Z0-9_.-], at most 128 characters" (OCI distribution, tags). */
 const IMAGE_TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
@@ -21,9 +25,10 @@ export function checkSync(policy: Policy): Problem[] {
 
 /** `each line` is one channel a line, so its name must tell the line; any other name must not. */
 function linePlaceholderFits(policy: Policy): Problem[] {
-  return policy.channels.flatMap(({ name, to, origin }) => {
-    const isEach = to === 'each line' || to === 'each LTS line';
-    const isWellFormed = /^[^{}]*(?:\{line\})?[^{}]*$/.test(name) && isEach === name.includes('{line}');
+  return policy.channels.flatMap((channel) => {
+    const { name, to, origin } = channel;
+    const isEach = isOfEachLine(channel);
+    const isWellFormed = !/[{}]/.test(name.replace('{line}', '')) && isEach === name.includes('{line}');
     if (isWellFormed) return [];
     const expected = isEach ? `a name with \`{line}\` once for \`${to}\`` : `a name without braces for \`${to}\``;
     return [{ ...origin, expected, seen: `\`${name}\`` }];
@@ -42,30 +47,30 @@ function channelsExist(policy: Policy): Problem[] {
 }
 
 function unknownChannel(channel: string, origin: Origin, known: readonly string[]): Problem {
-  const nearest = known.length > 0 ? closest(channel, known) : undefined;
-  const isNear = nearest !== undefined && distance(channel, nearest) <= 3;
   const words = known.length > 0 ? known.join(', ') : 'none yet';
   return {
     ...origin,
     expected: `a name from \`channels\` (${words})`,
     seen: `\`${channel}\``,
-    ...(isNear ? { hint: `Did you mean \`${nearest}\`?` } : {}),
+    ...didYouMean(nearestName(channel, known, 3)),
   };
 }
 
 function movingTagsAreRefs(policy: Policy): Problem[] {
-  return policy.movingTags.flatMap(({ channel, as, origin }) => {
-    const name = as.replace('{channel}', channel.replace('{line}', '1.0'));
-    return NO_REF.test(name) ? [{ ...origin, expected: 'a name that git accepts for a tag', seen: `\`${name}\`` }] : [];
+  return policy.movingTags.flatMap((rule) => {
+    const name = movingTagName(rule, rule.channel.replace('{line}', '1.0'));
+    return NO_REF.test(name)
+      ? [{ ...rule.origin, expected: 'a name that git accepts for a tag', seen: `\`${name}\`` }]
+      : [];
   });
 }
 
 function imageTagsAreTags(policy: Policy): Problem[] {
-  return policy.images.flatMap(({ tag, as, origin }) => {
-    const names = [tag.replace('{version}', '1.0.0'), as.replace('{channel}', 'latest')];
+  return policy.images.flatMap((rule) => {
+    const names = [rule.tag.replace('{version}', '1.0.0'), imageTagOfChannel(rule, 'latest')];
     const wrong = names.find((name) => !IMAGE_TAG.test(name));
     if (wrong === undefined) return [];
-    return [{ ...origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${wrong}\`` }];
+    return [{ ...rule.origin, expected: 'an image tag of letters, digits, `_`, `.`, `-`', seen: `\`${wrong}\`` }];
   });
 }
 
@@ -73,12 +78,12 @@ function imageTagsAreTags(policy: Policy): Problem[] {
 function targetsAreUnique(policy: Policy): Problem[] {
   const everything = policy.channels.map(({ name }) => name);
   const targets = [
-    ...policy.movingTags.map(({ channel, as, origin }) => ({
-      name: `tag ${as.replace('{channel}', channel)}`,
-      origin,
-    })),
-    ...policy.images.flatMap(({ name, as, channels = everything, origin }) =>
-      channels.map((channel) => ({ name: `${name}:${as.replace('{channel}', channel)}`, origin })),
+    ...policy.movingTags.map((rule) => ({ name: `tag ${movingTagName(rule, rule.channel)}`, origin: rule.origin })),
+    ...policy.images.flatMap((rule) =>
+      (rule.channels ?? everything).map((channel) => ({
+        name: `${rule.name}:${imageTagOfChannel(rule, channel)}`,
+        origin: rule.origin,
+      })),
     ),
   ];
   return targets.flatMap(({ name, origin }, index) =>

@@ -1,6 +1,6 @@
 /** What a policy as a whole must keep, beyond the shape of its keys. Each rule is a small named function. */
-import { closest, distance } from 'fastest-levenshtein';
 import { eraOf } from '../domain/era.ts';
+import { didYouMean, nearestName } from '../domain/nearest-name.ts';
 import { isNumberIn } from '../domain/promotion.ts';
 import { compareNumbers } from '../domain/version.ts';
 import type { Problem } from '../errors.ts';
@@ -30,6 +30,7 @@ export function missingKeys(merged: MergedPolicy): Problem[] {
   return [];
 }
 
+/** All problems of the policy as a whole, each told once and at its place. */
 export function checkPolicy(policy: Policy, merged: MergedPolicy): Problem[] {
   return once([
     ...erasAscend(policy),
@@ -121,8 +122,7 @@ function stagesExist(policy: Policy, entry: LedgerEntry): Problem[] {
   return [...entry.stageEnds.keys()]
     .filter((name) => !names.includes(name))
     .map((name) => {
-      const nearest = closest(name, known);
-      const hint = distance(name, nearest) <= 3 ? { hint: `Did you mean \`${nearest}\`?` } : {};
+      const hint = didYouMean(nearestName(name, known, 3));
       return { ...entry.originOf(name), expected: `one of the keys ${known.join(', ')}`, seen: `\`${name}\``, ...hint };
     });
 }

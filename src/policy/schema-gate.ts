@@ -1,21 +1,12 @@
 /** The keys that say what may enter a line: the project's labels, classes of files, approvers, and how strict the gate is. */
 import * as z from 'zod';
 import { CHANGE_KINDS, PATH_CLASSES, SEVERITIES } from '../domain/change/change.ts';
-import { isBoundedGlob } from '../domain/change/paths.ts';
-import { sentence } from './schema-words.ts';
+import { glob, globs, sentence } from './schema-words.ts';
 
-export const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'] as const;
+const LABEL_WORDS = [...CHANGE_KINDS, ...SEVERITIES, 'breaking', 'nothing'] as const;
 export const GATE_KEYS = ['mode', 'unknown', 'comment', 'defaultBranch', 'audit'] as const;
 export const APPROVER_KEYS = ['users', 'roles', 'teams', 'voidAfterPush'] as const;
 export const PATH_KEYS = [...PATH_CLASSES, 'forbidden'] as const;
-
-/** Paths and labels are other people's: no glob of the policy may be slow on any of them. */
-const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
-const glob = z.string('a glob').min(1, 'a glob').refine(isBoundedGlob, BOUNDED);
-const globs = z.union(
-  [glob, z.array(glob, 'a list of globs').max(200, 'at most 200 globs')],
-  'a glob or a list of globs',
-);
 
 export const labels = z
   .record(
@@ -106,6 +97,3 @@ export const gate = z
     `a mapping with ${GATE_KEYS.join(', ')}`,
   )
   .describe('How the check on pull requests behaves.');
-
-export type RawPaths = z.infer<typeof paths>;
-export type RawApprovers = z.infer<typeof approvers>;

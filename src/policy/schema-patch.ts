@@ -1,12 +1,10 @@
 /** The keys of the weekly check: how supported lines are looked at, and where what is found is told. */
 import * as z from 'zod';
-import { isBoundedGlob } from '../domain/change/paths.ts';
-import { day, duration, sentence, version } from './schema-words.ts';
+import { day, duration, glob, sentence, version } from './schema-words.ts';
 
 export const PATCH_KEYS = ['issues', 'labels', 'ahead', 'since', 'notNeeded', 'affects', 'wontBackport'] as const;
 
 const label = z.string('a label').min(1, 'a label').max(50, 'a label of at most 50 characters');
-const BOUNDED = 'a glob of at most 1,024 characters, two `**`, and three stars in a name';
 const CHANGE = /^(?:#\d{1,9}|[0-9a-f]{7,64})$/;
 
 const wontBackport = z.strictObject(
@@ -48,13 +46,7 @@ export const patchCheck = z
           'First day of changes that are looked at for missing backports and wrong direction; default: all since a line was cut.',
         ),
       notNeeded: z
-        .array(
-          z
-            .string('a label')
-            .min(1, 'a label')
-            .refine((text) => isBoundedGlob(text.replaceAll('{line}', '1.0')), BOUNDED),
-          'a list of labels',
-        )
+        .array(glob, 'a list of labels')
         .max(50, 'at most 50 labels')
         .optional()
         .describe(
@@ -73,5 +65,3 @@ export const patchCheck = z
     `a mapping with ${PATCH_KEYS.join(', ')}`,
   )
   .describe('How `patch-check` looks at supported lines, and where it tells what it finds.');
-
-export type RawPatchCheck = z.infer<typeof patchCheck>;

@@ -1,8 +1,8 @@
 /** What the schema refuses, in words for the writer of a policy: what was expected, what was seen, the nearest name. */
-import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
+import { didYouMean, nearestName } from '../domain/nearest-name.ts';
 import type { Problem } from '../errors.ts';
-import type { Origin } from './policy.ts';
+import type { Origin } from './origin.ts';
 import { policySchema } from './schema.ts';
 import { APPROVER_KEYS, GATE_KEYS, PATH_KEYS } from './schema-gate.ts';
 import { PATCH_KEYS } from './schema-patch.ts';
@@ -25,6 +25,7 @@ export interface WrittenPolicy {
   readonly sourceAt: (path: Path) => string | undefined;
 }
 
+/** @param issue of a union: the branch that was meant speaks */
 export function schemaProblems(issue: z.core.$ZodIssue, written: WrittenPolicy): Problem[] {
   const { value, place } = written;
   if (issue.code === 'unrecognized_keys') {
@@ -132,11 +133,7 @@ function reach(branch: z.core.$ZodIssue[]): number {
 }
 
 function hint(word: string, known: readonly string[]): { hint?: string } {
-  if (known.length === 0) return {};
-  const nearest = closest(word.toLowerCase(), [...known]);
-  return distance(word.toLowerCase(), nearest) <= Math.max(2, word.length / 3)
-    ? { hint: `Did you mean \`${nearest}\`?` }
-    : {};
+  return didYouMean(nearestName(word.toLowerCase(), known, Math.max(2, word.length / 3)));
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -1,6 +1,6 @@
 /** The keys of what readers are told: upgrades and rollbacks, plugins, documents. */
 import * as z from 'zod';
-import { compilesTo, globs, sentence, tagPattern } from './schema-words.ts';
+import { checkExpression, globs, sentence, tagPattern } from './schema-words.ts';
 
 export const UPGRADE_KEYS = ['order', 'migration', 'rollback', 'patchFirst', 'pin', 'notes'] as const;
 export const UPGRADE_NOTES = ['patch', 'migration', 'rollback', 'noRollback'] as const;
@@ -57,8 +57,8 @@ const found = (group: string) =>
       file: path.describe('Path of a file in the repository of the plugin, read at each tag.'),
       match: z
         .string(`a \`/regex/\` with a group \`${group}\``)
-        .max(300, 'a `/regex/` of at most 300 characters')
-        .refine((text) => compilesTo(text, group), `a \`/regex/\` with a group \`${group}\``)
+        .max(300, { error: 'a `/regex/` of at most 300 characters', abort: true })
+        .check(checkExpression([group], `a \`/regex/\` with a group \`${group}\``))
         .describe(`What finds it in the file: a regular expression with the named group \`${group}\`.`),
     },
     'a mapping with `file` and `match`',

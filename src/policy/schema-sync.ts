@@ -22,11 +22,9 @@ export const channelName = z
   .string()
   .regex(/^[A-Za-z0-9{][A-Za-z0-9._{}-]*$/, 'a channel name that is a valid tag; `{line}` stands for the line');
 
+const channelOf = z.string('the name of a channel').min(1, 'the name of a channel');
 export const movingTag = z.union(
-  [
-    z.string().min(1),
-    z.strictObject({ channel: z.string().min(1), as: templated('{channel}', 'a tag name with `{channel}`') }),
-  ],
+  [channelOf, z.strictObject({ channel: channelOf, as: templated('{channel}', 'a tag name with `{channel}`') })],
   'the name of a channel, or `{ channel: latest-lts, as: "app/{channel}" }`',
 );
 
@@ -87,7 +85,7 @@ export const image = z.union(
       as: templated('{channel}', 'a tag with `{channel}`')
         .optional()
         .describe('How the image of a channel is tagged; default: `tag` with the channel instead of the version.'),
-      channels: z.array(z.string().min(1), 'a list of channel names').optional().describe('Default: every channel.'),
+      channels: z.array(channelOf, 'a list of channel names').optional().describe('Default: every channel.'),
     }),
   ],
   'the name of an image, or `{ name: ghcr.io/acme/app, tag: "{version}-full", channels: [latest-lts] }`',

@@ -58,7 +58,7 @@ const until = z
   );
 const snap = z
   .union(
-    [z.enum(['month-end', 'month-start']), monthDay, z.array(monthDay).min(1)],
+    [z.enum(['month-end', 'month-start']), monthDay, z.array(monthDay).min(1, 'at least one day')],
     '`month-end`, `month-start`, "MM-DD" or a list of those',
   )
   .describe('Rounds a computed day: to the end or start of its month, or to the nearest of some days of the year.');
@@ -89,7 +89,7 @@ export const tracks = z
 
 function numberRule() {
   return z.union(
-    [z.enum(['even', 'odd']), z.array(z.int('a whole number').min(0, 'a number from 0')).min(1)],
+    [z.enum(['even', 'odd']), z.array(z.int('a whole number').min(0, 'a number from 0')).min(1, 'at least one number')],
     '`even`, `odd` or a list of numbers',
   );
 }

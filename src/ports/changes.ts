@@ -51,6 +51,8 @@ export interface ReferenceQuestion {
 
 export interface References {
   readonly originals: readonly Original[];
+  /** Not all that is named could be read, so nobody knows of what kind it is. */
+  readonly areOriginalsUnread?: true;
   readonly advisories: readonly Advisory[];
   readonly people: readonly Person[];
   /** Logins of those who edited a review, by its id; one that is not here could not be asked for. */

@@ -1,5 +1,5 @@
 /** Where tags and releases come from: GitHub, a local clone, a file. */
-import type { Commit } from '../domain/fixes.ts';
+import type { Commit } from '../domain/patch.ts';
 import type { Snapshot, Tag } from '../domain/snapshot.ts';
 
 export interface HistoryWish {

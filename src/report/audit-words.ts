@@ -2,7 +2,7 @@
 import type { ChangeKind } from '../domain/change/change.ts';
 import { kindPhrase } from '../domain/change/kind-words.ts';
 import { type Audit, type AuditedChange, pullOf } from '../plan/gate/audit.ts';
-import { lineWords } from '../plan/gate/gate.ts';
+import { lineWords } from '../plan/gate/base-line.ts';
 
 /** Words readers count in; every kind is under one of them. */
 const COUNTED: readonly (readonly [string, string, readonly (ChangeKind | 'unknown')[]])[] = [

@@ -2,8 +2,8 @@
 import type { PlannedDocument } from '../plan/publish/document-plan.ts';
 import { type DocumentsOutcome, firstOfDiff, nextStep, stateOf } from './documents-outcome.ts';
 import type { DocumentsJson } from './documents-schema.ts';
+import { DIFF_MARKS } from './line-diff.ts';
 
-const MARKS = { same: ' ', out: '-', in: '+', gap: '…' } as const;
 const DIFF_LINES = 40;
 
 export function documentsJson(outcome: DocumentsOutcome): DocumentsJson {
@@ -44,7 +44,7 @@ function documentJson(document: PlannedDocument, outcome: DocumentsOutcome): Doc
       name: block.name,
       line: block.line,
       state: stateOf(block, document, outcome),
-      diff: firstOfDiff(block, DIFF_LINES).lines.map(({ kind, text }) => `${MARKS[kind]}${text}`),
+      diff: firstOfDiff(block, DIFF_LINES).lines.map(({ kind, text }) => `${DIFF_MARKS[kind]}${text}`),
     })),
     failure,
   };

@@ -1,5 +1,4 @@
 /** `docs` for a job summary: what is stale or was written, where, and what to do. */
-import { describeProblem } from '../errors.ts';
 import type { PlannedBlock } from '../plan/publish/document-plan.ts';
 import {
   countBlocks,
@@ -7,6 +6,7 @@ import {
   type Failure,
   firstOfDiff,
   nextStep,
+  remarksOf,
   stateOf,
 } from './documents-outcome.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -18,25 +18,14 @@ const DIFF_LINES = 20;
 const MARKS = { same: ' ', out: '-', in: '+', gap: ' …' } as const;
 
 export function documentsMarkdown(outcome: DocumentsOutcome): string {
-  const { asOf, product, plan, skipped, gaps } = outcome;
+  const { asOf, product } = outcome;
   const parts = [
     `## ${markdownText(product ?? 'Documents')}: documents on ${asOf}`,
     verdict(outcome),
     blocksTable(outcome),
     diffs(outcome),
     filesTable(outcome),
-    list(
-      'Markers that are wrong',
-      plan.problems.map((problem) => describeProblem(problem)),
-    ),
-    list(
-      'Left alone',
-      skipped.map(({ path, why }) => `${path}: ${why}`),
-    ),
-    list(
-      'Not told',
-      gaps.map(({ what, remedy }) => `${what} ${remedy}`),
-    ),
+    ...remarksOf(outcome).map(({ title, items }) => list(title, items)),
     nextStep(outcome) ?? '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

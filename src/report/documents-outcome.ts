@@ -1,6 +1,7 @@
 /** What `docs` did or would do, and the words that every report of it shares. */
 import type { Day } from '../domain/calendar.ts';
 import type { Gap } from '../domain/snapshot.ts';
+import { describeProblem } from '../errors.ts';
 import type { DocumentPlan, PlannedBlock, PlannedDocument } from '../plan/publish/document-plan.ts';
 import { type DiffLine, lineDiff } from './line-diff.ts';
 
@@ -61,6 +62,19 @@ export function countBlocks(outcome: DocumentsOutcome): BlockCounts {
     kept: count('kept'),
     all: states.length,
   };
+}
+
+/** What is said beside the documents, each under its title. */
+export function remarksOf({
+  plan,
+  skipped,
+  gaps,
+}: DocumentsOutcome): readonly { title: string; items: readonly string[] }[] {
+  return [
+    { title: 'Markers that are wrong', items: plan.problems.map((problem) => describeProblem(problem)) },
+    { title: 'Left alone', items: skipped.map(({ path, why }) => `${path}: ${why}`) },
+    { title: 'Not told', items: gaps.map(({ what, remedy }) => `${what} ${remedy}`) },
+  ];
 }
 
 /** What is to be done, or undefined where nothing is. */

@@ -1,6 +1,6 @@
 /** `docs` for a person at a terminal. */
 import picocolors from 'picocolors';
-import { describeProblem } from '../errors.ts';
+import { counted } from '../domain/sentence.ts';
 import type { PlannedBlock, PlannedDocument } from '../plan/publish/document-plan.ts';
 import {
   type BlockState,
@@ -9,8 +9,10 @@ import {
   type Failure,
   firstOfDiff,
   nextStep,
+  remarksOf,
   stateOf,
 } from './documents-outcome.ts';
+import { DIFF_MARKS } from './line-diff.ts';
 import { terminalText } from './quoting.ts';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
@@ -18,7 +20,6 @@ type Paint = ReturnType<typeof picocolors.createColors>;
 const DIFF_LINES = 12;
 /** Blocks whose differences are shown; the others are named. */
 const DIFFS = 10;
-const MARKS = { same: ' ', out: '-', in: '+', gap: '…' } as const;
 const STATES: Readonly<Record<BlockState, string>> = {
   fresh: 'is as it should be',
   stale: 'is stale',
@@ -29,27 +30,13 @@ const STATES: Readonly<Record<BlockState, string>> = {
 
 export function documentsText(outcome: DocumentsOutcome, style: { readonly isColoured: boolean }): string {
   const paint = picocolors.createColors(style.isColoured);
-  const { plan, skipped, gaps } = outcome;
+  const { plan } = outcome;
   const shown = { diffs: DIFFS };
   const parts = [
     paint.bold(`${terminalText(outcome.product ?? 'Documents')} on ${outcome.asOf}: ${summary(outcome)}`),
     ...plan.documents.map((document) => documentPart(document, outcome, paint, shown)),
     filesPart(outcome, paint),
-    list(
-      'Markers that are wrong',
-      plan.problems.map((problem) => describeProblem(problem)),
-      paint,
-    ),
-    list(
-      'Left alone',
-      skipped.map(({ path, why }) => `${path}: ${why}`),
-      paint,
-    ),
-    list(
-      'Not told',
-      gaps.map(({ what, remedy }) => `${what} ${remedy}`),
-      paint,
-    ),
+    ...remarksOf(outcome).map(({ title, items }) => list(title, items, paint)),
     terminalText(nextStep(outcome) ?? ''),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -89,7 +76,7 @@ function documentPart(
 function diffLines(block: PlannedBlock, paint: Paint): readonly string[] {
   const { lines, more } = firstOfDiff(block, DIFF_LINES);
   const colours = { same: paint.dim, out: paint.red, in: paint.green, gap: paint.dim };
-  const shown = lines.map(({ kind, text }) => colours[kind](`    ${MARKS[kind]} ${terminalText(text)}`));
+  const shown = lines.map(({ kind, text }) => colours[kind](`    ${DIFF_MARKS[kind]} ${terminalText(text)}`));
   return more === 0 ? shown : [...shown, paint.dim(`    … and ${counted(more, 'more line')}`)];
 }
 
@@ -115,8 +102,4 @@ function coloured(state: BlockState, paint: Paint): (text: string) => string {
 
 function list(title: string, items: readonly string[], paint: Paint): string {
   return items.length === 0 ? '' : [paint.bold(title), ...items.map((item) => `  ${terminalText(item)}`)].join('\n');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,7 @@ import { stageSpans } from '../domain/stage.ts';
 import { compareNumbers, parseVersionText, versionKey } from '../domain/version.ts';
 import { LtsError } from '../errors.ts';
 import type { Status } from '../plan/status.ts';
-import { describeOrigin } from '../policy/policy.ts';
+import { describeOrigin } from '../policy/origin.ts';
 import { releasedBecause } from './because.ts';
 import { terminalText } from './quoting.ts';
 import { supportedUntil, typeWord } from './support.ts';

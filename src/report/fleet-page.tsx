@@ -4,12 +4,12 @@ import { renderToString } from 'preact-render-to-string';
 import type { Fleet } from '../plan/fleet/fleet.ts';
 import { endWords, FLEET_HEAD, failureWords, fleetHeadline, repositoryCells } from './fleet-words.ts';
 import { DataTable } from './page/data-table.tsx';
-import { PAGE_STYLES } from './page/page-styles.ts';
-import { terminalText } from './quoting.ts';
+import { Document } from './page/document.tsx';
+import { On, Words } from './page/elements.tsx';
 
-/** Should any text of others ever become an element, it could still load and run nothing. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const TITLE = 'Support of all repositories';
+/** Whoever looks for a repository looks for its whole name. */
+const WHOLE = Number.POSITIVE_INFINITY;
 
 /** The whole HTML file. */
 export function fleetPage(fleet: Fleet): string {
@@ -19,48 +19,37 @@ export function fleetPage(fleet: Fleet): string {
 function Page({ fleet }: { readonly fleet: Fleet }) {
   const sections = sectionsOf(fleet);
   return (
-    <html lang="en" dir="ltr">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={CONTENT_POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Support of all repositories</title>
-        <link rel="icon" href="data:," />
-        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLES }} />
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          Skip to the tables
-        </a>
-        <header class="top">
-          <h1>Support of all repositories</h1>
-          <p class="lead">{fleetHeadline(fleet)}.</p>
-        </header>
-        <div class="sheet">
-          <nav aria-label="Parts of this page">
-            <ul>
-              {sections.map(({ id, title }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <main id="main" tabIndex={-1}>
-            {sections.map(({ id, title, body }) => (
-              <section key={id} id={id} aria-labelledby={`${id}-title`}>
-                <h2 id={`${id}-title`}>{title}</h2>
-                {body}
-              </section>
+    <Document title={TITLE} icon="data:,">
+      <a class="skip" href="#main">
+        Skip to the tables
+      </a>
+      <header class="top">
+        <h1>{TITLE}</h1>
+        <p class="lead">{fleetHeadline(fleet)}.</p>
+      </header>
+      <div class="sheet">
+        <nav aria-label="Parts of this page">
+          <ul>
+            {sections.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
             ))}
-          </main>
-        </div>
-        <footer>
-          <p>{`Made by lts-policy from ${fleet.files} files.`}</p>
-        </footer>
-      </body>
-    </html>
+          </ul>
+        </nav>
+        <main id="main" tabIndex={-1}>
+          {sections.map(({ id, title, body }) => (
+            <section key={id} id={id} aria-labelledby={`${id}-title`}>
+              <h2 id={`${id}-title`}>{title}</h2>
+              {body}
+            </section>
+          ))}
+        </main>
+      </div>
+      <footer>
+        <p>{`Made by lts-policy from ${fleet.files} files.`}</p>
+      </footer>
+    </Document>
   );
 }
 
@@ -92,9 +81,7 @@ function Repositories({ fleet }: { readonly fleet: Fleet }) {
 function Ends({ fleet }: { readonly fleet: Fleet }) {
   const rows = fleet.ends.map((end) => [
     ...elementsOf([end.repository, end.line]),
-    <time key="on" dateTime={end.on}>
-      {end.on}
-    </time>,
+    <On key="on" day={end.on} />,
     endWords(end),
   ]);
   const head = ['Repository', 'Line', 'Last day', 'When'];
@@ -106,7 +93,7 @@ function Failures({ words }: { readonly words: readonly string[] }) {
     <ul>
       {words.map((one) => (
         <li key={one}>
-          <Words>{one}</Words>
+          <Words most={WHOLE}>{one}</Words>
         </li>
       ))}
     </ul>
@@ -114,10 +101,9 @@ function Failures({ words }: { readonly words: readonly string[] }) {
 }
 
 function elementsOf(cells: readonly string[]): readonly ComponentChildren[] {
-  return cells.map((cell, column) => <Words key={column}>{cell}</Words>);
-}
-
-/** Text of others: no control characters, and whatever its direction, that of nothing else. */
-function Words({ children }: { readonly children: string }) {
-  return <bdi>{terminalText(children)}</bdi>;
+  return cells.map((cell, column) => (
+    <Words key={column} most={WHOLE}>
+      {cell}
+    </Words>
+  ));
 }

@@ -1,13 +1,13 @@
 /** Shape of the JSON of `fleet`, as a schema: tests hold the output to it. */
 import * as z from 'zod';
+import { lineType } from './schema-words.ts';
 
 const day = z.string().describe('YYYY-MM-DD.');
 const names = z.array(z.string());
-const type = z.enum(['lts', 'feature']);
 
 const line = z.strictObject({
   line: z.string(),
-  type,
+  type: lineType,
   stage: z.string(),
   latest: z.string().nullable().describe('Highest stable version.'),
   endOfLife: day.nullable().describe('Last supported day, inclusive.'),
@@ -50,7 +50,9 @@ export const fleetSchema = z
       )
       .describe('Who needs somebody first.'),
     ends: z
-      .array(z.strictObject({ repository: z.string(), line: z.string(), type, on: day, daysLeft: z.number() }))
+      .array(
+        z.strictObject({ repository: z.string(), line: z.string(), type: lineType, on: day, daysLeft: z.number() }),
+      )
       .describe('Ends of life, soonest first.'),
     failures: z
       .array(z.strictObject({ file: z.string(), repository: z.string().nullable(), why: z.string() }))

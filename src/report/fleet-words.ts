@@ -1,4 +1,5 @@
 /** The words for a fleet; one home, so that text, Markdown and page say the same. Nothing is quoted yet. */
+import { counted } from '../domain/sentence.ts';
 import type { Fleet, FleetEnd, FleetRepository } from '../plan/fleet/fleet.ts';
 import { fleetTotals } from '../plan/fleet/fleet-verdict.ts';
 
@@ -71,8 +72,4 @@ function patchWords({ due, overdue, unchecked }: NonNullable<FleetRepository['pa
     unchecked > 0 ? `${unchecked} not looked at` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '–' : parts.join('; ');
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -3,7 +3,7 @@ import { addDays, type Day, latestDay } from '../domain/calendar.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { stageSpans } from '../domain/stage.ts';
 import type { Status } from '../plan/status.ts';
-import { chartText } from './quoting.ts';
+import { ganttText } from './quoting.ts';
 
 const MOST_LINES = 20;
 /** Of those that ended; they must not take the place of one that is supported. */
@@ -31,7 +31,7 @@ export function lastingGantt(status: Status): string | undefined {
 }
 
 function productOf({ product }: Status): string {
-  return chartText(product ?? 'Release lines');
+  return ganttText(product ?? 'Release lines');
 }
 
 function linesShown({ lifecycles, asOf }: Status): readonly Lifecycle[] {
@@ -62,12 +62,12 @@ function section(lifecycle: Lifecycle, asOf: Day, openUntil: OpenEnd): readonly 
     const mark = until !== undefined && until < asOf ? 'done, ' : from <= asOf ? 'active, ' : '';
     return [`  ${taskName(stage.name)}${until === undefined ? ' (open)' : ''} :${mark}${from}, ${last}`];
   });
-  return [`  section ${chartText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
+  return [`  section ${ganttText(line.name)}${type === 'lts' ? ' LTS' : ''}`, ...bars];
 }
 
 /** A line that begins with one of these words is a statement of the chart, not a task. */
 function taskName(stage: string): string {
-  const name = chartText(stage);
+  const name = ganttText(stage);
   return /^(?:section|title|click|call|href|excludes|includes|weekday|weekend|todayMarker|dateFormat|axisFormat|tickInterval|topAxis|acc)/i.test(
     name,
   )

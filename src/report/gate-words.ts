@@ -1,9 +1,10 @@
 /** The sentences of a verdict: what was judged, why, what to do. Each outlet makes them harmless in its own way. */
 import type { Evidence } from '../domain/change/change.ts';
 import { kindPhrase } from '../domain/change/kind-words.ts';
-import { type Gate, lineWords } from '../plan/gate/gate.ts';
+import { lineWords } from '../plan/gate/base-line.ts';
+import type { Gate } from '../plan/gate/gate.ts';
 import type { Ruling } from '../plan/gate/ruling.ts';
-import { describeOrigin } from '../policy/policy.ts';
+import { describeOrigin } from '../policy/origin.ts';
 
 export interface GateWords {
   /** `#12 into releases/v1.0.x, 1.0 (LTS, active)` */
@@ -40,7 +41,7 @@ export function gateWords(gate: Gate): GateWords {
   };
 }
 
-export function evidenceWords({ source, seen, says, weight }: Evidence): string {
+function evidenceWords({ source, seen, says, weight }: Evidence): string {
   return `${source} "${seen}" says ${says}${weight === 0 ? ' (outweighed)' : ''}`;
 }
 

@@ -5,6 +5,9 @@ export interface DiffLine {
   readonly text: string;
 }
 
+/** What a line begins with, as in `diff`. */
+export const DIFF_MARKS: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', out: '-', in: '+', gap: '…' };
+
 /** Lines around a change. */
 const AROUND = 2;
 /** How far the same line is looked for on both sides; edits of a ledger are a few lines each. */

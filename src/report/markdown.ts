@@ -1,5 +1,4 @@
 /** The table of current releases, and the job summary around it. */
-
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { openerOf } from '../domain/line.ts';
 import { liveChannels, type Status } from '../plan/status.ts';

@@ -1,7 +1,7 @@
 /** The section that this program keeps in the issue of a line, or of all lines: what is due, and nothing where nothing is. */
 import { footer } from '../domain/issue-sign.ts';
 import type { Gap } from '../domain/snapshot.ts';
-import { lineWords } from '../plan/gate/gate.ts';
+import { lineWords } from '../plan/gate/base-line.ts';
 import { isPastDue } from '../plan/patch-check/owes.ts';
 import type { Ahead, LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { commonWith, reasonsOf } from '../plan/patch-check/reasons.ts';

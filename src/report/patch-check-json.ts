@@ -1,5 +1,4 @@
 /** What the weekly check found, as JSON, and as a matrix for the job that releases. */
-
 import type { Alert } from '../domain/alert.ts';
 import { isBreached, isDue, isOverdue } from '../plan/patch-check/owes.ts';
 import type { Clock, JudgedChange, LineCheck, PatchCheck, UnreleasedChange } from '../plan/patch-check/patch-check.ts';

@@ -1,5 +1,4 @@
 /** Links to what the weekly check names, and text of others as an issue shows it. */
-
 import { readUrl } from '../domain/url.ts';
 import type { JudgedChange, MissingBackport } from '../plan/patch-check/patch-check.ts';
 import { markdownText } from './quoting.ts';

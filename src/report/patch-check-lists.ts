@@ -1,6 +1,7 @@
 /** The lists of an issue: what a person ticks off, what is only told, each cut where it grows too long. */
 import { checksumOf } from '../domain/block-marker.ts';
 import { kindPlural } from '../domain/change/kind-words.ts';
+import { capital } from '../domain/sentence.ts';
 import type { Clock, JudgedChange, LineCheck, OpenPull } from '../plan/patch-check/patch-check.ts';
 import { LONGEST_TITLE, linkTo, pickCommand, quoted, referenceTo } from './patch-check-links.ts';
 import { backportWords, clockState, daysWords, newestFirst, sinceAdvice } from './patch-check-words.ts';
@@ -110,8 +111,4 @@ function listOf<T>(items: readonly T[], manner: Manner, write: (item: T) => stri
 
 function restOf(count: number, { restIn = 'the summary of the run' }: Manner): readonly string[] {
   return count > 0 ? [`_${count} more; ${restIn} lists all._`] : [];
-}
-
-function capital(word: string): string {
-  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 }

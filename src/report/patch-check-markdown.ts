@@ -1,5 +1,5 @@
 /** The job summary of the weekly check: a table over all lines, then each line in full, then what was written. */
-import { lineWords } from '../plan/gate/gate.ts';
+import { lineWords } from '../plan/gate/base-line.ts';
 import { isPastDue } from '../plan/patch-check/owes.ts';
 import type { LineCheck, PatchCheck } from '../plan/patch-check/patch-check.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';

@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { ALERT_SOURCES } from '../domain/alert.ts';
 import { CHANGE_KINDS, SEVERITIES } from '../domain/change/change.ts';
-import { WAYS_OF_PRESENCE } from '../domain/change/change-parts.ts';
+import { WAYS_OF_PRESENCE } from '../domain/change/presence/change-parts.ts';
 import { GATE_RULES, VERDICTS } from '../plan/gate/ruling.ts';
+import { lineType } from './schema-words.ts';
 
 const day = z.string().describe('YYYY-MM-DD in the time zone of the policy.');
 const severity = z.enum(SEVERITIES).nullable();
@@ -51,7 +52,7 @@ const clock = z.strictObject({
 
 const line = z.strictObject({
   line: z.string(),
-  type: z.enum(['lts', 'feature']),
+  type: lineType,
   stage: z.string(),
   branch: z.string().nullable(),
   newest: z.strictObject({ version: z.string(), tag: z.string(), on: day }).nullable(),

@@ -1,8 +1,8 @@
 /** What the weekly check found, for a terminal or log. */
 import picocolors from 'picocolors';
-import type { PromotionCandidate } from '../plan/patch-check/candidate.ts';
 import { isBreached, isDue, isOverdue, isPastDue } from '../plan/patch-check/owes.ts';
 import type { JudgedChange, LineCheck, MissingBackport, PatchCheck } from '../plan/patch-check/patch-check.ts';
+import type { PromotionCandidate } from '../plan/patch-check/promotion-candidate.ts';
 import { isQuiet } from '../plan/patch-check/reasons.ts';
 import { unseenIn, unseenReason } from '../plan/patch-check/unseen.ts';
 import { pickCommand } from './patch-check-links.ts';
@@ -77,61 +77,65 @@ export function owedWords(lines: readonly LineCheck[], isPartly = false): string
 }
 
 function lineText(line: LineCheck, style: TextStyle, paint: Paint, unseen: string | undefined): string {
-  const words = terminalText(headline(line, [], unseen));
+  const { unreleased, strays, refused, pulls, clocks, ahead } = line;
+  const patch = patchWords(line);
+  const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
+  const listed = (title: string, items: readonly string[]) => section(`  ${title}:`, items, style, 4);
+  const parts = [
+    lineTitle(line, paint, unseen),
+    ...(patch === undefined ? [] : [`  ${terminalText(patch)}`]),
+    listed('Waits for the next release', waiting.map(changeWords)),
+    ...backportParts(line, style, listed),
+    listed('On no newer line (whoever upgrades loses it)', strays.map(changeWords)),
+    listed(
+      'Not allowed at this stage',
+      refused.map((one) => `${changeWords(one)}: ${one.ruling?.message ?? ''}`),
+    ),
+    listed(
+      'Pull requests that may not enter',
+      pulls.map(({ number, title, message }) => `#${number} ${title}: ${message}`),
+    ),
+    listed('Deadlines', clocks.map(clockWords)),
+    listed('Ahead', ahead.map(aheadWords)),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The line with how it stands; in the background its branch and newest release. */
+function lineTitle(line: LineCheck, paint: Paint, unseen: string | undefined): string {
   const isClear = isQuiet(line) && unseen === undefined;
   const mark = isBreached(line) ? paint.red : isClear ? paint.green : paint.yellow;
   const where = [
     ...(line.branch === undefined ? [] : [line.branch]),
     ...(line.newest ? [`${line.newest.tag} of ${line.newest.on}`] : []),
   ].join(', newest ');
-  const { backports, unreleased, strays, refused, pulls, clocks, ahead } = line;
-  const patch = patchWords(line);
-  const advice = sinceAdvice(backports.missing);
-  const waiting = style.isFull ? unreleased : unreleased.filter(({ isReleasable }) => isReleasable);
-  const parts = [
-    `${mark(words)}${where === '' ? '' : paint.dim(`  ${terminalText(where)}`)}`,
-    ...(patch === undefined ? [] : [`  ${terminalText(patch)}`]),
-    section('  Waits for the next release:', waiting.map(changeWords), style, 4),
-    section(
-      '  Missing backports:',
-      newestFirst(backports.missing).map((one) => withCommand(one, backportWords(one))),
-      style,
-      4,
+  const words = mark(terminalText(headline(line, [], unseen)));
+  return where === '' ? words : `${words}${paint.dim(`  ${terminalText(where)}`)}`;
+}
+
+function backportParts(
+  { backports: { missing, doubtful, declined } }: LineCheck,
+  { isFull }: TextStyle,
+  listed: (title: string, items: readonly string[]) => string,
+): readonly string[] {
+  const advice = sinceAdvice(missing);
+  return [
+    listed(
+      'Missing backports',
+      newestFirst(missing).map((one) => withCommand(one, backportWords(one))),
     ),
     ...(advice === undefined ? [] : [`    ${advice}`]),
-    section(
-      '  Perhaps there, or not wanted; please look:',
-      backports.doubtful.map((one) => `${changeWords(one)}; ${doubtWords(one)}`),
-      style,
-      4,
+    listed(
+      'Perhaps there, or not wanted; please look',
+      doubtful.map((one) => `${changeWords(one)}; ${doubtWords(one)}`),
     ),
-    ...(style.isFull
-      ? [
-          section(
-            '  Not backported, as decided:',
-            backports.declined.map((one) => `${changeWords(one)}: ${one.because}`),
-            style,
-            4,
-          ),
-        ]
-      : []),
-    section('  On no newer line (whoever upgrades loses it):', strays.map(changeWords), style, 4),
-    section(
-      '  Not allowed at this stage:',
-      refused.map((one) => `${changeWords(one)}: ${one.ruling?.message ?? ''}`),
-      style,
-      4,
-    ),
-    section(
-      '  Pull requests that may not enter:',
-      pulls.map(({ number, title, message }) => `#${number} ${title}: ${message}`),
-      style,
-      4,
-    ),
-    section('  Deadlines:', clocks.map(clockWords), style, 4),
-    section('  Ahead:', ahead.map(aheadWords), style, 4),
+    isFull
+      ? listed(
+          'Not backported, as decided',
+          declined.map((one) => `${changeWords(one)}: ${one.because}`),
+        )
+      : '',
   ];
-  return parts.filter((part) => part !== '').join('\n');
 }
 
 function candidateTitle({ line }: PromotionCandidate): string {

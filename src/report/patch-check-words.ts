@@ -1,6 +1,7 @@
 /** The sentences of the weekly check, as plain text: each outlet makes them harmless in its own way. */
 import { kindWords } from '../domain/change/kind-words.ts';
-import { lineWords } from '../plan/gate/gate.ts';
+import { counted } from '../domain/sentence.ts';
+import { lineWords } from '../plan/gate/base-line.ts';
 import type {
   Ahead,
   Clock,
@@ -100,10 +101,6 @@ export function aheadWords({ on, daysLeft, text }: Ahead): string {
 export function daysWords(daysLeft: number): string {
   if (daysLeft === 0) return 'today';
   return daysLeft > 0 ? `in ${counted(daysLeft, 'day')}` : `${counted(-daysLeft, 'day')} ago`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function listed(names: readonly string[]): string {

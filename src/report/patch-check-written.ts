@@ -1,5 +1,6 @@
 /** What a run wrote, or would write, and what it could not: a line each, as plain text. */
 import { KEY_OF_ALL } from '../domain/own-issue.ts';
+import { capital } from '../domain/sentence.ts';
 import type { LtsError } from '../errors.ts';
 import type { IssueAction } from '../plan/patch-check/issue-plan.ts';
 
@@ -46,8 +47,4 @@ function draftWords(
   if (state === 'agreed') return [];
   if (state === 'theirs') return [`Left ${subject} alone: somebody wrote it by hand${url ? ` (${url})` : ''}.`];
   return [isDry ? `Would write ${subject}.` : `${capital(state)} ${subject}${url ? ` (${url})` : ''}.`];
-}
-
-function capital(word: string): string {
-  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 }

@@ -1,8 +1,8 @@
 /** The stable JSON of `plugins`; published as schema/plugins.schema.json and documented in docs/plugins.md. */
-import type { PluginsAnswer, VersionTaking } from '../plan/plugins/answer.ts';
-import type { PluginCheck } from '../plan/plugins/check.ts';
 import { supportedLines } from '../plan/plugins/core-lines.ts';
+import type { PluginCheck } from '../plan/plugins/plugin-check.ts';
 import type { PluginFit, PluginVersion } from '../plan/plugins/plugin-fit.ts';
+import type { PluginsAnswer, VersionTaking } from '../plan/plugins/plugins-answer.ts';
 import type { PluginsJson } from './plugins-schema.ts';
 
 export function pluginsJson({ status, fits, taking, check, gaps }: PluginsAnswer): PluginsJson {

@@ -1,7 +1,8 @@
 /** Tables of plugins, for documents and job summaries. */
-import type { PluginsAnswer, VersionTaking } from '../plan/plugins/answer.ts';
-import type { PluginCheck } from '../plan/plugins/check.ts';
+import type { PluginCheck } from '../plan/plugins/plugin-check.ts';
 import type { LineFit, PluginFit } from '../plan/plugins/plugin-fit.ts';
+import type { PluginsAnswer, VersionTaking } from '../plan/plugins/plugins-answer.ts';
+import { markdownTable } from './markdown-table.ts';
 import { coreWords, lineNames, linesOf, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
 import { markdownText, releaseUrl } from './quoting.ts';
 
@@ -18,7 +19,7 @@ export function pluginsTable(fits: readonly PluginFit[], url?: string): string {
     markdownText(fit.plugin.name),
     ...fit.lines.map((line) => cellOf(line, fit.plugin.repository, forge)),
   ]);
-  return table(['Plugin', ...lines.map(markdownText)], rows);
+  return markdownTable(['Plugin', ...lines.map(markdownText)], rows);
 }
 
 /** Table, lines of one version or verdict, and what could not be read. */
@@ -56,7 +57,7 @@ function takingMarkdown({ plugin, version, lines }: VersionTaking): string {
     one.type === 'lts' ? 'LTS' : 'Feature',
     markdownText(takingWords(one)),
   ]);
-  return rows.length === 0 ? head : `${head}\n\n${table(['Line', 'Type', 'Takes it'], rows)}`;
+  return rows.length === 0 ? head : `${head}\n\n${markdownTable(['Line', 'Type', 'Takes it'], rows)}`;
 }
 
 function checkMarkdown({ plugin, rulings, verdict }: PluginCheck): string {
@@ -67,9 +68,7 @@ function checkMarkdown({ plugin, rulings, verdict }: PluginCheck): string {
     evidence.map(markdownText).join('<br>'),
   ]);
   const head = `The next release of ${markdownText(plugin)} ${VERDICT_WORDS[verdict]}.`;
-  return rows.length === 0 ? head : `${head}\n\n${table(['Verdict', 'Rule', 'What and what to do', 'Evidence'], rows)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return rows.length === 0
+    ? head
+    : `${head}\n\n${markdownTable(['Verdict', 'Rule', 'What and what to do', 'Evidence'], rows)}`;
 }

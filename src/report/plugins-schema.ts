@@ -1,11 +1,10 @@
 /** Shape of the JSON of `plugins`, as a schema: the published file is generated from it, and tests hold the output to it. */
 import * as z from 'zod';
-import { STEPS } from '../plan/plugins/bump.ts';
+import { STEPS } from '../domain/change/version-step.ts';
 import { CHECK_RULES, CHECK_VERDICTS } from '../plan/plugins/check-ruling.ts';
 import { judgementShape } from './gate-schema.ts';
+import { day, lineType } from './schema-words.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const type = z.enum(['lts', 'feature']);
 const step = z.enum(STEPS);
 
 const version = z.strictObject({
@@ -28,7 +27,7 @@ const taking = z.strictObject({
     .array(
       z.strictObject({
         line: z.string(),
-        type,
+        type: lineType,
         takes: z.boolean(),
         from: z.string().nullable().describe('Tag of the first release of the line that it runs on.'),
       }),
@@ -72,7 +71,9 @@ export const pluginsSchema = z
     schemaVersion: z.literal(1),
     asOf: day,
     lines: z
-      .array(z.strictObject({ line: z.string(), type, newest: z.string().describe('Tag of its newest release.') }))
+      .array(
+        z.strictObject({ line: z.string(), type: lineType, newest: z.string().describe('Tag of its newest release.') }),
+      )
       .describe('Supported lines of the core, newest first.'),
     plugins: z.array(
       z.strictObject({

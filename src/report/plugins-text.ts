@@ -1,9 +1,10 @@
 /** `plugins` for a person at a terminal. */
 import picocolors from 'picocolors';
-import type { PluginsAnswer, VersionTaking } from '../plan/plugins/answer.ts';
-import type { PluginCheck } from '../plan/plugins/check.ts';
+import { counted } from '../domain/sentence.ts';
 import type { CheckVerdict } from '../plan/plugins/check-ruling.ts';
+import type { PluginCheck } from '../plan/plugins/plugin-check.ts';
 import type { PluginFit } from '../plan/plugins/plugin-fit.ts';
+import type { PluginsAnswer, VersionTaking } from '../plan/plugins/plugins-answer.ts';
 import { coreWords, linesOf, newestWords, nextWords, takingWords, VERDICT_WORDS } from './plugins-words.ts';
 import { terminalText } from './quoting.ts';
 
@@ -54,7 +55,7 @@ function checkText(check: PluginCheck, paint: Paint): string {
     fail: paint.red,
   };
   const facts = [
-    `since ${base ? `${base.version.text}${base.tag === undefined ? '' : ` (${base.tag})`}` : 'no release'}, ${counted(check.changes.length)}`,
+    `since ${base ? `${base.version.text}${base.tag === undefined ? '' : ` (${base.tag})`}` : 'no release'}, ${counted(check.changes.length, 'change')}`,
     `version: ${stated?.text ?? 'not stated'}`,
     `lowest core: ${coreBefore?.text ?? 'not stated'} → ${core?.text ?? 'not stated'}`,
   ];
@@ -67,10 +68,6 @@ function checkText(check: PluginCheck, paint: Paint): string {
       ...(remedy === undefined || own === 'pass' ? [] : [`       → ${terminalText(remedy)}`]),
     ]),
   ].join('\n');
-}
-
-function counted(changes: number): string {
-  return changes === 1 ? '1 change' : `${changes} changes`;
 }
 
 function gapsText({ gaps }: PluginsAnswer, paint: Paint): string {

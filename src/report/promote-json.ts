@@ -4,12 +4,10 @@ import type { Lifecycle } from '../domain/lifecycle.ts';
 import { newestOf } from '../domain/line.ts';
 import type { ChannelMove } from '../plan/promote/consequences.ts';
 import { isChanged, type LinePair } from '../plan/promote/promotion.ts';
-import { type DiffLine, lineDiff } from './line-diff.ts';
+import { DIFF_MARKS, lineDiff } from './line-diff.ts';
 import type { PromoteJson } from './promote-schema.ts';
 import { linesToTell, nextSteps, type PromotionOutcome } from './promote-steps.ts';
 import { supportedUntil } from './support.ts';
-
-const MARKS: Readonly<Record<DiffLine['kind'], string>> = { same: ' ', out: '-', in: '+', gap: '…' };
 
 export function promoteJson(outcome: PromotionOutcome): PromoteJson {
   const { plan, written, dryBecause } = outcome;
@@ -26,7 +24,7 @@ export function promoteJson(outcome: PromotionOutcome): PromoteJson {
     file: edit?.file ?? null,
     written: written !== undefined,
     notWrittenBecause: dryBecause ?? plan.refusals[0]?.message ?? null,
-    diff: edit ? lineDiff(edit.from, edit.to).map(({ kind, text }) => `${MARKS[kind]}${text}`) : [],
+    diff: edit ? lineDiff(edit.from, edit.to).map(({ kind, text }) => `${DIFF_MARKS[kind]}${text}`) : [],
     text: edit?.to ?? null,
     day: preview?.after.asOf ?? null,
     lines: preview ? linesToTell(preview.lines).map((pair) => pairJson(pair, preview.after.asOf)) : [],

@@ -1,11 +1,10 @@
 /** Shape of the JSON of `promote`, as a schema: the published file is generated from it, and tests hold the output to it. */
 import * as z from 'zod';
 import { REFUSAL_RULES } from '../plan/promote/refusals.ts';
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { day, lineType } from './schema-words.ts';
 
 const state = z.strictObject({
-  type: z.enum(['lts', 'feature']),
+  type: lineType,
   stage: z.string(),
   endOfLife: day.nullable().describe('Last supported day, inclusive. null: no event has set it.'),
   supportedUntil: z.string().describe('The same in the words of published tables.'),

@@ -1,18 +1,11 @@
 /** The folder that `docs --out` writes: the page, and everything it links to. */
-import type { Gap } from '../domain/snapshot.ts';
 import type { Publication } from '../plan/publish/publication.ts';
 import { chartOf } from './chart-model.ts';
 import { chartSvg } from './chart-svg.tsx';
-import { type FormatFile, formatFiles } from './formats/format-files.ts';
+import { type FormatFile, type FormatFiles, formatFiles } from './formats/format-files.ts';
 import { jsonFile } from './formats/format-rules.ts';
 import { statusJson } from './json.ts';
 import { policyPage } from './page/policy-page.tsx';
-
-export interface PublishedFolder {
-  readonly files: readonly FormatFile[];
-  /** What a format could not be told. */
-  readonly notes: readonly Gap[];
-}
 
 const LABELS: readonly (readonly [RegExp, string])[] = [
   [/^status\.json$/, 'Lines, releases, channels and what comes next (JSON)'],
@@ -20,7 +13,7 @@ const LABELS: readonly (readonly [RegExp, string])[] = [
   [/^lifecycle\.svg$/, 'The chart as a picture (SVG)'],
 ];
 
-export function publishedFolder(made: Publication): PublishedFolder {
+export function publishedFolder(made: Publication): FormatFiles {
   const publication = withoutPlaces(made);
   const formats = formatFiles(publication);
   const data: readonly FormatFile[] = [

@@ -15,7 +15,7 @@ export function markdownText(text: string): string {
 }
 
 /** For a name in a mermaid chart, whose syntax has no quoting: only what cannot be syntax is left. */
-export function chartText(text: string): string {
+export function ganttText(text: string): string {
   return text.replace(/[^\p{L}\p{N} ._+-]/gu, ' ').trim() || 'unnamed';
 }
 

@@ -1,13 +1,13 @@
 /** Shape of the JSON of `status`, as a schema: the published file is generated from it, and tests hold the output to it. */
 import * as z from 'zod';
 import { findingSchema } from './doctor-schema.ts';
+import { day, lineType } from './schema-words.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const named = z.strictObject({ version: z.string(), tag: z.string() });
 
 const line = z.strictObject({
   line: z.string().describe('Name of the release line, as its tags write it.'),
-  type: z.enum(['lts', 'feature']),
+  type: lineType,
   stage: z.string().describe('upcoming, current, active, maintenance, end-of-life, or a name of the policy.'),
   supported: z.boolean(),
   releasedOn: day.nullable().describe('First day of the line.'),
@@ -34,7 +34,7 @@ const matrixEntry = z.strictObject({
   version: z.string().nullable(),
   tag: z.string().nullable(),
   branch: z.string().nullable(),
-  type: z.enum(['lts', 'feature']),
+  type: lineType,
   stage: z.string(),
 });
 

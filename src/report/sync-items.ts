@@ -1,6 +1,6 @@
 /** A plan and what became of it as one list, for every report. */
-import type { Result, Sync } from '../plan/outcome.ts';
-import type { Agreed, Effect, Withheld } from '../plan/plan.ts';
+import type { Result, Sync } from '../plan/sync/outcome.ts';
+import type { Agreed, Effect, Withheld } from '../plan/sync/plan.ts';
 
 export type Outcome = 'planned' | 'done' | 'agreed' | 'pending' | 'refused' | 'failed';
 

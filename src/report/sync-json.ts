@@ -1,6 +1,6 @@
 /** The stable JSON of `sync`; published as schema/sync.schema.json and documented in docs/json.md. */
-import type { Sync } from '../plan/outcome.ts';
 import { imageTagsByRelease } from '../plan/sync/images.ts';
+import type { Sync } from '../plan/sync/outcome.ts';
 import { channelsJson } from './json.ts';
 import { isChange, itemsOf, type SyncItem } from './sync-items.ts';
 import type { SyncJson } from './sync-schema.ts';

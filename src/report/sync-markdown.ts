@@ -1,5 +1,5 @@
 /** The job summary of `sync`: what changed or would change, what waits, what failed, each with its reason. */
-import type { Sync } from '../plan/outcome.ts';
+import type { Sync } from '../plan/sync/outcome.ts';
 import { markdownText } from './quoting.ts';
 import { itemsOf, type Outcome, type SyncItem } from './sync-items.ts';
 import { syncSentence } from './sync-text.ts';

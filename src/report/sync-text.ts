@@ -1,7 +1,7 @@
 /** `sync` for a person at a terminal and in the log of a run. */
 import picocolors from 'picocolors';
-import type { Sync } from '../plan/outcome.ts';
-import type { Effect } from '../plan/plan.ts';
+import type { Sync } from '../plan/sync/outcome.ts';
+import type { Effect } from '../plan/sync/plan.ts';
 import { findingsText } from './findings-text.ts';
 import { terminalText } from './quoting.ts';
 import { isChange, itemsOf, type Outcome, type SyncItem } from './sync-items.ts';

@@ -1,10 +1,10 @@
 /** The stable JSON of `upgrade-path`, for installers; published as schema/upgrade-path.schema.json. */
 import type { DeployedVersion } from '../domain/deployed-version.ts';
-import type { UpgradeAnswer } from '../plan/upgrade/answer.ts';
 import type { Hop } from '../plan/upgrade/hop.ts';
 import type { Place } from '../plan/upgrade/place.ts';
-import type { UpgradeRuling } from '../plan/upgrade/ruling.ts';
-import { describeOrigin } from '../policy/policy.ts';
+import type { UpgradeAnswer } from '../plan/upgrade/upgrade-answer.ts';
+import type { UpgradeRuling } from '../plan/upgrade/upgrade-ruling.ts';
+import { describeOrigin } from '../policy/origin.ts';
 import type { UpgradeJson } from './upgrade-schema.ts';
 
 export function upgradeJson({ status, wish, from, to, path, guard, isGuarding }: UpgradeAnswer): UpgradeJson {

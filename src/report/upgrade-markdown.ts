@@ -1,7 +1,7 @@
 /** `upgrade-path` for a job summary. */
-import type { UpgradeAnswer } from '../plan/upgrade/answer.ts';
 import type { Hop } from '../plan/upgrade/hop.ts';
-import type { UpgradeRuling } from '../plan/upgrade/ruling.ts';
+import type { UpgradeAnswer } from '../plan/upgrade/upgrade-answer.ts';
+import type { UpgradeRuling } from '../plan/upgrade/upgrade-ruling.ts';
 import { markdownText } from './quoting.ts';
 import { evidenceWords, hopWords, questionWords, rulingsOf, rulingWords, verdictWords } from './upgrade-words.ts';
 

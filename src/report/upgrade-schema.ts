@@ -1,9 +1,8 @@
 /** Shape of the JSON of `upgrade-path`, as a schema: the published file is generated from it, and tests hold the output to it. */
 import * as z from 'zod';
-import { UPGRADE_RULES } from '../plan/upgrade/ruling.ts';
 import { PATH_VERDICTS } from '../plan/upgrade/upgrade-path.ts';
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { UPGRADE_RULES } from '../plan/upgrade/upgrade-ruling.ts';
+import { day, lineType } from './schema-words.ts';
 
 const end = z.strictObject({
   given: z.string().describe('As it was written, or read in a file.'),
@@ -15,7 +14,7 @@ const end = z.strictObject({
   by: z.enum(['version', 'line', 'channel']).nullable().describe('What was named.'),
   state: z.enum(['released', 'unreleased', 'prerelease', 'yanked']).nullable(),
   line: z.string().nullable(),
-  type: z.enum(['lts', 'feature']).nullable(),
+  type: lineType.nullable(),
   stage: z.string().nullable(),
   endOfLife: day.nullable().describe('Last supported day of its line, inclusive.'),
 });

@@ -1,8 +1,8 @@
 /** `upgrade-path` for a person at a terminal. */
 import picocolors from 'picocolors';
-import type { UpgradeAnswer } from '../plan/upgrade/answer.ts';
-import type { UpgradeRuling } from '../plan/upgrade/ruling.ts';
+import type { UpgradeAnswer } from '../plan/upgrade/upgrade-answer.ts';
 import type { UpgradePath } from '../plan/upgrade/upgrade-path.ts';
+import type { UpgradeRuling } from '../plan/upgrade/upgrade-ruling.ts';
 import { terminalText } from './quoting.ts';
 import { evidenceWords, hopWords, questionWords, rulingsOf, rulingWords, verdictWords } from './upgrade-words.ts';
 

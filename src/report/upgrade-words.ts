@@ -1,10 +1,10 @@
 /** The words of an upgrade path and of its guard, the same in every report; plain text, not yet made harmless. */
 import type { DeployedVersion } from '../domain/deployed-version.ts';
-import type { UpgradeAnswer } from '../plan/upgrade/answer.ts';
 import { describeEvidence, type Hop, type MigrationWindow } from '../plan/upgrade/hop.ts';
-import type { UpgradeRuling } from '../plan/upgrade/ruling.ts';
+import type { UpgradeAnswer } from '../plan/upgrade/upgrade-answer.ts';
 import { pathWords, requiredHops, type UpgradePath } from '../plan/upgrade/upgrade-path.ts';
-import { describeOrigin } from '../policy/policy.ts';
+import type { UpgradeRuling } from '../plan/upgrade/upgrade-ruling.ts';
+import { describeOrigin } from '../policy/origin.ts';
 
 export interface RulingWords {
   readonly rule: string;
@@ -74,7 +74,7 @@ export function hopWords({
   ];
 }
 
-export function windowWords({ from, until, isEmpty, daysLeft }: MigrationWindow): string {
+function windowWords({ from, until, isEmpty, daysLeft }: MigrationWindow): string {
   if (isEmpty)
     return `never; the one ended on ${until}, before the other ${from === undefined ? 'is released' : `began on ${from}`}`;
   const begin = from === undefined ? 'from the release of the newer line on' : `from ${from}`;

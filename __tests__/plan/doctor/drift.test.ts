@@ -1,5 +1,5 @@
 /** What is wrong today, by kind, and what `sync` would not or could not do. */
-import type { Effect, MoveTag, PointImage, SetLatest, Withheld, WriteNotes } from '../../../src/plan/plan.ts';
+import type { Effect, MoveTag, PointImage, SetLatest, Withheld, WriteNotes } from '../../../src/plan/sync/plan.ts';
 import { diagnosed, found } from './facts.ts';
 
 const move = (subject: string, parts: Partial<MoveTag> = {}): MoveTag => ({

@@ -4,7 +4,7 @@ import type { Setup, TagRuleset, WorkflowFile } from '../../../src/domain/setup.
 import type { Snapshot } from '../../../src/domain/snapshot.ts';
 import { planDoctor } from '../../../src/plan/doctor/doctor.ts';
 import type { DoctorFacts } from '../../../src/plan/doctor/facts.ts';
-import { NOTHING, type Plan } from '../../../src/plan/plan.ts';
+import { NOTHING, type Plan } from '../../../src/plan/sync/plan.ts';
 import { history, statusOf } from '../../domain/history.ts';
 
 export const LTS = 'lines: { "1.0": { lts: true } }\n';

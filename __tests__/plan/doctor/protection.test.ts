@@ -1,7 +1,7 @@
 /** What refuses a moving tag: each row with what is told, or that nothing is. */
 import type { Setup, TagRuleset } from '../../../src/domain/setup.ts';
 import type { Tag } from '../../../src/domain/snapshot.ts';
-import type { MoveTag } from '../../../src/plan/plan.ts';
+import type { MoveTag } from '../../../src/plan/sync/plan.ts';
 import { diagnosed, found, LTS, POLICY, ruleset } from './facts.ts';
 
 const EXISTING = { tags: [{ name: 'v1.0.0', date: '2025-01-01' }, { name: 'latest-lts' }] };

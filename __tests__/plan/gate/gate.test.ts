@@ -204,6 +204,14 @@ describe('upstream first', () => {
     expect(inWords(gated({ ...proposed, ...about }, 'releases/v1.0.x', options))).toBe(expected);
   });
 
+  it.each<[string, Change, string]>([
+    ['a fix', proposed, 'ask original-unread'],
+    ['what nobody can tell', change('Scheduler'), 'ask original-unread'],
+    ['a feature all the same', FEATURE, 'fail kind-refused'],
+  ])('an original that could not be read: %s', (_, one, expected) => {
+    expect(inWords(gated(one, 'releases/v1.0.x', { areOriginalsUnread: true }))).toBe(expected);
+  });
+
   it.each<[string, Change, string, string]>([
     ['the newest line has nothing above it', proposed, 'releases/v1.2.x', 'pass kind-accepted'],
     [

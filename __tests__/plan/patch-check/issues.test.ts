@@ -150,6 +150,12 @@ describe('an issue for each line', () => {
       [issue(1, '1.0')],
       [expect.stringContaining('1 thing could not be looked at')],
     ],
+    [
+      'is closed, not saying what only failed this time and hides nothing: nobody would take it back',
+      { gaps: [{ what: 'a', remedy: 'b', cause: 'failed' }] },
+      [issue(1, '1.0')],
+      [expect.not.stringContaining('could not be looked at')],
+    ],
     ['is left closed', {}, [issue(1, '1.0', { isOpen: false })], []],
     [
       'of another line is closed all the same',

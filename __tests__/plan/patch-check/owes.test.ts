@@ -1,9 +1,8 @@
 /** What makes a line due, overdue, breached: a table, for the outputs and exit codes hang on it. */
-
-import { parseInputs } from '../../../src/inputs.ts';
+import { parseInputs } from '../../../src/inputs/parse.ts';
 import { isBreached, isDue, isOverdue, isPastDue } from '../../../src/plan/patch-check/owes.ts';
 import type { Clock, LineCheck } from '../../../src/plan/patch-check/patch-check.ts';
-import { patchCheckExitCode } from '../../../src/run-patch-check.ts';
+import { patchCheckExitCode } from '../../../src/run/patch-check.ts';
 import { checked, clock, owed, quietLine } from './checked.ts';
 
 const { status } = checked();

@@ -1,7 +1,7 @@
 /** Branches of lines in a few words, without git: what is asked of a search is said in tables. */
 import type { ChangedFile, Original } from '../../../src/domain/change/change.ts';
 import { CommitGraph, type GraphCommit } from '../../../src/domain/commit-graph.ts';
-import { stageOfLine } from '../../../src/plan/gate/gate.ts';
+import { stageOfLine } from '../../../src/plan/gate/base-line.ts';
 import { BackportSearch, type SearchedLine } from '../../../src/plan/patch-check/backport-search.ts';
 import { history, policy, statusOf } from '../../domain/history.ts';
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../../src/domain/calendar.ts';
 import { CommitGraph, type GraphCommit } from '../../../src/domain/commit-graph.ts';
 import { NOTHING_KNOWN } from '../../../src/domain/commit-knowledge.ts';
-import { stageOfLine } from '../../../src/plan/gate/gate.ts';
+import { stageOfLine } from '../../../src/plan/gate/base-line.ts';
 import { owedPatch, unreleasedOf } from '../../../src/plan/patch-check/unreleased.ts';
 import { policy, statusOf } from '../../domain/history.ts';
 import { REPOSITORY, ROLLING } from '../gate/judged.ts';

@@ -2,10 +2,10 @@
 import { writeSection } from '../../../src/domain/issue-section.ts';
 import type { OwnIssue } from '../../../src/domain/own-issue.ts';
 import type { Gap } from '../../../src/domain/snapshot.ts';
+import { branchGaps, hiding } from '../../../src/plan/patch-check/hidden-parts.ts';
 import { planIssues } from '../../../src/plan/patch-check/issues.ts';
 import type { LineCheck } from '../../../src/plan/patch-check/patch-check.ts';
 import { unseenIn, unseenReason } from '../../../src/plan/patch-check/unseen.ts';
-import { branchGaps, hiding } from '../../../src/plan/patch-check/unseen-parts.ts';
 import { issueSection } from '../../../src/report/patch-check-issue.ts';
 import { headline } from '../../../src/report/patch-check-words.ts';
 import { backports, type Checked, checked, clock, missing, owed, quietLine, unreleased } from './checked.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { compareVersions } from '../../../src/domain/version.ts';
-import { unknownPlugin } from '../../../src/plan/plugins/answer.ts';
 import { supportedLines } from '../../../src/plan/plugins/core-lines.ts';
 import { linesTaking, pluginFits } from '../../../src/plan/plugins/fits.ts';
+import { unknownPlugin } from '../../../src/plan/plugins/plugins-answer.ts';
 import { core, plugin, pluginVersion } from './plugged.ts';
 
 const status = core();

@@ -1,4 +1,4 @@
-import type { Commit } from '../../../src/domain/fixes.ts';
+import type { Commit } from '../../../src/domain/patch.ts';
 import type { Composition } from '../../../src/plan/publish/composition.ts';
 import { composeReleases } from '../../../src/plan/publish/composition-plan.ts';
 import { type CompositionQuestion, releasesToCompose } from '../../../src/plan/publish/composition-questions.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '../../../src/plan/plan.ts';
 import { tagsThatDecide } from '../../../src/plan/sync/moving-tags.ts';
+import type { Plan } from '../../../src/plan/sync/plan.ts';
 import { statusOf } from '../../domain/history.ts';
 import { MemoryRepository } from '../../repository.ts';
 import { inWords, only, planned, type Told, told } from './planned.ts';

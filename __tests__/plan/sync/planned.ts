@@ -1,10 +1,9 @@
 /** Plans of `sync` in a few words, for tables. */
-
 import type { SeenImage, Snapshot } from '../../../src/domain/snapshot.ts';
-import type { Effect, Plan } from '../../../src/plan/plan.ts';
-import { settle } from '../../../src/plan/settle.ts';
-import type { SyncFacts } from '../../../src/plan/sync/moving-tags.ts';
+import type { Effect, Plan } from '../../../src/plan/sync/plan.ts';
+import { settle } from '../../../src/plan/sync/settle.ts';
 import { planSync, type SyncScope } from '../../../src/plan/sync/sync.ts';
+import type { SyncFacts } from '../../../src/plan/sync/sync-facts.ts';
 import { policy, statusOf } from '../../domain/history.ts';
 import type { MemoryRepository, TagState } from '../../repository.ts';
 

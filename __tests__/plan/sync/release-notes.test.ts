@@ -1,4 +1,5 @@
-import { blockWords, writeBlock } from '../../../src/domain/notes.ts';
+import { writeBlock } from '../../../src/domain/managed-block.ts';
+import { labelWords } from '../../../src/domain/notes-label.ts';
 import { planUninstall } from '../../../src/plan/sync/release-notes.ts';
 import { policy } from '../../domain/history.ts';
 import { MemoryRepository } from '../../repository.ts';
@@ -8,7 +9,7 @@ const LTS = 'lines: { "1.0": { lts: true } }\n';
 const ALL = `notes: all\n${LTS}`;
 const LINES = ['v1.0.0 2025-01-01', 'v1.0.1 2025-02-01', 'v1.0.2 2025-03-01', 'v1.1.0 2025-04-01'];
 /** 1.0 is supported for a year. */
-const WORDS = blockWords({ line: '1.0', supportedUntil: '2026-01-01' });
+const WORDS = labelWords({ line: '1.0', supportedUntil: '2026-01-01' });
 
 /** A repository in which some releases carry a label. */
 function labelled(tags: readonly string[], entries: readonly string[] = LINES, words = WORDS): MemoryRepository {

@@ -1,5 +1,5 @@
-import type { Effect } from '../../../src/plan/plan.ts';
-import { settle } from '../../../src/plan/settle.ts';
+import type { Effect } from '../../../src/plan/sync/plan.ts';
+import { settle } from '../../../src/plan/sync/settle.ts';
 import { MemoryRepository } from '../../repository.ts';
 import { inWords, only, planned, settled, told } from './planned.ts';
 

@@ -1,5 +1,4 @@
 /** Histories to go up and down in: a staged one, every line of which is LTS, and a rolling one. No dates are published for the staged one. */
-
 import { addDays } from '../../../src/domain/calendar.ts';
 import { readDeployed } from '../../../src/domain/deployed-version.ts';
 import type { Status } from '../../../src/plan/status.ts';

@@ -1,7 +1,7 @@
 /** Which files of a folder match globs. Links are never followed out of it; what belongs to git and npm is not looked at. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import picomatch from 'picomatch';
+import { matchGlobs } from '../../domain/pattern/glob.ts';
 
 export interface Found {
   readonly path: string;
@@ -20,7 +20,8 @@ const MOST_ENTRIES = 100_000;
 
 /** @throws what the system says of the folder itself; folders in it that cannot be read are passed over */
 export async function walk(folder: string, globs: readonly string[], most = MOST_ENTRIES): Promise<Walked> {
-  const wanted = globs.map((glob) => ({ reach: reachOf(glob), isMatch: picomatch(glob, { dot: true }) }));
+  const reaches = globs.map(reachOf);
+  const isWanted = matchGlobs(globs, { hasGroups: true });
   const found: Found[] = [];
   let seen = 0;
   const enter = async (path: string): Promise<void> => {
@@ -34,8 +35,8 @@ export async function walk(folder: string, globs: readonly string[], most = MOST
       if (seen > most) return;
       const inner = path === '' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!NEVER.has(entry.name) && wanted.some(({ reach }) => mayHold(reach, inner))) await enter(inner);
-      } else if ((entry.isFile() || entry.isSymbolicLink()) && wanted.some(({ isMatch }) => isMatch(inner)))
+        if (!NEVER.has(entry.name) && reaches.some((reach) => mayHold(reach, inner))) await enter(inner);
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && isWanted(inner))
         found.push({ path: inner, isLink: entry.isSymbolicLink() });
     }
   };

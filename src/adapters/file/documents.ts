@@ -4,7 +4,8 @@ import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { LtsError } from '../../errors.ts';
 import type { Documents, FoundDocuments, SkippedDocument } from '../../ports/documents.ts';
 import { walk } from './documents-walk.ts';
-import { replaceText, unwritable } from './replace-text.ts';
+import { unwritable } from './file-failure.ts';
+import { replaceText } from './replace-text.ts';
 
 /** Longer ones are generated, and hold no block that a person put there. */
 const MOST_BYTES = 1024 * 1024;

@@ -3,8 +3,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
-import { replaceText, unwritable } from './replace-text.ts';
+import { codeOf, unwritable } from './file-failure.ts';
+import { replaceText } from './replace-text.ts';
 
+/**
+ * What is not there has no text.
+ *
+ * @throws LtsError INPUT_FILE_UNREADABLE; where it replaces, CONFLICT_MOVED, CONFLICT_GONE, INPUT_FILE_UNWRITABLE
+ */
 export class FolderFiles implements Files {
   readonly #folder: string;
 
@@ -63,8 +69,4 @@ async function write(path: string, text: string, flag: 'w' | 'wx'): Promise<void
     if (flag === 'wx' && code === 'EEXIST') throw new LtsError('INPUT_FILE_EXISTS', { path }, { cause });
     throw unwritable(path, cause);
   }
-}
-
-function codeOf(cause: unknown): string {
-  return String((cause as NodeJS.ErrnoException).code ?? 'unknown');
 }

@@ -5,7 +5,7 @@ import { LtsError, type Problem } from '../../errors.ts';
 import type { Files, PolicyText } from '../../ports/files.ts';
 import type { History } from '../../ports/history.ts';
 
-export const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 1;
 
 const text = z.string();
 const optionalText = z.string().nullish();
@@ -55,6 +55,11 @@ export interface HistoryFile {
   readonly policy: readonly PolicyText[];
 }
 
+/**
+ * A snapshot that was saved, or what `gh release list --json` prints.
+ *
+ * @throws LtsError INPUT_FILE_UNREADABLE, INPUT_HISTORY_INVALID naming every problem
+ */
 export class FileHistory implements History {
   readonly place: string;
   readonly #load: () => Promise<HistoryFile>;

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LtsError } from '../../errors.ts';
+import { codeOf, unwritable } from './file-failure.ts';
 
 /** @param name for messages @throws LtsError CONFLICT_MOVED, CONFLICT_GONE, INPUT_FILE_UNWRITABLE */
 export async function replaceText(path: string, name: string, from: string, to: string): Promise<void> {
@@ -30,22 +31,4 @@ export async function replaceText(path: string, name: string, from: string, to: 
     if (codeOf(error) === 'ENOENT') throw new LtsError('CONFLICT_GONE', { what: name }, { cause: error });
     throw unwritable(name, error);
   }
-}
-
-/** What kept a file from being written, in words. */
-export function unwritable(path: string, cause: unknown): LtsError {
-  const known: Readonly<Record<string, string>> = {
-    EACCES: 'no permission',
-    EROFS: 'the disk is read-only',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is a file',
-    EEXIST: 'a part of its path is a file',
-    ENOSPC: 'the disk is full',
-  };
-  const code = codeOf(cause);
-  return new LtsError('INPUT_FILE_UNWRITABLE', { path, why: known[code] ?? code }, { cause });
-}
-
-function codeOf(cause: unknown): string {
-  return String((cause as NodeJS.ErrnoException).code ?? 'unknown');
 }

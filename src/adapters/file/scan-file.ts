@@ -1,16 +1,16 @@
 /** Files that scanners wrote: SARIF 2.1.0, Trivy's JSON, Grype's JSON. Which one it is, its content tells. */
 import { stat } from 'node:fs/promises';
 import type { Alert } from '../../domain/alert.ts';
-import { shortText } from '../../domain/alert-names.ts';
+import { shortText } from '../../domain/short-text.ts';
 import { LtsError, type Problem } from '../../errors.ts';
+import type { AlertsRead } from '../../ports/alerts.ts';
 import { readGiven } from './files.ts';
-import type { ScanFound } from './scan-found.ts';
 import { isGrype, readGrype } from './scan-grype.ts';
 import { isSarif, readSarif } from './scan-sarif.ts';
 import { isTrivy, readTrivy } from './scan-trivy.ts';
 import { isObject, textAt } from './scan-value.ts';
 
-export type ParsedScan = ScanFound | { readonly problems: readonly Problem[] };
+export type ParsedScan = AlertsRead | { readonly problems: readonly Problem[] };
 
 /** `--scan 1.0=trivy.json`; without a line it is of every supported one. */
 export interface ScanOption {
@@ -59,7 +59,7 @@ export function parseScan(name: string, text: string, line?: string): ParsedScan
   };
 }
 
-function readAny(name: string, value: unknown): ScanFound | { readonly version: string } | undefined {
+function readAny(name: string, value: unknown): AlertsRead | { readonly version: string } | undefined {
   if (isSarif(value)) {
     const version = textAt(value, 'version') ?? 'no version';
     return version.startsWith('2.1') ? readSarif(value) : { version: `version ${shortText(version, 30)}` };
@@ -96,7 +96,7 @@ function placed(alerts: readonly Alert[], line: string | undefined): readonly Al
   return alerts.map((alert) => ({ ...alert, concerns: { kind: 'lines', names: [line] } }));
 }
 
-function cut(name: string, count: number): ScanFound['gaps'] {
+function cut(name: string, count: number): AlertsRead['gaps'] {
   if (count <= MOST_ALERTS) return [];
   return [
     {

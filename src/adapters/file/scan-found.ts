@@ -1,14 +1,9 @@
 /** What one reader of scan files found, and how it becomes alerts. */
 import type { Alert } from '../../domain/alert.ts';
-import { oneFaultIn, shortText } from '../../domain/alert-names.ts';
+import { oneFaultIn } from '../../domain/alert-names.ts';
 import { dayIn } from '../../domain/calendar.ts';
 import { SEVERITIES, type Severity } from '../../domain/change/change.ts';
-import type { Gap } from '../../domain/snapshot.ts';
-
-export interface ScanFound {
-  readonly alerts: readonly Alert[];
-  readonly gaps: readonly Gap[];
-}
+import { shortText } from '../../domain/short-text.ts';
 
 /** One thing a scanner tells of, in its own words. */
 export interface ScanEntry {

@@ -1,5 +1,6 @@
 /** What `grype -o json` writes. */
-import { alertOf, type ScanEntry, type ScanFound, severityNamed } from './scan-found.ts';
+import type { AlertsRead } from '../../ports/alerts.ts';
+import { alertOf, type ScanEntry, severityNamed } from './scan-found.ts';
 import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from './scan-value.ts';
 
 export function isGrype(value: unknown): boolean {
@@ -8,7 +9,7 @@ export function isGrype(value: unknown): boolean {
   return isOurs || objectsAt(value, 'matches').some((match) => objectAt(match, 'vulnerability') !== undefined);
 }
 
-export function readGrype(value: unknown): ScanFound {
+export function readGrype(value: unknown): AlertsRead {
   const entries = [
     ...objectsAt(value, 'matches').flatMap((match) => entryOf(match) ?? []),
     ...objectsAt(value, 'ignoredMatches').flatMap((match) => {

@@ -2,7 +2,8 @@
 import { oneFaultIn } from '../../domain/alert-names.ts';
 import type { Severity } from '../../domain/change/change.ts';
 import { bandOf } from '../../domain/change/severity.ts';
-import { alertOf, type ScanEntry, type ScanFound } from './scan-found.ts';
+import type { AlertsRead } from '../../ports/alerts.ts';
+import { alertOf, type ScanEntry } from './scan-found.ts';
 import { isObject, type JsonObject, numberAt, objectAt, objectsAt, textAt, textsAt } from './scan-value.ts';
 
 /** Results that tell of no fault: it was looked for and not found, or is a remark. */
@@ -14,7 +15,7 @@ export function isSarif(value: unknown): boolean {
   return isObject(value) && Array.isArray(value.runs);
 }
 
-export function readSarif(value: unknown): ScanFound {
+export function readSarif(value: unknown): AlertsRead {
   const alerts = objectsAt(value, 'runs').flatMap((run) => {
     const rules = rulesOf(run);
     return objectsAt(run, 'results').flatMap((result) => {

@@ -1,6 +1,7 @@
 /** What `trivy … --format json` writes; of old versions a list of results alone. */
 import type { Gap } from '../../domain/snapshot.ts';
-import { alertOf, type ScanEntry, type ScanFound, severityNamed } from './scan-found.ts';
+import type { AlertsRead } from '../../ports/alerts.ts';
+import { alertOf, type ScanEntry, severityNamed } from './scan-found.ts';
 import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from './scan-value.ts';
 
 /** A scan that found nothing has no `Results`. */
@@ -9,7 +10,7 @@ export function isTrivy(value: unknown): boolean {
   return isObject(value) && (Array.isArray(value.Results) || ('SchemaVersion' in value && 'ArtifactName' in value));
 }
 
-export function readTrivy(name: string, value: unknown): ScanFound {
+export function readTrivy(name: string, value: unknown): AlertsRead {
   const results = Array.isArray(value) ? value.filter(isObject) : objectsAt(value, 'Results');
   const entries = results.flatMap((result) => {
     const target = textAt(result, 'Target');

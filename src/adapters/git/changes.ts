@@ -2,8 +2,7 @@
 import type { Change, ChangeCommit } from '../../domain/change/change.ts';
 import { NO_PART } from '../../domain/change/change.ts';
 import { versionChangesIn } from '../../domain/change/manifest.ts';
-import { summaryOf } from '../../domain/change/summary.ts';
-import type { Gap } from '../../domain/snapshot.ts';
+import { bodyOf, summaryOf } from '../../domain/change/message.ts';
 import { LtsError } from '../../errors.ts';
 import type {
   Branches,
@@ -16,10 +15,11 @@ import type {
   References,
 } from '../../ports/changes.ts';
 import { presenceIn } from './clone-presence.ts';
-import { bodyOf, referencesIn } from './clone-references.ts';
+import { referencesIn } from './clone-references.ts';
 import { type LoggedCommit, readDiff, readLog, readPatchIds, WITH_PATCHES } from './commit-log.ts';
 import type { Git } from './git.ts';
 import { branchesOf, expectCommit } from './revisions.ts';
+import { shallowGaps } from './shallow.ts';
 
 const ALL_OLDEST_FIRST = [...WITH_PATCHES, '--no-merges', '--topo-order', '--reverse'];
 
@@ -49,13 +49,16 @@ export class GitChanges implements Changes {
 
   async references(question: ReferenceQuestion): Promise<References> {
     await this.#git.checkVersion();
-    const [references, gaps] = await Promise.all([referencesIn(this.#git, question), this.#gaps()]);
+    const [references, gaps] = await Promise.all([
+      referencesIn(this.#git, question),
+      shallowGaps(this.#git, 'commits'),
+    ]);
     return { ...references, gaps: [...references.gaps, ...gaps] };
   }
 
   async presence(question: PresenceQuestion): Promise<Presence> {
     await this.#git.checkVersion();
-    const [presence, gaps] = await Promise.all([presenceIn(this.#git, question), this.#gaps()]);
+    const [presence, gaps] = await Promise.all([presenceIn(this.#git, question), shallowGaps(this.#git, 'commits')]);
     return { ...presence, gaps: [...presence.gaps, ...gaps] };
   }
 
@@ -97,7 +100,7 @@ export class GitChanges implements Changes {
     const [start, end] = await Promise.all([expectCommit(this.#git, 'from', from), expectCommit(this.#git, 'to', to)]);
     const [logged, gaps] = await Promise.all([
       readLog(this.#git, `list the commits of ${to}`, [...ALL_OLDEST_FIRST, `${start}..${end}`]),
-      this.#gaps(),
+      shallowGaps(this.#git, 'commits'),
     ]);
     return { changes: logged.map(changeOf), gaps };
   }
@@ -105,19 +108,10 @@ export class GitChanges implements Changes {
   async #parting(base: string, head: string, what: string): Promise<string> {
     const parting = await this.#git.ask('merge-base', base, head);
     if (parting) return parting;
-    const [shallow] = await this.#gaps();
+    const [shallow] = await shallowGaps(this.#git, 'commits');
     throw new LtsError('GIT_FAILED', { what, why: shallow ? 'the clone is shallow' : 'they have no commit in common' });
   }
-
-  async #gaps(): Promise<readonly Gap[]> {
-    return (await this.#git.ask('rev-parse', '--is-shallow-repository')) === 'true' ? [SHALLOW] : [];
-  }
 }
-
-const SHALLOW: Gap = {
-  what: 'The clone is shallow: commits that were not fetched are not seen.',
-  remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
-};
 
 function noPulls(): LtsError {
   const problem = 'pull-request: expected `--github OWNER/REPO` beside it, seen a clone, which has no pull requests';

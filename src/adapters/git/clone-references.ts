@@ -1,7 +1,7 @@
 /** What a clone knows of the changes that a change names: the commits, and pull requests by the commits they became. */
 import type { Original } from '../../domain/change/change.ts';
-import { knownAs } from '../../domain/change/known-as.ts';
-import { summaryOf } from '../../domain/change/summary.ts';
+import { bodyOf, summaryOf } from '../../domain/change/message.ts';
+import { knownAs } from '../../domain/change/presence/known-as.ts';
 import { trailingPulls } from '../../domain/change/taken-from.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { ReferenceQuestion, References } from '../../ports/changes.ts';
@@ -18,11 +18,6 @@ export async function referencesIn(git: Git, question: ReferenceQuestion): Promi
   ]);
   const originals = [...commits, ...pulls];
   return { originals, advisories: [], people: [], gaps: gapsOf(question, originals) };
-}
-
-export function bodyOf(message: string): string {
-  const end = message.indexOf('\n');
-  return end < 0 ? '' : message.slice(end + 1).trim();
 }
 
 async function originalCommits(git: Git, ids: readonly string[]): Promise<readonly Original[]> {

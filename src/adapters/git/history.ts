@@ -1,15 +1,17 @@
 /** History and policy file of a local clone, read with git alone: no token, no network. */
-import type { Commit } from '../../domain/fixes.ts';
-import type { Gap, Snapshot, Tag } from '../../domain/snapshot.ts';
+import type { Commit } from '../../domain/patch.ts';
+import type { Snapshot, Tag } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { Files } from '../../ports/files.ts';
 import type { History } from '../../ports/history.ts';
 import type { Git } from './git.ts';
 import { branchesOf } from './revisions.ts';
+import { shallowGaps } from './shallow.ts';
 
 /** creatordate: the tagger's date of an annotated tag, the commit's of a lightweight one. */
 const FORMAT = ['%(refname)', '%(creatordate:iso-strict)', '%(objectname)', '%(*objectname)'].join('%00');
 
+/** `git for-each-ref` for tags, with their dates and commits. @throws LtsError GIT_* */
 export class GitHistory implements History {
   readonly place: string;
   readonly #git: Git;
@@ -21,9 +23,9 @@ export class GitHistory implements History {
 
   async read(): Promise<Snapshot> {
     await this.#git.checkVersion();
-    const [refs, shallow, origin, { names, defaultBranch }] = await Promise.all([
+    const [refs, gaps, origin, { names, defaultBranch }] = await Promise.all([
       this.#git.run('list tags', 'for-each-ref', `--format=${FORMAT}`, 'refs/tags'),
-      this.#git.ask('rev-parse', '--is-shallow-repository'),
+      shallowGaps(this.#git, 'tags'),
       this.#git.ask('config', '--get', 'remote.origin.url'),
       branchesOf(this.#git, ''),
     ]);
@@ -35,7 +37,7 @@ export class GitHistory implements History {
       tags: lines.map(tagOf),
       releases: [],
       branches: names,
-      gaps: shallow === 'true' ? [SHALLOW] : [],
+      gaps,
     };
   }
 
@@ -65,11 +67,6 @@ export class GitHistory implements History {
     return this.read();
   }
 }
-
-const SHALLOW: Gap = {
-  what: 'The clone is shallow: tags that were not fetched are not seen.',
-  remedy: 'Fetch everything (`git fetch --unshallow --tags`, or `fetch-depth: 0` in actions/checkout).',
-};
 
 export interface CommitNamed {
   readonly commit: string;

@@ -11,6 +11,7 @@ import type {
 } from '../../ports/line-history.ts';
 import { readCommits } from './commit-log.ts';
 import type { Git } from './git.ts';
+import { shallowGaps } from './shallow.ts';
 
 const FORMAT = '--format=tformat:%H%x00%P%x00%T%x00%an%x00%cI%x00%B%x00';
 const FIELDS = 6;
@@ -32,15 +33,12 @@ export class GitLineHistories implements LineHistories {
   async read({ branches, defaultBranch, tags }: LineHistoryQuestion): Promise<LineHistory> {
     await this.#git.checkVersion();
     const names = [...new Set([...branches, ...(defaultBranch === undefined ? [] : [defaultBranch])])];
-    const [found, isShallow] = await Promise.all([
-      this.#resolve(names, tags),
-      this.#git.ask('rev-parse', '--is-shallow-repository'),
-    ]);
+    const [found, unfetched] = await Promise.all([this.#resolve(names, tags), shallowGaps(this.#git, 'commits')]);
     const { places, tags: placed } = found;
     const commits = await this.#commits([...places.values()].flat(), [...placed.values()]);
     const missing = names.filter((name) => !places.has(name)).map(missingBranch);
     const { tips, gaps } = tipsOf(places, new CommitGraph(commits));
-    return { commits, tips, tags: placed, gaps: [...missing, ...gaps, ...(isShallow === 'true' ? [SHALLOW] : [])] };
+    return { commits, tips, tags: placed, gaps: [...missing, ...gaps, ...unfetched] };
   }
 
   async files(commits: readonly string[]): Promise<CommitFiles> {
@@ -124,11 +122,6 @@ function partedBranch(branch: string): Gap {
     remedy: `Bring them together (\`git rebase origin/${branch} ${branch}\`), or push what is yours.`,
   };
 }
-
-const SHALLOW: Gap = {
-  what: 'The clone is shallow: commits that were not fetched are not seen.',
-  remedy: 'Fetch everything (`git fetch --unshallow`, or `fetch-depth: 0` in actions/checkout).',
-};
 
 function missingBranch(branch: string): Gap {
   return {

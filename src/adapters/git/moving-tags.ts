@@ -6,6 +6,7 @@ import type { Git } from './git.ts';
 /** What git says where a ref is not at the old value it was given. */
 const NOT_AT = /is at (?<seen>[0-9a-f]{40,64}) but expected|reference already exists|unable to resolve reference/;
 
+/** All tags or none. A ref that is elsewhere is CONFLICT_MOVED, any other refusal of git GIT_FAILED. */
 export class GitMovingTags implements MovingTags {
   readonly #git: Git;
 

@@ -28,6 +28,7 @@ export async function expectCommit(git: Git, what: string, name: string): Promis
   throw new LtsError('INPUT_INVALID', { problems: [problem] });
 }
 
+/** Branches here and on the remote, each name once. @param prefix of their names; empty: all */
 export async function branchesOf(git: Git, prefix: string): Promise<Branches> {
   const names = await refNames(git, 'refs/heads', 'refs/remotes/origin');
   const defaultBranch = await defaultOf(git, names);

@@ -1,6 +1,6 @@
 /** The repository's own advisories as alerts of the versions they name. */
 import type { Alert } from '../../domain/alert.ts';
-import { shortText } from '../../domain/alert-names.ts';
+import { shortText } from '../../domain/short-text.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { type RestAdvisory, readOwnAdvisories, severityIn } from './own-advisories.ts';
 import type { GithubRepository } from './repository.ts';

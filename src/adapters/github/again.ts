@@ -1,7 +1,7 @@
 /** After writing: what three requests show of a repository, laid over what is expected of it. */
 import type { ReleasePage, Snapshot, Tag } from '../../domain/snapshot.ts';
 import type { HistoryWish } from '../../ports/history.ts';
-import type { RestRef } from './history.ts';
+import type { RestRef } from './tag-dates.ts';
 
 export interface Glance {
   readonly refs: readonly RestRef[];

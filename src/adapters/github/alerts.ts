@@ -8,6 +8,7 @@ import { readDependabot } from './dependabot.ts';
 import type { GithubRepository } from './repository.ts';
 import { readTellingIssues } from './telling-issues.ts';
 
+/** A source that is switched off or closed to the token is a gap; only a bad token or spent requests are errors. */
 export class GithubAlerts implements Alerts {
   readonly #repository: GithubRepository;
 

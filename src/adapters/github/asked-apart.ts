@@ -1,5 +1,6 @@
 /** Asking for one thing of many: what is not answered is a gap, and the others are asked all the same. */
 import { causeOf } from '../../domain/gap-cause.ts';
+import { capital } from '../../domain/sentence.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { asLtsError, type ErrorCode } from '../../errors.ts';
 
@@ -23,7 +24,7 @@ export async function orGap<T>(
     const { code, message, remedy } = known;
     if (CONCERNS_ALL.has(code) || code === 'INTERNAL_FAULT') throw error;
     gaps.push({
-      what: `${capitalised(what)} could not be checked: ${message}`,
+      what: `${capital(what)} could not be checked: ${message}`,
       remedy,
       cause: causeOf(known),
       ...about,
@@ -62,6 +63,7 @@ export function atMost<T>(list: readonly T[], most: number, what: keyof typeof C
   return unlike.slice(0, most);
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The same whatever was answered first. */
+export function inOrder(gaps: readonly Gap[]): readonly Gap[] {
+  return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
 }

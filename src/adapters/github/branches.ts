@@ -1,9 +1,9 @@
 /** Branches by the beginning of their names, all in one answer. */
 import type { Branches } from '../../ports/changes.ts';
-import { statusOf } from './client.ts';
-import type { RestRef } from './history.ts';
+import { isOfEmptyRepository } from './failure.ts';
 import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
+import type { RestRef } from './tag-dates.ts';
 
 const HEADS = 'refs/heads/';
 
@@ -26,8 +26,7 @@ async function readNames({ client, full, name }: GithubRepository, prefix: strin
       .filter((found) => found.startsWith(`${HEADS}${prefix}`))
       .map((found) => found.slice(HEADS.length));
   } catch (error) {
-    // An empty repository.
-    if (statusOf(error) === 409) return [];
+    if (isOfEmptyRepository(error)) return [];
     throw error;
   }
 }

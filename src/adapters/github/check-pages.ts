@@ -16,6 +16,11 @@ export interface CommentSeen {
   readonly leftOver?: readonly number[];
 }
 
+/**
+ * `POST`, `PATCH`, `DELETE` of `/repos/{owner}/{repo}/issues/…comments` (REST, Issue comments), `POST …/statuses/{sha}`
+ * (REST, Commit statuses). A comment that vanished is written anew, one to be taken away that vanished is no failure; a
+ * refusal is an LtsError GITHUB_*.
+ */
 export class GithubCheckPages implements CheckPages {
   readonly #repository: GithubRepository;
 

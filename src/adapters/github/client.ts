@@ -2,11 +2,11 @@
  * The way to GitHub: at most so many requests in flight as GitHub allows, another try where GitHub asks for patience,
  * and every failure translated into an error that names what was read and what to do.
  */
-import { text } from 'node:stream/consumers';
 import type { Octokit } from '@octokit/rest';
 import pLimit from 'p-limit';
 import { LtsError } from '../../errors.ts';
 import { type Asking, type Failure, failureOf, type MissingPart, MOST_TRIES, partsOf, translate } from './failure.ts';
+import { LONGEST_SILENCE_MS, textOf, unlessSilent } from './silence.ts';
 
 /** "No more than 100 concurrent requests are allowed" (GitHub, rate limits for the REST API). */
 const MOST_IN_FLIGHT = 100;
@@ -18,6 +18,10 @@ export interface ClientOptions {
   readonly isAnonymous: boolean;
   /** First pause after a failed answer; doubles with each further one. */
   readonly firstPauseMs?: number;
+  /** How long a server may say nothing. */
+  readonly longestSilenceMs?: number;
+  /** Lets so many milliseconds pass before another try. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** The part of Octokit that reading needs; @actions/github and @octokit/rest both give it. */
@@ -42,12 +46,16 @@ export interface AskOptions {
 export class GithubClient {
   readonly #octokit: OctokitLike;
   readonly #firstPauseMs: number;
+  readonly #longestSilenceMs: number;
+  readonly #pause: (ms: number) => Promise<unknown>;
   readonly isAnonymous: boolean;
   readonly #limit = pLimit(MOST_IN_FLIGHT);
 
   constructor(octokit: OctokitLike, options: ClientOptions) {
     this.#octokit = octokit;
     this.#firstPauseMs = options.firstPauseMs ?? 1000;
+    this.#longestSilenceMs = options.longestSilenceMs ?? LONGEST_SILENCE_MS;
+    this.#pause = options.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
     this.isAnonymous = options.isAnonymous;
   }
 
@@ -82,12 +90,12 @@ export class GithubClient {
     parameters: Record<string, unknown>,
     options: AskOptions = {},
   ): Promise<Answer<string>> {
-    const send = async (): Promise<Answer<string>> => {
+    const send: Send<Answer<string>> = async (signal, told) => {
       const response = await this.#octokit.request(`GET ${route}`, {
         ...parameters,
-        request: { parseSuccessResponseBody: false },
+        request: { parseSuccessResponseBody: false, signal },
       });
-      return { data: await text(response.data as NodeJS.ReadableStream), headers: response.headers };
+      return { data: await textOf(response.data as AsyncIterable<Uint8Array>, told), headers: response.headers };
     };
     return this.#patiently(what, send, options);
   }
@@ -104,51 +112,67 @@ export class GithubClient {
     parameters: Record<string, unknown>,
     { isRepeatable = true, ...options }: SendOptions = {},
   ): Promise<T> {
-    const { data } = await this.#patiently(what, () => this.#octokit.request(route, parameters), {
-      ...options,
-      isWrite: true,
-      ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
-    });
+    const { data } = await this.#patiently(
+      what,
+      (signal) => this.#octokit.request(route, { ...parameters, request: { signal } }),
+      {
+        ...options,
+        isWrite: true,
+        ...(isRepeatable ? {} : { mayRetry: (status) => status !== 0 && status < 500 }),
+      },
+    );
     return data as T;
   }
 
   /** One GraphQL mutation that may be sent twice without harm. @throws LtsError GITHUB_* */
   async mutate(what: string, text: string, variables: Record<string, unknown>): Promise<void> {
-    await this.#patiently(what, () => this.#octokit.graphql(text, variables), { isWrite: true });
-  }
-
-  /** One GraphQL query; a 502 is not tried again, because a smaller query is the cure. @throws LtsError GITHUB_* */
-  async query<T>(what: string, text: string, variables: Record<string, unknown>): Promise<T> {
-    return this.#patiently(what, () => this.#octokit.graphql<T>(text, variables), {
-      mayRetry: (status) => status !== 502 && status !== 504,
+    await this.#patiently(what, (signal) => this.#octokit.graphql(text, { ...variables, request: { signal } }), {
+      isWrite: true,
     });
   }
 
+  /** One GraphQL query. @throws LtsError GITHUB_* */
+  async query<T>(what: string, text: string, variables: Record<string, unknown>, options?: QueryOptions): Promise<T> {
+    return this.#patiently(what, (signal) => this.#ask<T>(what, text, variables, signal), mannerOf(options));
+  }
+
   /** The same, where a part that is not there must not cost the others. @throws LtsError GITHUB_* */
-  async queryParts<T>(what: string, text: string, variables: Record<string, unknown>): Promise<Parts<T>> {
-    const ask = async (): Promise<Parts<T>> => {
+  async queryParts<T>(
+    what: string,
+    text: string,
+    variables: Record<string, unknown>,
+    options?: QueryOptions,
+  ): Promise<Parts<T>> {
+    const ask: Send<Parts<T>> = async (signal) => {
       try {
-        return { data: await this.#octokit.graphql<T>(text, variables), missing: [] };
+        return { data: await this.#ask<T>(what, text, variables, signal), missing: [] };
       } catch (error) {
         const parts = partsOf(error);
         if (parts === undefined) throw error;
         return { data: parts.data as T, missing: parts.missing };
       }
     };
-    return this.#patiently(what, ask, { mayRetry: (status) => status !== 502 && status !== 504 });
+    return this.#patiently(what, ask, mannerOf(options));
   }
 
-  #patiently<T>(what: string, send: () => Promise<T>, { mayRetry = () => true, ...manner }: Manner = {}): Promise<T> {
+  /** An answer that was cut, or is none of GraphQL, comes without data; then it is as if none came. */
+  async #ask<T>(what: string, text: string, variables: Record<string, unknown>, signal: AbortSignal): Promise<T> {
+    const data: unknown = await this.#octokit.graphql<T>(text, { ...variables, request: { signal } });
+    if (typeof data === 'object' && data !== null) return data as T;
+    throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected JSON with `data`' });
+  }
+
+  #patiently<T>(what: string, send: Send<T>, { mayRetry = () => true, ...manner }: Manner = {}): Promise<T> {
     return this.#limit(async () => {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await send();
+          return await unlessSilent(what, this.#longestSilenceMs, send);
         } catch (error) {
           const failure = failureOf(error);
           const pause =
             attempt < MOST_TRIES && mayRetry(failure.status) ? this.#pauseBefore(failure, attempt) : undefined;
           if (pause === undefined) throw translate(what, failure, error, manner);
-          await new Promise((resolve) => setTimeout(resolve, pause));
+          await this.#pause(pause);
         }
       }
     });
@@ -165,12 +189,24 @@ export class GithubClient {
   }
 }
 
+type Send<T> = Parameters<typeof unlessSilent<T>>[2];
+
 export interface SendOptions extends AskOptions {
   readonly isRepeatable?: boolean;
 }
 
+export interface QueryOptions {
+  /** It cannot be asked for in smaller parts. */
+  readonly isWhole?: boolean;
+}
+
 interface Manner extends Asking {
   readonly mayRetry?: (status: number) => boolean;
+}
+
+/** A query that takes too long ends with 502, and a smaller one is the cure, where there is one. */
+function mannerOf({ isWhole = false }: QueryOptions = {}): Manner {
+  return { mayRetry: (status) => isWhole || (status !== 502 && status !== 504) };
 }
 
 export { statusOf } from './failure.ts';

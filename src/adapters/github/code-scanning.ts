@@ -1,6 +1,7 @@
 /** Alerts of code scanning, as they stand on each branch. */
 import type { Alert } from '../../domain/alert.ts';
-import { oneFaultIn, shortText } from '../../domain/alert-names.ts';
+import { oneFaultIn } from '../../domain/alert-names.ts';
+import { shortText } from '../../domain/short-text.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { AlertQuestion } from '../../ports/alerts.ts';
 import { orClosed, type Source } from './closed-source.ts';

@@ -1,6 +1,6 @@
 /** Dependabot's alerts. They are of the default branch only, whatever other branches hold. */
 import type { Alert } from '../../domain/alert.ts';
-import { shortText } from '../../domain/alert-names.ts';
+import { shortText } from '../../domain/short-text.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { AlertQuestion } from '../../ports/alerts.ts';
 import { orClosed, type Source } from './closed-source.ts';
@@ -42,47 +42,41 @@ const SOURCE: Source = {
   remedy: 'Switch them on in the settings (Advanced Security), or go by other sources.',
 };
 
-/** @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
+/** `GET /repos/{owner}/{repo}/dependabot/alerts`; switched off or not permitted is a gap. @throws LtsError GITHUB_UNAUTHORIZED, GITHUB_RATE_LIMITED */
 export async function readDependabot(
   repository: GithubRepository,
   { defaultBranch, settledSince }: AlertQuestion,
   gaps: Gap[],
 ): Promise<readonly Alert[]> {
-  const what = `Dependabot's alerts of ${repository.full}`;
-  const path = 'dependabot/alerts';
-  const options = { permission: SOURCE.permission };
-  const settled = { state: 'auto_dismissed,dismissed,fixed', sort: 'updated', direction: 'desc' };
-  const isOld = ({ updated_at }: RestDependabotAlert) => !isSince(updated_at, settledSince);
+  const list = {
+    what: `Dependabot's alerts of ${repository.full}`,
+    path: 'dependabot/alerts',
+    options: { permission: SOURCE.permission },
+  };
+  const open = { ...list, parameters: { state: 'open' }, most: MOST_OPEN_PAGES };
+  const settled = {
+    ...list,
+    parameters: { state: 'auto_dismissed,dismissed,fixed', sort: 'updated', direction: 'desc' },
+    most: MOST_SETTLED_PAGES,
+    isLast: ({ updated_at }: RestDependabotAlert) => !isSince(updated_at, settledSince),
+  };
   const read = await orClosed(repository, SOURCE, gaps, () =>
     Promise.all([
-      readChain<RestDependabotAlert>(repository, {
-        what,
-        path,
-        options,
-        parameters: { state: 'open' },
-        most: MOST_OPEN_PAGES,
-      }),
-      readChain<RestDependabotAlert>(repository, {
-        what,
-        path,
-        options,
-        parameters: settled,
-        most: MOST_SETTLED_PAGES,
-        isLast: isOld,
-      }),
+      readChain<RestDependabotAlert>(repository, open),
+      readChain<RestDependabotAlert>(repository, settled),
       defaultBranch ?? repository.about().then((about) => about.default_branch),
     ]),
   );
   if (!read) return [];
-  const [open, closed, branch] = read;
-  if (open.isCut) {
+  const [newest, closed, branch] = read;
+  if (newest.isCut) {
     gaps.push({
-      what: `Only the newest ${open.items.length} of Dependabot's open alerts were read.`,
+      what: `Only the newest ${newest.items.length} of Dependabot's open alerts were read.`,
       remedy: 'Mend or dismiss some; so many are nobody’s list.',
       cause: 'failed',
     });
   }
-  return [...open.items, ...closed.items]
+  return [...newest.items, ...closed.items]
     .map((alert) => alertOf(alert, branch))
     .filter(({ settledAt }) => isSince(settledAt, settledSince));
 }

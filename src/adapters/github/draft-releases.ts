@@ -20,6 +20,18 @@ interface RestDraft {
   readonly html_url: string;
 }
 
+/** Nothing of it is known where the answer says nothing; `failure`: it may have been made all the same. */
+interface Made {
+  readonly id?: number;
+  readonly url?: string;
+  readonly failure?: LtsError;
+}
+
+/**
+ * `/repos/{owner}/{repo}/releases` (REST, Releases): `GET` of the newest pages, `POST` with `draft`, `PATCH` of one.
+ * Whoever may not write is shown no drafts. A draft that somebody published or made their own is CONFLICT_MOVED, and left
+ * alone; a refusal is an LtsError GITHUB_*.
+ */
 export class GithubDraftReleases implements DraftReleases {
   readonly #repository: GithubRepository;
 
@@ -38,8 +50,11 @@ export class GithubDraftReleases implements DraftReleases {
     const before = await this.#own(tag);
     if (before !== undefined) return { url: before.url };
     const answer = await this.#send({ tag_name: tag, target_commitish: target, name, body: markAsOwn(body) });
+    const kept = await this.#own(tag);
+    // Two runs at once: the older one stays. Ours is a moment old, and nobody has looked at it.
+    if (kept && answer.id !== undefined && kept.id < answer.id) await this.#takeBack(answer.id, tag);
     // A list may lag behind what was just written.
-    const url = (await this.#own(tag))?.url ?? answer.url;
+    const url = kept?.url ?? answer.url;
     if (url !== undefined) return { url };
     throw answer.failure ?? new LtsError('GITHUB_ANSWER_INVALID', { what: `the draft of ${tag}`, why: 'no address' });
   }
@@ -62,18 +77,28 @@ export class GithubDraftReleases implements DraftReleases {
     return own.toSorted((one, other) => one.id - other.id)[0];
   }
 
-  /** Sent once; `failure`: it may have been done all the same. */
-  async #send(fields: Record<string, string>): Promise<{ readonly url?: string; readonly failure?: LtsError }> {
+  /** Sent once. */
+  async #send(fields: Record<string, string>): Promise<Made> {
     const { client, name } = this.#repository;
     const asked = { ...name, ...fields, draft: true, make_latest: 'false' };
     const what = `making the draft release of ${fields.tag_name}`;
     const once = { ...WRITING, isRepeatable: false };
     try {
       const made = await client.send<Partial<RestDraft> | undefined>(what, `POST ${ROUTE}`, asked, once);
-      return made?.html_url === undefined ? {} : { url: made.html_url };
+      return typeof made?.id === 'number' && made.html_url !== undefined ? { id: made.id, url: made.html_url } : {};
     } catch (error) {
       if (error instanceof LtsError && error.code === 'GITHUB_UNAVAILABLE') return { failure: error };
       throw error;
+    }
+  }
+
+  async #takeBack(id: number, tag: string): Promise<void> {
+    const { client, name } = this.#repository;
+    const what = `taking back the second draft of ${tag}`;
+    try {
+      await client.send(what, `DELETE ${ROUTE}/{release_id}`, { ...name, release_id: id }, WRITING);
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
     }
   }
 

@@ -15,8 +15,15 @@ export interface Failure {
   readonly acceptedPermissions?: string;
 }
 
+/** HTTP status of a failure, of GraphQL as HTTP would have said it; 0 where no answer came. */
 export function statusOf(error: unknown): number {
   return failureOf(error instanceof LtsError ? error.cause : error).status;
+}
+
+/** "Git Repository is empty." Another 409 says nothing of what is there. */
+export function isOfEmptyRepository(error: unknown): boolean {
+  const { status, message } = failureOf(error instanceof LtsError ? error.cause : error);
+  return status === 409 && /\bempty\b/i.test(message);
 }
 
 /** GraphQL answers 200 and names the kind of error in the body; as HTTP would have said it. */
@@ -90,6 +97,7 @@ export function partsOf(
   return isPartial ? { data, missing } : undefined;
 }
 
+/** What an error of Octokit says: REST errors with their headers, GraphQL errors by their kind, all else as no answer. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Error && error.name === 'GraphqlResponseError')
     return graphqlFailureOf(error as Error & GraphqlFailure);
@@ -126,6 +134,12 @@ export interface Asking {
   readonly permission?: string;
 }
 
+/**
+ * The error a reader is told: limits first, since GitHub answers 403 to those too, then a bad token, then what GitHub
+ * gives as its reason.
+ *
+ * @param what was asked, as messages name it: `the tags of acme/app`
+ */
 export function translate(
   what: string,
   failure: Failure,
@@ -147,7 +161,7 @@ export function translate(
   // "GitHub has no …": without the article.
   if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
   if (status === 0 || status >= 500) {
-    const why = status === 0 ? message : `${status}, after ${MOST_TRIES} tries where another try could help`;
+    const why = status === 0 ? message : `${status}, after up to ${MOST_TRIES} tries`;
     return new LtsError('GITHUB_UNAVAILABLE', { what, why }, { cause });
   }
   return new LtsError('GITHUB_ANSWER_INVALID', { what, why: `${status || 'no'} status: ${message}` }, { cause });

@@ -4,6 +4,10 @@ import type { Files } from '../../ports/files.ts';
 import { type GithubClient, statusOf } from './client.ts';
 import type { RepositoryName } from './repository.ts';
 
+/**
+ * `GET /repos/{owner}/{repo}/contents/{path}` with the raw media type (REST, Repository contents). 404 is no file, since
+ * GitHub says the same of what a token may not see; a folder or a submodule is GITHUB_ANSWER_INVALID.
+ */
 export class GithubFiles implements Files {
   readonly #client: GithubClient;
   readonly #name: RepositoryName;
@@ -31,13 +35,19 @@ export class GithubFiles implements Files {
         ...ref,
         headers: { accept: 'application/vnd.github.raw+json' },
       });
-      // A folder is answered as JSON, whatever was asked for.
-      if (!/json/.test(String(answer.headers['content-type'])) || /raw/.test(String(answer.headers['content-type'])))
-        return answer.data;
-      throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: 'expected a file, seen a folder' });
+      const seen = otherThanFile(String(answer.headers['content-type']));
+      if (seen === undefined) return answer.data;
+      throw new LtsError('GITHUB_ANSWER_INVALID', { what, why: `expected a file, seen ${seen}` });
     } catch (error) {
       if (statusOf(error) === 404) return undefined;
       throw error;
     }
   }
+}
+
+/** A folder is answered as JSON, whatever was asked for; a login page of a proxy as HTML. */
+function otherThanFile(contentType: string): string | undefined {
+  if (/raw/.test(contentType)) return undefined;
+  if (/json/.test(contentType)) return 'a folder';
+  return /\bhtml\b/.test(contentType) ? 'a web page' : undefined;
 }

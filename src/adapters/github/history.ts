@@ -5,7 +5,7 @@
  * two – all other pages of releases, the line branches, commits of older tags that moving tags may need;
  * three – dates of the tags that have no release, in batched GraphQL calls.
  */
-import type { Commit } from '../../domain/fixes.ts';
+import type { Commit } from '../../domain/patch.ts';
 import type { Snapshot, Tag } from '../../domain/snapshot.ts';
 import { LtsError } from '../../errors.ts';
 import type { History, HistoryWish } from '../../ports/history.ts';
@@ -14,15 +14,11 @@ import { flagged, overlay } from './again.ts';
 import { statusOf } from './client.ts';
 import { readComparison } from './comparison.ts';
 import { draftsUnseen } from './drafts.ts';
+import { isOfEmptyRepository } from './failure.ts';
 import { readNewestTags } from './newest-tags.ts';
 import { listOf, type ReleaseList, readListPage, readReleaseList } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
-import { readTagDates, type TagFacts } from './tag-dates.ts';
-
-export interface RestRef {
-  readonly ref: string;
-  readonly object: { readonly type: string; readonly sha: string };
-}
+import { type RestRef, readTagDates, type TagFacts } from './tag-dates.ts';
 
 export interface HistoryOptions {
   readonly progress: Progress;
@@ -166,7 +162,7 @@ export class GithubHistory implements History {
     }
   }
 
-  /** All refs under a prefix in one answer; an empty repository (409) has none. */
+  /** All refs under a prefix in one answer; an empty repository has none. */
   async #refs(ref: string): Promise<readonly RestRef[]> {
     try {
       const answer = await this.#repository.client.get<RestRef[]>(
@@ -176,7 +172,7 @@ export class GithubHistory implements History {
       );
       return listOf(answer, 'refs').filter((found) => found.ref.startsWith(`refs/${ref}`));
     } catch (error) {
-      if (statusOf(error) === 409) return [];
+      if (isOfEmptyRepository(error)) return [];
       throw error;
     }
   }

@@ -15,6 +15,10 @@ const REASONS: Readonly<Record<NonNullable<IssueChange['closedAs']>, string>> = 
   duplicate: 'duplicate',
 };
 
+/**
+ * `/repos/{owner}/{repo}/issues` (REST, Issues): `POST`, and `PATCH` of one that was read a moment before. One that was
+ * deleted or moved to another repository is CONFLICT_GONE; a refusal is an LtsError GITHUB_*.
+ */
 export class GithubIssuePages implements IssuePages {
   readonly #repository: GithubRepository;
 

@@ -57,8 +57,3 @@ export function atFirst(commits: readonly string[], most: number, what: string, 
   }
   return unlike.slice(0, most);
 }
-
-/** The same whatever was answered first. */
-export function inOrder(gaps: readonly Gap[]): readonly Gap[] {
-  return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
-}

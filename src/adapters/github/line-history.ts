@@ -11,10 +11,11 @@ import type {
   LineHistory,
   LineHistoryQuestion,
 } from '../../ports/line-history.ts';
+import { inOrder } from './asked-apart.ts';
 import { MOST_COMMITS, readCommitFiles } from './commit-files.ts';
 import { readCommitPulls } from './commit-pulls.ts';
 import { originalOf } from './graph-pull.ts';
-import { atFirst, inOrder, missingRef, standsAlone } from './line-history-gaps.ts';
+import { atFirst, missingRef, standsAlone } from './line-history-gaps.ts';
 import { type RefPlace, readPlaces, shortNameOf } from './ref-places.ts';
 import type { GithubRepository } from './repository.ts';
 import { fileOf } from './rest-changes.ts';

@@ -101,6 +101,7 @@ async function readGroup(repository: GithubRepository, { head, ref }: MergeGroup
       }
     } }`,
     { ...repository.name, head },
+    { isWhole: true },
   );
   const unsaid = missing.find(({ path }) => path[1] === 'object');
   if (unsaid === undefined) return data.repository;

@@ -5,8 +5,8 @@
 import { LtsError } from '../../errors.ts';
 import type { MovingTags, TagMove } from '../../ports/moving-tags.ts';
 import { statusOf } from './client.ts';
-import type { RestRef } from './history.ts';
 import type { GithubRepository } from './repository.ts';
+import type { RestRef } from './tag-dates.ts';
 
 const MUTATION = `mutation($repositoryId: ID!, $refUpdates: [RefUpdate!]!) {
   updateRefs(input: { repositoryId: $repositoryId, refUpdates: $refUpdates }) { clientMutationId }
@@ -16,6 +16,7 @@ const NOTHING_THERE = '0'.repeat(40);
 /** Refusals behind which a ref may be that somebody else moved. */
 const UNCLEAR: ReadonlySet<string> = new Set(['GITHUB_REFUSED', 'CONFLICT_GONE', 'CONFLICT_MOVED']);
 
+/** A ref that is not where it was seen is CONFLICT_MOVED; what a ruleset or the token forbids is an LtsError GITHUB_*. */
 export class GithubMovingTags implements MovingTags {
   readonly #repository: GithubRepository;
 

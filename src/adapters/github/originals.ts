@@ -45,6 +45,7 @@ fragment Landed on Commit { oid message url associatedPullRequests(first: 5) { n
     `the originals named in ${repository.full}`,
     `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { nameWithOwner\n${fields.join('\n')}\n} }${PULL_FIELDS}${commits.length > 0 ? landed : ''}`,
     { ...repository.name },
+    { isWhole: true },
   );
   const answers = data.repository;
   const originals: Original[] = [];
@@ -82,7 +83,8 @@ function gapOf(what: string, alias: string, missing: readonly MissingPart[]): Ga
     why.status === 403
       ? 'Give the token `pull-requests: read` and `contents: read`.'
       : 'Run again; the rest of the answer was complete.';
-  return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy };
+  const about = why.status === 403 ? {} : { cause: 'failed' as const };
+  return { what: `GitHub did not tell of ${what}: ${why.message}.`, remedy, ...about };
 }
 
 function namesOf({ pulls, commits }: Named): string {

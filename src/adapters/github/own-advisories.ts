@@ -65,6 +65,7 @@ export async function readOwnAdvisories(repository: GithubRepository, unread: Ga
   return (read?.items ?? []).filter(({ state }) => COUNTING.includes(state ?? ''));
 }
 
+/** A severity by GitHub's word for it; undefined: none that is known. */
 export function severityIn(word: string | null | undefined): Severity | undefined {
   const named = word?.toLowerCase();
   return SEVERITIES.find((severity) => severity === named);

@@ -2,16 +2,19 @@
 import { MOST_BYTES, NO_TEXT, TOO_LARGE } from '../../domain/plugin-file.ts';
 import { LtsError } from '../../errors.ts';
 import type { FilesQuestion, FileText, PluginReleases, RevisionFiles } from '../../ports/plugin-releases.ts';
-import { statusOf } from './client.ts';
+import { isOfEmptyRepository } from './failure.ts';
 import { askInHalves } from './halves.ts';
-import type { RestRef } from './history.ts';
 import { listOf } from './release-list.ts';
 import type { GithubRepository } from './repository.ts';
-import { DATED, type DatedObject, tagFactsOf } from './tag-dates.ts';
+import { DATED, type DatedObject, type RestRef, tagFactsOf } from './tag-dates.ts';
 
 /** Revisions a query asks for. */
 const BATCH = 50;
 
+/**
+ * `GET /repos/{owner}/{repo}/git/matching-refs/tags/` (REST, Git references), and files by GraphQL, which answers no one
+ * without a token: GITHUB_FORBIDDEN then. A file that is too large or binary says why it has no text.
+ */
 export class GithubPluginReleases implements PluginReleases {
   readonly place: string;
   readonly #repository: GithubRepository;
@@ -30,8 +33,7 @@ export class GithubPluginReleases implements PluginReleases {
       const refs = listOf(await client.get<RestRef[]>(what, route, { ...name, ref: 'tags/' }), what);
       return refs.flatMap(({ ref }) => (ref.startsWith('refs/tags/') ? [ref.slice('refs/tags/'.length)] : []));
     } catch (error) {
-      // An empty repository.
-      if (statusOf(error) === 409) return [];
+      if (isOfEmptyRepository(error)) return [];
       throw error;
     }
   }

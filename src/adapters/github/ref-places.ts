@@ -163,6 +163,7 @@ async function readTip({ client, full, name }: GithubRepository, ref: string): P
   }
 }
 
+/** `v1.0.0` of `refs/tags/v1.0.0` */
 export function shortNameOf(ref: string): string {
   return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }

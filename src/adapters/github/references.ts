@@ -2,7 +2,7 @@
 import type { Gap } from '../../domain/snapshot.ts';
 import type { ReferenceQuestion, References } from '../../ports/changes.ts';
 import { readAdvisories } from './advisories.ts';
-import { atMost } from './asked-apart.ts';
+import { atMost, inOrder } from './asked-apart.ts';
 import { readOriginals } from './originals.ts';
 import { readPeople } from './people.ts';
 import type { GithubRepository } from './repository.ts';
@@ -38,12 +38,9 @@ export async function readReferences(repository: GithubRepository, question: Ref
     readReviewEdits(repository, atMost(question.reviews ?? [], MOST_REVIEWS, 'reviews', ofReviews), ofReviews),
   ]);
   const asked = question.reviews?.length ? { edits } : {};
-  return { originals, advisories, people, ...asked, gaps: gaps.flatMap(inOrder) };
-}
-
-/** The same whatever was answered first. */
-function inOrder(gaps: readonly Gap[]): readonly Gap[] {
-  return gaps.toSorted((one, other) => (one.what < other.what ? -1 : 1));
+  // One that is not there has no cause.
+  const unread = ofOriginals.some(({ cause }) => cause !== undefined) ? { areOriginalsUnread: true as const } : {};
+  return { originals, ...unread, advisories, people, ...asked, gaps: gaps.flatMap(inOrder) };
 }
 
 /** GraphQL's numbers end here; one beyond would cost the whole query. */

@@ -1,5 +1,4 @@
 /** Writing to release pages: notes, title, "Latest" flag; slowly where there is much to write. */
-
 import { LtsError } from '../../errors.ts';
 import type { ReleaseChange, ReleasePages, ReleaseText } from '../../ports/release-pages.ts';
 import { statusOf } from './client.ts';
@@ -21,6 +20,10 @@ interface RestText {
   readonly tag_name: string;
 }
 
+/**
+ * `GET` and `PATCH /repos/{owner}/{repo}/releases/{release_id}` (REST, Releases); an edit is made of what was read a moment
+ * before. A release that is gone is CONFLICT_GONE; after a refusal for good no other page is tried.
+ */
 export class GithubReleasePages implements ReleasePages {
   readonly #repository: GithubRepository;
   readonly #pauseMs: number;

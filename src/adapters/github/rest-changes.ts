@@ -30,7 +30,7 @@ export interface RestCommit {
 }
 
 /** What GitHub shows in place of an account that was deleted; nobody can be called so. */
-export const GHOST = 'ghost';
+const GHOST = 'ghost';
 
 export function loginOf(user: Partial<RestUser> | null | undefined): string {
   return user?.login ?? GHOST;

@@ -12,54 +12,66 @@ export interface Named {
   readonly commits: readonly string[];
 }
 
+/** `GET /repos/{owner}/{repo}/pulls/{number}` and `/commits/{ref}`; what is not there, or may not be read, is a gap. */
 export async function readOneByOne(
   repository: GithubRepository,
   { pulls, commits }: Named,
   gaps: Gap[],
 ): Promise<readonly Original[]> {
-  const { client, name, full } = repository;
-  const ask = async <T>(what: string, path: string, parameters: Record<string, unknown>): Promise<T | undefined> => {
-    const answer = await orGap(what, gaps, async () => {
-      try {
-        return (await client.get<T>(`${what} of ${full}`, `/repos/{owner}/{repo}/${path}`, { ...name, ...parameters }))
-          .data;
-      } catch (error) {
-        // 422: "No commit found for SHA".
-        if (![404, 422].includes(statusOf(error))) throw error;
-        gaps.push(notThere(what));
-        return undefined;
-      }
-    });
-    return answer;
-  };
+  const ask: Ask = (what, path, parameters) =>
+    orGap(what, gaps, () => readNamed(repository, what, path, parameters, gaps));
   const found = await Promise.all([
     ...pulls.map(async (number) => {
       const pull = await ask<RestPull>(`#${number}`, 'pulls/{number}', { number });
-      return pull === undefined ? [] : [restOriginal(pull)];
+      return pull === undefined ? [] : [originalOfPull(pull)];
     }),
     ...commits.map(async (ref) => {
-      const commit = await ask<RestCommit>(`commit ${ref.slice(0, 12)}`, 'commits/{ref}', { ref });
+      const what = `commit ${ref.slice(0, 12)}`;
+      const commit = await ask<RestCommit>(what, 'commits/{ref}', { ref });
       if (commit === undefined) return [];
-      if (!commit.sha.startsWith(ref)) {
-        gaps.push(notThere(`commit ${ref.slice(0, 12)}`));
-        return [];
-      }
-      const { sha, html_url, commit: told } = commit;
-      return [
-        {
-          id: sha,
-          ...partsOfMessage(told.message),
-          labels: [],
-          mergeCommit: sha,
-          ...(html_url ? { url: html_url } : {}),
-        },
-      ];
+      if (commit.sha.startsWith(ref)) return [originalOfCommit(commit)];
+      // GitHub takes a branch or tag for a commit too.
+      gaps.push(notThere(what));
+      return [];
     }),
   ]);
   return found.flat();
 }
 
-function restOriginal(pull: RestPull): Original {
+type Ask = <T>(what: string, path: string, parameters: Record<string, unknown>) => Promise<T | undefined>;
+
+async function readNamed<T>(
+  { client, name, full }: GithubRepository,
+  what: string,
+  path: string,
+  parameters: Record<string, unknown>,
+  gaps: Gap[],
+): Promise<T | undefined> {
+  try {
+    const answer = await client.get<T>(`${what} of ${full}`, `/repos/{owner}/{repo}/${path}`, {
+      ...name,
+      ...parameters,
+    });
+    return answer.data;
+  } catch (error) {
+    // 422: "No commit found for SHA".
+    if (![404, 422].includes(statusOf(error))) throw error;
+    gaps.push(notThere(what));
+    return undefined;
+  }
+}
+
+function originalOfCommit({ sha, html_url, commit }: RestCommit): Original {
+  return {
+    id: sha,
+    ...partsOfMessage(commit.message),
+    labels: [],
+    mergeCommit: sha,
+    ...(html_url ? { url: html_url } : {}),
+  };
+}
+
+function originalOfPull(pull: RestPull): Original {
   return {
     id: `#${pull.number}`,
     title: pull.title,
@@ -71,6 +83,7 @@ function restOriginal(pull: RestPull): Original {
   };
 }
 
+/** Of a pull request or commit that a change names and GitHub does not have, or does not show. */
 export function notThere(what: string): Gap {
   return {
     what: `${what} is named and is not in this repository; it was not looked at.`,

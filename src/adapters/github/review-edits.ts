@@ -35,7 +35,12 @@ export async function readReviewEdits(
     return new Map();
   }
   const told = await orGap(`who edited reviews in ${full}`, gaps, () =>
-    client.queryParts<{ nodes: readonly (GraphReview | null)[] }>(`the editors of reviews in ${full}`, QUERY, { ids }),
+    client.queryParts<{ nodes: readonly (GraphReview | null)[] }>(
+      `the editors of reviews in ${full}`,
+      QUERY,
+      { ids },
+      { isWhole: true },
+    ),
   );
   const reviews = (told?.data.nodes ?? []).flatMap((node) => node ?? []);
   return new Map(

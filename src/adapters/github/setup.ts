@@ -21,6 +21,7 @@ interface Asker extends Pick<Setup, 'askedBy' | 'mayWrite'> {
   readonly mayAdminister?: boolean;
 }
 
+/** What a token may not ask is named in `unseen`, and never an error. */
 export class GithubSetup implements SetupReader {
   readonly #repository: GithubRepository;
 

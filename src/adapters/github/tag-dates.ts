@@ -5,8 +5,13 @@ import { LtsError } from '../../errors.ts';
 import type { WritingWish } from '../../ports/history.ts';
 import type { Progress } from '../../ports/progress.ts';
 import { statusOf } from './client.ts';
-import type { RestRef } from './history.ts';
 import type { GithubRepository } from './repository.ts';
+
+/** As the REST endpoint of refs gives it. */
+export interface RestRef {
+  readonly ref: string;
+  readonly object: { readonly type: string; readonly sha: string };
+}
 
 const PER_CALL = 250;
 

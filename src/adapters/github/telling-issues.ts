@@ -1,7 +1,8 @@
 /** Issues that tell of a vulnerability by their labels. */
 import type { Alert } from '../../domain/alert.ts';
-import { oneFaultIn, shortText } from '../../domain/alert-names.ts';
+import { oneFaultIn } from '../../domain/alert-names.ts';
 import { MARKER_SIGN } from '../../domain/block-marker.ts';
+import { shortText } from '../../domain/short-text.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { AlertQuestion } from '../../ports/alerts.ts';
 import { statusOf } from './client.ts';

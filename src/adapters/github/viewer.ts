@@ -12,6 +12,7 @@ export async function readViewer({ client }: GithubRepository): Promise<string |
     'whose token this is',
     'query { viewer { login } }',
     {},
+    { isWhole: true },
   );
   return answer.viewer.login;
 }

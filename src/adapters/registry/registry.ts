@@ -33,6 +33,10 @@ interface Manifest {
 }
 type Target = Pick<ManifestRequest, 'what' | 'name' | 'reference' | 'access'>;
 
+/**
+ * Manifests of the OCI distribution specification: `HEAD`, `GET`, `PUT` of `/v2/{name}/manifests/{reference}`. Registries know no
+ * precondition, so a tag is read again right before it is written; one that moved is CONFLICT_MOVED.
+ */
 export class OciRegistry implements Registry {
   readonly #client: RegistryClient;
   readonly #patience: Patience;

@@ -1,5 +1,4 @@
 /** Access tokens, as the registry's challenge `Bearer` says where to get them. */
-
 import { readUrl } from '../../domain/url.ts';
 import { LtsError } from '../../errors.ts';
 import type { Challenge } from './challenge.ts';

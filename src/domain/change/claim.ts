@@ -1,4 +1,5 @@
 /** How one piece of evidence is put down. */
+import { shortText } from '../short-text.ts';
 import type { ChangeKind, Evidence } from './change.ts';
 import { kindPhrase } from './kind-words.ts';
 
@@ -21,14 +22,9 @@ export function claim(
   return { source, seen: seen.slice(0, 4 * MOST_SEEN), says, kind, weight: Math.max(1, Math.min(10, weight)) };
 }
 
+/** On one line, of at most 120 characters. */
 export function glance(text: string): string {
-  const flat = text
-    .slice(0, 4 * MOST_SEEN)
-    .replace(/\s+/g, ' ')
-    .trim();
-  // By code points, so that none is cut in two; the cut above may have left half a pair.
-  const whole = Array.from(flat.replace(/\p{Cs}/gu, '\uFFFD'));
-  return whole.length <= MOST_SEEN ? whole.join('') : `${whole.slice(0, MOST_SEEN - 1).join('')}…`;
+  return shortText(text, MOST_SEEN);
 }
 
 /** Head and tail of a long text: templates and statements stand at its head, trailers at its end. */

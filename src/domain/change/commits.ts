@@ -4,10 +4,10 @@ import { claim, glance } from './claim.ts';
 import { filesEvidence } from './files-evidence.ts';
 import { type Header, headerOf } from './header.ts';
 import { kindPhrase } from './kind-words.ts';
+import { summaryOf } from './message.ts';
 import { unquoted } from './revert.ts';
 import { mentionedIn } from './security-evidence.ts';
 import { OWN_PURPOSES, strictest } from './strictness.ts';
-import { summaryOf } from './summary.ts';
 import { summaryEvidence } from './summary-evidence.ts';
 import { typeWord } from './type-words.ts';
 import { weigh } from './weigh.ts';
@@ -39,6 +39,7 @@ const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: {0,4}\S/m;
 /** What a commit says by its type outweighs what the title says, if it is stricter. */
 const STATED_BY_COMMIT = 8;
 
+/** The first 250, in their order; of the first 30 the words are read, of the others the type alone. */
 export function readCommits(commits: readonly ChangeCommit[], paths: PathClasses): readonly ReadCommit[] {
   // Of a lone commit the message is read with the title.
   const mostWorded = commits.length < 2 ? 0 : MOST_WORDED;
@@ -66,6 +67,7 @@ export function readCommits(commits: readonly ChangeCommit[], paths: PathClasses
   });
 }
 
+/** None of a single commit: it is judged as the change itself. */
 export function partsOf(commits: readonly ReadCommit[]): readonly Part[] {
   return commits.length < 2 ? [] : commits.map(({ summary, kind }) => ({ summary: glance(summary), kind }));
 }

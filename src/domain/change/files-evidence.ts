@@ -33,6 +33,7 @@ export interface FilesSeen {
   readonly classes?: ReadonlySet<PathClass>;
 }
 
+/** @param files undefined: not known, so that the manifests alone speak */
 export function filesEvidence(
   files: readonly ChangedFile[] | undefined,
   versions: readonly VersionChange[],

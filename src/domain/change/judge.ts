@@ -5,9 +5,9 @@ import { ends, glance } from './claim.ts';
 import { commitEvidence, partsOf, readCommits } from './commits.ts';
 import { type FilesSeen, filesEvidence } from './files-evidence.ts';
 import { labelEvidence } from './labels.ts';
+import { summaryOf } from './message.ts';
 import { advisoryEvidence } from './security-evidence.ts';
 import { worst } from './severity.ts';
-import { summaryOf } from './summary.ts';
 import { summaryEvidence } from './summary-evidence.ts';
 import { scoresOf, weigh } from './weigh.ts';
 
@@ -18,6 +18,9 @@ const MOST_VERSIONS = 1000;
 const TELLING = 4;
 const GRADED: readonly (ChangeKind | 'unknown')[] = ['security', 'compliance', 'critical-bug', 'bug', 'unknown'];
 
+/**
+ * From everything that is known of it, in bounded time whatever its texts are. `unknown` is an answer, never a guess.
+ */
 export function judgeChange(change: Change, rules: JudgingRules): Judgement {
   const { title, body } = wordsOf(change);
   const versions = boundedVersions(change.versionChanges);

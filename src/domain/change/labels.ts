@@ -1,5 +1,5 @@
 /** What labels say. The project's own meanings come first, and weigh more than conventions. */
-import picomatch from 'picomatch';
+import { matchAny } from '../pattern/glob.ts';
 import type { ChangeKind, Evidence, LabelMeaning, Severity } from './change.ts';
 import { CHANGE_KINDS, SEVERITIES } from './change.ts';
 import { glance, type Source } from './claim.ts';
@@ -70,15 +70,14 @@ function isSeverity(means: ChangeKind | Severity): means is Severity {
 }
 
 function matchersOf(meanings: readonly LabelMeaning[]): readonly Matcher[] {
-  return meanings.map(({ glob, means }) => ({ matches: matcher(glob), means }));
+  return meanings.map(({ glob, means }) => ({ matches: matchLabels([glob]), means }));
 }
 
-/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
-function matcher(glob: string): (label: string) => boolean {
-  try {
-    const plain = glob.replace(/[()+|]/g, '\\$&');
-    return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
-  } catch {
-    return (label) => label.toLowerCase() === glob.toLowerCase();
-  }
+/** Whether a label is what one of the globs says: case does not count, and a star crosses `/`, as `kind/bug` is no path. */
+export function matchLabels(globs: readonly string[]): (label: string) => boolean {
+  const matches = matchAny(
+    globs.map((glob) => glob.toLowerCase()),
+    { isFlat: true },
+  );
+  return (label) => matches(label.toLowerCase());
 }

@@ -3,6 +3,7 @@
  * of which a hunk shows a few lines only; so readers know how an entry looks, and use the place above it where they see
  * it. Lock files say the same again with all that came along, and decide nothing.
  */
+import { compareTexts } from '../text-order.ts';
 import type { ChangedFile, VersionChange } from './change.ts';
 import { readChart } from './manifest/chart.ts';
 import { readCompose, readDockerfile } from './manifest/container.ts';
@@ -49,10 +50,12 @@ const READERS: readonly (readonly [name: RegExp, read: ManifestReader])[] = [
 const LOCK_FILE =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lockb|go\.sum|go\.work\.sum|packages\.lock\.json|gems\.locked|pylock(?:\..{1,60})?\.toml|buildscript-gradle\.lockfile|verification-metadata\.xml|Package\.resolved|\.terraform\.lock\.hcl|jsonnetfile\.lock\.json|pubspec\.lock|(?:.{0,60}\.)?lock\.json)$|\.(?:lock|lockfile)$/;
 
+/** @param path from the root of the repository */
 export function isLockFile(path: string): boolean {
   return path.length <= LONGEST_PATH && (LOCK_FILE.test(nameOf(path)) || /(?:^|\/)vendor\/modules\.txt$/.test(path));
 }
 
+/** Whether there is a reader for it. @param path from the root of the repository */
 export function isManifest(path: string): boolean {
   return readerOf(path) !== undefined;
 }
@@ -64,7 +67,7 @@ export function isManifest(path: string): boolean {
 export function versionChangesIn(files: readonly ChangedFile[]): readonly VersionChange[] {
   const bySize = files
     .filter(({ path, patch }) => patch !== undefined && isManifest(path))
-    .sort((a, b) => (a.patch?.length ?? 0) - (b.patch?.length ?? 0) || compareText(keyOf(a), keyOf(b)))
+    .sort((a, b) => (a.patch?.length ?? 0) - (b.patch?.length ?? 0) || compareTexts(keyOf(a), keyOf(b)))
     .slice(0, MOST_FILES);
   let left = MOST_TEXT;
   const read = bySize.map((file) => {
@@ -72,7 +75,7 @@ export function versionChangesIn(files: readonly ChangedFile[]): readonly Versio
     left -= patch.length;
     return { path: file.path, changes: versionChangesOf(file.path, patch) };
   });
-  return read.sort((a, b) => compareText(a.path, b.path)).flatMap(({ changes }) => changes);
+  return read.sort((a, b) => compareTexts(a.path, b.path)).flatMap(({ changes }) => changes);
 }
 
 function versionChangesOf(path: string, patch: string): readonly VersionChange[] {
@@ -103,9 +106,4 @@ function nameOf(path: string): string {
 
 function keyOf({ path, patch = '' }: ChangedFile): string {
   return `${path}\n${patch}`;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 /** What class of file a path is: by globs, of which the policy may state its own. */
-import picomatch from 'picomatch';
+import { matchAny } from '../pattern/glob.ts';
+import { MOST_GLOBS } from '../pattern/glob-bounds.ts';
 import { PATH_CLASSES, type PathClass, type PathClasses } from './change.ts';
 
 export { DEFAULT_PATHS } from './default-paths.ts';
@@ -10,23 +11,13 @@ export { DEFAULT_PATHS } from './default-paths.ts';
  */
 const LONGEST_NAME = 255;
 const LONGEST_ORDINARY = 512;
+const MOST_ORDINARY_FOLDERS = 40;
 const LONGEST_PATH = 4096;
-const LONGEST_GLOB = 1024;
-/** Regular expressions try the places of every star against those of the others. */
-const MOST_STARS_IN_NAME = 3;
-const MOST_GLOBSTARS = 2;
-const MOST_GLOBS = 200;
+/** Names of folders are few, and asked about in every path. */
+const MOST_REMEMBERED = 10_000;
 
 type Matches = (path: string, names: readonly string[]) => boolean;
 type Matchers = Readonly<Record<PathClass, Matches>>;
-
-/** Whether no path can make a glob slow. Others match nothing; a policy that holds one is told so when it is read. */
-export function isBoundedGlob(glob: string): boolean {
-  const names = glob.replace(/^!/, '').split('/');
-  if (glob.length > LONGEST_GLOB || names.every((name) => name === '')) return false;
-  const globstars = names.filter((name) => name.includes('**')).length;
-  return globstars <= MOST_GLOBSTARS && names.every((name) => starsIn(name) <= MOST_STARS_IN_NAME);
-}
 
 /**
  * Every class of a path, the one that says most of it first. A test is nothing else (a Markdown file under `test/`,
@@ -36,7 +27,8 @@ export function classesOf(path: string, classes: PathClasses): readonly PathClas
   const names = namesOf(path);
   if (names === undefined) return [];
   const matchers = matchersOf(classes);
-  if (path.length > LONGEST_ORDINARY) return matchers.migrations(path, names) ? ['migrations'] : [];
+  if (path.length > LONGEST_ORDINARY || names.length > MOST_ORDINARY_FOLDERS)
+    return matchers.migrations(path, names) ? ['migrations'] : [];
   if (matchers.test(path, names) && !isRunAnyway(names, matchers)) return ['test'];
   if (matchers.docs(path, names)) return ['docs'];
   return (['migrations', 'ci', 'ui'] as const).filter((name) => matchers[name](path, names));
@@ -63,29 +55,29 @@ export function matchPaths(globs: readonly string[]): (path: string) => boolean 
   };
 }
 
-const compiled = new WeakMap<PathClasses, Matchers>();
-
 function matchersOf(classes: PathClasses): Matchers {
-  const known = compiled.get(classes);
-  if (known !== undefined) return known;
-  const made = Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])]));
-  compiled.set(classes, made as Matchers);
-  return made as Matchers;
+  return Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])])) as Matchers;
 }
+
+/** By list: those by default are the same for every change. */
+const compiled = new WeakMap<readonly string[], Matches>();
 
 /** A glob after `!` takes away what the others took. */
 function matcherOf(globs: readonly string[]): Matches {
-  const usable = globs.slice(0, MOST_GLOBS).filter(isBoundedGlob);
-  const taken = matchAny(usable.filter((glob) => !glob.startsWith('!')));
-  const left = matchAny(usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+  const matches = compiled.get(globs) ?? compiledFrom(globs);
+  compiled.set(globs, matches);
+  return matches;
+}
+
+function compiledFrom(globs: readonly string[]): Matches {
+  const usable = globs.slice(0, MOST_GLOBS);
+  const taken = matchForms(usable.filter((glob) => !glob.startsWith('!')));
+  const left = matchForms(usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   return (path, names) => taken(path, names) && !left(path, names);
 }
 
-/**
- * One expression for all globs of a form. Those of one name, wherever it stands, are tried on names alone, which is most
- * of the speed. `migrate/**` is what lies in a folder: not `bin/migrate`, a file of that name.
- */
-function matchAny(globs: readonly string[]): Matches {
+/** Globs of one name, wherever it stands, are tried on names alone, which is most of the speed. */
+function matchForms(globs: readonly string[]): Matches {
   const [files, folders, paths]: [string[], string[], string[]] = [[], [], []];
   for (const glob of globs) {
     const [, anyFile, anyFolder] = FORMS.exec(glob) ?? [];
@@ -93,43 +85,26 @@ function matchAny(globs: readonly string[]): Matches {
     else if (anyFolder !== undefined) folders.push(anyFolder);
     else paths.push(glob);
   }
-  const [isFile, isFolder, isPath] = [files, folders, paths].map(anyOf);
+  const [isFile, isPath] = [matchAny(files, {}), matchAny(paths, {})];
+  const isFolder = remembering(matchAny(folders, {}));
   return (path, names) =>
-    isFile?.test(names.at(-1) ?? '') === true ||
-    (isFolder !== undefined && names.some((name, at) => at < names.length - 1 && isFolder.test(name))) ||
-    isPath?.test(path) === true;
+    isFile(names.at(-1) ?? '') || names.some((name, at) => at < names.length - 1 && isFolder(name)) || isPath(path);
 }
 
 /** A name at any depth, or a folder at any depth with all in it. */
 const FORMS = /^\*\*\/([^/]+)$|^\*\*\/([^/]+)\/\*\*$/;
 
-function anyOf(globs: readonly string[]): RegExp | undefined {
-  return globs.length === 0 ? undefined : new RegExp(globs.map(sourceOf).join('|'));
+function remembering(matches: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const told = known.get(name) ?? matches(name);
+    if (known.size < MOST_REMEMBERED) known.set(name, told);
+    return told;
+  };
 }
-
-/**
- * Braces, stars, `?` and sets only: what else means something in a regular expression (picomatch lets `(a+)+` through)
- * stands for itself, so `app/(shop)/**` needs no escape.
- */
-function sourceOf(glob: string): string {
-  const literal = glob.replace(/\\.|[()+|]/g, (found) => (found.length > 1 ? found : `\\${found}`));
-  const { source } = picomatch.makeRe(literal, { dot: true, noextglob: true, nonegate: true });
-  return source.replaceAll(NO_DOTS, '.*?').replaceAll(NO_DOT, '').replace(ITSELF_OR_BELOW, BELOW);
-}
-
-/** picomatch looks at each character for a folder `.` or `..`; paths of git have none, and it costs most of the time. */
-const NO_DOTS = String.raw`(?:(?:(?!(?:^|\/)\.{1,2}(?:\/|$)).)*?)`;
-const NO_DOT = String.raw`(?!\.{1,2}(?:\/|$))`;
-/** The end of `docs/**`: for picomatch a file `docs` is meant too. */
-const ITSELF_OR_BELOW = /\(\?:\\\/\.\*\?\|\$\)\)\$$/;
-const BELOW = String.raw`\/.+)$$`;
 
 function namesOf(path: string): readonly string[] | undefined {
   if (path.length > LONGEST_PATH) return undefined;
   const names = path.split('/');
   return names.some((name) => name.length > LONGEST_NAME) ? undefined : names;
-}
-
-function starsIn(name: string): number {
-  return name.split(/\*+/).length - 1;
 }

@@ -1,7 +1,7 @@
 /** What a change names: the changes it was taken from, and the advisories it speaks of. */
 import { ADVISORY } from './advisory-names.ts';
 import type { Change } from './change.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf } from './message.ts';
 import { type TakenFrom, takenFrom, trailingPulls } from './taken-from.ts';
 import { bounded, toldText } from './written-lines.ts';
 

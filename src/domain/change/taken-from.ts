@@ -5,7 +5,6 @@
  * A number counts only after such words, and only as long as nothing but fillers stand between: `Fixes #2` is an issue,
  * and a bare `#3` is prose.
  */
-
 import { writtenLines } from './written-lines.ts';
 
 export interface TakenFrom {

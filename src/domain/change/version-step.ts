@@ -1,7 +1,9 @@
-/** How far a dependency moved. */
+/** How far a version moved: the steps of SemVer; and how far a dependency did, by what texts say of its versions. */
 import semver from 'semver';
 
-export type Step = 'major' | 'minor' | 'patch';
+/** From least to most. */
+export const STEPS = ['patch', 'minor', 'major'] as const;
+export type Step = (typeof STEPS)[number];
 
 /** `v0.0.0-20250828173137-de14cf923eeb`: a Go commit without a release. */
 const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}$/;
@@ -28,8 +30,9 @@ export function stepTo(to: string): Step | undefined {
   return Number(match[2]) > 0 ? 'minor' : 'major';
 }
 
+/** Undefined of none. */
 export function largest(steps: readonly Step[]): Step | undefined {
-  return (['major', 'minor', 'patch'] as const).find((step) => steps.includes(step));
+  return STEPS.findLast((step) => steps.includes(step));
 }
 
 function numbersOf(text: string | undefined): { readonly major: number; readonly minor: number } | undefined {

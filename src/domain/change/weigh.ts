@@ -13,6 +13,7 @@ export interface Weighed {
   readonly evidence: readonly Evidence[];
 }
 
+/** `unknown` where everything together says less than one plain word. */
 export function weigh(given: readonly Evidence[]): Weighed {
   const evidence = setAside(given);
   const scores = [...scoresOf(evidence)].sort((a, b) => b[1] - a[1]);

@@ -12,6 +12,7 @@ import { checkProtection } from './protection.ts';
 import { readWorkflows } from './workflow-file.ts';
 import { checkWorkflows } from './workflows.ts';
 
+/** Each finding once; of what could not be asked there is one that says so. */
 export function planDoctor(facts: DoctorFacts): readonly Finding[] {
   const { setup, status } = facts;
   const workflows = readWorkflows(setup.workflows ?? []);

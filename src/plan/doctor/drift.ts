@@ -1,6 +1,6 @@
 /** What `sync` would change or cannot: by kind, with examples, since on the first day it may be hundreds. */
 import { type Finding, finding } from '../../domain/finding.ts';
-import type { Effect, Plan } from '../plan.ts';
+import type { Effect, Plan } from '../sync/plan.ts';
 import { listed } from './facts.ts';
 
 const EXAMPLES = 5;

@@ -2,8 +2,8 @@
 import { movingTagName } from '../../domain/moving-tag.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import type { Plan } from '../plan.ts';
 import { liveChannels, type Status } from '../status.ts';
+import type { Plan } from '../sync/plan.ts';
 
 export interface DoctorFacts {
   readonly status: Status;

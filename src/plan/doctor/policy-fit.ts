@@ -1,8 +1,10 @@
 /** Where the policy speaks of what the repository does not have. */
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Line } from '../../domain/line.ts';
+import { branchNameOf } from '../../domain/line-branch.ts';
 import { compareNumbers } from '../../domain/version.ts';
-import { describeOrigin, type LedgerEntry } from '../../policy/policy.ts';
+import { describeOrigin } from '../../policy/origin.ts';
+import type { LedgerEntry } from '../../policy/policy.ts';
 import type { Status } from '../status.ts';
 import { listed } from './facts.ts';
 
@@ -64,7 +66,7 @@ function unbranched({ policy, lifecycles, branches }: Status): readonly LineBran
     .slice(1)
     .map(({ line }) => ({
       line: line.name,
-      branch: policy.branch?.replaceAll('{line}', line.name) ?? '',
+      branch: branchNameOf({ line }, policy) ?? '',
       newestTag: line.stable.at(-1)?.tag,
     }))
     .filter(({ branch }) => !branches.includes(branch));
@@ -75,7 +77,7 @@ function branchUnmatched(status: Status): Finding[] {
   const { branch } = status.policy;
   const missing = unbranched(status);
   if (branch === undefined || missing.length === 0 || !hasBranches(status)) return [];
-  const names = status.lifecycles.map(({ line }) => branch.replaceAll('{line}', line.name));
+  const names = status.lifecycles.map((lifecycle) => branchNameOf(lifecycle, status.policy) ?? '');
   if (names.some((name) => status.branches.includes(name))) return missing.map(lineUnbranched);
   const [one, many] = ['is supported and has', 'are supported and have'];
   return [

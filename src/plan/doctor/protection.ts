@@ -2,7 +2,7 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../sync/plan.ts';
 import { type DoctorFacts, listed, movingNames } from './facts.ts';
 import { checkRulesets } from './rulesets.ts';
 

@@ -1,5 +1,6 @@
 /** Which rulesets refuse a moving tag. */
 import { type Finding, finding } from '../../domain/finding.ts';
+import { compileExpression, expressionProblem } from '../../domain/pattern/expression.ts';
 import type { NamePattern, Setup, TagRuleset } from '../../domain/setup.ts';
 import type { Snapshot } from '../../domain/snapshot.ts';
 import { listed } from './facts.ts';
@@ -66,11 +67,8 @@ function fits({ operator, pattern, negate }: NamePattern, name: string): boolean
   if (operator === 'starts_with') return name.startsWith(pattern) !== negate;
   if (operator === 'ends_with') return name.endsWith(pattern) !== negate;
   if (operator === 'contains') return name.includes(pattern) !== negate;
-  try {
-    return new RegExp(pattern, 'u').test(name) !== negate;
-  } catch {
-    return undefined;
-  }
+  if (expressionProblem(pattern) !== undefined) return undefined;
+  return (compileExpression(pattern).exec(name) !== undefined) !== negate;
 }
 
 /** Rules that refuse some commits and not others; whether those of the releases pass is not looked up. */

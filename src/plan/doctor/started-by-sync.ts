@@ -2,6 +2,7 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Status } from '../status.ts';
 import { listed, movingNames } from './facts.ts';
+import { matchesFilter } from './filter-pattern.ts';
 import type { OwnRun } from './own-runs.ts';
 import type { Workflow } from './workflow-file.ts';
 
@@ -59,22 +60,9 @@ function isTagMeant(filters: Filters, name: string): boolean {
     list === undefined ? undefined : [list].flat().map(String),
   );
   if (wanted) {
-    const last = wanted.findLast((pattern) => fits(pattern.replace(/^!/, ''), name));
+    const last = wanted.findLast((pattern) => matchesFilter(pattern.replace(/^!/, ''), name));
     return last !== undefined && !last.startsWith('!');
   }
-  if (ignored) return !ignored.some((pattern) => fits(pattern, name));
+  if (ignored) return !ignored.some((pattern) => matchesFilter(pattern, name));
   return !('branches' in filters || 'branches-ignore' in filters);
-}
-
-/** GitHub's filter patterns: `*` stops at a slash, `**` does not, `?` and `+` repeat what is before them, `[a-z]` is a set. */
-function fits(pattern: string, name: string): boolean {
-  const source = pattern.replace(/\*\*|\*|[.^${}()|\\]/g, (sign) => {
-    if (sign === '**') return '.*';
-    return sign === '*' ? '[^/]*' : `\\${sign}`;
-  });
-  try {
-    return new RegExp(`^(?:${source})$`).test(name);
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 /** Many repositories as one: what each said, merged, and put into the order of who needs somebody first. */
 import { type Day, daysBetween, earliestDay, latestDay } from '../../domain/calendar.ts';
-import type { FleetAnswer, FleetFailure, FleetLine, PatchAnswer, StatusAnswer } from './answer.ts';
+import { compareTexts } from '../../domain/text-order.ts';
+import type { FleetAnswer, FleetFailure, FleetLine, PatchAnswer, StatusAnswer } from './fleet-answer.ts';
 import { repositoryKey } from './repository-name.ts';
 
 export interface FleetRepository {
@@ -101,14 +102,16 @@ function endsOf(repositories: readonly FleetRepository[], asOf: Day): readonly F
         : [{ repository, line, type, on: endOfLife, daysLeft: daysBetween(asOf, endOfLife) }],
     ),
   );
-  return ends.sort((a, b) => compare(a.on, b.on) || compare(a.repository, b.repository) || compare(a.line, b.line));
+  return ends.sort(
+    (a, b) => compareTexts(a.on, b.on) || compareTexts(a.repository, b.repository) || compareTexts(a.line, b.line),
+  );
 }
 
 function byNeed(a: FleetRepository, b: FleetRepository): number {
   const [left, right] = [needOf(a), needOf(b)];
   const different = left.findIndex((count, place) => count !== right[place]);
   if (different >= 0) return (right[different] ?? 0) - (left[different] ?? 0);
-  return compare(nearestEnd(a), nearestEnd(b)) || compare(a.repository, b.repository);
+  return compareTexts(nearestEnd(a), nearestEnd(b)) || compareTexts(a.repository, b.repository);
 }
 
 function needOf({ patches }: FleetRepository): readonly number[] {
@@ -119,8 +122,4 @@ function needOf({ patches }: FleetRepository): readonly number[] {
 
 function nearestEnd({ lines }: FleetRepository): string {
   return earliestDay(lines.flatMap(({ endOfLife }) => (endOfLife ? [endOfLife] : []))) ?? '9999-12-31';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

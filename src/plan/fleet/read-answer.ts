@@ -1,7 +1,7 @@
 /** From the text of a file to what it says. Whatever is in it, it costs this file only. */
 import * as z from 'zod';
 import { type Day, parseDay } from '../../domain/calendar.ts';
-import type { FleetAnswer, FleetFailure, FleetLine } from './answer.ts';
+import type { FleetAnswer, FleetFailure, FleetLine } from './fleet-answer.ts';
 import { repositoryOfPath } from './repository-name.ts';
 
 /** What reaches a table is bounded, whoever wrote the file. */

@@ -5,6 +5,7 @@
  */
 import { type ChangeKind, type Judgement, SEVERITIES, type Severity } from '../../domain/change/change.ts';
 import { kindPhrase, kindPlural, kindWords } from '../../domain/change/kind-words.ts';
+import { capital } from '../../domain/sentence.ts';
 import type { KindWord, Policy, Stage, Thresholds } from '../../policy/policy.ts';
 import type { Ruling } from './ruling.ts';
 
@@ -55,6 +56,7 @@ export function ruleOnKind(judgement: Judgement, stage: Stage, policy: Pick<Poli
   };
 }
 
+/** It reaches no user of a release. */
 export function isHarmless(kind: Judgement['kind']): boolean {
   return HARMLESS.some((harmless) => harmless === kind);
 }
@@ -64,10 +66,6 @@ export function takesOf({ accepts }: Stage): string {
   const named = Object.entries(accepts).filter(([, least]) => least !== 'never');
   if (named.length === 0) return 'nothing but documentation, tests and CI';
   return named.map(([word, least]) => `${kindPlural(word)}${least === 'any' ? '' : ` (${atLeast(least)})`}`).join(', ');
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 function atLeast(least: string): string {

@@ -5,9 +5,10 @@ import { judgeChange } from '../../domain/change/judge.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { Status } from '../status.ts';
-import { judgingRules, lineWords, ruleOnEnd, stageOfLine } from './gate.ts';
-import { rulingsAtStage } from './kind.ts';
+import { lineWords, ruleOnEnd, stageOfLine } from './base-line.ts';
+import { judgingRules } from './judging-rules.ts';
 import { decidingOf, type Ruling } from './ruling.ts';
+import { rulingsAtStage } from './stage-rulings.ts';
 
 export interface AuditQuestion {
   /** On the day of the release. */
@@ -40,6 +41,7 @@ export interface Audit extends Omit<AuditQuestion, 'changes'> {
   readonly isFailing: boolean;
 }
 
+/** Each change by what its line took on the day of the status. */
 export function planAudit(question: AuditQuestion): Audit {
   const { status, changes, lifecycle, approvals } = question;
   const rules = judgingRules(status.policy);

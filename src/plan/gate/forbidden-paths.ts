@@ -4,6 +4,7 @@ import { classesOf, matchPaths } from '../../domain/change/paths.ts';
 import type { ForbiddenPaths, Policy } from '../../policy/policy.ts';
 import type { Ruling } from './ruling.ts';
 
+/** Names before and after a move count; none where the policy forbids nothing. */
 export function ruleOnPaths(
   { files, isCut }: Pick<Change, 'files' | 'isCut'>,
   { forbidden }: Pick<Policy, 'forbidden'>,

@@ -3,20 +3,20 @@
  * settle what is asked and waive what is refused.
  */
 import { type Approval, type Approvals, approvalsOf, type Person, type Review } from '../../domain/approval.ts';
-import type { Contents } from '../../domain/change/branch-index.ts';
 import type { Change, Judgement } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
-import { DEFAULT_PATHS } from '../../domain/change/paths.ts';
-import { presenceOf } from '../../domain/change/same-change.ts';
+import type { Contents } from '../../domain/change/presence/branch-index.ts';
+import { presenceOf } from '../../domain/change/presence/same-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { branchNameOf, type LineOfBranch, lineOfBranch } from '../../domain/line-branch.ts';
 import type { Gap } from '../../domain/snapshot.ts';
-import { stageOn } from '../../domain/stage.ts';
-import type { Policy, Stage } from '../../policy/policy.ts';
+import type { Stage } from '../../policy/policy.ts';
 import { branchOf, type Status } from '../status.ts';
+import { lineWords, ruleOnEnd, stageOfLine } from './base-line.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
-import { rulingsAtStage } from './kind.ts';
+import { judgingRules } from './judging-rules.ts';
 import { decidingOf, type Ruling, type VerdictWord } from './ruling.ts';
+import { rulingsAtStage } from './stage-rulings.ts';
 import { ruleOnUpstream } from './upstream.ts';
 
 export interface GateQuestion {
@@ -31,6 +31,8 @@ export interface GateQuestion {
   readonly edits?: ReadonlyMap<string, readonly string[]>;
   /** What the branches of newer lines have; absent: nobody could look. */
   readonly contents?: readonly Contents[];
+  /** What the change names as its original could not be read. */
+  readonly areOriginalsUnread?: true;
   /** What could not be looked up. */
   readonly gaps: readonly Gap[];
   /** Says what is wrong, and never fails. */
@@ -74,6 +76,7 @@ export interface Gate {
   readonly gaps: readonly Gap[];
 }
 
+/** As of the day of the status; everything that it may look at is in the question. */
 export function planGate(question: GateQuestion): Gate {
   const { status, change, base, pull, gaps } = question;
   const judgement = judgeChange(change, judgingRules(status.policy));
@@ -105,21 +108,6 @@ export function planGate(question: GateQuestion): Gate {
 }
 
 const OFF_LINE: Ruling = { rule: 'not-a-line', verdict: 'pass', message: 'No rule speaks of it.' };
-
-/** The classes and labels that hold for a policy. */
-export function judgingRules({ labels, paths }: Pick<Policy, 'labels' | 'paths'>): Parameters<typeof judgeChange>[1] {
-  return { labels, paths: { ...DEFAULT_PATHS, ...paths } };
-}
-
-/** The stage whose words count on the day; also between the release of an LTS line and its promotion. */
-export function stageOfLine({ ends }: Lifecycle, { asOf }: Pick<Status, 'asOf'>): Stage | undefined {
-  return stageOn(ends, asOf);
-}
-
-/** `1.0 (LTS, maintenance)` */
-export function lineWords({ line, type, stage }: Lifecycle): string {
-  return `${line.name} (${type === 'lts' ? 'LTS, ' : ''}${stage})`;
-}
 
 function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranch): readonly Ruling[] {
   const { status, change, contents } = question;
@@ -157,26 +145,17 @@ function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranc
   // What reaches no user needs no newer line.
   if (own[0].rule === 'kind-harmless') return own;
   const upstream = ruleOnUpstream({ status, lifecycle, stage, change, ...(contents ? { contents } : {}) });
-  return [...own, ...(upstream ? [upstream] : [])];
+  return [...own, ...(question.areOriginalsUnread ? [unread(stage)] : []), ...(upstream ? [upstream] : [])];
 }
 
-/** Nothing enters a line after its last day. */
-export function ruleOnEnd(lifecycle: Lifecycle, status: Status): Ruling {
-  const { line, endOfLife, ends } = lifecycle;
-  const since = endOfLife === undefined ? '' : ` since ${endOfLife}`;
-  const supported = status.lifecycles
-    .filter((other) => other.isSupported && other !== lifecycle)
-    .map((other) => {
-      const branch = branchOf(status, other);
-      return `${lineWords(other)}${branch === undefined ? '' : ` on \`${branch}\``}`;
-    });
-  const origin = ends.at(-1)?.origin;
+/** A title says what somebody calls it; the original may be what no stage takes. */
+function unread({ origin }: Stage): Ruling {
   return {
-    rule: 'line-ended',
-    verdict: 'fail',
-    message: `${line.name} is at the end of its life${since}; it takes nothing any more.`,
-    remedy: supported.length === 0 ? 'No line is supported any more.' : `Supported lines are ${supported.join(', ')}.`,
-    ...(origin ? { origin } : {}),
+    rule: 'original-unread',
+    verdict: 'ask',
+    message: 'The original that it names could not be read, and may be of another kind.',
+    remedy: 'Run the check again; if it stays, an approver says so.',
+    origin,
   };
 }
 

@@ -1,5 +1,5 @@
+import type { Origin } from '../../policy/origin.ts';
 /** What one rule says of a change. */
-import type { Origin } from '../../policy/policy.ts';
 
 /** From best to worst. */
 export const VERDICTS = ['pass', 'warn', 'ask', 'fail'] as const;
@@ -15,6 +15,7 @@ export const GATE_RULES = [
   'severity-unknown',
   'breaking-change',
   'revert-accepted',
+  'original-unread',
   'path-forbidden',
   'paths-unseen',
   'upstream-present',
@@ -37,8 +38,9 @@ export interface Ruling {
   readonly origin?: Origin;
 }
 
-export function worstOf(verdicts: readonly VerdictWord[]): VerdictWord {
-  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass';
+/** Of none, `pass`. */
+export function worstOf<Word extends VerdictWord>(verdicts: readonly Word[]): Word | 'pass' {
+  return VERDICTS.findLast((word): word is Word => verdicts.some((verdict) => verdict === word)) ?? 'pass';
 }
 
 /** The ruling that decides; of equally bad ones the first. */

@@ -2,10 +2,9 @@
  * Upstream-first: a fix is on the newer lines before it enters an older one, so that nobody loses it by upgrading.
  * `newest`: on the newest supported line, or on the default branch where that grows; `latest-lts`: on the newest LTS line.
  */
-
-import type { Contents } from '../../domain/change/branch-index.ts';
 import type { Change } from '../../domain/change/change.ts';
-import { type FoundChange, presenceOf } from '../../domain/change/same-change.ts';
+import type { Contents } from '../../domain/change/presence/branch-index.ts';
+import { type FoundChange, presenceOf } from '../../domain/change/presence/same-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { lineNumbersIn } from '../../domain/line-branch.ts';
 import { compareNumbers } from '../../domain/version.ts';
@@ -27,6 +26,7 @@ interface Target {
   readonly words: string;
 }
 
+/** Undefined where the policy asks for no direction, or no newer line is supported. */
 export function ruleOnUpstream(question: UpstreamQuestion): Ruling | undefined {
   const { stage, status, contents, change } = question;
   const direction = stage.upstream ?? status.policy.upstream ?? 'none';

@@ -1,6 +1,8 @@
 /** What comes: ends of stages and lines, promotions, feature releases; told when the days that the policy names are left. */
 import { addDuration, type Day, daysBetween, latestDay } from '../../domain/calendar.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
+import { counted } from '../../domain/sentence.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { AgendaItem } from '../agenda.ts';
 import type { Status } from '../status.ts';
 import type { Ahead } from './patch-check.ts';
@@ -15,7 +17,7 @@ export function aheadOfAll(status: Status): readonly Ahead[] {
   const items = status.agenda.filter(({ line, on }) => line === undefined && isNear(on, status));
   const feature = featureDue(status);
   const all = [...items.map(aheadOf(status)), ...(feature && isNear(feature.on, status) ? [feature] : [])];
-  return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return all.sort((a, b) => compareTexts(a.on, b.on));
 }
 
 /** An ended line that still gets releases, or commits. */
@@ -54,8 +56,4 @@ function featureDue({ lifecycles, policy, asOf }: Status): Ahead | undefined {
   const { amount, unit } = policy.featureDue;
   const text = `the next feature release is due, ${amount} ${unit} after the one of ${last} (\`featureDue\`)`;
   return { event: 'feature-due', on, daysLeft: daysBetween(asOf, on), text };
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -3,19 +3,20 @@
  * down tells by which further names a change is known below.
  */
 import { dayIn } from '../../domain/calendar.ts';
-import { type BranchIndex, once } from '../../domain/change/branch-index.ts';
 import type { Judgement } from '../../domain/change/change.ts';
-import type { Sought, WayOfPresence } from '../../domain/change/change-parts.ts';
-import { WAYS_OF_PRESENCE } from '../../domain/change/change-parts.ts';
-import { knownAs } from '../../domain/change/known-as.ts';
-import { type FoundChange, presenceIn } from '../../domain/change/same-change.ts';
+import type { BranchIndex } from '../../domain/change/presence/branch-index.ts';
+import type { Sought, WayOfPresence } from '../../domain/change/presence/change-parts.ts';
+import { WAYS_OF_PRESENCE } from '../../domain/change/presence/change-parts.ts';
+import { knownAs } from '../../domain/change/presence/known-as.ts';
+import { type FoundChange, presenceIn } from '../../domain/change/presence/same-change.ts';
+import { once } from '../../domain/change/remembered.ts';
 import type { CommitGraph } from '../../domain/commit-graph.ts';
 import { type CommitKnowledge, NOTHING_KNOWN } from '../../domain/commit-knowledge.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { Stage } from '../../policy/policy.ts';
 import type { Status } from '../status.ts';
-import { type Candidate, idsOf, Judge, revertOf, standing } from './candidates.ts';
+import { type Candidate, idsOf, Judge, revertOf, standing } from './backport-candidate.ts';
 import { LineBranches } from './line-branches.ts';
 import type { JudgedChange } from './patch-check.ts';
 import { Takebacks } from './takebacks.ts';

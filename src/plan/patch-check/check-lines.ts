@@ -3,20 +3,22 @@ import type { Alert } from '../../domain/alert.ts';
 import { dayIn } from '../../domain/calendar.ts';
 import type { CommitGraph, GraphCommit } from '../../domain/commit-graph.ts';
 import { type CommitKnowledge, NOTHING_KNOWN } from '../../domain/commit-knowledge.ts';
+import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { newestOf } from '../../domain/line.ts';
 import { nextPatchTag } from '../../domain/next-version.ts';
 import type { Gap } from '../../domain/snapshot.ts';
-import { stageOfLine } from '../gate/gate.ts';
+import type { Stage } from '../../policy/policy.ts';
+import { stageOfLine } from '../gate/base-line.ts';
 import type { Status } from '../status.ts';
 import { aheadOfAll, aheadOfLine, stillPatched } from './ahead.ts';
 import { BackportSearch, type SearchedLine } from './backport-search.ts';
-import { promotionCandidate } from './candidate.ts';
 import { clocksOf } from './clocks.ts';
 import { fixesOnLine } from './fixes-on-line.ts';
 import type { LineToCheck } from './lines-to-check.ts';
 import { missingBackports } from './missing-backports.ts';
-import type { Backports, LineCheck, OpenPull, PatchCheck, UnreleasedChange } from './patch-check.ts';
+import type { Backports, Clock, LineCheck, OpenPull, PatchCheck, UnreleasedChange } from './patch-check.ts';
 import { unplacedRelease } from './placed-release.ts';
+import { promotionCandidate } from './promotion-candidate.ts';
 import { straysOf } from './strays.ts';
 import { unplacedAlerts } from './unplaced-alerts.ts';
 import { owedPatch, type UnreleasedQuestion, unreleasedChanges, unreleasedOf } from './unreleased.ts';
@@ -102,7 +104,7 @@ export function planPatchCheck(before: LinesSeen, material: Material): PatchChec
 }
 
 function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pulls }: Material): LineCheck {
-  const { status, search, graph, tips, tags } = seen;
+  const { status, search } = seen;
   const { lifecycle, branch } = line;
   const newest = newestOf(lifecycle.line);
   const isTold = branch !== undefined && unplacedRelease(line, seen) === undefined;
@@ -113,8 +115,6 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
   const nextTag = newest && isPatchable ? nextPatchTag(newest, takenTags(status)) : undefined;
   const patch = isPatchable ? owedPatch(unreleased, status, newest?.on) : undefined;
   const searched = searchedLine(line, status);
-  const stage = stageOfLine(lifecycle, status);
-  const tip = tips.get(branch ?? '');
   const late = stillPatched(
     lifecycle,
     unreleased.map(({ landedOn }) => landedOn),
@@ -131,24 +131,31 @@ function checkLine(line: LineToCheck, seen: LinesSeen, { knowledge, alerts, pull
     strays: searched ? straysOf(search, searched) : [],
     refused: line.isOnDefaultBranch ? [] : refused,
     pulls: pulls.get(branch ?? '') ?? [],
-    clocks: clocksOf({
-      alerts,
-      line: lifecycle.line,
-      isOnDefaultBranch: line.isOnDefaultBranch,
-      policy: status.policy,
-      asOf: status.asOf,
-      fixedBy: fixesOnLine({
-        graph,
-        line: lifecycle.line,
-        tags,
-        ...(tip === undefined ? {} : { tip }),
-        ...(status.repository === undefined ? {} : { repository: status.repository }),
-      }),
-      ...(branch === undefined ? {} : { branch }),
-      ...(stage && lifecycle.isSupported ? { stage } : {}),
-    }),
+    clocks: clocksOn(line, seen, alerts),
     ahead: [...aheadOfLine(lifecycle, status), ...(late ? [late] : [])],
   };
+}
+
+function clocksOn(
+  { lifecycle, branch, isOnDefaultBranch }: LineToCheck,
+  { status, graph, tips, tags }: LinesSeen,
+  alerts: readonly Alert[],
+): readonly Clock[] {
+  const { policy, asOf, repository } = status;
+  const tip = tips.get(branch ?? '');
+  const stage = stageToKeep(lifecycle, status);
+  const { line } = lifecycle;
+  const about = { ...(tip === undefined ? {} : { tip }), ...(repository === undefined ? {} : { repository }) };
+  return clocksOf({
+    alerts,
+    line,
+    isOnDefaultBranch,
+    policy,
+    asOf,
+    fixedBy: fixesOnLine({ graph, line, tags, ...about }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(stage ? { stage } : {}),
+  });
 }
 
 /** What was judged by words alone may be something else: the gate asks, this command would accuse. */
@@ -159,9 +166,14 @@ function isSurelyRefused({ ruling, judgement }: UnreleasedChange): boolean {
   return ruling.rule !== 'kind-refused' || (isSaid && confidence !== 'unclear');
 }
 
+/** Its stage on the day; none where it has ended, and takes nothing any more. */
+function stageToKeep(lifecycle: Lifecycle, status: Status): Stage | undefined {
+  return lifecycle.isSupported ? stageOfLine(lifecycle, status) : undefined;
+}
+
 /** A line whose branch is looked at for what newer lines have. */
 function searchedLine({ lifecycle, branch }: LineToCheck, status: Status): SearchedLine | undefined {
-  const stage = lifecycle.isSupported ? stageOfLine(lifecycle, status) : undefined;
+  const stage = stageToKeep(lifecycle, status);
   return stage && branch !== undefined ? { lifecycle, stage, branch } : undefined;
 }
 
@@ -170,7 +182,7 @@ function questionOf(
   { status, graph, tips, tags }: LinesSeen,
   knowledge: CommitKnowledge,
 ): UnreleasedQuestion {
-  const stage = lifecycle.isSupported ? stageOfLine(lifecycle, status) : undefined;
+  const stage = stageToKeep(lifecycle, status);
   const tip = tips.get(branch ?? '');
   const released = tags.get(newestOf(lifecycle.line)?.tag ?? '');
   return {

@@ -8,6 +8,8 @@ import { type Judgement, SEVERITIES, type Severity } from '../../domain/change/c
 import { worst } from '../../domain/change/severity.ts';
 import type { Line } from '../../domain/line.ts';
 import { parseDuration } from '../../domain/moment.ts';
+import { compareTexts } from '../../domain/text-order.ts';
+import { LtsError } from '../../errors.ts';
 import type { Policy, Stage } from '../../policy/policy.ts';
 import { ruleOnKind } from '../gate/accept.ts';
 import { type LinePlace, type Standing, standingOf } from './alert-standing.ts';
@@ -143,7 +145,7 @@ function dueOf(
 function tellingMost(standings: readonly Standing[]): Alert {
   const told = standings.filter(({ alert }) => alert.isUndisclosed !== true);
   const [first, ...others] = told.length > 0 ? told : standings;
-  if (!first) throw new RangeError('a clock has at least one alert');
+  if (!first) throw new LtsError('INTERNAL_FAULT', { why: 'a clock has at least one alert' });
   const isFirst = first.isOfVersions || first.state === 'open';
   return (isFirst ? first : (others.find(({ state }) => state === 'open') ?? first)).alert;
 }
@@ -165,8 +167,4 @@ function isSettled({ state }: Clock): boolean {
 /** One whose severity nobody told may be the worst. */
 function rankOf({ severity }: Pick<Clock, 'severity'>): number {
   return severity === undefined ? -1 : SEVERITIES.indexOf(severity);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 /** What the project decided not to backport: in its policy, or by a label on the original pull request. */
-import picomatch from 'picomatch';
-import { isSameCommit, knownAs } from '../../domain/change/known-as.ts';
+import { matchLabels } from '../../domain/change/labels.ts';
+import { isSameCommit, knownAs } from '../../domain/change/presence/known-as.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Candidate } from './candidates.ts';
-import { idsOf } from './candidates.ts';
+import type { Candidate } from './backport-candidate.ts';
+import { idsOf } from './backport-candidate.ts';
 
 /** GitHub's limit is 50 characters a label, 100 labels a pull request. */
 const MOST_LABELS = 100;
@@ -32,15 +32,9 @@ function isNamed(candidate: Candidate, name: string): boolean {
 }
 
 function labelAgainst(labels: readonly string[], line: string, globs: readonly string[]): string | undefined {
-  const matchers = globs.map((glob) => labelMatcher(glob.replaceAll('{line}', line)));
+  const matches = matchLabels(globs.map((glob) => glob.replaceAll('{line}', line)));
   return labels
     .slice(0, MOST_LABELS)
     .map((label) => label.slice(0, LONGEST_LABEL).trim())
-    .find((label) => matchers.some((matches) => matches(label)));
-}
-
-/** `bash`: a single star crosses `/`, since `kind/bug` is no path. Groups are literal: repeated, they can take for ever. */
-function labelMatcher(glob: string): (label: string) => boolean {
-  const plain = glob.replace(/[()+|]/g, '\\$&');
-  return picomatch(plain, { nocase: true, bash: true, dot: true, nonegate: true, noextglob: true });
+    .find((label) => matches(label));
 }

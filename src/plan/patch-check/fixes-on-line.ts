@@ -1,13 +1,14 @@
 /** Which commit of a line mends what its message names, and the first release of the line that has it. */
-import { once } from '../../domain/change/branch-index.ts';
 import { headerOf } from '../../domain/change/header.ts';
-import { filedAs, isSameCommit } from '../../domain/change/known-as.ts';
+import { summaryOf } from '../../domain/change/message.ts';
+import { filedAs, isSameCommit } from '../../domain/change/presence/known-as.ts';
+import { revertIn } from '../../domain/change/presence/reverts.ts';
 import { advisoriesIn } from '../../domain/change/references.ts';
-import { revertIn } from '../../domain/change/reverts.ts';
-import { summaryOf } from '../../domain/change/summary.ts';
+import { once } from '../../domain/change/remembered.ts';
 import { typeWord } from '../../domain/change/type-words.ts';
 import { bounded } from '../../domain/change/written-lines.ts';
 import type { CommitGraph, GraphCommit } from '../../domain/commit-graph.ts';
+import { filed } from '../../domain/filed.ts';
 import type { Line } from '../../domain/line.ts';
 import type { Fix, FixedBy } from './settlement.ts';
 
@@ -37,9 +38,9 @@ export function fixesOnLine({ graph, tip, line, tags, repository }: LineCommits)
   });
   return (names, notIn) => {
     const seen = notIn.map((commit) => graph.reach(commit));
-    const commits = [...new Set(names.flatMap((name) => naming().get(name.toLowerCase()) ?? []))].filter(
-      (commit) => !seen.some((has) => has.has(commit)),
-    );
+    const commits = [
+      ...new Set(names.flatMap((name) => naming().get(name.toLowerCase()) ?? []).map(({ id }) => id)),
+    ].filter((commit) => !seen.some((has) => has.has(commit)));
     if (commits.length === 0) return undefined;
     // A fix may come in several commits: it is there with the last of them.
     return releases.find(({ has }) => commits.every((commit) => has.has(commit)))?.fix ?? UNRELEASED;
@@ -52,16 +53,13 @@ function commitsByName(
   graph: CommitGraph,
   own: ReadonlySet<string>,
   repository: string | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const shelf = new Map<string, string[]>();
+): ReadonlyMap<string, readonly GraphCommit[]> {
   const commits = [...own].flatMap((id) => graph.get(id) ?? []);
   const isUndone = undoneAmong(commits);
-  for (const commit of commits) {
+  return filed(commits, (commit) => {
     const names = namesIn(commit.message, repository);
-    if (names.size === 0 || !isMending(commit) || isUndone(commit.id)) continue;
-    for (const name of names) shelf.set(name, [...(shelf.get(name) ?? []), commit.id]);
-  }
-  return shelf;
+    return names.size === 0 || !isMending(commit) || isUndone(commit.id) ? [] : [...names];
+  });
 }
 
 /** By their type: a line in the list of changes, or a test, may come after the release that had the fix. */
@@ -75,19 +73,16 @@ function isMending({ message }: GraphCommit): boolean {
 
 /** What a revert took back stands again where that revert was taken back. */
 function undoneAmong(commits: readonly GraphCommit[]): (id: string) => boolean {
-  const reverting = new Map<string, { readonly by: string; readonly id: string }[]>();
-  for (const { id: by, message } of commits) {
-    for (const id of revertIn(message)?.ids ?? [])
-      reverting.set(filedAs(id), [...(reverting.get(filedAs(id)) ?? []), { by, id }]);
-  }
+  const reverts = commits.flatMap(({ id: by, message }) => (revertIn(message)?.ids ?? []).map((id) => ({ by, id })));
+  const reverting = filed(reverts, ({ id }) => [filedAs(id)]);
   const known = new Map<string, boolean>();
   const isUndone = (id: string, depth = 0): boolean => {
     const before = known.get(id);
     if (before !== undefined || depth > MOST_TURNS) return before ?? false;
     // Two that claim to revert one another do not go round for ever.
     known.set(id, false);
-    const reverts = reverting.get(filedAs(id)) ?? [];
-    const is = reverts.some((revert) => isSameCommit(id, revert.id) && !isUndone(revert.by, depth + 1));
+    const of = reverting.get(filedAs(id)) ?? [];
+    const is = of.some((revert) => isSameCommit(id, revert.id) && !isUndone(revert.by, depth + 1));
     known.set(id, is);
     return is;
   };

@@ -52,5 +52,6 @@ export function changeOf({ kind, key, section, labels, closedAs }: Wanted, now: 
 
 function tooLong({ number }: OwnIssue, length: number): LtsError {
   const why = `it would have ${length} characters, and GitHub takes ${LONGEST_BODY}`;
-  return new LtsError('GITHUB_REFUSED', { what: `the text of issue #${number}`, why });
+  const remedy = 'Shorten what stands above or below our part of it; nothing was written to it.';
+  return new LtsError('GITHUB_REFUSED', { what: `the text of issue #${number}`, why, remedy });
 }

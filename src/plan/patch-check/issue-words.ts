@@ -1,6 +1,7 @@
 /** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
 import { footer } from '../../domain/issue-sign.ts';
 import { KEY_OF_ALL } from '../../domain/own-issue.ts';
+import { counted } from '../../domain/sentence.ts';
 import type { PatchCheck } from './patch-check.ts';
 
 /** The same every week, so that it is found in a list, a mail folder, a search. */
@@ -10,8 +11,10 @@ export function issueTitle(key: string): string {
 
 export function quietWords(key: string, { status, gaps }: PatchCheck): string {
   const where = key === KEY_OF_ALL ? 'any release line' : `release line ${key}`;
-  const things = `${gaps.length} ${gaps.length === 1 ? 'thing' : 'things'}`;
-  const unseen = gaps.length === 0 ? '' : ` ${things} could not be looked at; the summary of the run tells.`;
+  // What only failed this time hides nothing here, else the issue were open; and nobody rewrites a closed one.
+  const closed = gaps.filter(({ cause }) => cause !== 'failed').length;
+  const unseen =
+    closed === 0 ? '' : ` ${counted(closed, 'thing')} could not be looked at; the summary of the run tells.`;
   return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
 }
 

@@ -1,6 +1,6 @@
 /** The branches of lines beside the one they are cut from: what each has of its own, and what landed on it. */
 import { branchContents, withFiles } from '../../domain/branch-contents.ts';
-import { type BranchIndex, type Contents, indexBranch } from '../../domain/change/branch-index.ts';
+import { type BranchIndex, type Contents, indexBranch } from '../../domain/change/presence/branch-index.ts';
 import type { CommitGraph } from '../../domain/commit-graph.ts';
 import type { CommitKnowledge } from '../../domain/commit-knowledge.ts';
 import { type LandedChange, landedChanges } from '../../domain/landed-change.ts';

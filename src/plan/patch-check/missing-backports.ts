@@ -1,13 +1,14 @@
 /** What newer lines have, the stage of a line takes, and its branch has not. */
 import type { ChangeKind } from '../../domain/change/change.ts';
-import { type FoundChange, lackingIn } from '../../domain/change/same-change.ts';
+import { type FoundChange, lackingIn } from '../../domain/change/presence/same-change.ts';
 import { isHarmless } from '../gate/accept.ts';
+import type { Candidate } from './backport-candidate.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
-import type { Candidate } from './candidates.ts';
 import { declinedBecause } from './declined.ts';
 import type { Backports, DeclinedBackport, DoubtfulBackport, JudgedChange, MissingBackport } from './patch-check.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
 
+/** Whatever was looked for is in one of the lists, or counted under the sign by which it was found. */
 export function missingBackports(search: BackportSearch, line: SearchedLine): Backports {
   const { policy } = search.question.status;
   const missing: MissingBackport[] = [];

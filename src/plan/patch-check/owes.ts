@@ -10,6 +10,7 @@ export function isOverdue({ patch }: LineCheck): boolean {
   return patch?.state === 'overdue';
 }
 
+/** Its last day passed, and no release has the fix yet. */
 export function isPastDue({ isBreached: isLate, state }: Clock): boolean {
   return isLate && (state === 'open' || state === 'unreleased');
 }

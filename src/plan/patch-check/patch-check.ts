@@ -1,15 +1,15 @@
-/** What every supported line owes its users today, and what lies ahead; the types, and how they come together. */
+/** What every supported line owes its users today, and what lies ahead: the types. `check-lines.ts` fills them. */
 import type { Alert } from '../../domain/alert.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { Judgement, Severity } from '../../domain/change/change.ts';
-import type { FoundChange } from '../../domain/change/same-change.ts';
+import type { FoundChange } from '../../domain/change/presence/same-change.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import type { Ruling, VerdictWord } from '../gate/ruling.ts';
 import type { Status } from '../status.ts';
-import type { PromotionCandidate } from './candidate.ts';
+import type { PromotionCandidate } from './promotion-candidate.ts';
 
 /** A change with what it is. */
 export interface JudgedChange extends LandedChange {

@@ -1,4 +1,5 @@
 /** What is left to do on a line: each a reason for an issue. */
+import { counted } from '../../domain/sentence.ts';
 import type { Ahead, LineCheck, PatchCheck } from './patch-check.ts';
 
 /** A release that is announced comes by itself; everything else wants somebody to know, or to act. */
@@ -64,5 +65,5 @@ export function commonWith(line: LineCheck, { status, lines, ahead }: PatchCheck
 }
 
 function some(count: number, one: string, more: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? one : more}`];
+  return count === 0 ? [] : [counted(count, one, more)];
 }

@@ -40,6 +40,7 @@ export interface Settlement extends Pick<Clock, 'state' | 'fixedIn'> {
   readonly remark?: string;
 }
 
+/** In the order above. @param names of the fault in all sources @param place the line, on a day */
 export function settlementOf(
   standings: readonly Standing[],
   names: readonly string[],

@@ -1,13 +1,14 @@
 /** What an older line has and no newer one: whoever upgrades loses it. */
 import { addDays, type Day, dayIn } from '../../domain/calendar.ts';
-import type { BranchCommit } from '../../domain/change/branch-index.ts';
-import { sayingTheSame } from '../../domain/change/said-on.ts';
-import { summaryOf, wordsIn } from '../../domain/change/summary.ts';
+import { summaryOf } from '../../domain/change/message.ts';
+import type { BranchCommit } from '../../domain/change/presence/branch-index.ts';
+import { sayingTheSame } from '../../domain/change/presence/said-on.ts';
+import { wordsIn } from '../../domain/change/summary-words.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
 import { type Line, newestOf } from '../../domain/line.ts';
 import { isHarmless } from '../gate/accept.ts';
+import { idsOf, revertOf, standing } from './backport-candidate.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
-import { idsOf, revertOf, standing } from './candidates.ts';
 import { declinedBecause } from './declined.ts';
 import type { JudgedChange, StrayChange } from './patch-check.ts';
 import { isDependencyUpdate, isFix, matchedOn } from './wanted.ts';

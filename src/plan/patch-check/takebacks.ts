@@ -1,17 +1,27 @@
 /** Reverts among the changes of newer branches: what they take back, and what was brought in again by reverting a revert. */
-import type { Revert } from '../../domain/change/reverts.ts';
+import type { BranchIndex } from '../../domain/change/presence/branch-index.ts';
+import type { Revert } from '../../domain/change/presence/reverts.ts';
+import type { FoundChange } from '../../domain/change/presence/same-change.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
-import type { BackportSearch } from './backport-search.ts';
-import { idsOf, revertOf } from './candidates.ts';
+import { idsOf, type Judge, revertOf } from './backport-candidate.ts';
+import type { LineBranches } from './line-branches.ts';
+
+/** What is asked of whoever searches; see `BackportSearch`. */
+interface Search {
+  readonly branches: LineBranches;
+  readonly judge: Judge;
+  index(branch: string): BranchIndex;
+  find(change: LandedChange, branch: string): FoundChange | undefined;
+}
 
 export class Takebacks {
-  readonly #search: BackportSearch;
+  readonly #search: Search;
   readonly #byId = new Map<string, LandedChange>();
   readonly #byPull = new Map<number, LandedChange>();
   /** By what it brings in again. */
   readonly #reapplied = new Map<string, string[]>();
 
-  constructor(search: BackportSearch) {
+  constructor(search: Search) {
     this.#search = search;
     const reverts: LandedChange[] = [];
     for (const branch of search.branches.names) {

@@ -2,17 +2,19 @@
 import { type Day, dayIn, daysBetween, earliestDay } from '../../domain/calendar.ts';
 import type { Judgement, JudgingRules } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
-import { revertIn } from '../../domain/change/reverts.ts';
+import { revertIn } from '../../domain/change/presence/reverts.ts';
 import type { CommitGraph } from '../../domain/commit-graph.ts';
 import { type CommitKnowledge, withKnowledge } from '../../domain/commit-knowledge.ts';
 import { type LandedChange, landedChanges } from '../../domain/landed-change.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { patchDayAfter } from '../../domain/patch-day.ts';
+import { capital } from '../../domain/sentence.ts';
 import type { Stage } from '../../policy/policy.ts';
 import { isHarmless } from '../gate/accept.ts';
-import { judgingRules, lineWords } from '../gate/gate.ts';
-import { rulingsAtStage } from '../gate/kind.ts';
+import { lineWords } from '../gate/base-line.ts';
+import { judgingRules } from '../gate/judging-rules.ts';
 import { decidingOf, type Ruling } from '../gate/ruling.ts';
+import { rulingsAtStage } from '../gate/stage-rulings.ts';
 import type { Status } from '../status.ts';
 import type { OwedPatch, UnreleasedChange } from './patch-check.ts';
 
@@ -34,6 +36,7 @@ export function unreleasedChanges({ graph, tip, released }: UnreleasedQuestion):
   return landedChanges(graph, tip, graph.reach(released));
 }
 
+/** Oldest first, judged with what was looked up about them. */
 export function unreleasedOf(question: UnreleasedQuestion): readonly UnreleasedChange[] {
   const rules = judgingRules(question.status.policy);
   const landed = unreleasedChanges(question).map((one) => withKnowledge(one, question.knowledge));
@@ -101,8 +104,4 @@ export function owedPatch(
   const first = waiting.length === 1 ? 'one change' : `the oldest of ${waiting.length} changes`;
   const because = `${first} landed on ${since}; patches are made on ${capital(policy.patchDay)}s (\`patchDay\`)`;
   return { state, dueOn, daysLate, since, because };
-}
-
-function capital(word: string): string {
-  return `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 }

@@ -1,14 +1,14 @@
 /** Which changes of newer branches the stage of a line asks for, and where on its branch they were found. */
 import type { ChangeKind, Judgement } from '../../domain/change/change.ts';
 import { isLockFile, isManifest } from '../../domain/change/manifest.ts';
+import type { FoundChange } from '../../domain/change/presence/same-change.ts';
 import { advisoriesIn } from '../../domain/change/references.ts';
-import type { FoundChange } from '../../domain/change/same-change.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
-import { lineWords } from '../gate/gate.ts';
-import { rulingsAtStage } from '../gate/kind.ts';
+import { lineWords } from '../gate/base-line.ts';
 import { decidingOf, type Ruling } from '../gate/ruling.ts';
+import { rulingsAtStage } from '../gate/stage-rulings.ts';
+import type { Candidate } from './backport-candidate.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
-import type { Candidate } from './candidates.ts';
 import type { JudgedChange } from './patch-check.ts';
 
 export interface Wanted {
@@ -119,6 +119,7 @@ function askedBy(
   return deciding === own ? own : undefined;
 }
 
+/** What a newer line may have that an older one lacks; an update of a dependency is another matter. */
 export function isFix({ kind }: Pick<Judgement, 'kind'>): boolean {
   return FIXES.has(kind);
 }

@@ -2,13 +2,15 @@
  * Of which commits it is worth to know more before the final judgement: what newer branches have and a line seems to lack,
  * and what a line has and nobody knows from where. Everything else is settled by ids, numbers and words.
  */
-import { type BranchCommit, type BranchIndex, once } from '../../domain/change/branch-index.ts';
-import { filed } from '../../domain/change/known-as.ts';
-import { sayingAlmost } from '../../domain/change/said-on.ts';
-import { summaryOf, wordsIn } from '../../domain/change/summary.ts';
+import { summaryOf } from '../../domain/change/message.ts';
+import type { BranchCommit, BranchIndex } from '../../domain/change/presence/branch-index.ts';
+import { sayingAlmost } from '../../domain/change/presence/said-on.ts';
+import { once } from '../../domain/change/remembered.ts';
+import { wordsIn } from '../../domain/change/summary-words.ts';
+import { filed } from '../../domain/filed.ts';
 import type { LandedChange } from '../../domain/landed-change.ts';
+import { idsOf } from './backport-candidate.ts';
 import type { BackportSearch, SearchedLine } from './backport-search.ts';
-import { idsOf } from './candidates.ts';
 import { isFresh, newerThan, unmatched } from './strays.ts';
 import { matchedOn, wantedBy } from './wanted.ts';
 

@@ -1,11 +1,8 @@
 /** How far a version of a plugin moves: the steps of SemVer, and which one changes ask for. */
 import type { ChangeKind } from '../../domain/change/change.ts';
+import { STEPS, type Step } from '../../domain/change/version-step.ts';
 import { compareNumbers, type Version } from '../../domain/version.ts';
 import type { PluginVersion } from './plugin-fit.ts';
-
-/** From least to most. */
-export const STEPS = ['patch', 'minor', 'major'] as const;
-export type Step = (typeof STEPS)[number];
 
 /** What brings users something new: "minor version when you add functionality" (SemVer 2.0.0, summary). */
 const NEW: ReadonlySet<ChangeKind | 'unknown'> = new Set(['feature', 'enhancement']);
@@ -28,10 +25,6 @@ export function stepOfKind(
 
 export function isBelow(step: Step, other: Step): boolean {
   return STEPS.indexOf(step) < STEPS.indexOf(other);
-}
-
-export function largestStep(steps: readonly Step[]): Step {
-  return STEPS[Math.max(0, ...steps.map((step) => STEPS.indexOf(step)))] ?? 'patch';
 }
 
 /** The lowest version that is so far above, with as many numbers: `1.4.2` → `1.5.0`. */

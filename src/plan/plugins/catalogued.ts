@@ -1,6 +1,6 @@
 /** Entries of a catalogue → plugins. */
 import type { CatalogueEntry } from '../../domain/plugin-catalogue.ts';
-import type { PluginRule } from '../../policy/publish-rules.ts';
+import type { PluginRule } from '../../policy/policy-publish.ts';
 import type { Status } from '../status.ts';
 import type { Plugin, PluginVersion } from './plugin-fit.ts';
 

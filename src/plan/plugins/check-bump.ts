@@ -1,8 +1,8 @@
 /** Is the version that a plugin will be released as far enough from the one before? */
-
-import { isBelow, type Step, versionAfter } from './bump.ts';
-import type { CheckFacts, JudgedChange } from './check.ts';
+import type { Step } from '../../domain/change/version-step.ts';
+import { isBelow, versionAfter } from './bump.ts';
 import type { CheckRuling } from './check-ruling.ts';
+import type { CheckFacts, JudgedChange } from './plugin-check.ts';
 import { whyUnstated } from './read-version.ts';
 
 /** Evidence of a release of hundreds of changes is not read by anybody. */

@@ -1,8 +1,8 @@
 /** What a lowest version of the core means for those who run the core. */
 import { compareVersions, type Version } from '../../domain/version.ts';
-import type { CheckFacts } from './check.ts';
 import type { CheckRuling } from './check-ruling.ts';
 import { type CoreLine, isMet, supportedLines } from './core-lines.ts';
+import type { CheckFacts } from './plugin-check.ts';
 import { whyUnstated } from './read-version.ts';
 
 export function rulingsOnCore(facts: CheckFacts): readonly CheckRuling[] {

@@ -1,7 +1,8 @@
 /** What one rule says of a plugin that is about to be released. */
+import type { VerdictWord } from '../gate/ruling.ts';
 
-/** From best to worst. */
-export const CHECK_VERDICTS = ['pass', 'warn', 'fail'] as const;
+/** From best to worst; nobody is asked for consent. */
+export const CHECK_VERDICTS = ['pass', 'warn', 'fail'] as const satisfies readonly VerdictWord[];
 export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
 
 /** Explained in docs/plugins.md, which a test compares. */
@@ -16,10 +17,9 @@ export const CHECK_RULES = [
   'lts-dropped',
   'lts-without-version',
 ] as const;
-export type CheckRule = (typeof CHECK_RULES)[number];
 
 export interface CheckRuling {
-  readonly rule: CheckRule;
+  readonly rule: (typeof CHECK_RULES)[number];
   readonly verdict: CheckVerdict;
   /** One sentence. */
   readonly message: string;
@@ -27,8 +27,4 @@ export interface CheckRuling {
   readonly evidence: readonly string[];
   /** What would change the verdict. */
   readonly remedy?: string;
-}
-
-export function worstVerdict(rulings: readonly CheckRuling[]): CheckVerdict {
-  return CHECK_VERDICTS[Math.max(0, ...rulings.map(({ verdict }) => CHECK_VERDICTS.indexOf(verdict)))] ?? 'pass';
 }

@@ -1,16 +1,18 @@
 /** Does a plugin that is about to be released keep the rules: is its version far enough, and whom does it leave behind? */
-import type { Change, Judgement } from '../../domain/change/change.ts';
+import type { Change } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
+import { largest } from '../../domain/change/version-step.ts';
 import type { Stated } from '../../domain/plugin-file.ts';
 import type { Gap } from '../../domain/snapshot.ts';
 import { compareNumbers, compareVersions, type Version } from '../../domain/version.ts';
-import { judgingRules } from '../gate/gate.ts';
+import { judgingRules } from '../gate/judging-rules.ts';
+import { worstOf } from '../gate/ruling.ts';
 import type { Status } from '../status.ts';
-import { largestStep, releasedBefore, type Step, stepBetween, stepOfKind } from './bump.ts';
+import { releasedBefore, stepBetween, stepOfKind } from './bump.ts';
 import { rulingsOnBump, rulingsOnKinds } from './check-bump.ts';
 import { rulingsOnCore, rulingsOnLines } from './check-core.ts';
-import { type CheckRuling, type CheckVerdict, worstVerdict } from './check-ruling.ts';
 import { inOrder } from './fits.ts';
+import type { CheckFacts, JudgedChange, PluginCheck } from './plugin-check.ts';
 import type { Plugin, PluginVersion } from './plugin-fit.ts';
 
 export interface PluginCheckQuestion {
@@ -30,39 +32,7 @@ export interface PluginCheckQuestion {
   readonly gaps: readonly Gap[];
 }
 
-export interface JudgedChange {
-  readonly change: Change;
-  readonly judgement: Judgement;
-  readonly step: Step;
-}
-
-export interface PluginCheck {
-  readonly plugin: string;
-  readonly base?: PluginVersion;
-  readonly coreBefore?: Version;
-  readonly core?: Version;
-  /** The version that it will be released as; absent: nothing says, or it is one that was released. */
-  readonly stated?: Version;
-  readonly isCoreRaised: boolean;
-  /** The least step that core and changes ask for. */
-  readonly needed: Step;
-  /** Absent: no version, or no release to follow. */
-  readonly step?: Step;
-  readonly changes: readonly JudgedChange[];
-  readonly rulings: readonly CheckRuling[];
-  readonly verdict: CheckVerdict;
-  readonly gaps: readonly Gap[];
-}
-
-/** What the rules look at. */
-export interface CheckFacts extends Omit<PluginCheck, 'rulings' | 'verdict' | 'gaps'> {
-  readonly status: Status;
-  /** Ascending. */
-  readonly released: readonly PluginVersion[];
-  readonly coreStated: Stated;
-  readonly versionStated?: Stated;
-}
-
+/** Before it is released; nothing is read, and what could not be read is among the gaps. */
 export function checkPlugin(question: PluginCheckQuestion): PluginCheck {
   const facts = factsOf(question);
   const rulings = [
@@ -72,7 +42,7 @@ export function checkPlugin(question: PluginCheckQuestion): PluginCheck {
     ...rulingsOnLines(facts),
   ];
   const { status: _, released: __, coreStated: ___, versionStated: ____, ...told } = facts;
-  return { ...told, rulings, verdict: worstVerdict(rulings), gaps: question.gaps };
+  return { ...told, rulings, verdict: worstOf(rulings.map(({ verdict }) => verdict)), gaps: question.gaps };
 }
 
 function factsOf({ status, plugin, core, version, changes, ...given }: PluginCheckQuestion): CheckFacts {
@@ -99,7 +69,7 @@ function factsOf({ status, plugin, core, version, changes, ...given }: PluginChe
     ...(coreNow ? { core: coreNow } : {}),
     ...(stated ? { stated } : {}),
     isCoreRaised,
-    needed: largestStep([...(isCoreRaised ? ['minor' as const] : []), ...judged.map((one) => one.step)]),
+    needed: largest([...(isCoreRaised ? ['minor' as const] : []), ...judged.map((one) => one.step)]) ?? 'patch',
     ...(step ? { step } : {}),
     changes: judged,
   };

@@ -1,5 +1,6 @@
 /** Which version of a plugin suits which supported line of the core; which lines take one version. */
 import type { ReadRelease } from '../../domain/reading.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import { compareVersions, isStable } from '../../domain/version.ts';
 import type { Status } from '../status.ts';
 import { isMet, supportedLines } from './core-lines.ts';
@@ -27,8 +28,7 @@ export function inOrder(versions: readonly PluginVersion[]): readonly PluginVers
 /** So that versions which mean the same (`1.0`, `1.0.0`) have an order that nobody's listing changes. */
 function byText(a: PluginVersion, b: PluginVersion): number {
   const words = ({ version, tag, core }: PluginVersion) => [version.text, tag ?? '', core?.text ?? ''].join(' ');
-  const [one, other] = [words(a), words(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareTexts(words(a), words(b));
 }
 
 function lineFit(line: string, release: ReadRelease, ascending: readonly PluginVersion[]): LineFit {

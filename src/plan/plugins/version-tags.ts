@@ -1,6 +1,6 @@
 /** Tags of a plugin → its versions, in the order in which they are read. */
 import { compareVersions, isStable, type Version, versionKey } from '../../domain/version.ts';
-import type { PluginRule } from '../../policy/publish-rules.ts';
+import type { PluginRule } from '../../policy/policy-publish.ts';
 import { matchTag } from '../../policy/tag-pattern.ts';
 
 export type RepositoryRule = Extract<PluginRule, { readonly kind: 'repository' }>;

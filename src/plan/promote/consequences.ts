@@ -27,6 +27,7 @@ export interface LabelChange {
   readonly change: 'label' | 'anew' | 'out';
 }
 
+/** Of channels that would point elsewhere. */
 export function channelMoves(before: Status, after: Status): readonly ChannelMove[] {
   const old = new Map(before.channels.map((target) => [target.name, target]));
   const now = new Map(after.channels.map((target) => [target.name, target]));
@@ -36,6 +37,7 @@ export function channelMoves(before: Status, after: Status): readonly ChannelMov
   });
 }
 
+/** Undefined: it stays where it is, or the policy leaves it alone. */
 export function flagMove(before: Status, after: Status): ChannelMove | undefined {
   const rule = after.policy.latestFlag;
   if (!rule) return undefined;

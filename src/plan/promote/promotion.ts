@@ -6,9 +6,9 @@ import type { Snapshot } from '../../domain/snapshot.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { planStatus, type Status } from '../status.ts';
 import { type ChannelMove, channelMoves, flagMove, type LabelChange, labelChanges } from './consequences.ts';
-import { type EditedPolicy, editEnd, editPromotion, type PolicyFile } from './edit.ts';
+import { type EditedPolicy, editEnd, editPromotion, type PolicyFile } from './edited-policy.ts';
 import { lineNamed } from './line-named.ts';
-import { limitRefusals } from './parallel.ts';
+import { limitRefusals } from './lts-limit.ts';
 import { endRefusals, promotionRefusals, type Refusal, resultRefusals } from './refusals.ts';
 
 export interface PromotionWish {

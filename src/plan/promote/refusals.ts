@@ -1,7 +1,7 @@
 /** What contradicts the policy, or the history, so that nothing is written. One small function a rule. */
 import type { Day } from '../../domain/calendar.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import { describeOrigin } from '../../policy/policy.ts';
+import { describeOrigin } from '../../policy/origin.ts';
 import type { Status } from '../status.ts';
 
 export const REFUSAL_RULES = [

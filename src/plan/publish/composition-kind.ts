@@ -1,10 +1,10 @@
 /** What kind each commit of a release is, by its message: by the summary alone where that says enough, since pages count thousands. */
 import { type ChangeKind, type JudgingRules, NO_PART } from '../../domain/change/change.ts';
 import { judgeChange } from '../../domain/change/judge.ts';
-import { summaryOf } from '../../domain/change/summary.ts';
+import { summaryOf } from '../../domain/change/message.ts';
 import { summaryEvidence } from '../../domain/change/summary-evidence.ts';
 import { weigh } from '../../domain/change/weigh.ts';
-import type { Commit } from '../../domain/fixes.ts';
+import type { Commit } from '../../domain/patch.ts';
 
 export interface CommitKind {
   readonly commit: Commit;

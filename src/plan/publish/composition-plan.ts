@@ -2,9 +2,10 @@
 import { CHANGE_KINDS, type ChangeKind } from '../../domain/change/change.ts';
 import { trailingPulls } from '../../domain/change/taken-from.ts';
 import { type Elsewhere, elsewhereIn } from '../../domain/changes-elsewhere.ts';
-import { type Commit, type Patch, summaryOf } from '../../domain/fixes.ts';
+import { fixSummary } from '../../domain/fixes.ts';
+import type { Commit, Patch } from '../../domain/patch.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { judgingRules } from '../gate/gate.ts';
+import { judgingRules } from '../gate/judging-rules.ts';
 import type { ComposedChange, Composition } from './composition.ts';
 import { KindReader } from './composition-kind.ts';
 import type { CompositionQuestion } from './composition-questions.ts';
@@ -73,7 +74,7 @@ function compose(
   const judged = reader.kindsOf(commits);
   const noticed = inOrder(judged.filter(({ kind, isBreaking }) => isBreaking || NOTICED.has(kind)));
   const changes = noticed.slice(0, MOST_CHANGES).map(({ commit, kind, isBreaking }): ComposedChange => {
-    const text = summaryOf(commit).slice(0, LONGEST_TEXT);
+    const text = fixSummary(commit).slice(0, LONGEST_TEXT);
     const pull = trailingPulls(text).at(-1);
     return {
       text,

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/calendar.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { openerOf } from '../../domain/line.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { Status } from '../status.ts';
 import type { PatchQuestion } from '../sync/fixes.ts';
 
@@ -22,7 +23,7 @@ export function releasesToCompose({ lifecycles }: Status, most = MOST_RELEASES):
   return Array.from({ length: deepest }, (_, place) => lines.flatMap((questions) => questions.slice(place, place + 1)))
     .flat()
     .slice(0, most)
-    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+    .sort((a, b) => compareTexts(b.on, a.on));
 }
 
 /** @param below lines of lower versions, highest first @returns newest first */

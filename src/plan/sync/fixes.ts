@@ -1,6 +1,8 @@
 /** Which patches are read for the lists of fixes in notes, and what the lists say. */
-import type { Fix } from '../../domain/block-words.ts';
-import { type Commit, fixesOf, type Patch } from '../../domain/fixes.ts';
+import { fixesOf } from '../../domain/fixes.ts';
+import type { Fix } from '../../domain/notes-label.ts';
+import type { Commit, Patch } from '../../domain/patch.ts';
+import { compareTexts } from '../../domain/text-order.ts';
 import type { Status } from '../status.ts';
 
 /** One request each: the newest patches of supported lines. Older notes keep the list they have. */
@@ -28,7 +30,7 @@ export function patchesToRead({ policy, lifecycles }: Status): readonly PatchQue
         on: release.on,
       })),
     )
-    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+    .sort((a, b) => compareTexts(b.on, a.on))
     .slice(0, MOST_PATCHES);
 }
 

@@ -5,9 +5,9 @@ import type { ReadRelease } from '../../domain/reading.ts';
 import type { ReleasePage, SeenImage } from '../../domain/snapshot.ts';
 import { compareVersions } from '../../domain/version.ts';
 import type { ImageRule } from '../../policy/policy.ts';
-import { NOTHING, type Plan, together, type Withheld } from '../plan.ts';
 import type { Status } from '../status.ts';
-import type { SyncFacts } from './moving-tags.ts';
+import { NOTHING, type Plan, together, type Withheld } from './plan.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 /** How many releases beside the right one are looked at, where the flag waits or a channel may stand higher. */
 const MOST_OTHERS = 3;
@@ -51,6 +51,7 @@ export function imagesThatDecide(status: Status, flagged: readonly ReleasePage[]
   return [...new Map(all.map((entry) => [`${entry.image}:${entry.tag}`, entry])).values()];
 }
 
+/** What is so already is agreed; what waits, or may not be done, is withheld with its remedy. */
 export function planImages(facts: SyncFacts, images: ImagesSeen): Plan {
   const ownerOf = ownersOf(facts.status);
   return together(

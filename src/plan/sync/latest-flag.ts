@@ -1,15 +1,15 @@
 /** The "Latest" flag: on the release page the policy means, once its files and images are there. */
-import picomatch from 'picomatch';
 import { resolveChannel } from '../../domain/channel.ts';
 import { imageTagsOf } from '../../domain/image.ts';
+import { matchGlobs } from '../../domain/pattern/glob.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
 import type { ReleasePage, Snapshot } from '../../domain/snapshot.ts';
 import { compareVersions, type Version } from '../../domain/version.ts';
 import type { ImageRule, LatestFlag } from '../../policy/policy.ts';
-import { NOTHING, type Plan, type Withheld } from '../plan.ts';
 import type { Status } from '../status.ts';
 import type { ImagesSeen } from './images.ts';
-import type { SyncFacts } from './moving-tags.ts';
+import { NOTHING, type Plan, type Withheld } from './plan.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 /** How many releases below the right one may stand in for it while it waits. */
 const MOST_WAITED = 100;
@@ -114,7 +114,7 @@ function completenessOf(
   rule: LatestFlag,
   images: ImagesSeen,
 ): (page: ReleasePage) => Lacking | undefined {
-  const globs = rule.after.map((pattern) => ({ pattern, matches: picomatch(pattern, { dot: true }) }));
+  const globs = rule.after.map((pattern) => ({ pattern, matches: matchGlobs([pattern], { hasGroups: true }) }));
   const versions = new Map(rule.afterImages ? status.releases.map(({ tag, version }) => [tag, version]) : []);
   return ({ tag, assets = [] }) => {
     const glob = globs.find(({ matches }) => !assets.some((name) => matches(name)));

@@ -1,23 +1,13 @@
 /** Moving git tags: each on the commit of the release its channel means. */
-
-import type { Fix } from '../../domain/block-words.ts';
 import { type ChannelTarget, eligibleFor, isOfEachLine } from '../../domain/channel.ts';
 import { movingTagMatcher, movingTagName, versionNamer, versionsOf } from '../../domain/moving-tag.ts';
 import type { ReadRelease } from '../../domain/reading.ts';
-import type { Snapshot, Tag } from '../../domain/snapshot.ts';
+import type { Tag } from '../../domain/snapshot.ts';
 import { compareVersions, type Version } from '../../domain/version.ts';
 import type { MovingTag } from '../../policy/policy.ts';
-import { type Agreed, type MoveTag, NOTHING, type Plan, together, type Withheld } from '../plan.ts';
 import type { Status } from '../status.ts';
-
-export interface SyncFacts {
-  readonly status: Status;
-  readonly snapshot: Snapshot;
-  /** Channels (as users see them) that the user lets go back. */
-  readonly allowRollback: readonly string[];
-  /** Fixes of patches, by tag; a tag that is not there keeps the list its notes have. */
-  readonly fixes?: ReadonlyMap<string, readonly Fix[]>;
-}
+import { type Agreed, type MoveTag, NOTHING, type Plan, together, type Withheld } from './plan.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 /** The tags of a snapshot, as often as it is asked for them. */
 interface TagFacts extends SyncFacts {
@@ -28,6 +18,7 @@ interface TagFacts extends SyncFacts {
   readonly isNamed: (version: Version) => boolean;
 }
 
+/** What is so already is agreed; what waits, or may not be done, is withheld with its remedy. */
 export function planMovingTags(facts: SyncFacts): Plan {
   const { status, snapshot } = facts;
   const tags = new Map(snapshot.tags.map((tag) => [tag.name, tag]));

@@ -1,14 +1,12 @@
 /** Notes and titles of releases: the LTS label on those the policy names, on no other. */
-
-import type { Fix } from '../../domain/block-words.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
 import { newestOf } from '../../domain/line.ts';
-import { blockWords } from '../../domain/notes.ts';
+import { type Fix, labelWords } from '../../domain/notes-label.ts';
 import { ltsReleaseOf } from '../../domain/release.ts';
 import type { ReleasePage } from '../../domain/snapshot.ts';
 import type { NotesRule } from '../../policy/policy.ts';
-import { NOTHING, type Plan, retitled, type WriteNotes } from '../plan.ts';
-import type { SyncFacts } from './moving-tags.ts';
+import { NOTHING, type Plan, retitled, type WriteNotes } from './plan.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 export interface NotesScope {
   /** Names of lines; absent: all. */
@@ -19,6 +17,7 @@ export interface NotesScope {
   readonly latest?: string;
 }
 
+/** At most one effect a page; a page whose label is right is agreed. */
 export function planReleaseNotes({ status, snapshot, fixes }: SyncFacts, scope: NotesScope): Plan {
   const rule = status.policy.notes;
   if (!rule) return NOTHING;
@@ -102,7 +101,7 @@ function wordsFor(
   { readMore, fixes: isListed }: NotesRule,
   fixes: readonly Fix[] | undefined,
 ): string {
-  const words = blockWords({
+  const words = labelWords({
     line: line.name,
     ...(endOfLife === undefined ? {} : { supportedUntil: endOfLife }),
     ...(readMore === undefined ? {} : { readMore }),

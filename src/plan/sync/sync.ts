@@ -1,10 +1,11 @@
 /** Snapshot, policy, day and what registries said → everything that `sync` has to do, and why. */
 import type { SeenImage } from '../../domain/snapshot.ts';
-import { type Plan, together } from '../plan.ts';
 import { ImagesSeen, planImages } from './images.ts';
 import { latestAfter, planLatestFlag } from './latest-flag.ts';
-import { planMovingTags, type SyncFacts } from './moving-tags.ts';
+import { planMovingTags } from './moving-tags.ts';
+import { type Plan, together } from './plan.ts';
 import { planReleaseNotes } from './release-notes.ts';
+import type { SyncFacts } from './sync-facts.ts';
 
 export interface SyncScope {
   readonly allowRollback: readonly string[];

@@ -4,11 +4,11 @@ import { eraOf } from '../../domain/era.ts';
 import { parseVersionText } from '../../domain/version.ts';
 import type { Status } from '../status.ts';
 import { describeEvidence, type Hop } from './hop.ts';
-import { placeNamed } from './named.ts';
 import { ended, targetRefusals, unreleased } from './path-rulings.ts';
 import { comparePlaces, type Place, placeOfLine } from './place.ts';
-import type { UpgradeRuling } from './ruling.ts';
+import { placeNamed } from './place-named.ts';
 import { hopsUp, pathWords, planUpgrade, requiredHops } from './upgrade-path.ts';
+import type { UpgradeRuling } from './upgrade-ruling.ts';
 
 export interface GuardWish {
   /** Absent: a first installation. */
@@ -22,6 +22,7 @@ export interface UpgradeGuard {
   readonly notices: readonly UpgradeRuling[];
 }
 
+/** Allowed where nothing refuses it; what stands in no way is a notice. */
 export function guardUpgrade(status: Status, { from, to }: GuardWish): UpgradeGuard {
   const move = from && !isUntold(status, from) ? judgeMove(status, from, to) : { refusals: [], notices: [] };
   const target = judgeTarget(status, to, from);

@@ -1,12 +1,12 @@
 /** One move between two versions: its kind, what it needs, whether it is possible yet, and which way leads back. */
 import { type Day, daysBetween, earliestDay, latestDay } from '../../domain/calendar.ts';
 import type { Lifecycle } from '../../domain/lifecycle.ts';
-import { describeOrigin, type Origin } from '../../policy/policy.ts';
-import type { UpgradeRule } from '../../policy/publish-rules.ts';
+import { describeOrigin, type Origin } from '../../policy/origin.ts';
+import type { UpgradeRule } from '../../policy/policy-publish.ts';
 import type { Status } from '../status.ts';
 import { writtenAs } from './line-words.ts';
 import { isSameLine, type Place } from './place.ts';
-import { isOrderStated } from './stated.ts';
+import { isOrderStated } from './stated-rules.ts';
 
 export interface Hop {
   readonly from: Place;
@@ -54,6 +54,7 @@ export interface Evidence {
   readonly origin: Origin;
 }
 
+/** Up. @param isAdvice good to do, and nothing is refused without it */
 export function hopBetween(status: Status, from: Place, to: Place, isAdvice = false): Hop {
   const kind = kindOf(from, to);
   const rule = status.policy.upgrade;
@@ -89,6 +90,7 @@ export function rollbackBetween(status: Status, from: Place, to: Place): Hop {
   };
 }
 
+/** Empty where the policy does not say. */
 export function wayBack(rule: UpgradeRule | undefined, isWithinLine: boolean): WayBack {
   if (rule?.rollback === undefined) return {};
   const isSupported = rule.rollback === 'any' || (rule.rollback === 'same-line' && isWithinLine);

@@ -1,12 +1,13 @@
 /** What stands against a path, and what is to know about its two ends. */
 import { newestOf } from '../../domain/line.ts';
+import { capital } from '../../domain/sentence.ts';
 import { versionKey } from '../../domain/version.ts';
 import type { Status } from '../status.ts';
 import { describeEvidence, type Hop } from './hop.ts';
 import { anyOf } from './line-words.ts';
 import { isSameLine, type Place } from './place.ts';
-import type { UpgradeRuling } from './ruling.ts';
-import { saysOfUpgrades } from './stated.ts';
+import { saysOfUpgrades } from './stated-rules.ts';
+import type { UpgradeRuling } from './upgrade-ruling.ts';
 
 /** Nobody goes to what is no release any more, or not yet one; and from a prerelease no way is stated. */
 export function refusalsOf(status: Status, from: Place, to: Place): readonly UpgradeRuling[] {
@@ -79,7 +80,10 @@ export function rollbackRulings(
   const refusal: UpgradeRuling = {
     rule: 'rollback-unsupported',
     message: `${from.name} → ${to.name} goes back ${over}, which is not supported by ${words}.`,
-    remedy: back.how === undefined ? `Stay on ${anyOf(status, from.lifecycle.line)}.` : `${capital(back.how)}.`,
+    remedy:
+      back.how === undefined
+        ? `Stay on ${anyOf(status, from.lifecycle.line)}.`
+        : `${capital(back.how.replace(/\.$/, ''))}.`,
     ...(rule ? { origin: rule.originOf('rollback') } : {}),
   };
   return { refusals: [refusal], notices: [] };
@@ -132,9 +136,4 @@ function silent({ policy }: Status): UpgradeRuling {
     message: `The policy says nothing about upgrades: which lines may be left out, what migrates${back}.`,
     remedy: `The key \`upgrade\` says it (${policy.files.at(-1) ?? 'the policy file'}).`,
   };
-}
-
-function capital(sentence: string): string {
-  const plain = sentence.replace(/\.$/, '');
-  return `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}`;
 }

@@ -1,10 +1,10 @@
 /** A version, line or channel that a user named, as a place between the lines of the product. */
-
-import { eraOf } from '../../domain/era.ts';
+import { eraOf, lineName, lineNumbers } from '../../domain/era.ts';
 import { type Lifecycle, lifecyclesOf } from '../../domain/lifecycle.ts';
 import { compareLines, type Line, newestOf } from '../../domain/line.ts';
 import type { Release } from '../../domain/release.ts';
 import { compareNumbers, compareVersions, type Version } from '../../domain/version.ts';
+import { LtsError } from '../../errors.ts';
 import type { Status } from '../status.ts';
 import { writtenAs } from './line-words.ts';
 
@@ -62,19 +62,17 @@ export function placeOfLine(status: Status, lifecycle: Lifecycle): Place {
 }
 
 /** The line of a version: one that is known, else one as it would be by the rules of the policy. */
-export function lineOfVersion(status: Status, { numbers, parts }: Version): Lifecycle {
-  const era = eraOf(status.policy.eras, numbers);
-  const places = Array.from({ length: era.granularity }, (_, place) => place);
-  const own = places.map((place) => numbers[place] ?? 0);
-  const known = lifecycleNumbered(status, own);
+function lineOfVersion(status: Status, version: Version): Lifecycle {
+  const era = eraOf(status.policy.eras, version.numbers);
+  const numbers = lineNumbers(era, version);
+  const known = lifecycleNumbered(status, numbers);
   if (known) return known;
-  const name = places.map((place) => parts[place] ?? '0').join('.');
-  const unseen: Line = { name, numbers: own, era, stable: [], prereleases: [] };
+  const unseen: Line = { name: lineName(era, version), numbers, era, stable: [], prereleases: [] };
   const lines = [...status.lifecycles.map(({ line }) => line), unseen].sort((a, b) =>
     compareNumbers(a.numbers, b.numbers),
   );
   const found = lifecyclesOf(lines, status.asOf).find(({ line }) => line === unseen);
-  if (!found) throw new RangeError('a line that was put in is among the lines');
+  if (!found) throw new LtsError('INTERNAL_FAULT', { why: 'a line that was put in is among the lines' });
   return found;
 }
 
@@ -86,12 +84,7 @@ export function lifecycleNumbered({ lifecycles }: Status, numbers: readonly numb
 }
 
 /** A version that no release has: still to come, or taken back. */
-export function placeOfVersion(
-  status: Status,
-  text: string,
-  version: Version,
-  state: 'unreleased' | 'yanked' | 'prerelease',
-): Place {
+export function placeOfVersion(status: Status, text: string, version: Version, state: 'unreleased' | 'yanked'): Place {
   const lifecycle = lineOfVersion(status, version);
   const isLineUnseen = !status.lifecycles.includes(lifecycle);
   const name = writtenAs(status, version.numbers, version.text);

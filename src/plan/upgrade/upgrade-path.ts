@@ -3,11 +3,11 @@ import type { DeployedVersion } from '../../domain/deployed-version.ts';
 import { newestOf } from '../../domain/line.ts';
 import type { Status } from '../status.ts';
 import { type Hop, hopBetween, rollbackBetween } from './hop.ts';
-import { type Named, placeNamed } from './named.ts';
 import { hintsOf, refusalsOf, rollbackRulings } from './path-rulings.ts';
 import { comparePlaces, isSameLine, type Place, placeOfLine, placeOfRelease } from './place.ts';
-import type { UpgradeRuling } from './ruling.ts';
+import { type Named, placeNamed } from './place-named.ts';
 import { stopsBetween } from './stops.ts';
+import type { UpgradeRuling } from './upgrade-ruling.ts';
 
 export interface UpgradeWish {
   readonly from: DeployedVersion;
@@ -30,6 +30,7 @@ export interface UpgradePath {
   readonly notices: readonly UpgradeRuling[];
 }
 
+/** By the policy, as of the day of the status; what is not released yet may be a stop, and says so. */
 export function planUpgrade(status: Status, wish: UpgradeWish): UpgradePath {
   const [from, to] = [placeNamed(status, wish.from), placeNamed(status, wish.to)];
   if ('unknown' in from || 'unknown' in to) return refused(wish, from, to, unknowns(from, to));

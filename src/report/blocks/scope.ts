@@ -1,6 +1,7 @@
 /** Which changes a supported line takes, by stage. */
 import { SEVERITIES } from '../../domain/change/change.ts';
 import { kindPlural } from '../../domain/change/kind-words.ts';
+import { capital } from '../../domain/sentence.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { ScopeItem, StageScope } from '../../plan/publish/support-scope.ts';
 import type { KindWord } from '../../policy/policy.ts';
@@ -61,8 +62,4 @@ function othersOf(asked: ScopeItem, taken: ScopeItem): string {
 function leastOf({ from }: ScopeItem, any: string): string {
   if (from === undefined) return any;
   return from === 'critical' ? from : `${from} or worse`;
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,5 +1,6 @@
 /** What each block of a document says. Nothing in it names the day it was made on, so that it is stale only when something changed. */
 import type { BlockName } from '../../domain/document-block-name.ts';
+import { capital } from '../../domain/sentence.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
 import { lastingGantt } from '../gantt.ts';
@@ -75,8 +76,4 @@ function nextWords({ status }: Publication): string {
   if (status.agenda.length === 0) return 'No change is ahead that has a day.';
   const rows = status.agenda.slice(0, MOST_NEXT).map(({ on, text }) => [on, capital(markdownText(text))]);
   return markdownTable(['Day', 'What'], rows);
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,6 +1,7 @@
 /** The words below the data: what the product is, and how long its lines live. */
 import type { Duration } from '../../domain/calendar.ts';
 import type { Ends, Moment } from '../../domain/moment.ts';
+import { asSentence } from '../../domain/sentence.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Stage } from '../../policy/policy.ts';
 import { markdownText } from '../quoting.ts';
@@ -13,7 +14,7 @@ export function bodyOf({ status }: Publication): string {
   const name = markdownText(productName(status));
   const address = webAddress(docs.url) ?? webAddress(status.url);
   const linked = address === undefined ? name : `[${name}](${quotedAddress(address)})`;
-  const what = docs.description === undefined ? '.' : `: ${sentence(markdownText(plainText(docs.description)))}`;
+  const what = docs.description === undefined ? '.' : `: ${asSentence(markdownText(plainText(docs.description)))}`;
   const { tracks, lts } = eras.at(-1) ?? eras[0];
   const isShared = tracks.feature === tracks.lts;
   const words = isShared
@@ -44,10 +45,6 @@ const EVENTS = { release: 'its release', lts: 'it became LTS' } as const;
 
 function unitWord({ amount, unit }: Duration): string {
   return amount === 1 ? unit.replace(/s$/, '') : unit;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function quotedAddress(address: string): string {

@@ -1,7 +1,6 @@
 /** What both forms for endoflife.date say of a product. */
-
 import type { Status } from '../../plan/status.ts';
-import type { DocsRule } from '../../policy/publish-rules.ts';
+import type { DocsRule } from '../../policy/policy-publish.ts';
 
 /** Its validator has no `library`; "application libraries, SDKs" are its frameworks. */
 export function categoryOf(category: DocsRule['category']): Exclude<DocsRule['category'], 'library'> {

@@ -1,5 +1,4 @@
 /** The product as the API of endoflife.date would answer: `GET /products/{product}`, version 1 of its API. */
-
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
 import { releaseUrl } from '../quoting.ts';
@@ -10,7 +9,7 @@ import type { EndoflifeProduct, EndoflifeRelease } from './endoflife-schema.ts';
 import { productName, slugOf } from './names.ts';
 
 /** Version of the API's schema that is followed. */
-export const SCHEMA_VERSION = '1.2.1';
+const SCHEMA_VERSION = '1.2.1';
 
 export function endoflifeProduct({ status }: Publication): EndoflifeProduct {
   const [slug, isActiveTold] = [slugOf(status), hasActivePhase(status)];

@@ -1,5 +1,5 @@
 /** Tag patterns in the words of Python, as the bot of endoflife.date reads them, with a template for the version. */
-import type { TagPattern } from '../../policy/policy.ts';
+import type { TagPattern } from '../../policy/tag-pattern.ts';
 
 export interface PythonPattern {
   readonly regex: string;
@@ -11,7 +11,7 @@ export interface PythonPattern {
 const UNTRANSLATABLE = /\\[pPuk]|\(\?<[=!]|\(\?[a-z]*-?[a-z]*:(?<!\(\?:)|\[\^?\]/;
 
 /** Undefined where it cannot be said, or where prereleases would be taken for releases. */
-export function pythonPattern({ text, expression }: TagPattern): PythonPattern | undefined {
+export function pythonPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern | undefined {
   if (!(text.startsWith('/') && text.endsWith('/'))) {
     const [before = '', ...after] = text.split('{version}');
     return {
@@ -19,22 +19,28 @@ export function pythonPattern({ text, expression }: TagPattern): PythonPattern |
       template: '{{version}}',
     };
   }
-  const source = expression.source;
+  const source = sourceOf(text);
   if (UNTRANSLATABLE.test(source) || source.includes('(?<pre>')) return undefined;
   const template = templateOf((name) => source.includes(`(?<${name}>`));
   return template === undefined ? undefined : { regex: source.replaceAll('(?<', '(?P<'), template };
 }
 
 /** For a reader that knows no template: only the usual groups. */
-export function usualPattern({ text, expression }: TagPattern): PythonPattern | undefined {
+export function usualPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern | undefined {
   if (text.startsWith('/') && text.endsWith('/')) {
-    const isUsual = !/\(\?<(?!major>|minor>|patch>)/.test(expression.source) && expression.source.includes('(?<minor>');
-    const { regex } = (isUsual ? pythonPattern({ text, expression }) : undefined) ?? {};
+    const source = sourceOf(text);
+    const isUsual = !/\(\?<(?!major>|minor>|patch>)/.test(source) && source.includes('(?<minor>');
+    const { regex } = (isUsual ? pythonPattern({ text }) : undefined) ?? {};
     return regex === undefined ? undefined : { regex };
   }
   const [before = '', ...after] = text.split('{version}');
   const numbers = String.raw`(?P<major>\d+)\.(?P<minor>\d+)(?:\.(?P<patch>\d+))?(?:\.(?P<tiny>\d+))?`;
   return { regex: `^${escaped(before)}${numbers}${escaped(after.join('{version}'))}$` };
+}
+
+/** Of `/regex/`, as one for whole tags. It is never run here. */
+function sourceOf(text: string): string {
+  return new RegExp(`^(?:${text.slice(1, -1)})$`, 'u').source;
 }
 
 function templateOf(has: (name: string) => boolean): string | undefined {

@@ -1,13 +1,13 @@
 /** What each release brought: counted in one table, and every fix with the other versions that have it. */
 import type { ChangeKind } from '../../domain/change/change.ts';
 import { kindPlural } from '../../domain/change/kind-words.ts';
+import { capital, counted } from '../../domain/sentence.ts';
 import type { ComposedChange, Composition } from '../../plan/publish/composition.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
 import { DataTable } from './data-table.tsx';
 import { Link, More, On, type PageSection, Words } from './elements.tsx';
 import { commitAddress, pullAddress, releaseAddress } from './page-links.ts';
-import { counted, sentence } from './page-words.ts';
 
 /** Releases in the table; details are bounded by the changes in them, since those make a page large. */
 const MOST_RELEASES = 60;
@@ -101,7 +101,7 @@ function Report({ composition, changes, status }: ReportProps & { readonly statu
       </p>
       {kinds.map((kind) => (
         <section key={kind}>
-          <h4>{sentence(kindPlural(kind))}</h4>
+          <h4>{capital(kindPlural(kind))}</h4>
           <ul class="fixes">
             {changes.filter((change) => change.kind === kind).map((change) => changeItem(change, status))}
           </ul>

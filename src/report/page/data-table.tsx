@@ -22,9 +22,11 @@ const ROLES = { table: { role: 'table' }, row: { role: 'row' }, cell: { role: 'c
 const HEADS = { column: { role: 'columnheader' }, row: { role: 'rowheader' } } as const;
 
 /** Scrolls by itself where it is too wide, with keys too. */
-export function DataTable({ caption, head, rows, numbers = [], more = 0, noun = 'row', ...look }: TableProps) {
-  const { isProse = false, named = 0 } = look;
-  const classOf = (column: number) => (numbers.includes(column) ? 'number' : undefined);
+export function DataTable({ caption, head, rows, numbers = [], named = 0, ...look }: TableProps) {
+  const { isProse = false, more = 0, noun = 'row' } = look;
+  const columns = head.map(
+    (title, at): Column => ({ title, isNamed: at === named, look: numbers.includes(at) ? 'number' : undefined }),
+  );
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with keys (WCAG 2.1.1) */}
@@ -33,8 +35,8 @@ export function DataTable({ caption, head, rows, numbers = [], more = 0, noun = 
           <caption>{caption}</caption>
           <thead>
             <tr {...ROLES.row}>
-              {head.map((title, column) => (
-                <th key={title} scope="col" class={classOf(column)} {...HEADS.column}>
+              {columns.map(({ title, look }) => (
+                <th key={title} scope="col" class={look} {...HEADS.column}>
                   {title}
                 </th>
               ))}
@@ -43,18 +45,11 @@ export function DataTable({ caption, head, rows, numbers = [], more = 0, noun = 
           <tbody>
             {rows.map((cells, row) => (
               <tr key={row} {...ROLES.row}>
-                {cells.map((cell, column) =>
-                  column === named ? (
-                    <th key={head[column]} scope="row" class={classOf(column)} {...HEADS.row}>
-                      {cell}
-                    </th>
-                  ) : (
-                    <td key={head[column]} class={classOf(column)} data-column={head[column]} {...ROLES.cell}>
-                      {/* One box, whatever it holds: on a phone it stands beside the name of its column. */}
-                      {isProse ? <div>{cell}</div> : cell}
-                    </td>
-                  ),
-                )}
+                {columns.map((column, at) => (
+                  <Cell key={column.title} column={column} isProse={isProse}>
+                    {cells[at]}
+                  </Cell>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -62,5 +57,32 @@ export function DataTable({ caption, head, rows, numbers = [], more = 0, noun = 
       </section>
       <More count={more} noun={noun} />
     </>
+  );
+}
+
+interface Column {
+  readonly title: string;
+  readonly isNamed: boolean;
+  readonly look: string | undefined;
+}
+
+interface CellProps {
+  readonly column: Column;
+  readonly isProse: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Cell({ column: { title, isNamed, look }, isProse, children }: CellProps) {
+  if (isNamed)
+    return (
+      <th scope="row" class={look} {...HEADS.row}>
+        {children}
+      </th>
+    );
+  return (
+    <td class={look} data-column={title} {...ROLES.cell}>
+      {/* One box, whatever it holds: on a phone it stands beside the name of its column. */}
+      {isProse ? <div>{children}</div> : children}
+    </td>
   );
 }

@@ -1,5 +1,6 @@
 /** Where a reader goes on, and what this page does not know. */
 import type { Publication } from '../../plan/publish/publication.ts';
+import type { Status } from '../../plan/status.ts';
 import { DataTable } from './data-table.tsx';
 import { More, type PageSection, Words } from './elements.tsx';
 import { fileAddress } from './page-links.ts';
@@ -23,37 +24,42 @@ export function followSection(
     title: 'Stay informed',
     body: (
       <>
-        {calendarFile !== undefined && (
-          <>
-            <p class="quiet">
-              {status.policy.promisedPatchDay === undefined
-                ? 'Releases, stage changes and ends of life, as an iCalendar file.'
-                : 'Releases, patch days, stage changes and ends of life, as an iCalendar file.'}
-            </p>
-            <p>
-              <a class="button" href={fileAddress(calendarFile)}>
-                Add to your calendar
-              </a>
-            </p>
-          </>
-        )}
-        {dataFiles.length > 0 && (
-          <>
-            <p>The same for programs:</p>
-            <ul>
-              {dataFiles.map(({ label, file }) => (
-                <li key={file}>
-                  <a href={fileAddress(file)}>
-                    <Words>{label}</Words>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {calendarFile !== undefined && <Calendar file={calendarFile} status={status} />}
+        {dataFiles.length > 0 && <DataFiles files={dataFiles} />}
       </>
     ),
   };
+}
+
+function Calendar({ file, status }: { readonly file: string; readonly status: Status }) {
+  const days = status.policy.promisedPatchDay === undefined ? '' : 'patch days, ';
+  return (
+    <>
+      <p class="quiet">{`Releases, ${days}stage changes and ends of life, as an iCalendar file.`}</p>
+      <p>
+        <a class="button" href={fileAddress(file)}>
+          Add to your calendar
+        </a>
+      </p>
+    </>
+  );
+}
+
+function DataFiles({ files }: { readonly files: NonNullable<PageFiles['dataFiles']> }) {
+  return (
+    <>
+      <p>The same for programs:</p>
+      <ul>
+        {files.map(({ label, file }) => (
+          <li key={file}>
+            <a href={fileAddress(file)}>
+              <Words>{label}</Words>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 export function gapsSection({ gaps }: Publication): PageSection | undefined {

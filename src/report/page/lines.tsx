@@ -1,5 +1,6 @@
 /** The lines of a product: drawn, as the table of current releases, and day by day. */
-import { openerOf } from '../../domain/line.ts';
+import { type Line, openerOf } from '../../domain/line.ts';
+import { capital, counted } from '../../domain/sentence.ts';
 import { stageSpans } from '../../domain/stage.ts';
 import type { Publication } from '../../plan/publish/publication.ts';
 import type { Status } from '../../plan/status.ts';
@@ -9,9 +10,8 @@ import { lineInWords } from '../chart-words.ts';
 import { hasSeveralStages, ltsFirst, supportedUntil } from '../support.ts';
 import { StageMark, type Tones, TypeMark } from './badges.tsx';
 import { DataTable } from './data-table.tsx';
-import { Dated, Link, More, On, type PageSection, Words } from './elements.tsx';
+import { Dated, More, On, type PageSection, Words } from './elements.tsx';
 import { forgeName, releaseAddress } from './page-links.ts';
-import { counted, sentence } from './page-words.ts';
 
 /** Products have a handful; a policy without ends may leave hundreds. */
 const MOST_LINES = 100;
@@ -29,23 +29,7 @@ export function chartSection(chart: Chart, tones: Tones): PageSection | undefine
           <LifecycleChart chart={chart} size="wide" />
           <LifecycleChart chart={chart} size="narrow" />
           <figcaption>
-            <ul class="legend" aria-label="Stages">
-              {chart.stages.map(({ name }) => (
-                <li key={name}>
-                  <StageMark stage={name} tones={tones} />
-                </li>
-              ))}
-              {chart.lines.some(({ standing }) => standing === 'planned') && (
-                <li>
-                  <StageMark stage="upcoming" tones={tones} />
-                </li>
-              )}
-              {chart.lines.some(({ standing }) => standing === 'ended') && (
-                <li>
-                  <StageMark stage="ended" tones={tones} />
-                </li>
-              )}
-            </ul>
+            <Legend chart={chart} tones={tones} />
           </figcaption>
         </figure>
         <More count={chart.more} noun="line" />
@@ -64,6 +48,25 @@ export function chartSection(chart: Chart, tones: Tones): PageSection | undefine
   };
 }
 
+/** Every stage of the policy; what is planned or over only where something is. */
+function Legend({ chart: { stages, lines }, tones }: { readonly chart: Chart; readonly tones: Tones }) {
+  const isAny = (standing: string) => lines.some((line) => line.standing === standing);
+  const names = [
+    ...stages.map(({ name }) => name),
+    ...(isAny('planned') ? ['upcoming'] : []),
+    ...(isAny('ended') ? ['ended'] : []),
+  ];
+  return (
+    <ul class="legend" aria-label="Stages">
+      {names.map((name) => (
+        <li key={name}>
+          <StageMark stage={name} tones={tones} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The same columns and words as the table in Markdown. */
 export function releasesSection({ status }: Publication, tones: Tones): PageSection | undefined {
   const supported = ltsFirst(status.lifecycles.filter(({ isSupported }) => isSupported));
@@ -72,31 +75,13 @@ export function releasesSection({ status }: Publication, tones: Tones): PageSect
   const head = ['Type', 'Version', ...(withStage ? ['Stage'] : []), 'Release Date', 'Supported Until', 'Release Notes'];
   const rows = supported.slice(0, MOST_LINES).map((lifecycle) => {
     const { line, stage } = lifecycle;
-    const opener = openerOf(line);
-    const address = opener && releaseAddress(status, opener.tag);
     return [
       <TypeMark key="type" lifecycle={lifecycle} />,
       <Words key="name">{line.name}</Words>,
       ...(withStage ? [<StageMark key="stage" stage={stage} tones={tones} />] : []),
       line.releasedOn === undefined ? '–' : <On key="on" day={line.releasedOn} />,
       <Dated key="until">{supportedUntil(lifecycle, status.asOf)}</Dated>,
-      opener === undefined ? (
-        '–'
-      ) : (
-        <Link key="notes" to={address}>
-          {address === undefined ? (
-            <Words>{opener.tag}</Words>
-          ) : (
-            <>
-              {`${forgeName(status.url)} Release`}
-              <span class="unseen">
-                {' '}
-                <Words>{opener.tag}</Words>
-              </span>
-            </>
-          )}
-        </Link>
-      ),
+      <NotesLink key="notes" line={line} status={status} />,
     ];
   });
   return {
@@ -115,6 +100,23 @@ export function releasesSection({ status }: Publication, tones: Tones): PageSect
       />
     ),
   };
+}
+
+/** To the release that opened the line; its tag is read out where it is not seen. */
+function NotesLink({ line, status }: { readonly line: Line; readonly status: Status }) {
+  const opener = openerOf(line);
+  if (opener === undefined) return '–';
+  const address = releaseAddress(status, opener.tag);
+  if (address === undefined) return <Words>{opener.tag}</Words>;
+  return (
+    <a href={address}>
+      {`${forgeName(status.url)} Release`}
+      <span class="unseen">
+        {' '}
+        <Words>{opener.tag}</Words>
+      </span>
+    </a>
+  );
 }
 
 /** Every stage of every supported line with its first and last day. */
@@ -162,7 +164,7 @@ export function agendaSection({ status }: Publication): PageSection | undefined 
         <ol class="agenda">
           {agenda.slice(0, MOST_AGENDA).map((item) => (
             <li key={`${item.on} ${item.text}`}>
-              <On day={item.on} /> <Words>{sentence(item.text)}</Words>
+              <On day={item.on} /> <Words>{capital(item.text)}</Words>
             </li>
           ))}
         </ol>

@@ -20,12 +20,3 @@ export function scopeWords({ kind, from }: ScopeItem, above?: ScopeItem): string
   const range = said < 0 ? (from === 'critical' ? from : `${from} or worse`) : own.join(', ');
   return range === '' ? kindPlural(kind) : `${kindPlural(kind)} (${range})`;
 }
-
-export function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** `1 line`, `3 lines` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -8,16 +8,15 @@ import { terminalText } from '../quoting.ts';
 import { webAddress } from '../web-address.ts';
 import { changesSection } from './changes.tsx';
 import { chooseSection } from './choose.tsx';
+import { Document } from './document.tsx';
 import { On, type PageSection, Words } from './elements.tsx';
 import { followSection, gapsSection, type PageFiles } from './follow.tsx';
 import { agendaSection, chartSection, releasesSection, stagesSection, tallyWords } from './lines.tsx';
-import { PAGE_STYLES } from './page-styles.ts';
-import { deadlinesSection, pluginsSection, scopeSection, upgradesSection } from './promises.tsx';
+import { upgradesSection } from './moves.tsx';
+import { pluginsSection } from './plugins.tsx';
+import { deadlinesSection, scopeSection } from './scope.tsx';
 
-/** Should any text of others ever become an element, it could still load and run nothing. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-/** Browsers ask a server for an icon that a page does not bring. */
+/** The same sign as on the page, in the colours of the light scheme. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='11' height='3' rx='1' fill='%231b7a5c'/%3E%3Crect x='3' y='6.5' width='13' height='3' rx='1' fill='%232f65b8'/%3E%3Crect x='5' y='11' width='8' height='3' rx='1' fill='%23e9b44c'/%3E%3C/svg%3E";
 const LONGEST_NAME = 80;
@@ -52,56 +51,51 @@ function Page({ publication, files }: { readonly publication: Publication; reado
   const { description } = status.policy.docs;
   const sections = sectionsOf(publication, files);
   return (
-    <html lang="en" dir="ltr">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={CONTENT_POLICY} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          name="description"
-          content={terminalText(description ?? `Which versions of ${name} are supported, and until when.`)}
-        />
-        <title>{`${name}: supported versions`}</title>
-        <link rel="icon" href={ICON} />
-        {/* Our own constant, in which > is a selector's. */}
-        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLES }} />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          Skip to the content
-        </a>
-        <header class="top">
-          <p class="eyebrow">
-            <Sign />
-            <span>Release and support policy</span>
-            <span>
-              As of <On day={status.asOf} />
-            </span>
-          </p>
-          <h1>
-            <Words most={LONGEST_NAME}>{name}</Words>
-          </h1>
-          {description !== undefined && (
-            <p class="lead">
-              <Words most={500}>{description}</Words>
-            </p>
-          )}
-        </header>
-        <div class="sheet">
-          <Navigation sections={sections} />
-          <main id="content" tabIndex={-1}>
-            {sections.map(({ id, title, body }) => (
-              <section key={id} id={id}>
-                <h2>{title}</h2>
-                {body}
-              </section>
-            ))}
-          </main>
-        </div>
-        <Footer status={status} />
-      </body>
-    </html>
+    <Document
+      title={`${name}: supported versions`}
+      description={terminalText(description ?? `Which versions of ${name} are supported, and until when.`)}
+      icon={ICON}
+    >
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <Top name={name} status={status} />
+      <div class="sheet">
+        <Navigation sections={sections} />
+        <main id="content" tabIndex={-1}>
+          {sections.map(({ id, title, body }) => (
+            <section key={id} id={id}>
+              <h2>{title}</h2>
+              {body}
+            </section>
+          ))}
+        </main>
+      </div>
+      <Footer status={status} />
+    </Document>
+  );
+}
+
+function Top({ name, status }: { readonly name: string; readonly status: Status }) {
+  const { description } = status.policy.docs;
+  return (
+    <header class="top">
+      <p class="eyebrow">
+        <Sign />
+        <span>Release and support policy</span>
+        <span>
+          As of <On day={status.asOf} />
+        </span>
+      </p>
+      <h1>
+        <Words most={LONGEST_NAME}>{name}</Words>
+      </h1>
+      {description !== undefined && (
+        <p class="lead">
+          <Words most={500}>{description}</Words>
+        </p>
+      )}
+    </header>
   );
 }
 

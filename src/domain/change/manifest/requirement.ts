@@ -10,7 +10,7 @@ const TAGGED = /^@\s{0,9}\S{1,250}@(v?\d[\w.\-+]{0,60})(?:#\S{0,100})?$/;
 export type Requirement = readonly [name: string, version: string];
 
 /** Names are told as PEP 503 compares them: without case, `_` and `.` as `-`. */
-export function requirementOf(text: string): Requirement | undefined {
+function requirementOf(text: string): Requirement | undefined {
   const line = text.trimStart();
   const [name] = NAME.exec(line) ?? [];
   if (name === undefined || name.endsWith('-')) return undefined;
