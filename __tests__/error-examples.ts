@@ -3,13 +3,13 @@ import { type ErrorCode, type ErrorDetails, LtsError } from '../src/errors.ts';
 
 const EXAMPLES: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
   INPUT_INVALID: { problems: ['as-of: expected a day as YYYY-MM-DD, seen `2025-13-01`'] },
-  INPUT_FILE_UNREADABLE: { path: 'tags.json', why: 'there is no such file' },
+  INPUT_FILE_UNREADABLE: { path: 'tags.json', why: 'it does not exist' },
   INPUT_FILE_UNWRITABLE: { path: '/etc/site/index.html', why: 'no permission' },
   INPUT_FILE_EXISTS: { path: '.github/lts-policy.yml' },
   INPUT_HISTORY_INVALID: { problems: [{ file: 'tags.json', expected: 'array at `tags`', seen: 'nothing' }] },
   INPUT_CHANGES_INVALID: { problems: [{ file: 'pulls.json', expected: 'string at `[0].title`', seen: 'nothing' }] },
   INPUT_SUBJECT_UNKNOWN: { subject: '2.9', near: ['2.4'] },
-  POLICY_MISSING: { path: '.github/lts-policy.yml', where: 'acme/app' },
+  POLICY_MISSING: { path: 'acme/app:.github/lts-policy.yml', where: 'the usual place' },
   POLICY_INVALID: {
     problems: [
       {
@@ -44,7 +44,7 @@ const EXAMPLES: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
     what: 'moving latest-lts',
     why: 'Cannot update a tag that belongs to an immutable release',
   },
-  GITHUB_REFUSED: { what: 'the notes of v1.0.3', why: 'they would have 125310 characters, and GitHub takes 125000' },
+  GITHUB_REFUSED: { what: 'writing the notes of v1.0.3', why: 'Validation Failed body is too long' },
   GITHUB_TOO_OLD: { what: 'moving latest-lts', why: "Field 'updateRefs' doesn't exist on type 'Mutation'" },
   GITHUB_NOT_FOUND: { what: 'repository acme/ap' },
   GITHUB_RATE_LIMITED: { what: 'the releases of acme/app', until: '2026-03-03T07:12:00.000Z' },
@@ -66,7 +66,7 @@ const EXAMPLES: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
     expected: '0d58184422771a4a9d3d7a3d4b0a4d1f8b8a2c11',
     seen: '5c1f0a9d27be7c53e24f02a8b8c4d1f0937e6a2b',
   },
-  CONFLICT_GONE: { what: 'the release 104210' },
+  CONFLICT_GONE: { what: 'writing the comment on #12', permission: 'pull-requests: write' },
   INTERNAL_FAULT: { why: 'a calendar without an end' },
 };
 

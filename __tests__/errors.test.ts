@@ -9,7 +9,7 @@ const samples: { readonly [Code in ErrorCode]: ErrorDetails[Code] } = {
   INPUT_HISTORY_INVALID: { problems: [{ file: 'a.json', line: 1, column: 1, expected: 'JSON', seen: 'text' }] },
   INPUT_CHANGES_INVALID: { problems: [{ file: 'changes.json', line: 2, expected: 'a title', seen: 'nothing' }] },
   INPUT_SUBJECT_UNKNOWN: { subject: '9.9', near: ['1.0'] },
-  POLICY_MISSING: { path: 'p.yml', where: 'acme/app' },
+  POLICY_MISSING: { path: 'p.yml', where: 'the usual place' },
   POLICY_INVALID: { problems: [{ file: 'p.yml', line: 2, column: 3, expected: 'a', seen: 'b' }] },
   GIT_MISSING: { command: 'git' },
   GIT_TOO_OLD: { seen: '1.8', needed: '2.20' },

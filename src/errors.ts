@@ -68,11 +68,11 @@ const catalogue: Catalogue = {
     remedy: 'Correct what is named; docs/reference.md has every input, `lts-policy COMMAND --help` every option.',
   }),
   INPUT_FILE_UNREADABLE: ({ path, why }) => ({
-    message: `Expected a readable file at ${path}: ${why}.`,
+    message: `Could not read ${path}: ${why}.`,
     remedy: 'Check the path; it is taken relative to the current directory.',
   }),
   INPUT_FILE_UNWRITABLE: ({ path, why }) => ({
-    message: `Expected a place to write ${path}: ${why}.`,
+    message: `Could not write ${path}: ${why}.`,
     remedy: 'Name a file in a folder that exists and that you may write to.',
   }),
   INPUT_FILE_EXISTS: ({ path }) => ({
@@ -93,7 +93,7 @@ const catalogue: Catalogue = {
     remedy: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`lts-policy status --all` lists every line.',
   }),
   POLICY_MISSING: ({ path, where }) => ({
-    message: `Expected a policy file at ${path} in ${where}, found none.`,
+    message: `Expected a policy file at ${path} (${where}), found none.`,
     remedy: 'Run `lts-policy init` in a clone and commit what it writes, or name another file (`policy`, `--policy`).',
   }),
   POLICY_INVALID: ({ problems }) => ({
@@ -122,7 +122,7 @@ const catalogue: Catalogue = {
   }),
   GITHUB_FORBIDDEN: ({ what, permission, why }) => ({
     message: `GitHub refused ${what} to this token (403: ${why}).`,
-    remedy: `Give the token \`${permission}\`; in a workflow that is a line under \`permissions\` of the job.`,
+    remedy: `Give the token \`${permission}\` (in a workflow: under \`permissions\` of the job).`,
   }),
   GITHUB_RULE: ({ what, why }) => ({
     message: `A rule of the repository or organisation refused ${what}: ${why}.`,

@@ -241,7 +241,7 @@ describe('what a clone knows of originals', () => {
     expect(gaps.map(({ what }) => what)).toEqual([
       expect.stringContaining('f'.repeat(40)),
       expect.stringContaining('CVE-2025-6019'),
-      expect.stringContaining('who may do what'),
+      expect.stringContaining('what people may do'),
     ]);
     expect(gaps.every(({ remedy }) => remedy.includes('--github'))).toBe(true);
   });

@@ -353,7 +353,7 @@ describe('who edited a review', () => {
     const { edits, gaps } = await ask({ reviews: ['PRR_bm90aGluZw'] }, 'none');
     expect(edits).toEqual(new Map());
     expect(gaps).toMatchObject([
-      { what: 'Who edited a review GitHub tells only to a token.', remedy: 'Set GITHUB_TOKEN.' },
+      { what: 'GitHub tells only to a token who edited a review.', remedy: 'Set GITHUB_TOKEN.' },
     ]);
     expect(place.requests).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe.each(PARTS)('a refusal of %s', (path, what) => {
 
 describe('comments', () => {
   it.each([
-    [403, 'Give the token `pull-requests: read`'],
+    [403, 'Give the token `pull-requests: read` (in a workflow: under `permissions` of the job).'],
     [404, expect.any(String)],
     [500, expect.any(String)],
     [502, expect.any(String)],

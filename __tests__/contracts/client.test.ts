@@ -92,6 +92,25 @@ it('an answer that goes on coming may take longer than silence may', async () =>
 });
 
 it.each([
+  [
+    'what GitHub names',
+    { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
+    'issues: write or pull-requests: write',
+  ],
+  ['what is known to be needed', {}, 'issues: write'],
+])('a write that is answered 404 says both causes, with the permission: %s', async (_, headers, permission) => {
+  const { client } = asking(async () => Response.json({ message: 'Not Found' }, { status: 404, headers }));
+
+  await expect(
+    client.send('opening the issue "1.0"', 'POST /issues', {}, { permission: 'issues: write' }),
+  ).rejects.toMatchObject({
+    code: 'CONFLICT_GONE',
+    message: `GitHub answered 404 to opening the issue "1.0": it was deleted meanwhile, or the token lacks \`${permission}\`.`,
+    remedy: `Run again; if that does not help, give the token \`${permission}\`.`,
+  });
+});
+
+it.each([
   [409, 'Git Repository is empty.', true],
   [409, 'Conflict', false],
   [404, 'This repository is empty.', false],

@@ -142,7 +142,7 @@ describe('read', () => {
   it('fails where there is none', async () => {
     await expect(documents.read('none.md')).rejects.toMatchObject({
       code: 'INPUT_FILE_UNREADABLE',
-      details: { path: 'none.md', why: 'there is none' },
+      details: { path: 'none.md', why: 'it does not exist' },
     });
   });
 });

@@ -54,7 +54,7 @@ describe('the files of a fleet', () => {
     write('a.json');
     const [file] = await files.list(folder);
     rmSync(join(folder, 'a.json'));
-    expect(file && (await files.read(file))).toEqual({ why: 'there is none' });
+    expect(file && (await files.read(file))).toEqual({ why: 'it does not exist' });
   });
 
   it('a closed folder within costs what is in it, and is told', async () => {
@@ -73,7 +73,7 @@ describe('the files of a fleet', () => {
   });
 
   it.each([
-    ['none', 'there is none'],
+    ['none', 'it does not exist'],
     ['file.json', 'it is no folder'],
   ])('%s is no folder to read: %s', async (name, why) => {
     write('file.json');

@@ -35,3 +35,10 @@ it.each<[keyof typeof ask, Mishap]>([
     await github.close();
   }
 });
+
+it('an error that cannot be written to stays what it is', async () => {
+  const octokit = new Octokit({ auth: TOKEN, log: SILENT });
+  const aborted = new DOMException('This operation was aborted', 'AbortError');
+  octokit.hook.wrap('request', () => Promise.reject(aborted));
+  await expect(hidingToken(octokit, TOKEN).request('GET /')).rejects.toBe(aborted);
+});

@@ -224,7 +224,7 @@ describe('reading', () => {
   });
 
   it.each([
-    ['none.json', () => {}, /there is none/],
+    ['none.json', () => {}, /it does not exist/],
     ['large.json', (path: string) => [writeFileSync(path, ''), truncateSync(path, 50 * 1024 * 1024 + 1)], /50 MB/],
   ])('%s is refused', async (name, make, message) => {
     const path = join(folder, name);

@@ -274,6 +274,28 @@ describe('init', () => {
     expect(check).toContain("cron: '47 6 * * 5'");
   });
 
+  it('writes at the top of the clone, from wherever in it', async () => {
+    const clone = new Clone({ tags: TAGS, files: { 'src/app.ts': '' } });
+    const { code } = await runCli(['init', '--workflows'], { cwd: join(clone.directory, 'src') });
+    const isThere = ['.github/lts-policy.yml', '.github/workflows/lts-sync.yml', 'src/.github'].map((path) =>
+      existsSync(join(clone.directory, path)),
+    );
+    clone.remove();
+
+    expect(code).toBe(0);
+    expect(isThere).toEqual([true, true, false]);
+  });
+
+  it('writes no workflows that would not find the policy', async () => {
+    const clone = new Clone({ tags: TAGS });
+    const { code, stderr } = await runCli(['init', '--workflows', '--out', 'ops/lts.yml'], { cwd: clone.directory });
+    const isThere = ['ops', '.github'].map((path) => existsSync(join(clone.directory, path)));
+    clone.remove();
+
+    expect([code, isThere]).toEqual([2, [false, false]]);
+    expect(stderr).toContain('out: expected `.github/lts-policy.yml`');
+  });
+
   it('does not mind a policy file that is wrong', async () => {
     const clone = new Clone({ tags: TAGS, files: { '.github/lts-policy.yml': 'tagg: x\n' } });
     const { code, stdout } = await runCli(['init', '--stdout'], { cwd: clone.directory });

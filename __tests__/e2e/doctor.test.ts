@@ -159,7 +159,7 @@ const rows: readonly Row[] = [
       inOrder()(app);
     },
     rules: ['workflows-differ', 'drift', 'drift'],
-    says: 'latest-lts shall move to v1.0.2, where .github/workflows/ci.yml is not as on any branch',
+    says: 'latest-lts has to move to v1.0.2, where .github/workflows/ci.yml is not as on any branch',
     code: 0,
   },
   {

@@ -108,7 +108,7 @@ describe('gate in a clone', () => {
     [['--base', 'main', '--head', '--upload-pack=x'], /argument missing|expected/],
     [['--base', 'main'], /head: expected a branch/],
     [['--pr', '12'], /--github/],
-    [[], /pull-request: expected a number, or a base and a head/],
+    [[], /pull-request: expected a number \(`--pr`\), or a base and a head/],
   ])('%j is refused', async (args, why) => {
     await inClone(GATED, async (clone) => {
       const { code, stdout, stderr } = await runCli(['gate', '--repo', clone.directory, ...args]);

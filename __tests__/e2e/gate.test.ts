@@ -284,7 +284,7 @@ describe('the check that every event settles', () => {
         });
         expect(code).toBe(1);
         expect(run.outputs.verdict).toBe('');
-        expect(run.stdout).toMatch(/no commit status was left/);
+        expect(run.stdout).toMatch(/commit status not written/);
       },
     );
   });

@@ -108,7 +108,9 @@ async function sync(inputs: Inputs, world: SyncWorld): Promise<Run> {
 
 async function gate(inputs: Inputs, world: Wiring & SyncWorld): Promise<Run> {
   const found = await runGate(inputs, world);
-  const told = found.unwritten.map(({ what, error }) => `No ${what} was left: ${error.message} ${error.remedy}`);
+  const told = found.unwritten.map(
+    ({ what, error }) => `The ${what} was not written: ${error.message} ${error.remedy}`,
+  );
   return {
     exit: gateExitCode(found),
     said: [gateText(found.gates, false), ...told].join('\n'),

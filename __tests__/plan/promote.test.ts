@@ -317,7 +317,7 @@ describe('what is odd', () => {
     const text = `${LEDGER}  "1.3": { lts: 2026-03-03 }\ntracks: { feature: [{ stage: current, until: never }] }\n`;
     const plan = promote('1.2', { text, ends: ['1.3'], on: '2026-03-19' });
     expect(plan.remarks).toContain(
-      'latest-lts would go back to a lower version, which `sync` does with --allow-rollback only',
+      'latest-lts would go back to a lower version, which `sync` does only with `--allow-rollback latest-lts`',
     );
   });
 });

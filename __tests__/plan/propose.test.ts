@@ -485,7 +485,7 @@ describe('what cannot be proposed is told', () => {
 
   it('gaps of the history are repeated', () => {
     const gaps = [{ what: 'The clone is shallow: tags that were not fetched are not seen.', remedy: 'Fetch.' }];
-    expect(commentsOf(proposed({ gaps }).text)).toContain('Not all was seen: The clone is shallow');
+    expect(commentsOf(proposed({ gaps }).text)).toContain('Not everything was seen: The clone is shallow');
   });
 });
 

@@ -54,6 +54,8 @@ describe('as they are refused', () => {
       /at most 10000 characters together/,
     ],
     ['paths: { docs: "!" }', /a glob that names something/],
+    ['ignore: ["a", "v!(1)"]', /:2:\d+: .*a glob without `!\(…\)` inside/],
+    ['ignore: "[z-a]"', /:2:\d+: .*a glob with sets and groups that can be read/],
     ['paths: { doc: "a" }', /one of the keys docs, test.*`doc`.*Did you mean `docs`/],
     ['paths: { forbidden: [{ match: "a" }] }', /expected a sentence, seen nothing/],
     ['paths: { forbidden: [{ because: "why" }] }', /a glob or a list of globs/],

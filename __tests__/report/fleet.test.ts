@@ -52,7 +52,7 @@ describe('a fleet', () => {
       '',
       'Without an answer',
       '  lts-1/3.json: it is no JSON, or was cut off',
-      '  acme/gone: expected, and no file of it told anything',
+      '  acme/gone: expected, but no file has an answer of it',
       '',
     ]);
   });
@@ -64,7 +64,7 @@ describe('a fleet', () => {
       '| acme/app | 1.1, 1.0 LTS | 1.0: 2026-05-01 | overdue: 1.0; due: 1.1 | 3 missing | passed: 1.0 |',
     );
     expect(rows).toContain('| 2026-04-01 | in 22 days | acme/web | 2.0 |');
-    expect(rows).toContain('- acme/gone: expected, and no file of it told anything');
+    expect(rows).toContain('- acme/gone: expected, but no file has an answer of it');
   });
 
   it('as JSON of the published shape', () => {

@@ -72,7 +72,7 @@ describe('sections', () => {
       [
         '<details><summary>Seem to be here already, or not wanted: please look (1)</summary>',
         'fix: one – same words, on b',
-        '<details><summary>Not wanted on this line (1)</summary>',
+        '<details><summary>Not wanted on this line, as decided (1)</summary>',
         'fix: two – too large',
       ],
     ],
@@ -96,7 +96,7 @@ describe('sections', () => {
       },
       [
         '### On no newer line (1)',
-        '### Not allowed on this line (1)',
+        '### Not allowed at this stage (1)',
         'feat: two – No features.',
         '### Open pull requests that may not enter (1)',
         `- [#7](${REDIRECT}/pull/7) feat: three – Not here.`,
@@ -328,7 +328,7 @@ describe('length', () => {
   it.each<[string, string, RegExp]>([
     ['an empty issue', '', /more; the summary of the run lists all/],
     ['one with words of people', 'x'.repeat(60_000), /more; the summary of the run lists all/],
-    ['one with hardly any room', 'x'.repeat(65_250), /^There is too much to be told here/m],
+    ['one with hardly any room', 'x'.repeat(65_250), /^This is too long to be told here/m],
   ])('what does not fit into %s is counted', (_, body, told) => {
     const fits = (words: string) => writeSection(body, { key: '1.0', words }).length <= LONGEST_BODY;
     const words = issueSection(check, check.lines.slice(-1), fits);

@@ -70,7 +70,7 @@ it('what concerns all, the candidate, unplaced alerts, what was written, what wa
   for (const part of [
     '### What concerns all lines\n\n- 2025-06-23 (in 20 days): a promotion is due',
     '### Next LTS line: 1.2\n\n- it had 2 patches',
-    'nobody told)\n\n- CVE-1 Overflow\n- not published yet',
+    'nothing tells which lines have the fault)\n\n- CVE-1 Overflow\n- not published yet',
     // A number in plain words leaves no mark, and no link.
     '### Written\n\n- Opened issue #\u200b3 of 1.0.',
     '### Not looked at\n\n- No alerts. Ask.',
@@ -110,7 +110,7 @@ describe('length', () => {
     const check = checked({ lines: { '1.0': { strays: many(1) } } });
     const long = check.lines.slice(-1).flatMap((line) => Array.from({ length: 3_000 }, () => line));
     const text = patchCheckMarkdown({ ...check, lines: long }, []);
-    expect(text).toContain('the log has all');
+    expect(text).toContain('the log has it all');
     expect(text.length).toBeLessThan(1_000);
   });
 });

@@ -66,7 +66,7 @@ describe('of one line', () => {
           ],
         },
       },
-      '  Perhaps there, or not wanted; please look:\n    a1a1a1a1a 2025-05-20 fix: one; same words',
+      '  Seem to be there already, or not wanted: please look:\n    a1a1a1a1a 2025-05-20 fix: one; same words',
     ],
     [
       'the wrong direction',
@@ -87,7 +87,7 @@ describe('of one line', () => {
       {
         pulls: [{ number: 7, title: 'feat: x', url: '', verdict: 'fail', rule: 'kind-refused', message: 'Not here.' }],
       },
-      '  Pull requests that may not enter:\n    #7 feat: x: Not here.',
+      '  Open pull requests that may not enter:\n    #7 feat: x: Not here.',
     ],
     [
       'deadlines',
@@ -114,7 +114,7 @@ describe('of one line', () => {
     for (const words of ['docs: typo', 'fix: gone']) expect(shown(options)).not.toContain(words);
     const all = shown(options, {}, { ...PLAIN, isFull: true });
     expect(all).toContain('docs: typo');
-    expect(all).toContain('Not backported, as decided:\n    a1a1a1a1a 2025-05-20 fix: gone: not affected');
+    expect(all).toContain('Not wanted on this line, as decided:\n    a1a1a1a1a 2025-05-20 fix: gone: not affected');
   });
 
   it('of a long list ten, unless all is asked for', () => {

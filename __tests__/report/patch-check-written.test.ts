@@ -48,8 +48,8 @@ it.each<[string, Written, readonly string[], readonly string[]]>([
   [
     'left for another reason that is told already',
     issue('close', { isLeft: true }),
-    ['Left to close issue #3 of 1.0; the next run goes on.'],
-    ['Left to close issue #3 of 1.0; the next run goes on.'],
+    ['Not done yet: close issue #3 of 1.0. The next run goes on.'],
+    ['Not done yet: close issue #3 of 1.0. The next run goes on.'],
   ],
   [
     'left open',

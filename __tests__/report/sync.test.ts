@@ -74,7 +74,7 @@ describe('for a terminal', () => {
       '  would   notes v1.0.0  label',
       '          line 1.0 is LTS: LTS by the ledger (`lts: true`, .github/lts-policy.yml:6:19)',
       `  waits   image ${APP}:latest`,
-      `          there is no ${APP}:1.1.0 nor ${APP}:v1.1.0 yet`,
+      `          there is no ${APP}:1.1.0 or ${APP}:v1.1.0 yet`,
       '          Nothing, if it is being pushed: the next run goes on. Else push it, or correct `tag` of the image.',
       '  right   tag   latest  on v1.1.0',
       '',

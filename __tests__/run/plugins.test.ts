@@ -210,7 +210,7 @@ describe('a catalogue', () => {
   });
 
   it.each<[string, Told, string, number]>([
-    ['{ catalogue: plugins.json }', {}, 'there is none', 2],
+    ['{ catalogue: plugins.json }', {}, 'it does not exist', 2],
     [
       '{ catalogue: plugins.json }',
       { files: { '.github/plugins.json': '[1]' } },

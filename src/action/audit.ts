@@ -1,5 +1,6 @@
 /** `audit` as the Action: log, outputs, summary, annotations, red or green. */
 import * as core from '@actions/core';
+import { counted } from '../domain/sentence.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import type { Audit } from '../plan/gate/audit.ts';
 import { auditJson, auditMarkdown, auditText } from '../report/audit.ts';
@@ -17,7 +18,8 @@ export async function audit(inputs: Inputs, world: WholeWorld): Promise<void> {
   setAuditOutputs(found);
   await writeSummary(auditMarkdown(found));
   annotateAudit(found);
-  if (found.isFailing) core.setFailed(`${found.refused.length} changes should not have come in; see the summary.`);
+  if (found.isFailing)
+    core.setFailed(`${counted(found.refused.length, 'change')} should not have come in; see the summary.`);
 }
 
 function setAuditOutputs(found: Audit): void {

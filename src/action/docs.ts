@@ -1,5 +1,6 @@
 /** `docs` as the Action: log, outputs, summary, annotations, red or green. */
 import * as core from '@actions/core';
+import { counted } from '../domain/sentence.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { documentsJson } from '../report/documents-json.ts';
 import { documentsMarkdown } from '../report/documents-markdown.ts';
@@ -19,7 +20,11 @@ export async function docs(inputs: Inputs, world: WholeWorld): Promise<void> {
   annotateDocs(found);
   if (docsExitCode(found) === 0) return;
   const stale = found.mode === 'check' ? staleBlocks(found).length : 0;
-  core.setFailed(stale > 0 ? `${stale} blocks are stale; see the summary.` : 'Not all was written; see the summary.');
+  core.setFailed(
+    stale > 0
+      ? `${counted(stale, 'stale block')}: run \`lts-policy docs\`, and commit what it writes.`
+      : 'Not everything was written; see the summary.',
+  );
 }
 
 function setDocsOutputs(outcome: DocumentsOutcome): void {

@@ -17,7 +17,7 @@ export async function gate(inputs: Inputs, world: WholeWorld): Promise<void> {
   await writeSummary(gateMarkdown(found.gates));
   annotateGate(found.gates);
   for (const { what, error } of found.unwritten)
-    core.warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: no ${what} was left` });
+    core.warning(logText(`${error.message} ${error.remedy}`), { title: `${error.code}: ${what} not written` });
   // A later step that reads the verdict must not take one that the status does not say.
   if (found.unwritten.some(({ what }) => what === 'commit status')) core.setOutput('verdict', '');
   if (gateExitCode(found) === 1) core.setFailed(logText(found.gates.map(checkDescription).join(' ')));

@@ -19,7 +19,7 @@ export function readInputs(): Inputs {
   if (!['init', 'classify', 'promote'].includes(inputs.command)) return inputs;
   throw new LtsError('INPUT_INVALID', {
     problems: [
-      `command: expected status, sync, gate, audit, patch-check, doctor, docs, upgrade-path, plugins or fleet, seen \`${inputs.command}\`, which is for the command line`,
+      `command: expected status, sync, gate, audit, patch-check, doctor, docs, upgrade-path, plugins or fleet, seen \`${inputs.command}\`, which runs in a shell only`,
     ],
   });
 }

@@ -26,7 +26,7 @@ export function addPatchCheck(lts: Command, run: (options: PatchCheckOptions) =>
   )
     .addOption(policyOption('the default branch'))
     .option('--as-of <day>', 'the day to tell about, YYYY-MM-DD (default: today); never writes')
-    .option('--lines <lines>', 'only these lines, divided by commas')
+    .option('--lines <lines>', 'only these lines, separated by commas')
     .option(
       '--scan <[line=]file>',
       'report of a scanner (SARIF, Trivy, Grype), of one line or of all; again for more',

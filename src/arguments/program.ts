@@ -50,6 +50,7 @@ export function program(version: string, commands: Commands, exit: (code: number
     .description('Which release lines exist, what each tag is, which are supported, until when, and why.')
     .version(version)
     .exitOverride()
+    .showHelpAfterError('`lts-policy --help` lists the commands, `lts-policy COMMAND --help` the options of one.')
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', AFTER_HELP);
   const exiting =

@@ -22,7 +22,7 @@ export function addPromote(lts: Command, run: (options: PromoteOptions) => Promi
   )
     .option('--policy <file>', 'policy file to edit (default: .github/lts-policy.yml of the repository)')
     .option('--on <day>', 'first day as LTS, YYYY-MM-DD (default: today)')
-    .option('--ends <lines>', 'LTS lines that end on that day, divided by commas')
+    .option('--ends <lines>', 'LTS lines that end on that day, separated by commas')
     .option('--because <text>', 'why, where the policy wants a reason; stands in the file')
     .option('--as-of <day>', 'what it would look like from another day, YYYY-MM-DD; never writes')
     .option('--dry-run', 'show the change, and write nothing')

@@ -16,6 +16,6 @@ export async function gate({ pr: pull, ...options }: GateOptions): Promise<numbe
   }
   const found = await runGate(inputs, await shellWorld(inputs));
   print(options.json ? asJson(gateJson(found)) : gateText(found.gates, terminal().isColoured));
-  for (const { what, error } of found.unwritten) warn(`No ${what} was left: ${error.message} ${error.remedy}`);
+  for (const { what, error } of found.unwritten) warn(`The ${what} was not written: ${error.message} ${error.remedy}`);
   return gateExitCode(found);
 }

@@ -144,14 +144,14 @@ function judged(
   if (!mayApprove(by, question)) {
     const listed = [...users.map((user) => `@${user}`), ...roles.map((role) => `role ${role}`), ...teams];
     const who = listed.length === 0 ? 'the policy lists no approvers' : `the policy lists ${listed.join(', ')}`;
-    return none(`not an approver: ${who}`);
+    return none(`not an approver (${who})`);
   }
   if (question.approvers.voidAfterPush && review.commit !== question.headCommit)
-    return none('given to an earlier commit; the policy wants approvals renewed after a push');
+    return none('given to an earlier commit; by `voidAfterPush` of the policy it is given again after a push');
   const day = UNTIL.exec(rest);
   const until = parseDay(day?.groups?.day?.replace(/\.$/, '') ?? '');
   const reason = (day ? rest.slice(0, day.index) : rest).trim();
-  if (!/\p{L}{2}/u.test(reason)) return none('expected a reason');
+  if (!/\p{L}{2}/u.test(reason)) return none('it gives no reason');
   if (day && until === undefined)
     return none(`expected a day as YYYY-MM-DD after \`until\`, seen \`${day.groups?.day}\``);
   if (word === 'waive' && until === undefined)

@@ -98,7 +98,7 @@ function problemsOf(file: string, text: string, issues: readonly z.core.$ZodIssu
   const first = issues.slice(0, MOST_PROBLEMS);
   const told = text.length > LARGEST_WITH_LINES ? first.map((issue) => byPath(file, issue)) : byLine(file, text, first);
   const left = issues.length - first.length;
-  return left > 0 ? [...told, { file, expected: 'no other', seen: `${left} problems more` }] : told;
+  return left > 0 ? [...told, { file, expected: 'no other', seen: `${left} more problems` }] : told;
 }
 
 function byPath(file: string, { path, message }: z.core.$ZodIssue): Problem {

@@ -29,11 +29,12 @@ export function proposalOf(raw: RawInputs, source: HistorySource, problems: stri
   }
   if (base !== undefined || head !== undefined) {
     if (base !== undefined && head !== undefined) return { kind: 'branch', base, head };
-    problems.push(`${base === undefined ? 'base' : 'head'}: expected a branch beside the other one, seen nothing`);
+    const [missing, other] = base === undefined ? ['base', 'head'] : ['head', 'base'];
+    problems.push(`${missing}: expected a branch beside \`${other}\`, seen nothing`);
     return undefined;
   }
   if (raw.mergeGroup) return { kind: 'merge group', ...raw.mergeGroup };
-  problems.push('pull-request: expected a number, or a base and a head, seen nothing');
+  problems.push('pull-request: expected a number (`--pr`), or a base and a head (`--base`, `--head`), seen nothing');
   return undefined;
 }
 

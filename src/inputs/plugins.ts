@@ -73,7 +73,9 @@ function headOf(raw: Told, { plugin, clones }: Place, problems: string[]): Plugi
   // In a workflow the number comes with the event, and whoever names a clone wants that one looked at.
   if (pull === undefined || isCloned) {
     if (!isCloned)
-      problems.push('check: expected a pull request of the plugin (`--pr N`) or a clone of it (`--plugin NAME=DIR`)');
+      problems.push(
+        'check: expected a pull request of the plugin (`--pr N`) or a clone of it (`--plugin NAME=DIR`), seen neither',
+      );
     return { kind: 'revision', ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
   }
   const number = /^#?([1-9]\d{0,9})$/.exec(pull)?.[1];

@@ -52,7 +52,7 @@ function noRelease({ snapshot, ascending, history, policy }: Facts): Finding[] {
         'no-release',
         'history',
         'The repository has no tags and no releases.',
-        'Tag a release, or fetch the tags of the clone (`git fetch --tags`).',
+        'Tag a release, or fetch the tags of the clone (`git fetch --tags`; in actions/checkout `fetch-depth: 0`).',
       ),
     ];
   }
@@ -60,7 +60,7 @@ function noRelease({ snapshot, ascending, history, policy }: Facts): Finding[] {
   const because = example ? ` First reason: \`${example.tag}\` ${example.reason}.` : '';
   const isUnpublished = history.ignored.some((entry) => entry.rule === 'unpublished');
   const remedy = isUnpublished
-    ? 'Read from GitHub, which knows releases (`--github`), or set `source: both` in the policy.'
+    ? 'Read from GitHub, which knows releases (`--github OWNER/REPO`), or set `source: both` in the policy.'
     : 'Correct `tag` in the policy; `lts-policy init --stdout` proposes one.';
   return [
     finding('no-release', 'history', `None of ${seen} tags is a stable release under ${patterns}.${because}`, remedy),
@@ -79,7 +79,7 @@ function tagUndated({ history }: Facts): Finding[] {
       'tag-undated',
       undated[0]?.tag ?? 'history',
       `${undated.length === 1 ? 'A version tag has' : `${undated.length} version tags have`} no date and ${undated.length === 1 ? 'was' : 'were'} left out: ${names}.`,
-      'Publish a release for them, give a token, or read the history from a clone (`--repo`).',
+      'Publish a release for them, give a token (`GITHUB_TOKEN`), or read a clone (`--repo DIR`).',
     ),
   ];
 }
@@ -92,7 +92,7 @@ function versionTwice({ history }: Facts): Finding[] {
         'version-twice',
         entry.tag,
         `Tag ${entry.tag} was left out: ${entry.reason}.`,
-        'Delete one of the two tags, or name it in `ignore`.',
+        'Delete one of the two tags, or name it in `ignore` of the policy.',
       ),
     );
 }
@@ -106,7 +106,7 @@ function datedBeforePredecessor({ line }: Lifecycle): Finding[] {
         'dated-before-predecessor',
         release.tag,
         `${release.tag} is dated ${release.on}, before ${before.tag} (${before.on}).`,
-        'Nothing, if the tag was made anew; the first day of a line can be set in `lines` (`release`).',
+        'Nothing, if the tag was made anew; `release` under `lines` of the policy sets the first day of a line.',
       ),
     ];
   });
@@ -180,7 +180,7 @@ function channelEnded({ channels }: Facts): Finding[] {
         'channel-ended',
         channel.name,
         `${channel.name} stays on ${channel.release?.tag}, whose line has ended: no supported LTS line is left.`,
-        'Promote a line, or lengthen one under `lines`.',
+        'Promote a line (`lts-policy promote LINE`), or lengthen one under `lines` of the policy.',
       ),
     );
 }

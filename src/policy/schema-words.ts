@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { parseDay } from '../domain/calendar.ts';
 import { DURATION_PATTERN, DURATION_WORDS, MOMENT_PATTERN, MOMENT_WORDS } from '../domain/moment.ts';
 import { expressionProblem } from '../domain/pattern/expression.ts';
-import { isGlob, LONGEST_GLOB, LONGEST_LIST, MOST_GLOBS } from '../domain/pattern/glob-bounds.ts';
+import { globProblem } from '../domain/pattern/glob.ts';
+import { LONGEST_GLOB, LONGEST_LIST, MOST_GLOBS } from '../domain/pattern/glob-bounds.ts';
 import { parseVersionText } from '../domain/version.ts';
 
 const quoted = 'in quotes (unquoted, `3.10` is the number 3.1)';
@@ -62,7 +63,10 @@ export const glob = z
   .string('a glob')
   .min(1, { error: 'a glob', abort: true })
   .max(LONGEST_GLOB, { error: `a glob of at most ${LONGEST_GLOB} characters`, abort: true })
-  .refine(isGlob, 'a glob that names something');
+  .check(({ value, issues }) => {
+    const message = globProblem(value);
+    if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+  });
 export const globs = z.union(
   [
     glob,

@@ -31,7 +31,7 @@ export function auditSubject({ from, to, lifecycle }: Audit): string {
 }
 
 export function auditVerdict({ refused, changes, lifecycle }: Audit): string {
-  if (!lifecycle) return 'it stays on no single line, so nothing is ruled';
+  if (!lifecycle) return 'it belongs to no single line, so no rule was applied';
   const asked = changes.filter(({ deciding, approval }) => deciding?.verdict === 'ask' && !approval).length;
   const doubts = changes.filter(({ deciding }) => deciding?.verdict === 'warn').length;
   const parts = [

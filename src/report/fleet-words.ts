@@ -60,7 +60,7 @@ export function failureWords(fleet: Fleet): readonly string[] {
     ...fleet.failures.map(({ file, repository, why }) =>
       repository === undefined || file.includes(repository) ? `${file}: ${why}` : `${repository} (${file}): ${why}`,
     ),
-    ...untold.map((name) => `${name}: expected, and no file of it told anything`),
+    ...untold.map((name) => `${name}: expected, but no file has an answer of it`),
   ];
 }
 

@@ -97,7 +97,7 @@ function notesOf({ approval, voidApprovals, deadline, gaps }: Gate): readonly st
     ...(voidApprovals.length > MOST_NOTES ? [`So do ${voidApprovals.length - MOST_NOTES} more reviews.`] : []),
     ...(deadline ? [`The fix is due on this line on ${deadline.dueOn}: ${deadline.because}.`] : []),
     ...gaps.slice(0, MOST_NOTES).map(({ what, remedy }) => `Not checked: ${what} ${remedy}`.trim()),
-    ...(gaps.length > MOST_NOTES ? [`Not checked: ${gaps.length - MOST_NOTES} things more.`] : []),
+    ...(gaps.length > MOST_NOTES ? [`Not checked: ${gaps.length - MOST_NOTES} more things.`] : []),
   ];
 }
 

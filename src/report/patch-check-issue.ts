@@ -41,7 +41,7 @@ export function issueSection(check: PatchCheck, lines: readonly LineCheck[], fit
     if (fits(words)) return words;
   }
   return joined([
-    'There is too much to be told here; the summary of the run has it all.',
+    'This is too long to be told here; the summary of the run has it all.',
     footer('; what you write above or below this part stays.'),
   ]);
 }
@@ -88,13 +88,13 @@ export function lineSection(line: LineCheck, check: PatchCheck, common: readonly
       toldList(backports.doubtful, manner, doubtWords),
     ),
     details(
-      'Not wanted on this line',
+      'Not wanted on this line, as decided',
       backports.declined.length,
       toldList(backports.declined, manner, ({ because }) => because),
     ),
     section('On no newer line', strays.length, toldList(strays, manner, backportWords)),
     section(
-      'Not allowed on this line',
+      'Not allowed at this stage',
       refused.length,
       toldList(refused, manner, ({ ruling }) => ruling?.message ?? ''),
     ),

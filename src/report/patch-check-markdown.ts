@@ -20,7 +20,7 @@ export function patchCheckMarkdown(check: PatchCheck, written: readonly string[]
     const text = summaryOf(check, written, most);
     if (text.length <= LONGEST) return text;
   }
-  return `${titleOf(check)}\n\n${owedWords(check.lines, unseenIn(check).length > 0)} There is too much to be told here; the log has all.\n`;
+  return `${titleOf(check)}\n\n${owedWords(check.lines, unseenIn(check).length > 0)} This is too long to be told here; the log has it all.\n`;
 }
 
 function titleOf({ status }: PatchCheck): string {
@@ -44,7 +44,7 @@ function summaryOf(check: PatchCheck, written: readonly string[], most: number):
     listed('What concerns all lines', ahead.map(aheadWords)),
     candidate ? listed(`Next LTS line: ${quoted(candidate.line ?? 'none is ready')}`, candidate.because) : '',
     listed(
-      'Alerts of the default branch (which lines have the fault nobody told)',
+      'Alerts of the default branch (nothing tells which lines have the fault)',
       unplaced.map(({ id, title, isUndisclosed }) => (isUndisclosed ? 'not published yet' : `${id} ${title}`)),
     ),
     listed('Written', written),

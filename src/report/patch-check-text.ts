@@ -36,7 +36,7 @@ export function patchCheckText(check: PatchCheck, style: TextStyle): string {
     section('What concerns all lines:', ahead.map(aheadWords), style),
     ...(candidate ? [section(candidateTitle(candidate), candidate.because, style)] : []),
     section(
-      'Alerts of the default branch; which lines have the fault nobody told (a scan of each line does):',
+      'Alerts of the default branch (nothing tells which lines have the fault; a scan of each line would):',
       unplaced.map(({ id, severity, title, isUndisclosed }) =>
         isUndisclosed ? 'A fault that is not published yet' : `${id} (${severity ?? 'severity unknown'}), ${title}`,
       ),
@@ -92,7 +92,7 @@ function lineText(line: LineCheck, style: TextStyle, paint: Paint, unseen: strin
       refused.map((one) => `${changeWords(one)}: ${one.ruling?.message ?? ''}`),
     ),
     listed(
-      'Pull requests that may not enter',
+      'Open pull requests that may not enter',
       pulls.map(({ number, title, message }) => `#${number} ${title}: ${message}`),
     ),
     listed('Deadlines', clocks.map(clockWords)),
@@ -126,12 +126,12 @@ function backportParts(
     ),
     ...(advice === undefined ? [] : [`    ${advice}`]),
     listed(
-      'Perhaps there, or not wanted; please look',
+      'Seem to be there already, or not wanted: please look',
       doubtful.map((one) => `${changeWords(one)}; ${doubtWords(one)}`),
     ),
     isFull
       ? listed(
-          'Not backported, as decided',
+          'Not wanted on this line, as decided',
           declined.map((one) => `${changeWords(one)}: ${one.because}`),
         )
       : '',

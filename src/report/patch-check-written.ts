@@ -28,7 +28,7 @@ function wordsOf({ action, issue, draft, failure, isLeft, isHeld }: Written, isD
   const subject = `${issue ? `issue #${issue.number} ` : 'the issue '}of ${action.key === KEY_OF_ALL ? 'all lines' : action.key}`;
   if (isHeld) return [`Left open: ${subject}, since ${action.because}.`];
   if (failure) return [`Failed to ${WANTED[action.kind]} ${subject}: ${failure.message} ${failure.remedy}`];
-  if (isLeft) return [`Left to ${WANTED[action.kind]} ${subject}; the next run goes on.`];
+  if (isLeft) return [`Not done yet: ${WANTED[action.kind]} ${subject}. The next run goes on.`];
   const because = ` (${action.because})`;
   return [
     isDry

@@ -11,10 +11,11 @@ import { supportedUntil, typeWord } from './support.ts';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 
-const LABEL_WORDS: Readonly<Record<LabelChange['change'], string>> = {
-  label: 'get the label',
-  anew: 'get a new last day in it',
-  out: 'lose it',
+/** Of one release, of several. */
+const LABEL_WORDS: Readonly<Record<LabelChange['change'], readonly [string, string]>> = {
+  label: ['gets the label', 'get the label'],
+  anew: ['gets a new last day in it', 'get a new last day in it'],
+  out: ['loses it', 'lose it'],
 };
 const TAGS_SHOWN = 12;
 
@@ -105,7 +106,7 @@ function labelWords(labels: readonly LabelChange[]): readonly string[] {
     const tags = labels.filter((label) => label.change === change).map(({ tag }) => tag);
     if (tags.length === 0) return [];
     const more = tags.length > TAGS_SHOWN ? ` and ${tags.length - TAGS_SHOWN} more` : '';
-    return [`${tags.slice(0, TAGS_SHOWN).join(', ')}${more} ${LABEL_WORDS[change]}`];
+    return [`${tags.slice(0, TAGS_SHOWN).join(', ')}${more} ${LABEL_WORDS[change][tags.length === 1 ? 0 : 1]}`];
   });
 }
 

@@ -52,7 +52,7 @@ function ofResult({ effect, failure, isLeft }: Result): SyncItem {
     return { ...ofEffect(effect, 'failed'), ...told };
   }
   if (!isLeft) return ofEffect(effect, 'done');
-  const remedy = 'Run again in an hour: GitHub takes no more writes of this kind at a time.';
+  const remedy = 'Run again in an hour: GitHub takes no more writes of this kind now.';
   return { ...ofEffect(effect, 'pending'), remedy };
 }
 

@@ -115,8 +115,7 @@ async function loadPolicy(source: PolicySource): Promise<LoadedPolicy | undefine
   const { files, path, isRequired } = source.start;
   const text = await files.read(path);
   if (text !== undefined) return parse(await chainFrom(files, path, text, source.remote));
-  if (isRequired)
-    throw new LtsError('POLICY_MISSING', { path: files.describe(path), where: 'the place named with `policy`' });
+  if (isRequired) throw new LtsError('POLICY_MISSING', { path: files.describe(path), where: 'named with `policy`' });
   const carried = (await source.carried?.()) ?? [];
   return carried.length === 0 ? undefined : parse(carried.map(({ file, text: own }) => documentOf(file, own)));
 }

@@ -38,7 +38,9 @@ export async function runPlugins(inputs: Inputs, world: World & PluginWorld): Pr
     ...(asked ? { version: asked } : {}),
   });
   if (policy.plugins.length === 0)
-    throw new LtsError('INPUT_INVALID', { problems: ['plugins: expected `plugins` in the policy, seen none'] });
+    throw new LtsError('INPUT_INVALID', {
+      problems: ['plugins: expected `plugins` in the policy (docs/plugins.md), seen none'],
+    });
   const fits = name === undefined ? read.fits : fitsNamed(read, name, known);
   const taking = asked && takingOf(fits, asked, status);
   return { status, ...read, fits, ...(taking ? { taking } : {}) };

@@ -108,7 +108,7 @@ async function readCatalogue(
         : [start.files, resolveBeside(isOwn ? start.path : origin.file, catalogue)];
   const file = files.describe(path);
   const text = await files.read(path);
-  if (text === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path: file, why: 'there is none' });
+  if (text === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path: file, why: 'it does not exist' });
   const read = parseCatalogue(file, text);
   if ('problems' in read) throw new LtsError('INPUT_INVALID', { problems: read.problems.map(describeProblem) });
   const plugins = cataloguedPlugins(rule, read.entries, status);

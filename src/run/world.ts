@@ -18,7 +18,7 @@ export interface World {
 export function policyMissing({ policy: { start } }: Pick<World, 'policy'>): LtsError {
   return new LtsError('POLICY_MISSING', {
     path: start.files.describe(start.path),
-    where: 'the place it is looked for',
+    where: 'the usual place',
   });
 }
 

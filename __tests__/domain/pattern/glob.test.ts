@@ -1,4 +1,4 @@
-import { matchAny, matchGlobs } from '../../../src/domain/pattern/glob.ts';
+import { globProblem, matchAny, matchGlobs } from '../../../src/domain/pattern/glob.ts';
 import { withoutHanging } from '../../bounded.ts';
 
 describe('globs', () => {
@@ -18,6 +18,10 @@ describe('globs', () => {
     ['v?', 'v1', true, 'one character'],
     ['v?', 'v', false, 'not none'],
     ['v?', 'v😀', true, 'a pair of surrogates is one'],
+    ['🐛 é*', '🐛 éa', true, 'letters of all kinds'],
+    ['?é', '🐛é', true, 'behind a sign, too'],
+    ['\\é', 'é', true, 'escaped'],
+    ['[🐛a]', '🐛', true, 'in a set'],
     ['[ab]', 'b', true, 'a set'],
     ['[ab]', '[ab]', true, 'letters in brackets may be a name'],
     ['[!ab]', 'b', false, 'all but a set'],
@@ -34,6 +38,10 @@ describe('globs', () => {
     ['{**/*.md,x}', 'a/b.md', true, 'stars in braces'],
     ['\\*', '*', true, 'an escaped star'],
     ['\\*', 'a', false, 'and no other'],
+    ['\\d', 'd', true, 'a letter behind a backslash is itself'],
+    ['\\d', '1', false, 'and no kind of character'],
+    ['a/**', 'a/b\nc', true, 'any character'],
+    ['[[:digit:]]', '1', true, 'a set by its name'],
     ['.*', '.x', true, 'names that begin with a dot are no others'],
     ['*', '.x', true, 'for a star neither'],
     ['./a', 'a', true, 'from here'],
@@ -95,5 +103,31 @@ describe('globs that hang a backtracking engine', () => {
     const matches = matchAny([glob], { hasGroups: true });
     const texts = ['a'.repeat(4096), 'a/'.repeat(2048), `${'a/'.repeat(2048)}b`];
     expect(withoutHanging(() => texts.map((text) => matches(text)))).toHaveLength(3);
+  });
+});
+
+describe('globs that are refused', () => {
+  it.each<[string, RegExp]>([
+    ['//', /names something/],
+    ['v!(1|2)', /without `!\(…\)` inside/],
+    ['v+(!(a))', /without `!\(…\)` inside/],
+    ['[z-a]', /sets and groups that can be read/],
+    ['a[c-b]', /sets and groups that can be read/],
+    ['{'.repeat(100), /fewer than 100 brackets/],
+  ])('%s', (glob, expected) => {
+    expect(globProblem(glob)).toMatch(expected);
+    expect(globProblem(`!${glob}`)).toMatch(expected);
+  });
+
+  it.each(['**/*.{md,mdx}', 'app/(shop)/[slug]/**', 'v+([0-9])*', '!(a)', 'c++/*', 'type: bug (high)', '@', ':bug: |'])(
+    'and %s is not',
+    (glob) => {
+      expect(globProblem(glob)).toBeUndefined();
+    },
+  );
+
+  it('one of them leaves the others as they are', () => {
+    const matches = matchAny(['v!(1|2)', '[z-a]', 'a*'], { hasGroups: true });
+    expect(['v3', 'ab', 'b'].map(matches)).toEqual([false, true, false]);
   });
 });

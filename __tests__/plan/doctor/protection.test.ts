@@ -58,7 +58,7 @@ describe('tag rulesets', () => {
     ],
     [{ rules: [], namePatterns: [{ operator: 'regex', pattern: '^latest', negate: false }] }, true, undefined, 'fits'],
     [
-      { rules: [], namePatterns: [{ operator: 'regex', pattern: '(?P<x>a)', negate: false }] },
+      { rules: [], namePatterns: [{ operator: 'regex', pattern: '(?=a)', negate: false }] },
       true,
       undefined,
       'not ours',
@@ -109,7 +109,7 @@ describe('tag rulesets', () => {
     [{ rules: ['required_signatures'], include: ['refs/tags/v*'] }, undefined],
     [{ rules: ['required_signatures'], isBypassed: true }, undefined],
     [{ rules: ['deletion'] }, undefined],
-    [{ rules: [], namePatterns: [{ operator: 'regex', pattern: '(?P<x>a)', negate: false }] }, 'names like "(?P<x>a)"'],
+    [{ rules: [], namePatterns: [{ operator: 'regex', pattern: '(?=a)', negate: false }] }, 'names like "(?=a)"'],
   ])('%j cannot be judged: %s', (parts, words) => {
     const lines = found('setup-unseen', { setup: { rulesets: [ruleset(parts)] } });
     if (words === undefined) expect(lines).toEqual([]);

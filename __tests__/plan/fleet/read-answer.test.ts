@@ -58,7 +58,7 @@ describe('a file of a fleet', () => {
     ['with counts below nothing', patchFile('a/b', { missingBackports: -1 }), /`missingBackports`/],
     ['with a word for a list', patchFile('a/b', { due: 'all' }), /`due`/],
     ['the error of a shard', '{"error":"GITHUB_NOT_FOUND: no repository"}', /^GITHUB_NOT_FOUND/],
-    ['an error without words', '{"error":""}', /without words/],
+    ['an error without words', '{"error":""}', /without a message/],
     ['an error of another shape', '{"error":{"code":1}}', /neither/],
   ])('%s says nothing, and why', (_, text, why) => {
     expect(readAnswer(FILE, text)).toEqual({

@@ -60,6 +60,8 @@ it.each([
   ['patchDay: thursday', '47 6 * * 4'],
   ['patchDay: sunday', '47 6 * * 0'],
   ['patchDay: none', '47 6 * * 2'],
+  ['patchDay: thursday\ntimezone: America/Los_Angeles', '47 18 * * 4'],
+  ['patchDay: thursday\ntimezone: Pacific/Auckland', '47 6 * * 4'],
 ])('the check runs on the patch day: %s', (words, cron) => {
   expect(proposed(words).patchCheck.on.schedule).toEqual([{ cron }]);
 });

@@ -110,7 +110,7 @@ describe('where an image tag goes', () => {
 
   it('says what it waits for, by both names', () => {
     expect(plan(LATEST, seen(APP, '1.1.0', 'v1.1.0')).withheld).toMatchObject([
-      { because: `there is no ${APP}:1.1.0 nor ${APP}:v1.1.0 yet` },
+      { because: `there is no ${APP}:1.1.0 or ${APP}:v1.1.0 yet` },
     ]);
   });
 

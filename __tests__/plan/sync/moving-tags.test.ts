@@ -165,7 +165,8 @@ describe('a step back off a version that is still eligible', () => {
         state: 'refused',
         subject: 'latest-lts',
         because: 'it is on v1.1.0, which is still eligible; v1.0.1 would be a step back',
-        remedy: 'If that is meant, run with `allow-rollback: latest-lts`, or take 1.1.0 back under `yanked`.',
+        remedy:
+          'If that is meant, run `sync` with `allow-rollback: latest-lts` (in a shell `--allow-rollback latest-lts`), or take 1.1.0 back under `yanked`.',
       },
     ]);
   });

@@ -139,6 +139,7 @@ describe('the product file', () => {
     ],
     ['one that reads prereleases too', `${String.raw`tag: '/v(?<version>[\d.]+)(?:-(?<pre>.*))?/'`}\n`, undefined],
     ['one with what Python has not', `${String.raw`tag: '/v(?<version>[\d.]+)\p{L}?/'`}\n`, undefined],
+    ['one that RE2 alone knows', `tag: '/(?i)v(?<version>[[:digit:].]+)/'\n`, undefined],
   ])('where %s', (_, words, expected) => {
     expect(data(words).auto?.methods[0]).toEqual(expected);
   });

@@ -152,8 +152,8 @@ function unreadable(path: string, cause: unknown): LtsError {
   if (cause instanceof LtsError) return cause;
   const code = String((cause as NodeJS.ErrnoException).code ?? 'unknown');
   const known: Readonly<Record<string, string>> = {
-    ENOENT: 'there is none',
-    ENOTDIR: 'there is none',
+    ENOENT: 'it does not exist',
+    ENOTDIR: 'it does not exist',
     EACCES: 'no permission to read it',
     EISDIR: 'it is a folder',
   };

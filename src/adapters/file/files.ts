@@ -46,7 +46,7 @@ export class FolderFiles implements Files {
 /** A file that the user named, relative to the current folder. @throws LtsError INPUT_FILE_UNREADABLE */
 export async function readGiven(path: string): Promise<string> {
   const text = await new FolderFiles('.').read(path);
-  if (text === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is none' });
+  if (text === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it does not exist' });
   return text;
 }
 

@@ -66,7 +66,7 @@ export class FolderFleetFiles implements FleetFiles {
 
 function reasonOf(cause: unknown): string {
   const code = String((cause as NodeJS.ErrnoException).code ?? 'unknown');
-  if (code === 'ENOENT') return 'there is none';
+  if (code === 'ENOENT') return 'it does not exist';
   if (code === 'ENOTDIR') return 'it is no folder';
   return code === 'EACCES' ? 'no permission to read it' : `it could not be read (${code})`;
 }

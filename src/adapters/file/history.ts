@@ -69,7 +69,7 @@ export class FileHistory implements History {
     this.place = `the file ${path}`;
     this.#load = async () => {
       const content = await files.read(path);
-      if (content === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'there is no such file' });
+      if (content === undefined) throw new LtsError('INPUT_FILE_UNREADABLE', { path, why: 'it does not exist' });
       return parseHistory(path, content);
     };
   }

@@ -101,7 +101,7 @@ function cut(name: string, count: number): AlertsRead['gaps'] {
   return [
     {
       what: `${name} tells of ${count} faults; the first ${MOST_ALERTS} were looked at.`,
-      remedy: 'Let the scanner write the severities that have a deadline only.',
+      remedy: 'Let the scanner report only the severities that have a deadline.',
     },
   ];
 }

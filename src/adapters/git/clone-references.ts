@@ -74,7 +74,7 @@ function gapsOf(
   return [
     ...(lost.length > 0 ? [gap(`The clone does not show what ${lost.join(', ')} is.`)] : []),
     ...(advisories.length > 0 ? [gap(`A clone does not know how severe ${advisories.join(', ')} is.`)] : []),
-    ...(people.length + teams.length > 0 ? [gap('A clone does not know who may do what.')] : []),
+    ...(people.length + teams.length > 0 ? [gap('A clone does not know what people may do in the repository.')] : []),
   ];
 }
 

@@ -23,7 +23,10 @@ export async function expectCommit(git: Git, what: string, name: string): Promis
   const commit = await commitOf(git, name);
   if (commit !== undefined) return commit;
   const near = await nearNames(git, name);
-  const hint = near.length > 0 ? `; did you mean ${near.map((each) => `\`${each}\``).join(', ')}?` : '';
+  const hint =
+    near.length > 0
+      ? `; did you mean ${near.map((each) => `\`${each}\``).join(', ')}?`
+      : '; if it is on the remote, fetch it first';
   const problem = `${what}: expected a branch, tag or commit of the clone, seen \`${name}\`${hint}`;
   throw new LtsError('INPUT_INVALID', { problems: [problem] });
 }

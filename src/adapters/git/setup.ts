@@ -21,7 +21,7 @@ export class GitSetup implements SetupReader {
         return object === undefined || path === undefined ? [] : [this.#file(object, path)];
       }),
     );
-    const why = 'a clone does not know it; ask GitHub (`--github OWNER/REPO`)';
+    const why = 'a clone does not know it: ask GitHub, with `--github OWNER/REPO`';
     return {
       workflows,
       workflowsOf: 'commit checked out',

@@ -93,7 +93,7 @@ async function readState(
 function cutGap(branch: string, seen: number): Gap {
   return {
     what: `Only the newest ${seen} open alerts of code scanning on ${branch} were read.`,
-    remedy: 'Mend or dismiss some; so many are nobody’s list.',
+    remedy: 'Fix or dismiss some: the older ones are looked at only then.',
     cause: 'failed',
   };
 }

@@ -33,7 +33,7 @@ export async function readCommitPulls(
   if (commits.length === 0) return { pulls: new Map(), untold: [] };
   if (repository.client.isAnonymous) {
     gaps.push({
-      what: 'Which pull requests the commits came by GitHub tells only to a token.',
+      what: 'GitHub tells only to a token by which pull requests the commits came.',
       remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
       hides: 'labels',
       cause: 'closed',

@@ -72,7 +72,7 @@ export async function readDependabot(
   if (newest.isCut) {
     gaps.push({
       what: `Only the newest ${newest.items.length} of Dependabot's open alerts were read.`,
-      remedy: 'Mend or dismiss some; so many are nobody’s list.',
+      remedy: 'Fix or dismiss some: the older ones are looked at only then.',
       cause: 'failed',
     });
   }

@@ -152,12 +152,10 @@ export function translate(
     return new LtsError('GITHUB_RATE_LIMITED', { what, until: failure.resetAt ?? 'an unknown time' }, { cause });
   }
   if (status === 401) return new LtsError('GITHUB_UNAUTHORIZED', { what }, { cause });
-  const refusal = isWrite ? refusalOf(what, failure, cause) : undefined;
+  const permission = asWorkflowsSay(failure.acceptedPermissions) ?? needed;
+  const refusal = isWrite ? refusalOf(what, permission, failure, cause) : undefined;
   if (refusal) return refusal;
-  if (status === 403) {
-    const permission = asWorkflowsSay(failure.acceptedPermissions) ?? needed;
-    return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
-  }
+  if (status === 403) return new LtsError('GITHUB_FORBIDDEN', { what, permission, why: message }, { cause });
   // "GitHub has no …": without the article.
   if (status === 404) return new LtsError('GITHUB_NOT_FOUND', { what: what.replace(/^the /, '') }, { cause });
   if (status === 0 || status >= 500) {
@@ -180,11 +178,17 @@ const REFUSALS = [
   [/doesn't exist on type|isn't a defined input type|updateRefs is not/i, 'GITHUB_TOO_OLD'],
 ] as const;
 
-function refusalOf(what: string, { status, message }: Failure, cause: unknown): LtsError | undefined {
+function refusalOf(
+  what: string,
+  permission: string,
+  { status, message }: Failure,
+  cause: unknown,
+): LtsError | undefined {
   const code = REFUSALS.find(([words]) => words.test(message))?.[1];
   const why = message.replace(/\.$/, '');
   if (code !== undefined && status < 500) return new LtsError(code, { what, why }, { cause });
-  if (status === 404) return new LtsError('CONFLICT_GONE', { what }, { cause });
+  // GitHub says 404 to a write of what was deleted, and of what the token may not see.
+  if (status === 404) return new LtsError('CONFLICT_GONE', { what, permission }, { cause });
   if (status === 409) {
     return new LtsError('CONFLICT_MOVED', { what, expected: 'the state it was read in', seen: message }, { cause });
   }

@@ -13,12 +13,14 @@ export function hidingToken(octokit: OctokitLike, token: string): OctokitLike {
   };
 }
 
-/** In place, since what kind of error it is counts too. */
+/** In place, since what kind of error it is counts too. A message without the token is left alone: some cannot be set. */
 function clearError(error: unknown, token: string): unknown {
   if (!(typeof error === 'object' && error !== null)) return error;
   const told = error as Partial<Record<'message' | 'errors' | 'response', unknown>>;
-  for (const key of ['message', 'errors', 'response'] as const)
-    if (told[key] !== undefined) told[key] = cleared(told[key], token);
+  for (const key of ['message', 'errors', 'response'] as const) {
+    const next = cleared(told[key], token);
+    if (next !== told[key]) told[key] = next;
+  }
   return error;
 }
 

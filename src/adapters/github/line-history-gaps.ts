@@ -8,7 +8,7 @@ export function missingRef(ref: string): Gap {
   if (ref.startsWith('refs/tags/')) {
     return {
       what: `There is no tag ${ref.slice('refs/tags/'.length)} any more; what it holds could not be looked at.`,
-      remedy: 'Run again; if it stays so, look whether the tag was deleted while this ran.',
+      remedy: 'Run again, and check that the tag still exists.',
     };
   }
   return {
@@ -33,7 +33,7 @@ export function standsAlone(name: string, hub: string): Gap {
 
 export function cutTo(what: string, read: number, total: number): Gap {
   return {
-    what: `Of ${what} the newest ${read} of ${total} were read; the older ones are taken for being on every line.`,
+    what: `Of ${what} the newest ${read} of ${total} were read; the older ones are taken to be on every line.`,
     remedy: CLONE,
   };
 }

@@ -15,7 +15,7 @@ export async function readPeople(
   if (logins.length === 0) return [];
   if (repository.client.isAnonymous) {
     gaps.push({
-      what: 'What people may do in a repository GitHub tells only to a token.',
+      what: 'GitHub tells only to a token what people may do in a repository.',
       remedy: 'Set GITHUB_TOKEN, or list people by name in the policy.',
     });
     return logins.map((login) => ({ login, teams: [] }));

@@ -31,7 +31,7 @@ export async function readReviewEdits(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (ids.length === 0) return new Map();
   if (client.isAnonymous) {
-    gaps.push({ what: 'Who edited a review GitHub tells only to a token.', remedy: 'Set GITHUB_TOKEN.' });
+    gaps.push({ what: 'GitHub tells only to a token who edited a review.', remedy: 'Set GITHUB_TOKEN.' });
     return new Map();
   }
   const told = await orGap(`who edited reviews in ${full}`, gaps, () =>

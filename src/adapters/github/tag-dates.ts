@@ -90,7 +90,7 @@ export async function readTagDates(
 
 function withoutToken(count: number): Gap {
   return {
-    what: `${count} tags without a release have no date: GitHub tells dates of tags only to a token.`,
+    what: `${count === 1 ? '1 tag without a release has' : `${count} tags without a release have`} no date: GitHub tells dates of tags only to a token.`,
     remedy: 'Set GITHUB_TOKEN; a token without any scope is enough for a public repository.',
   };
 }

@@ -1,9 +1,11 @@
 /** What class of file a path is: by globs, of which the policy may state its own. */
 import { matchAny } from '../pattern/glob.ts';
 import { MOST_GLOBS } from '../pattern/glob-bounds.ts';
+import type { GlobRules } from '../pattern/glob-source.ts';
 import { PATH_CLASSES, type PathClass, type PathClasses } from './change.ts';
+import { DEFAULT_PATHS } from './default-paths.ts';
 
-export { DEFAULT_PATHS } from './default-paths.ts';
+export { DEFAULT_PATHS };
 
 /**
  * Paths are the author's. What no file system takes (a name of more than 255, a path of more than 4,096) is of no class.
@@ -59,6 +61,8 @@ function matchersOf(classes: PathClasses): Matchers {
   return Object.fromEntries(PATH_CLASSES.map((name) => [name, matcherOf(classes[name])])) as Matchers;
 }
 
+const OURS: ReadonlySet<readonly string[]> = new Set(Object.values(DEFAULT_PATHS));
+
 /** By list: those by default are the same for every change. */
 const compiled = new WeakMap<readonly string[], Matches>();
 
@@ -70,14 +74,21 @@ function matcherOf(globs: readonly string[]): Matches {
 }
 
 function compiledFrom(globs: readonly string[]): Matches {
+  const rules = { isOurs: OURS.has(globs) };
   const usable = globs.slice(0, MOST_GLOBS);
-  const taken = matchForms(usable.filter((glob) => !glob.startsWith('!')));
-  const left = matchForms(usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+  const taken = matchForms(
+    usable.filter((glob) => !glob.startsWith('!')),
+    rules,
+  );
+  const left = matchForms(
+    usable.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
+    rules,
+  );
   return (path, names) => taken(path, names) && !left(path, names);
 }
 
 /** Globs of one name, wherever it stands, are tried on names alone, which is most of the speed. */
-function matchForms(globs: readonly string[]): Matches {
+function matchForms(globs: readonly string[], rules: GlobRules): Matches {
   const [files, folders, paths]: [string[], string[], string[]] = [[], [], []];
   for (const glob of globs) {
     const [, anyFile, anyFolder] = FORMS.exec(glob) ?? [];
@@ -85,8 +96,8 @@ function matchForms(globs: readonly string[]): Matches {
     else if (anyFolder !== undefined) folders.push(anyFolder);
     else paths.push(glob);
   }
-  const [isFile, isPath] = [matchAny(files, {}), matchAny(paths, {})];
-  const isFolder = remembering(matchAny(folders, {}));
+  const [isFile, isPath] = [matchAny(files, rules), matchAny(paths, rules)];
+  const isFolder = remembering(matchAny(folders, rules));
   return (path, names) =>
     isFile(names.at(-1) ?? '') || names.some((name, at) => at < names.length - 1 && isFolder(name)) || isPath(path);
 }

@@ -1,16 +1,10 @@
 /**
- * Regular expressions of users, matched in time that grows with text × expression and no faster.
- *
- * JavaScript's own engine tries ways again that failed before, and `(a+)+b` takes it for ever. Here each way is followed
- * once from each place of the text: where ways meet again, the place is marked, and whoever comes later turns back. What
- * comes out is what JavaScript finds: the first way in order of preference, the same groups. (Russ Cox describes the
- * idea, "Regular Expression Matching: the Virtual Machine Approach".) Look-around and back-references are not taken.
+ * Regular expressions of users: RE2's syntax and RE2's way of matching, in time that grows with the length of the text.
+ * JavaScript's own engine tries ways again that failed before, and `(a+)+b` takes it for ever.
  */
-import { type Program, programOf, stepsOf } from './expression-program.ts';
-import { type ExpressionRules, runProgram } from './expression-run.ts';
-import { readTree } from './expression-tree.ts';
+import { RE2JS, RE2JSSyntaxException } from 're2js';
 
-/** Groups by name; one that took no part is undefined, as with JavaScript. */
+/** Groups by name; one that took no part is undefined. */
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 export interface Expression {
@@ -18,10 +12,21 @@ export interface Expression {
   readonly exec: (text: string) => Groups | undefined;
 }
 
+export interface ExpressionRules {
+  /** Only a match of the whole text counts. */
+  readonly isWhole?: boolean;
+  /** `^` and `$` are those of a line, however lines end. */
+  readonly isByLine?: boolean;
+}
+
 const LONGEST = 1000;
 /** The longest expression of a real product takes 120. */
-const MOST_STEPS = 1000;
+const MOST_STEPS = 500;
 const TOO_LARGE = `an expression of at most ${MOST_STEPS} steps, with repetitions such as \`{1,99}\` written out: use \`+\` or \`*\``;
+const LOOK_AROUND =
+  'an expression without look-around (`(?=`, `(?!`, `(?<=`, `(?<!`): match what stands there in a group `(?:…)`, or write two patterns';
+const REFERENCE = 'an expression without back-references (`\\1`, `\\k<…>`): write again what is meant';
+const TWICE = 'an expression that has each group name once: write two patterns';
 
 /**
  * @param groups of which one must be there, where any are named
@@ -34,44 +39,42 @@ export function expressionProblem(
   expected = 'a regular expression',
 ): string | undefined {
   if (source.length > LONGEST) return `a regular expression of at most ${LONGEST} characters`;
-  if (!isSyntax(source)) return expected;
-  const { tree, names, refusal } = readTree(source);
-  if (refusal !== undefined) return refusal;
-  if (stepsOf(tree) > MOST_STEPS) return TOO_LARGE;
-  return groups.length === 0 || groups.some((name) => names.includes(name)) ? undefined : expected;
-}
-
-function isSyntax(source: string): boolean {
   try {
-    new RegExp(source, 'u');
-    return true;
-  } catch {
-    return false;
+    const expression = RE2JS.compile(source);
+    if (expression.programSize() > MOST_STEPS) return TOO_LARGE;
+    const names = Object.keys(expression.namedGroups());
+    return groups.length === 0 || groups.some((name) => names.includes(name)) ? undefined : expected;
+  } catch (error) {
+    return error instanceof RE2JSSyntaxException ? refusalOf(error, expected) : expected;
   }
 }
 
+/** RE2 names the piece it stumbles over, and why. */
+function refusalOf(error: RE2JSSyntaxException, expected: string): string {
+  const piece = error.getPattern() ?? '';
+  const why = error.getDescription();
+  if (/^\(\?<?[=!]/.test(piece)) return LOOK_AROUND;
+  if (/^\\[1-9k]/.test(piece)) return REFERENCE;
+  if (why === 'duplicate capture group name') return TWICE;
+  if (why === 'invalid repeat count') return TOO_LARGE;
+  return `${expected}, in RE2's syntax (${why}: \`${piece.slice(0, 40)}\`)`;
+}
+
 /** @param source one without an `expressionProblem`, else nothing is ever found */
-export function compileExpression(source: string, rules: ExpressionRules = {}): Expression {
-  let program: Program | 'none' | undefined;
+export function compileExpression(source: string, { isWhole, isByLine }: ExpressionRules = {}): Expression {
+  let expression: RE2JS | 'none' | undefined;
   return {
     exec: (text) => {
-      program ??= expressionProblem(source) === undefined ? compiled(source) : 'none';
-      const slots = program === 'none' ? undefined : runProgram(program, text, rules);
-      return slots && program !== 'none' ? groupsOf(program, text, slots) : undefined;
+      expression ??= expressionProblem(source) ? 'none' : RE2JS.compile(source, isByLine ? RE2JS.MULTILINE : 0);
+      if (expression === 'none') return undefined;
+      const matcher = expression.matcher(isByLine ? text.replace(/\r\n?/g, '\n') : text);
+      return (isWhole ? matcher.matches() : matcher.find()) ? groupsOf(matcher.getNamedGroups()) : undefined;
     },
   };
 }
 
-function compiled(source: string): Program {
-  const { tree, names } = readTree(source);
-  return programOf(tree, names);
-}
-
-function groupsOf({ names }: Program, text: string, slots: readonly number[]): Groups {
+function groupsOf(named: Readonly<Record<string, string | null>>): Groups {
   const groups: Record<string, string | undefined> = Object.create(null);
-  names.forEach((name, place) => {
-    const [from = -1, to = -1] = [slots[place * 2], slots[place * 2 + 1]];
-    groups[name] = from < 0 || to < 0 ? undefined : text.slice(from, to);
-  });
+  for (const [name, text] of Object.entries(named)) groups[name] = text ?? undefined;
   return groups;
 }

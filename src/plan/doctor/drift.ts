@@ -28,7 +28,7 @@ function drift({ effects }: Plan): Finding[] {
         'drift',
         kind,
         `${wrong.length} ${wrong.length === 1 ? one : many} not as the policy says: ${examples}${more}.`,
-        'Run `sync`; `sync --dry-run` tells each one with its reason.',
+        'Run `sync`; `lts-policy sync --dry-run` tells each one with its reason.',
       ),
     ];
   });

@@ -80,7 +80,7 @@ function workflowsDiffer({ foreignWorkflows }: Setup, plan: Plan): Finding[] {
       finding(
         'workflows-differ',
         effect.subject,
-        `${effect.subject} shall move to ${effect.toTag}, where ${listed(files, 3)} ${files.length === 1 ? 'is' : 'are'} not as on any branch: GitHub refuses that to the token of a workflow.`,
+        `${effect.subject} has to move to ${effect.toTag}, where ${listed(files, 3)} ${files.length === 1 ? 'is' : 'are'} not as on any branch: GitHub refuses that to the token of a workflow.`,
         `Keep a branch at ${effect.toTag} or after it (a line branch), or use a token of a GitHub App (or a fine-grained personal one) with \`contents: write\` and \`workflows: write\`.`,
       ),
     ];

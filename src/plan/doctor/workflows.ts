@@ -112,7 +112,7 @@ function workflowDisabled(runs: readonly OwnRun[], { disabledWorkflows }: Setup)
         'workflow-disabled',
         path,
         `${path} does not run: ${OFF[state] ?? `it is ${state}`}.`,
-        'Switch it on again: on its page under Actions, or with `gh workflow enable`.',
+        `Switch it on again: on its page under Actions, or with \`gh workflow enable ${path.split('/').at(-1)}\`.`,
       ),
     ];
   });

@@ -109,7 +109,7 @@ function failureOf(path: string, value: object): FleetFailure {
   if (!read.success) return failed(path, FOREIGN);
   const { error, repository } = read.data;
   return {
-    ...failed(path, error.replace(/\s+/g, ' ').trim() || 'it tells of an error without words'),
+    ...failed(path, error.replace(/\s+/g, ' ').trim() || 'it reports an error without a message'),
     ...(repository ? { repository } : {}),
   };
 }
@@ -124,7 +124,7 @@ function nameOf(path: string, repository: string | null | undefined, product: st
 
 function shapeWords(kind: string, error: z.ZodError): string {
   const place = error.issues[0]?.path.join('.') || 'its shape';
-  return `it looks like the JSON of \`${kind}\`, but \`${place.slice(0, LONGEST)}\` is not as there`;
+  return `it looks like the JSON of \`${kind}\`, but \`${place.slice(0, LONGEST)}\` does not fit`;
 }
 
 function failed(file: string, why: string): FleetFailure {

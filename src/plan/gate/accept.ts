@@ -43,7 +43,7 @@ export function ruleOnKind(judgement: Judgement, stage: Stage, policy: Pick<Poli
     return {
       rule: 'severity-unknown',
       verdict: 'ask',
-      message: `${subject} takes ${takesOf(stage)}; how severe this ${kindWords(kind)} is, nothing says.`,
+      message: `${subject} takes ${takesOf(stage)}; nothing says how severe this ${kindWords(kind)} is.`,
       remedy: `Say it with a label such as \`severity/${leastOf(stage, kind)}\`, or name the advisory.`,
       origin,
     };

@@ -119,7 +119,7 @@ function rulingsOf(question: GateQuestion, judgement: Judgement, at: LineOfBranc
   }
   if (at.kind === 'new line' && at.isBelow) {
     const message = `No release of ${at.name} is known, though newer lines have some (${at.because}).`;
-    const remedy = 'An approver decides; the line may be ignored by the policy, or its tags be gone.';
+    const remedy = 'An approver decides. Is the line ignored by the policy (`ignore`), or are its tags gone?';
     return [{ rule: 'line-unreleased', verdict: 'ask', message, remedy }];
   }
   if (at.kind === 'new line') {
@@ -154,7 +154,7 @@ function unread({ origin }: Stage): Ruling {
     rule: 'original-unread',
     verdict: 'ask',
     message: 'The original that it names could not be read, and may be of another kind.',
-    remedy: 'Run the check again; if it stays, an approver says so.',
+    remedy: 'Run the check again; if that does not help, an approver decides.',
     origin,
   };
 }

@@ -47,7 +47,7 @@ export function ruleOnUpstream(question: UpstreamQuestion): Ruling | undefined {
   }
   if (seen.length === 0) {
     const message = `Whether it is on ${asked} already could not be looked up.`;
-    const remedy = 'Run the check again; if it stays, an approver says so.';
+    const remedy = 'Run the check again; if that does not help, an approver decides.';
     return { rule: 'upstream-unchecked', verdict: 'ask', message, remedy, origin: stage.origin };
   }
   return {

@@ -110,7 +110,7 @@ function head(snapshot: Snapshot, releases: readonly SeenRelease[]): string {
   return [
     comment(`Proposed by \`lts-policy init\` from ${counted(stable.length, 'stable release')}${span}.`),
     comment('A guess from what was seen: read it, correct it, commit it.'),
-    ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+    ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not everything was seen: ${shown(gap.what)}`)),
     'extends: rolling # a newest feature line, and LTS lines that a person promotes; keys below replace its own',
   ].join('\n');
 }
@@ -123,7 +123,7 @@ function nothingToRead(snapshot: Snapshot, odd: readonly string[]): string {
   return file([
     [
       comment(`Proposed by \`lts-policy init\`: ${seen}, so this is the preset alone.`),
-      ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not all was seen: ${shown(gap.what)}`)),
+      ...snapshot.gaps.slice(0, 3).map((gap) => comment(`Not everything was seen: ${shown(gap.what)}`)),
       'extends: rolling',
     ].join('\n'),
     productSection(snapshot),

@@ -2,6 +2,7 @@
  * Workflows that suit a policy: `sync`, `gate` and `patch-check`, the texts of the examples with a few lines changed. As
  * they are written first they change nothing: a dry run, a check that only warns, a summary without issues.
  */
+import { dayIn } from '../../domain/calendar.ts';
 import { WEEKDAYS } from '../../domain/patch-day.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { WORKFLOW_TEXTS } from './workflow-texts.ts';
@@ -61,15 +62,21 @@ function gateChanges(glob: string | undefined): Changes {
     : { ...silent, [`# branches: ['releases/**'] # fewer runs; ${why.slice(2)}`]: `branches: ['${glob}'] ${why}` };
 }
 
-function patchChanges({ patchDay }: Policy): Changes {
+function patchChanges({ patchDay, timezone }: Policy): Changes {
   const day = patchDay ?? 'tuesday';
   const weekday = (WEEKDAYS.indexOf(day) + 1) % 7; // cron counts from Sunday
   const days = `${day.slice(0, 1).toUpperCase()}${day.slice(1)}s`;
   return {
-    "- cron: '47 6 * * 2' # Tuesdays, after the workflow that scans the lines": `- cron: '47 6 * * ${weekday}' # ${days}, after a workflow that scans the lines`,
+    "- cron: '47 6 * * 2' # Tuesdays, after the workflow that scans the lines": `- cron: '47 ${hourIn(timezone)} * * ${weekday}' # ${days}, after a workflow that scans the lines`,
     'issues: write # one issue for each line': '# issues: write # one issue for each line; with `issues: true`',
     'command: patch-check': 'command: patch-check\nissues: false',
   };
+}
+
+/** Cron counts in UTC: in the morning of UTC it is the day before in the west of America, and nothing would be due. */
+function hourIn(timezone: string): number {
+  const isThere = (day: string) => dayIn(timezone, `${day}T06:47:00Z`) === day;
+  return isThere('2026-01-20') && isThere('2026-07-21') ? 6 : 18;
 }
 
 function changed(name: keyof typeof WORKFLOW_TEXTS, head: readonly string[], changes: Changes): string {

@@ -21,7 +21,7 @@ export function branchGaps(
   );
   const silent = unsaid.map((branch): Gap => {
     const what = `What is on branch ${branch} was not looked at.`;
-    const remedy = 'Run again; if it stays so, look whether the branch is there.';
+    const remedy = 'Run again; if that does not help, check that the branch exists.';
     return { what, remedy, hides: 'branch', branch, cause: 'failed' };
   });
   // Closed or not: a line whose branch nobody read is not quiet.

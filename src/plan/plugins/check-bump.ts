@@ -63,7 +63,7 @@ export function rulingsOnKinds({ changes, base, stated, step }: CheckFacts): rea
       verdict: stated ? 'warn' : 'pass',
       message: `What kind ${named} is nobody can tell; a patch has fixes only.`,
       evidence: unknown.slice(0, MOST_EVIDENCE).map(changeWords),
-      ...(first.judgement.settledBy === undefined ? {} : { remedy: `It takes ${first.judgement.settledBy}.` }),
+      ...(first.judgement.settledBy === undefined ? {} : { remedy: `Settle it with ${first.judgement.settledBy}.` }),
     },
   ];
 }

@@ -53,7 +53,9 @@ function edit(texts: readonly PolicyFile[], line: string, facts: LineFacts): Edi
   const edited = editLine(own.text, line, facts);
   if ('problem' in edited) {
     const remedy = `Write by hand:\n${edited.byHand}`;
-    return { refusal: refusal('not-editable', `${own.file} is not for a program to edit: ${edited.problem}.`, remedy) };
+    return {
+      refusal: refusal('not-editable', `${own.file} cannot be edited by a program: ${edited.problem}.`, remedy),
+    };
   }
   const next = [...texts.slice(0, -1), { file: own.file, text: edited.text }];
   const parsed = parse(next);

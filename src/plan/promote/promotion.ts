@@ -148,7 +148,8 @@ function doubtsOf({ before, after, channels, latest }: Preview, { line }: Lifecy
   return [
     ...found.map(({ rule, message }) => `${rule}: ${message}`),
     ...moved.map(
-      ({ name }) => `${name} would go back to a lower version, which \`sync\` does with --allow-rollback only`,
+      ({ name }) =>
+        `${name} would go back to a lower version, which \`sync\` does only with \`--allow-rollback ${name}\``,
     ),
     ...(newer && newer.line.name !== line.name ? [`${newer.line.name} stays the newest LTS line`] : []),
   ];

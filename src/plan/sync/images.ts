@@ -147,7 +147,7 @@ function planImage({ status, allowRollback }: SyncFacts, images: ImagesSeen, { r
     return held({
       state: 'refused',
       because: `it is the image of ${back.tag}, which is still eligible; ${release.tag} would be a step back`,
-      remedy: `If that is meant, run with \`allow-rollback: ${target.name}\`.`,
+      remedy: `If that is meant, run \`sync\` with \`allow-rollback: ${target.name}\` (in a shell \`--allow-rollback ${target.name}\`).`,
     });
   }
   const from = current?.digest === undefined ? {} : { from: current.digest };
@@ -162,7 +162,7 @@ function isAt(images: ImagesSeen, image: string, tag: string, digest: string | u
 function notPushed(rule: ImageRule, sources: readonly string[]): Pick<Withheld, 'state' | 'because' | 'remedy'> {
   return {
     state: 'pending',
-    because: `there is no ${sources.map((tag) => `${rule.name}:${tag}`).join(' nor ')} yet`,
+    because: `there is no ${sources.map((tag) => `${rule.name}:${tag}`).join(' or ')} yet`,
     remedy: 'Nothing, if it is being pushed: the next run goes on. Else push it, or correct `tag` of the image.',
   };
 }

@@ -116,7 +116,7 @@ function mayBeHigher(
   if ([...tags.values()].some(({ name, commit }) => commit === current.commit && !isMoving(name))) return undefined;
   return {
     because: `it is on a commit that no tag seen here has, and not all were seen: ${gap.what}`,
-    remedy: `${gap.remedy} If it may be moved, run with \`allow-rollback: ${channel}\`.`,
+    remedy: `${gap.remedy} If it may be moved, run \`sync\` with \`allow-rollback: ${channel}\` (in a shell \`--allow-rollback ${channel}\`).`,
   };
 }
 
@@ -135,7 +135,7 @@ function commitUnknown({ tag }: ReadRelease, tags: ReadonlyMap<string, Tag>): Re
 function wouldGoBack(from: ReadRelease, to: ReadRelease, channel: string): Reason {
   return {
     because: `it is on ${from.tag}, which is still eligible; ${to.tag} would be a step back`,
-    remedy: `If that is meant, run with \`allow-rollback: ${channel}\`, or take ${from.version.text} back under \`yanked\`.`,
+    remedy: `If that is meant, run \`sync\` with \`allow-rollback: ${channel}\` (in a shell \`--allow-rollback ${channel}\`), or take ${from.version.text} back under \`yanked\`.`,
   };
 }
 

@@ -20,7 +20,7 @@ export function pythonPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern
     };
   }
   const source = sourceOf(text);
-  if (UNTRANSLATABLE.test(source) || source.includes('(?<pre>')) return undefined;
+  if (source === undefined || UNTRANSLATABLE.test(source) || source.includes('(?<pre>')) return undefined;
   const template = templateOf((name) => source.includes(`(?<${name}>`));
   return template === undefined ? undefined : { regex: source.replaceAll('(?<', '(?P<'), template };
 }
@@ -28,7 +28,7 @@ export function pythonPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern
 /** For a reader that knows no template: only the usual groups. */
 export function usualPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern | undefined {
   if (text.startsWith('/') && text.endsWith('/')) {
-    const source = sourceOf(text);
+    const source = sourceOf(text) ?? '';
     const isUsual = !/\(\?<(?!major>|minor>|patch>)/.test(source) && source.includes('(?<minor>');
     const { regex } = (isUsual ? pythonPattern({ text }) : undefined) ?? {};
     return regex === undefined ? undefined : { regex };
@@ -38,9 +38,13 @@ export function usualPattern({ text }: Pick<TagPattern, 'text'>): PythonPattern 
   return { regex: `^${escaped(before)}${numbers}${escaped(after.join('{version}'))}$` };
 }
 
-/** Of `/regex/`, as one for whole tags. It is never run here. */
-function sourceOf(text: string): string {
-  return new RegExp(`^(?:${text.slice(1, -1)})$`, 'u').source;
+/** Of `/regex/`, as one for whole tags, never run here; undefined: RE2 alone knows it, as `(?i)` and `[[:digit:]]`. */
+function sourceOf(text: string): string | undefined {
+  try {
+    return new RegExp(`^(?:${text.slice(1, -1)})$`, 'u').source;
+  } catch {
+    return undefined;
+  }
 }
 
 function templateOf(has: (name: string) => boolean): string | undefined {
