@@ -143,7 +143,7 @@ function endlessGithub(branches: readonly string[], own: number, asked: string[]
       parents: [{ sha: index > 0 ? `${to}-${page}-${index - 1}` : `${to}-${page - 1}-99` }],
       commit: { message: 'fix', author: { name: 'A' }, committer: { date: '2026-01-01T00:00:00Z' } },
     }));
-    return { data: Readable.from([JSON.stringify({ total_commits: own, commits })]), headers: {} };
+    return { data: Readable.from([Buffer.from(JSON.stringify({ total_commits: own, commits }))]), headers: {} };
   };
   const refs = ['main', ...branches].map((name, index) => {
     const compare = { aheadBy: 0, behindBy: name === 'main' ? 0 : own };

@@ -216,7 +216,7 @@ describe('faults', () => {
 
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 3, stdout: '' });
     expect(run.stderr).toContain(
-      'GITHUB_UNAVAILABLE: GitHub did not answer for the releases of acme/app: 503, after 4 tries',
+      'GITHUB_UNAVAILABLE: GitHub did not answer for the releases of acme/app: 503, after up to 4 tries',
     );
   }, 30_000);
 

@@ -236,7 +236,7 @@ const refusals: readonly Told[] = [
     exit: 3,
     failed: ['set-latest Latest: GITHUB_UNAVAILABLE'],
     done: [MOVED, NOTED],
-    says: /503, after 4 tries.*Run again later/s,
+    says: /503, after up to 4 tries.*Run again later/s,
     most: 6,
   },
 ];
