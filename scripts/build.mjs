@@ -32,8 +32,8 @@ for (const name of ['index', 'cli'])
   console.log(`dist/${name}.js ${Math.round(readFileSync(`dist/${name}.js`).length / 1024)} KiB`);
 
 /**
- * A third of the time before the first line of a command runs is V8 reading the bundle: less text in one-byte characters
- * is read sooner, and fetched sooner by a job. Names of functions stay, so that a trace can be read.
+ * A third of the time before the first line of a command runs is V8 reading the bundle: less text, in one-byte
+ * characters, is read sooner, and fetched sooner by a job. Names of functions stay, so that a trace can be read.
  */
 function small(bundle) {
   const [hashbang = ''] = /^#!.*\n/.exec(bundle) ?? [];

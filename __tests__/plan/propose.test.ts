@@ -539,7 +539,7 @@ describe('names are hostile text', () => {
         const { text } = proposed({ ...parts, ...(repository === undefined ? {} : { repository }) });
         expect(text).toMatch(/^[\x20-\x7e\n]+$/);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -551,7 +551,7 @@ describe('names are hostile text', () => {
         const { counted, read } = bothReadings(seen);
         expect(counted).toEqual(read);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
