@@ -5,7 +5,7 @@ import type { Run } from './run.ts';
 import type { Story } from './story.ts';
 
 /**
- * `misled`: GitHub itself called a part the whole, which nobody can tell apart; the next run is right all the same.
+ * `misled`: GitHub itself called a part the whole, or gone what is there, which nobody can tell apart; the next run is right all the same.
  * `missed`: what should have gone wrong did not come to pass, so nothing was proved.
  */
 export type Fate = 'passed' | 'told' | 'misled' | 'wrong' | 'lost' | 'late' | 'missed';
@@ -33,7 +33,7 @@ export interface Course {
   readonly end: unknown;
 }
 
-/** @param isPart a list was cut, and its answer says that it is whole */
+/** @param isPart a list was cut and its answer says that it is whole, or what was to be deleted is said to be gone */
 export function judged(
   { harmOf }: Pick<Story, 'harmOf'>,
   undisturbed: Undisturbed,

@@ -69,8 +69,16 @@ export async function play(story: Story, undisturbed: Undisturbed, cell: Cell): 
     const manner = { send: TRANSPORTS[transport], ...(named.isSilent ? { longestSilenceMs: SILENCE_MS } : {}) };
     const course = await courseOf(story, place, server, manner);
     const bit = server.requests.some(({ fault }) => fault !== undefined);
-    return bit ? judged(story, undisturbed, course, named.isPart) : { fate: 'missed' };
+    return bit ? judged(story, undisturbed, course, isMisleading(cell)) : { fate: 'missed' };
   });
+}
+
+/** Of a comment or an issue that goes, "there is none" is what was wanted. */
+const GOES = /^(?:DELETE|(?:GET|PATCH) \S+\/issues\/\d+) /;
+
+/** Half a list that says it is whole, or "there is none" of what was to go: nobody can tell it from the truth. */
+function isMisleading({ named, spot }: Cell): boolean {
+  return named.isPart === true || (named.name === '404' && GOES.test(spot.print));
 }
 
 async function courseOf(story: Story, place: Place, server: Github, manner: Manner): Promise<Course> {

@@ -141,18 +141,17 @@ describe('an issue for each line', () => {
       { asOf: '2025-06-04' },
       [issue(1, '1.0')],
       [
-        'close 1.0 1: Nothing is due on release line 1.0 (2025-06-04). This issue is opened again when something is. (nothing is due on 1.0)',
+        'close 1.0 1: Nothing that this check can see is due on release line 1.0 (2025-06-04). This issue is opened again when something is. (nothing is due on 1.0)',
       ],
     ],
     [
-      'is closed, saying what was not seen',
-      { gaps: [{ what: 'a', remedy: 'b' }] },
-      [issue(1, '1.0')],
-      [expect.stringContaining('1 thing could not be looked at')],
-    ],
-    [
-      'is closed, not saying what only failed this time and hides nothing: nobody would take it back',
-      { gaps: [{ what: 'a', remedy: 'b', cause: 'failed' }] },
+      'is closed, not saying what could not be looked at: nobody would take it back when it can be again',
+      {
+        gaps: [
+          { what: 'a', remedy: 'b' },
+          { what: 'c', remedy: 'd', cause: 'closed' },
+        ],
+      },
       [issue(1, '1.0')],
       [expect.not.stringContaining('could not be looked at')],
     ],
@@ -231,7 +230,7 @@ describe('one issue for all lines', () => {
       'is closed',
       { policy },
       [issue(1, 'all')],
-      [expect.stringMatching(/^close all 1: Nothing is due on any release line/)],
+      [expect.stringMatching(/^close all 1: Nothing that this check can see is due on any release line/)],
     ],
     [
       'takes over from those of the lines',
@@ -249,7 +248,7 @@ describe('one issue for all lines', () => {
       'is not needed where nothing is due',
       { policy },
       [issue(2, '1.0')],
-      [expect.stringMatching(/^close 1.0 2: Nothing is due on release line 1.0/)],
+      [expect.stringMatching(/^close 1.0 2: Nothing that this check can see is due on release line 1.0/)],
     ],
     [
       'an ended line is told as such',

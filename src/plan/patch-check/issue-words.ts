@@ -1,7 +1,6 @@
 /** Titles, and what an issue says when it has nothing (more) to say; names of lines are numbers, harmless in Markdown. */
 import { footer } from '../../domain/issue-sign.ts';
 import { KEY_OF_ALL } from '../../domain/own-issue.ts';
-import { counted } from '../../domain/sentence.ts';
 import type { PatchCheck } from './patch-check.ts';
 
 /** The same every week, so that it is found in a list, a mail folder, a search. */
@@ -9,13 +8,10 @@ export function issueTitle(key: string): string {
   return key === KEY_OF_ALL ? 'Release lines: what is due' : `Release line ${key}: what is due`;
 }
 
-export function quietWords(key: string, { status, gaps }: PatchCheck): string {
+/** What could not be looked at is told by the summary of a run: nobody rewrites a closed issue when it can be again. */
+export function quietWords(key: string, { status }: PatchCheck): string {
   const where = key === KEY_OF_ALL ? 'any release line' : `release line ${key}`;
-  // What only failed this time hides nothing here, else the issue were open; and nobody rewrites a closed one.
-  const closed = gaps.filter(({ cause }) => cause !== 'failed').length;
-  const unseen =
-    closed === 0 ? '' : ` ${counted(closed, 'thing')} could not be looked at; the summary of the run tells.`;
-  return `Nothing is due on ${where} (${status.asOf}).${unseen} This issue is opened again when something is.`;
+  return `Nothing that this check can see is due on ${where} (${status.asOf}). This issue is opened again when something is.`;
 }
 
 /** What an issue says that is closed, with the line by which it is found again. */
