@@ -66,6 +66,7 @@ async function start() {
     INPUT_HISTORY: history,
     INPUT_POLICY: policy,
     GITHUB_OUTPUT: join(folder, 'out'),
+    RUNNER_TEMP: folder,
   };
   writeFileSync(action.GITHUB_OUTPUT, '');
   const result = await compare(
